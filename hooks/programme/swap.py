@@ -1,0 +1,95 @@
+"""Put a freshly built site where the public one stands, in one step.
+
+MkDocs empties its output folder and then writes for seconds, so it must never write to the live one. It builds
+beside, and `swap` exchanges the two folders: whatever fails or is killed, whole pages of one build are there.
+"""
+
+import ctypes
+import os
+import shutil
+import sys
+from pathlib import Path
+
+# From <fcntl.h> and <linux/fs.h>; see https://man7.org/linux/man-pages/man2/rename.2.html (renameat2).
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+
+
+class SwapError(Exception):
+    """The swap was refused or failed; the live site is as it was."""
+
+
+def swap(built: Path, live: Path) -> None:
+    """Move the folder `built` to `live`, and remove what stood there before.
+
+    Both lie on one file system. On Linux the exchange is atomic; elsewhere there is a moment without a site,
+    and if the program is killed in just that moment, the next call begins by putting the old site back.
+    """
+    built, live = built.absolute(), live.absolute()
+    set_aside = live.parent / f".{live.name}.set-aside"
+    discarded = built.parent / f".{built.name}.discarded"
+    try:
+        if set_aside.is_dir() and not live.exists():
+            set_aside.rename(live)
+        _refuse_unfit(built, live)
+        for leftover in (set_aside, discarded):
+            if leftover.exists():
+                shutil.rmtree(leftover)
+        built.chmod(0o755)
+        if not live.exists():
+            built.rename(live)
+            return
+        if _exchange(built, live):
+            old = built
+        else:
+            live.rename(set_aside)
+            try:
+                built.rename(live)
+            except OSError:
+                set_aside.rename(live)
+                raise
+            old = set_aside
+    except OSError as error:
+        raise SwapError(
+            f"{live}: the new site could not be put here ({error}). The old one still stands."
+        ) from error
+    # Renamed first, so that a half-removed site can be mistaken neither for a new build nor for one set aside.
+    # A failure here harms nobody: the new site is in place, and the next call tries again.
+    try:
+        old.rename(discarded)
+        shutil.rmtree(discarded)
+    except OSError:
+        pass
+
+
+def _refuse_unfit(built: Path, live: Path) -> None:
+    """Raise SwapError, before anything is touched, if `built` is no whole site or `live` no place for it."""
+    if built.is_symlink() or not (built / "index.html").is_file():
+        raise SwapError(f"{built}: there is no built site here (no index.html). Build it first.")
+    if live.is_symlink() or (live.exists() and not live.is_dir()):
+        raise SwapError(
+            f"{live}: this is a file or a link, not a folder. Move it away, or name another place."
+        )
+    if not live.parent.is_dir():
+        raise SwapError(f"{live}: the folder {live.parent} is not there. Make it first.")
+    inner, outer = built.resolve(), live.resolve()
+    if inner.is_relative_to(outer) or outer.is_relative_to(inner):
+        raise SwapError(
+            f"{built} and {live}: one lies within the other. Build in a folder beside the live one."
+        )
+    devices = {path.stat().st_dev for path in (built, built.parent, live.parent, live) if path.exists()}
+    if len(devices) > 1:
+        raise SwapError(
+            f"{built} and {live} are on different file systems. Build on the one where the site is."
+        )
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places atomically. False where this system or file system cannot do it."""
+    if not sys.platform.startswith("linux"):
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    result: int = renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+    return result == 0
