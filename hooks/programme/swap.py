@@ -1,7 +1,7 @@
 """Put a freshly built site where the public one stands, in one step.
 
-MkDocs empties its output folder and then writes for seconds, so it must never write to the live one. It builds
-beside, and `swap` exchanges the two folders: whatever fails or is killed, whole pages of one build are there.
+MkDocs empties its output folder and then writes for seconds, so it must never write to the live one. It
+builds beside, and `swap` exchanges the two folders: whatever fails, there is one whole site.
 """
 
 import ctypes
@@ -51,9 +51,9 @@ def swap(built: Path, live: Path) -> None:
             old = set_aside
     except OSError as error:
         raise SwapError(
-            f"{live}: the new site could not be put here ({error}). The old one still stands."
+            f"{live}: the new site could not be put here ({error}); nothing has changed."
         ) from error
-    # Renamed first, so that a half-removed site can be mistaken neither for a new build nor for one set aside.
+    # Renamed first, so that a half-removed site is never mistaken for a new build or for one set aside.
     # A failure here harms nobody: the new site is in place, and the next call tries again.
     try:
         old.rename(discarded)
