@@ -1,0 +1,147 @@
+"""The only file that imports MkDocs: hands it what the engine builds, and lets one environment render everything.
+
+Under ``serve`` a problem never stops the preview: the last good pages stay, with the problems on top.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from programme.build import Site, build, empty_site, show_problems
+from programme.problems import ContentError
+from programme.prose import COMMENT, MARKER
+from programme.render.view import View
+from programme.settings import Settings, build_date, make_settings
+
+log = logging.getLogger("mkdocs.hooks.programme")
+
+# Material's scripts are not used by our shell, and maps are for its developers.
+UNUSED_THEME_FILES = re.compile(r"assets/(javascripts/|images/favicon)|.*\.map$")
+THEME_STYLES = "assets/stylesheets/main.*.min.css"
+ROOT_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")(/[^"/][^"]*|/)"')
+
+
+class Preview:
+    """What must outlive one rebuild of ``mkdocs serve``, which makes everything else anew."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.last: Site | None = None
+
+
+preview = Preview()
+
+
+def on_startup(command: str, **_: Any) -> None:
+    preview.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    settings = _settings(config)
+    config.watch += [str(folder) for folder in (settings.data, settings.overrides) if folder.is_dir()]
+    # Both are outputs of the engine; MkDocs's sitemap knows only prose pages.
+    config.theme.static_templates -= {"404.html", "sitemap.xml"}
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Build here: it is the last event before MkDocs empties the site's folder."""
+    config.extra["site"] = _preview_site(config) if preview.serving else _site(config)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    for file in list(files):
+        if UNUSED_THEME_FILES.match(file.src_uri):
+            files.remove(file)
+    for output in config.extra["site"].outputs:
+        files.append(File.generated(config, output.path, content=output.content))
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    return _built(config).renderer.environment
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    site = _built(config)
+    view = _view(site, page)
+
+    def fill(comment: re.Match[str]) -> str:
+        marker = MARKER.match(comment[0])
+        if not marker:
+            return comment[0]
+        options = dict(option.split("=", 1) for option in marker["options"].split())
+        return str(site.renderer.fragment(marker["name"], options, view))
+
+    linked = ROOT_LINK.sub(lambda link: f'{link[1]}{view.link(link[2])}"', html)
+    return COMMENT.sub(fill, linked)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+    site = _built(config)
+    view = _view(site, page)
+    article = next((found for found in site.renderer.content.articles if found.page == view.address), None)
+    return {"view": view, "content": Markup(page.content or ""), "article": article}  # noqa: S704
+
+
+def _view(site: Site, page: Page) -> View:
+    file = f"docs/{page.file.src_uri}"
+    prose = next((known for known in site.pages if known.file == file), None)
+    address = f"/{page.url.removeprefix('./').lstrip('/')}"
+    title = prose.title if prose else str(page.title)
+    return site.renderer.shell.page(address, title, description=prose.description if prose else "", file=file)
+
+
+def _built(config: MkDocsConfig) -> Site:
+    site: Site = config.extra["site"]
+    return site
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    root = Path(config.config_file_path).resolve().parent
+    # Under serve, MkDocs puts its own address in place of the one in the file.
+    written = config.user_configs[0].get("site_url", "") if config.user_configs else ""
+    sheets = [f"/{found.relative_to(folder).as_posix()}" for folder in map(Path, config.theme.dirs) for found in folder.glob(THEME_STYLES)]
+    values = {
+        "extra": {"programme": config.extra.get("programme")},
+        "theme": {"custom_dir": config.theme.custom_dir},
+        "docs_dir": config.docs_dir,
+        "site_name": config.site_name,
+        "nav": config.nav,
+    }
+    try:
+        return make_settings(values, root, build_date(os.environ, datetime.now(UTC)), sheets, written or "")
+    except ContentError as error:
+        raise PluginError(str(error)) from None
+
+
+def _site(config: MkDocsConfig) -> Site:
+    try:
+        site = build(_settings(config))
+    except ContentError as error:
+        raise PluginError(f"{len(error.problems)} problems; nothing was changed.\n{error}") from None
+    for problem in site.problems:
+        log.info("(%s) %s", problem.level, problem)
+    return site
+
+
+def _preview_site(config: MkDocsConfig) -> Site:
+    try:
+        preview.last = build(_settings(config))
+    except ContentError as error:
+        log.error("%s", error)
+        last = preview.last or empty_site(_settings(config))
+        return show_problems(last, [str(problem) for problem in error.problems])
+    return preview.last

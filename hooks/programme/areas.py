@@ -1,0 +1,53 @@
+"""Areas: the boroughs and towns of the programmes, and the two that every site has, online and elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from programme.dataset import Dataset
+from programme.model.programme import Programme
+from programme.model.venue import Venue
+from programme.schedule import Occurrence
+
+
+@dataclass(frozen=True)
+class Area:
+    """Where sessions are: ``programmes`` are the ids of those that name it."""
+
+    id: str
+    name: str
+    programmes: tuple[str, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """Give the address of its list of sessions."""
+        return f"/sessions/area/{self.id}/"
+
+
+ONLINE = Area("online", "Online")
+ELSEWHERE = Area("elsewhere", "Elsewhere")
+
+
+def areas_of(dataset: Dataset) -> Mapping[str, Area]:
+    """Give every area by id, by name; online last, and elsewhere where a venue stands there."""
+    found: dict[str, Area] = {}
+    for programme in dataset.all(Programme).values():
+        for area in programme.areas:
+            known = found.get(area.id, Area(area.id, area.name))
+            found[area.id] = Area(area.id, known.name, (*known.programmes, programme.id))
+    areas = {area.id: area for area in sorted(found.values(), key=lambda area: area.name)}
+    if any(venue.area.casefold() == ELSEWHERE.id for venue in dataset.all(Venue).values()):
+        areas[ELSEWHERE.id] = ELSEWHERE
+    return {**areas, ONLINE.id: ONLINE}
+
+
+def area_of_venue(venue: Venue, areas: Mapping[str, Area]) -> Area:
+    """Give the area of a venue, named by id or by name; elsewhere where no programme names it."""
+    typed = venue.area.casefold()
+    return next((area for area in areas.values() if typed in (area.id, area.name.casefold())), ELSEWHERE)
+
+
+def area_of(occurrence: Occurrence, areas: Mapping[str, Area]) -> Area:
+    """Give the area of an occurrence."""
+    return area_of_venue(occurrence.venue, areas) if occurrence.venue else ONLINE

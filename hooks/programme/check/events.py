@@ -1,0 +1,184 @@
+"""Events that could send somebody to the wrong place or at the wrong time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+from programme.areas import area_of_venue, areas_of
+from programme.check.report import Path, Report
+from programme.dataset import Dataset
+from programme.model.dates import MONTHS, WEEKDAYS
+from programme.model.event import Event, EventDateFields, Repeat
+from programme.model.programme import Programme
+from programme.model.venue import Venue
+from programme.schedule import LONDON, MOST_OCCURRENCES, repeat_days
+
+
+def check_events(dataset: Dataset, report: Report) -> None:
+    """Report what is wrong with each event."""
+    for event in dataset.all(Event).values():
+        _check_programme(event, dataset, report)
+        _check_status(event, report)
+        if not event.dates and not event.repeat:
+            report.error(event, (), "dates-missing", "it has no dates.", "Add `dates:` with one date a line.")
+        if event.repeat:
+            _check_repeat(event, event.repeat, report)
+        _check_twice(event, report)
+        for path, given in _givens(event):
+            _check_date(event, given, path, dataset, report)
+
+
+def _givens(event: Event) -> Iterator[tuple[Path, EventDateFields]]:
+    """Give each date as typed, with its path; a rule counts as one date, its first."""
+    for number, given in enumerate(event.dates):
+        yield ("dates", number), given
+    if event.repeat and (first := next(repeat_days(event.repeat), None)):
+        yield ("repeat",), EventDateFields.model_construct(date=first)
+
+
+def _check_programme(event: Event, dataset: Dataset, report: Report) -> None:
+    known = dataset.all(Programme)
+    if not event.programme and len(known) > 1:
+        advice = f"Add `programme:` with one of {', '.join(known)}."
+        report.error(event, (), "programme-missing", "it does not say whose it is, and there are several.", advice)
+
+
+def _check_status(event: Event, report: Report) -> None:
+    if event.status_from and not event.status:
+        advice = "Add `status: cancelled` or `status: postponed`, or delete the line."
+        report.error(event, ("status_from",), "status-missing", "status_from stands without a status.", advice)
+    if event.status and not event.reason:
+        _warn_reason(event, ("status",), event.status, report)
+
+
+def _warn_reason(event: Event, path: Path, status: str, report: Report) -> None:
+    advice = "Add `reason:` in one sentence, and where to go instead."
+    report.warn(event, path, "reason-missing", f"it is {status}, but readers are not told why.", advice)
+
+
+def _check_repeat(event: Event, repeat: Repeat, report: Report) -> None:
+    path = ("repeat",)
+    if repeat.last_day < repeat.first_day:
+        report.error(event, (*path, "until"), "repeat-order", "the rule ends before it begins.", "Is the year right?")
+        return
+    monthly = repeat.every.unit == "month"
+    for number, on in enumerate(repeat.on):
+        day = WEEKDAYS[on.weekday]
+        if monthly and not on.ordinal:
+            advice = f"Write `on: first {day}` or `on: last {day}`."
+            report.error(event, (*path, "on", number), "repeat-on", f"which {day} of the month?", advice)
+            return
+        if on.ordinal and not monthly:
+            advice = f"Write `every: month`, or `on: {day}`."
+            report.error(event, (*path, "on", number), "repeat-on", "this day belongs to a month, not a week.", advice)
+            return
+    count = sum(1 for _ in repeat_days(repeat))
+    if count > MOST_OCCURRENCES:
+        message = f"the rule gives more than {MOST_OCCURRENCES:,} dates."
+        report.error(event, (*path, "until"), "dates-many", message, "Bring `until` nearer.")
+    if count == 0:
+        report.error(event, path, "repeat-empty", "the rule gives no date at all.", "Check from, until, on and except.")
+
+
+def _check_twice(event: Event, report: Report) -> None:
+    seen: set[tuple[date, str | None]] = set()
+    for number, given in enumerate(event.dates):
+        if (given.date, given.slot) in seen:
+            advice = "Delete one, or give each a `slot`, such as morning and afternoon."
+            report.error(event, ("dates", number), "date-twice", f"{given.date} stands twice.", advice)
+        seen.add((given.date, given.slot))
+
+
+def _check_date(event: Event, given: EventDateFields, path: Path, dataset: Dataset, report: Report) -> None:
+    if given.weekday is not None and given.weekday != given.date.weekday():
+        message = f"{said(given.date)} is a {WEEKDAYS[given.date.weekday()]}, not a {WEEKDAYS[given.weekday]}."
+        report.error(event, (*path, "weekday"), "weekday-wrong", message, "Which is right, the date or the day?")
+    if given.status in ("cancelled", "postponed") and not (given.reason or event.reason):
+        _warn_reason(event, (*path, "status"), f"{given.status} on {said(given.date)}", report)
+    _check_times(event, given, path, report)
+    _check_venue(event, given, path, dataset, report)
+
+
+def _check_times(event: Event, given: EventDateFields, path: Path, report: Report) -> None:
+    start, end = given.start or event.start, given.end or event.end
+    if event.all_day and (start or end):
+        report.error(event, ("all_day",), "time-and-all-day", "it lasts all day and has a time.", "Delete one of them.")
+        return
+    if given.end_date and given.end_date < given.date:
+        report.error(event, (*path, "end_date"), "date-order", "it ends before it begins.", "Check both dates.")
+        return
+    if event.all_day:
+        return
+    if not start or not end:
+        what = "start" if not start else "end"
+        if not any(problem.code == "time-missing" and event.title in problem.thing for problem in report.problems):
+            advice = f"Add `{what}:` with a time, such as {'10am' if what == 'start' else '3pm'}, or `all_day: yes`."
+            report.error(event, (), "time-missing", f"it has no {what} time.", advice)
+        return
+    _check_span(event, given.date, given.end_date, start, end, path, report)
+    if given.moved_to:
+        moved = given.moved_to
+        _check_span(event, moved.date or given.date, None, moved.start or start, moved.end or end, path, report)
+        if not moved.model_fields_set:
+            report.error(event, (*path, "moved_to"), "moved-nowhere", "moved_to says nothing.", "Say what changed.")
+
+
+def _check_span(
+    event: Event, day: date, last: date | None, start: time, end: time, path: Path, report: Report
+) -> None:
+    if not last and end != time(0) and end <= start:
+        message = f"it ends at {end:%H:%M}, not after its start at {start:%H:%M}."
+        later = time((end.hour + 12) % 24, end.minute)
+        close = end.hour < 12 and later > start
+        advice = f"Did you mean {later:%H:%M}?" if close else "If it ends on a later day, add `end_date`."
+        report.error(event, path, "end-before-start", message, advice)
+    for clock in (start, end):
+        if clock != time(0):
+            _check_clock_change(event, datetime.combine(day, clock, LONDON), path, report)
+
+
+def _check_clock_change(event: Event, moment: datetime, path: Path, report: Report) -> None:
+    back = moment.astimezone(UTC).astimezone(LONDON)
+    if back.replace(tzinfo=None) != moment.replace(tzinfo=None):
+        message = f"there is no {moment:%H:%M} on {said(moment.date())}: the clocks go forward."
+        report.error(event, path, "time-missing-hour", message, "Choose another time.")
+    elif moment.utcoffset() != moment.replace(fold=1).utcoffset():
+        message = f"{moment:%H:%M} comes twice on {said(moment.date())}: the clocks go back."
+        report.error(event, path, "time-twice", message, "Choose another time.")
+
+
+def _check_venue(event: Event, given: EventDateFields, path: Path, dataset: Dataset, report: Report) -> None:
+    venue_id = (given.moved_to.venue if given.moved_to else None) or given.venue or event.venue
+    link = given.link or event.link
+    bookable = bool(event.booking and event.booking.needed)
+    if venue_id in (None, "online") and not link and not bookable:
+        online = venue_id == "online"
+        message = "it is online, but there is no link and no way to book." if online else "it does not say where."
+        advice = "Add `link:` with the address to join." if online else "Add `venue:` with an id from venues.yaml."
+        report.error(event, (), "place-missing", message, advice)
+    venue = dataset.get(Venue, venue_id)
+    if not venue:
+        return
+    day = (given.moved_to.date if given.moved_to else None) or given.date
+    if venue.closed and day >= venue.closed and not given.status:
+        message = f"{venue.name} closes for good on {said(venue.closed)}, before {said(day)}."
+        advice = f'Use "{venue.replaced_by}".' if venue.replaced_by else "Choose another venue, or cancel the date."
+        report.error(event, path, "venue-closed", message, advice)
+    _check_area(event, venue, dataset, report)
+
+
+def _check_area(event: Event, venue: Venue, dataset: Dataset, report: Report) -> None:
+    programme = dataset.get(Programme, event.programme)
+    area = area_of_venue(venue, areas_of(dataset)) if programme and programme.areas else None
+    if programme and area and programme.id not in area.programmes:
+        message = f"{venue.name} is in {area.name}, outside the areas of {programme.name}."
+        if not any(problem.message == message and event.title in problem.thing for problem in report.problems):
+            report.warn(event, ("venue",), "area-outside", message, "Add the area to the programme, or accept this.")
+
+
+def said(day: date) -> str:
+    """Say a date in words."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+

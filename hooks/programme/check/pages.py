@@ -1,0 +1,132 @@
+"""Prose pages: every link, anchor and list marker must lead somewhere, and no two files may share an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from posixpath import dirname, join, normpath
+
+from programme.problems import ERROR, Place, Problem, choices, closest
+from programme.prose import Marker, ProsePage, address_of
+
+OUTSIDE = re.compile(r"(https?://|mailto:|tel:)", re.I)
+NUMBER_OPTIONS = ("limit",)
+
+
+def check_pages(
+    pages: Collection[ProsePage],
+    markers: Mapping[str, tuple[str, ...]],
+    areas: Collection[str],
+    outputs: Collection[str],
+    files: Collection[str],
+) -> list[Problem]:
+    """Give the problems of prose pages.
+
+    ``markers`` are the known lists with their options, ``outputs`` the paths of generated files, ``files`` those of
+    other files in docs/.
+    """
+    problems = list(_collisions(pages, outputs, files))
+    known = {page.address: page for page in pages}
+    addresses = {*known, *(_address(path) for path in (*outputs, *files))}
+    for page in pages:
+        problems += _headings(page)
+        for marker in page.markers:
+            problems += _marker(page, marker, markers, areas)
+        for line, link in page.links:
+            problems += _link(page, line, link, known, addresses)
+    return problems
+
+
+def _address(path: str) -> str:
+    return "/" + path.removesuffix("index.html")
+
+
+def _headings(page: ProsePage) -> Iterator[Problem]:
+    ones = [line for line, level, _ in page.headings if level == 1]
+    if len(ones) > 1:
+        advice = "Begin the others with ##."
+        yield _problem(page, ones[1], "heading-twice", "a page has one heading with a single #.", advice)
+    for (_, above, _), (line, level, text) in zip(page.headings, page.headings[1:], strict=False):
+        if level > above + 1:
+            message = f'the heading "{text}" jumps from level {above} to {level}.'
+            yield _problem(page, line, "heading-jump", message, f"Begin it with {'#' * (above + 1)}.")
+
+
+def _marker(
+    page: ProsePage, marker: Marker, markers: Mapping[str, tuple[str, ...]], areas: Collection[str]
+) -> Iterator[Problem]:
+    if marker.fault:
+        advice = "Write it as <!-- list: upcoming limit=3 -->, with an empty line above and below."
+        yield _problem(page, marker.line, "marker-form", f"this list marker is not right: {marker.fault}.", advice)
+        return
+    if marker.name not in markers:
+        near = closest(marker.name, markers)
+        advice = f'Did you mean "{near}"?' if near else f"Known: {choices(sorted(markers), most=20)}."
+        yield _problem(page, marker.line, "marker-unknown", f'there is no list "{marker.name}".', advice)
+        return
+    for option, value in marker.options.items():
+        known = markers[marker.name]
+        if option not in known:
+            near = closest(option, known)
+            advice = f"It takes {choices(known)}." if known else "It takes none."
+            message = f'the list "{marker.name}" has no option "{option}".'
+            yield _problem(page, marker.line, "marker-option", message, f'Did you mean "{near}"?' if near else advice)
+        elif option in NUMBER_OPTIONS and not (value.isdigit() and 0 < int(value) < 1000):
+            yield _problem(page, marker.line, "marker-option", f'"{value}" is not a number.', f"Write {option}=3.")
+        elif option == "area" and value not in areas:
+            near = closest(value, areas)
+            advice = f'Did you mean "{near}"?' if near else f"Known: {choices(list(areas))}."
+            yield _problem(page, marker.line, "marker-option", f'there is no area "{value}".', advice)
+
+
+def _link(
+    page: ProsePage, line: int, link: str, pages: Mapping[str, ProsePage], addresses: Collection[str]
+) -> Iterator[Problem]:
+    if OUTSIDE.match(link):
+        return
+    target, _, fragment = link.partition("#")
+    if re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.I):
+        advice = "Copy the whole address from the browser; it begins with https://"
+        yield _problem(page, line, "address-scheme", f'"{link}" is not an address that the site may link to.', advice)
+        return
+    address = _target(page, target)
+    if address not in addresses:
+        near = closest(address, addresses)
+        advice = f'Did you mean "{near}"?' if near else "Write the address from the root, such as /sessions/."
+        yield _problem(page, line, "link-broken", f'"{link}" leads nowhere.', advice)
+    elif fragment and address in pages and not pages[address].markers and fragment not in pages[address].anchors:
+        anchors = sorted(pages[address].anchors)
+        near = closest(fragment, anchors)
+        advice = f'Did you mean "#{near}"?' if near else f"Its headings: {choices(anchors)}."
+        yield _problem(page, line, "anchor-broken", f'there is no heading "#{fragment}" on {address}.', advice)
+
+
+def _target(page: ProsePage, target: str) -> str:
+    """Give the address that a link means: from the root, or a file beside this one."""
+    if not target:
+        return page.address
+    if target.startswith("/"):
+        return target.removesuffix("index.html")
+    file = normpath(join(dirname(page.file), target))
+    return address_of(file) if file.endswith(".md") else "/" + file.partition("/")[2]
+
+
+def _collisions(pages: Iterable[ProsePage], outputs: Iterable[str], files: Iterable[str]) -> Iterator[Problem]:
+    """Two outputs may not share a path, also on a disk that does not tell capitals from small letters."""
+    taken: dict[str, str] = {}
+    for path in outputs:
+        other = taken.setdefault(path.casefold(), path)
+        if other is not path:
+            yield Problem(Place(path), "path-twice", "", f"two pages would be written to {path}.", "Change an id.")
+    for file, path in [
+        *((page.file, f"{page.address.lstrip('/')}index.html") for page in pages),
+        *((f"docs/{file}", file) for file in files),
+    ]:
+        if path.casefold() in taken:
+            message = f"the site writes a page of its own to /{path.removesuffix('index.html')}."
+            yield Problem(Place(file), "path-twice", "", message, "Give this file another name.")
+        taken.setdefault(path.casefold(), file)
+
+
+def _problem(page: ProsePage, line: int, code: str, message: str, advice: str, level: str = ERROR) -> Problem:
+    return Problem(Place(page.file, line), code, f'Page "{page.title}"', message, advice, level)

@@ -1,0 +1,31 @@
+"""The notebook of the checks: problems with their places, warnings left out where the editor accepted them."""
+
+from __future__ import annotations
+
+from programme.dataset import Dataset
+from programme.model.base import Record
+from programme.problems import ERROR, WARNING, Problem
+
+Path = tuple[str | int, ...]
+
+
+class Report:
+    """Gathers the problems of one run."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        """Start with none."""
+        self.dataset = dataset
+        self.problems: list[Problem] = []
+
+    def error(self, record: Record, path: Path, code: str, message: str, advice: str = "") -> None:
+        """Note an error at a part of an entry."""
+        self._note(record, path, code, message, advice, ERROR)
+
+    def warn(self, record: Record, path: Path, code: str, message: str, advice: str = "") -> None:
+        """Note a warning at a part of an entry, unless its `accept` names the code."""
+        if code not in record.accept:
+            self._note(record, path, code, message, advice, WARNING)
+
+    def _note(self, record: Record, path: Path, code: str, message: str, advice: str, level: str) -> None:
+        thing = f'{record.thing} "{record.label}"'
+        self.problems.append(Problem(self.dataset.place(record, path), code, thing, message, advice, level))

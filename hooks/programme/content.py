@@ -1,0 +1,128 @@
+"""Content: the checked dataset with its schedule, joined both ways, as of one day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from programme.areas import Area, area_of, areas_of
+from programme.dataset import Dataset
+from programme.model.article import Article
+from programme.model.base import Contact, Model, SourceFields
+from programme.model.event import Event
+from programme.model.opportunity import Opportunity
+from programme.model.partner import PartFields, Partner
+from programme.model.pathway import Pathway
+from programme.model.programme import Programme
+from programme.model.site import Site
+from programme.schedule import Occurrence, schedule
+
+Index = Mapping[str, list[Occurrence]]
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that pages and feeds are made from; sessions are soonest first everywhere."""
+
+    dataset: Dataset
+    today: date
+    build_date: date
+    articles: tuple[Article, ...]
+    occurrences: tuple[Occurrence, ...]
+    areas: Mapping[str, Area]
+    by_event: Index = field(repr=False)
+    by_venue: Index = field(repr=False)
+    by_area: Index = field(repr=False)
+    by_kind: Index = field(repr=False)
+    by_programme: Index = field(repr=False)
+    by_pathway: Index = field(repr=False)
+    by_month: Index = field(repr=False)
+
+    @property
+    def site(self) -> Site:
+        """Give what the owner says of the site, or the defaults."""
+        return self.dataset.single(Site) or Site.model_validate({})
+
+    def programme_of(self, event: Event | Opportunity) -> Programme | None:
+        """Give the programme of an event; where it names none, the only one there is."""
+        known = self.dataset.all(Programme)
+        if isinstance(event, Event) and not event.programme and len(known) == 1:
+            return next(iter(known.values()))
+        return self.dataset.get(Programme, event.programme)
+
+    def run_by(self, event: Event) -> tuple[Partner, ...]:
+        """Give who runs an event; where nobody is named, the programme's lead."""
+        if event.run_by:
+            return self.dataset.some(Partner, event.run_by)
+        programme = self.programme_of(event)
+        return self.dataset.some(Partner, (programme.lead,)) if programme and programme.lead else ()
+
+    def contact_of(self, programme: Programme | None, own: Contact | None = None) -> Contact | None:
+        """Give whom to ask: the entry's own contact, filled up from its programme's and the site's."""
+        for fallback in (programme.contact if programme else None, self.site.contact):
+            if own is None:
+                own = fallback
+            elif fallback and not (own.phone or own.email):
+                own = fallback.model_copy(update={"name": own.name or fallback.name})
+        return own
+
+    def parts_of(self, programme: Programme) -> Iterator[tuple[Partner, PartFields]]:
+        """Give the partners of a programme, each with its part in it."""
+        for partner in self.dataset.all(Partner).values():
+            for part in partner.programmes:
+                if part.programme == programme.id:
+                    yield partner, part
+
+    def opportunities(self, wanted: Callable[[Opportunity], bool]) -> list[Opportunity]:
+        """Give the opportunities that are wanted, the open ones first."""
+        order = {"open": 0, "not known": 1, "closed": 2, "past": 3}
+        found = [opportunity for opportunity in self.dataset.all(Opportunity).values() if wanted(opportunity)]
+        return sorted(found, key=lambda opportunity: order[opportunity.state(self.today)])
+
+
+def join(dataset: Dataset, articles: Iterable[Article], today: date, build_date: date) -> Content:
+    """Lay out the schedule and index it."""
+    occurrences = schedule(dataset)
+    areas = areas_of(dataset)
+    pathways = tuple(dataset.all(Pathway))
+    only = next(iter(dataset.all(Programme))) if len(dataset.all(Programme)) == 1 else None
+    return Content(
+        dataset=dataset,
+        today=today,
+        build_date=build_date,
+        articles=tuple(articles),
+        occurrences=occurrences,
+        areas=areas,
+        by_event=_index(occurrences, lambda o: [o.event.id]),
+        by_venue=_index(occurrences, lambda o: [o.venue.id] if o.venue else []),
+        by_area=_index(occurrences, lambda o: [area_of(o, areas).id]),
+        by_kind=_index(occurrences, lambda o: [o.event.kind]),
+        by_programme=_index(occurrences, lambda o: [o.event.programme or only or ""]),
+        by_pathway=_index(occurrences, lambda o: pathways if o.event.serves_all else o.event.pathways),
+        by_month=_index(occurrences, lambda o: [f"{o.date:%Y-%m}"]),
+    )
+
+
+def _index(occurrences: Iterable[Occurrence], keys: Callable[[Occurrence], Iterable[str]]) -> Index:
+    found: defaultdict[str, list[Occurrence]] = defaultdict(list)
+    for occurrence in occurrences:
+        for key in keys(occurrence):
+            found[key].append(occurrence)
+    return found
+
+
+def sources_in(*records: Model | None) -> list[SourceFields]:
+    """Give every source that records and their parts name, each once, in order of first use."""
+    found: list[SourceFields] = []
+    for record in records:
+        if isinstance(record, SourceFields):
+            if record not in found:
+                found.append(record)
+        elif record is not None:
+            for name in type(record).model_fields:
+                value = getattr(record, name)
+                parts = [part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, Model)]
+                found += [source for source in sources_in(*parts) if source not in found]
+    return found

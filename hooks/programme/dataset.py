@@ -1,0 +1,55 @@
+"""Dataset: everything that the data files say, checked entry by entry, with the place of each part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from programme.collections import COLLECTIONS
+from programme.model.base import Entry, Record
+from programme.problems import Place
+
+E = TypeVar("E", bound=Entry)
+R = TypeVar("R", bound=Record)
+
+Placer = Callable[[tuple[str | int, ...], bool], Place]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """All entries by collection and id, in the order of the files.
+
+    ``known_ids`` also holds the ids of entries that were refused, so that one mistake makes one message.
+    """
+
+    entries: Mapping[str, Mapping[str, Entry]]
+    singles: Mapping[str, Record]
+    known_ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    placers: Mapping[tuple[str, str], Placer] = field(default_factory=dict)
+
+    def all(self, model: type[E]) -> Mapping[str, E]:
+        """Give the entries of one model by id."""
+        return self.entries.get(NAMES[model], {})  # type: ignore[return-value]
+
+    def get(self, model: type[E], entry_id: str | None) -> E | None:
+        """Give one entry, or None where there is none of this id."""
+        return self.all(model).get(entry_id) if entry_id else None
+
+    def some(self, model: type[E], ids: tuple[str, ...]) -> tuple[E, ...]:
+        """Give the entries of these ids, in the order of the ids."""
+        known = self.all(model)
+        return tuple(known[entry_id] for entry_id in ids if entry_id in known)
+
+    def single(self, model: type[R]) -> R | None:
+        """Give the one record of a single-mapping file."""
+        return self.singles.get(NAMES[model])  # type: ignore[return-value]
+
+    def place(self, record: Record, path: tuple[str | int, ...] = (), key: bool = False) -> Place:
+        """Say where a part of an entry stands in its file."""
+        name = NAMES[type(record)]
+        placer = self.placers.get((name, getattr(record, "id", "")))
+        return placer(path, key) if placer else Place(f"data/{name}.yaml")
+
+
+NAMES = {collection.model: collection.name for collection in COLLECTIONS}

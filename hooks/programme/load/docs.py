@@ -1,0 +1,62 @@
+"""From docs/*.md to prose pages and articles: the lines on top, and what the checks must know of the body."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from programme.load.entries import source_context
+from programme.load.messages import problems_of
+from programme.load.text import Unreadable, clean_lines, read_file
+from programme.load.yaml_reader import Located, read_list
+from programme.dataset import Dataset
+from programme.model.article import Article, FrontMatter
+from programme.problems import Problem
+from programme.prose import ProsePage, read_prose
+
+FENCE = "---"
+
+
+def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Article], list[Problem]]:
+    """Read every Markdown page below ``folder``. Pages of ``news/`` but its index are articles too."""
+    pages: list[ProsePage] = []
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*.md")):
+        file = f"docs/{path.relative_to(folder).as_posix()}"
+        try:
+            text, said = clean_lines(read_file(path, file), file)
+        except Unreadable as error:
+            problems.append(error.problem)
+            continue
+        meta, body, first_line, more = _front_matter(text, file)
+        problems += said + more
+        values = {key: value for key, value in meta.value.items() if isinstance(value, str)}
+        pages.append(read_prose(body, first_line, file, values))
+        if file.startswith("docs/news/") and path.stem not in ("index", "README"):
+            article, more = _article(meta, path.stem, dataset)
+            problems += more
+            articles += [article] if article else []
+    return pages, articles, problems
+
+
+def _front_matter(text: str, file: str) -> tuple[Located, str, int, list[Problem]]:
+    """Split the lines on top from the body: values, body, the body's first line, problems."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE or FENCE not in (line.rstrip() for line in lines[1:]):
+        return Located({}, file), text, 1, []
+    end = next(number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
+    # An empty line stands for the opening fence, so that line numbers stay right.
+    found, problems = read_list("\n".join(["", *lines[1:end]]), file)
+    meta = found if isinstance(found, Located) and isinstance(found.value, dict) else Located({}, file)
+    return meta, "\n".join(lines[end + 1 :]), end + 2, problems
+
+
+def _article(meta: Located, slug: str, dataset: Dataset) -> tuple[Article | None, list[Problem]]:
+    title = meta.value.get("title", slug)
+    try:
+        FrontMatter.model_validate(meta.value, context=source_context(dataset))
+        return Article.model_validate({**meta.value, "slug": slug}, context=source_context(dataset)), []
+    except ValidationError as error:
+        return None, problems_of(error, meta, FrontMatter, f'News "{title}"')

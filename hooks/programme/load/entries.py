@@ -1,0 +1,135 @@
+"""From data files to a dataset: every collection read, every entry typed, every mistake noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from programme.collections import COLLECTIONS, Collection
+from programme.dataset import Dataset, Placer
+from programme.load.messages import problems_of
+from programme.load.text import Unreadable, clean_lines, read_file
+from programme.load.yaml_reader import Located, read_list
+from programme.model.base import Entry, Record, SourceFields
+from programme.model.fields import shape_of
+from programme.problems import Place, Problem
+
+MOST_ENTRIES = 200_000
+
+
+class _Loading:
+    """What has been read so far."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, dict[str, Entry]] = {}
+        self.singles: dict[str, Record] = {}
+        self.known: dict[str, dict[str, str]] = {collection.name: {} for collection in COLLECTIONS}
+        self.placers: dict[tuple[str, str], Placer] = {}
+        self.problems: list[Problem] = []
+
+
+def load_dataset(folder: Path, name: str = "data") -> tuple[Dataset, list[Problem]]:
+    """Read all data files below ``folder``, called ``name`` in messages.
+
+    A missing file is an empty list. Entries with mistakes are left out of the dataset and reported.
+    """
+    loading = _Loading()
+    for collection in COLLECTIONS:
+        _load_collection(collection, folder, name, loading)
+    loading.problems += _unknown_files(folder, name)
+    dataset = Dataset(loading.entries, loading.singles, loading.known, loading.placers)
+    return dataset, loading.problems
+
+
+def _load_collection(collection: Collection, folder: Path, name: str, loading: _Loading) -> None:
+    entries = loading.entries.setdefault(collection.name, {})
+    for path in _files_of(collection, folder):
+        file = f"{name}/{path.relative_to(folder).as_posix()}"
+        try:
+            text, problems = clean_lines(read_file(path, file), file)
+        except Unreadable as error:
+            loading.problems.append(error.problem)
+            continue
+        found, said = read_list(text, file)
+        loading.problems += problems + said
+        for located in _entries_in(found, collection, path.parent != folder, loading):
+            record = _typed(located, collection, loading)
+            if isinstance(record, Entry):
+                entries[record.id] = record
+            elif record:
+                loading.singles[collection.name] = record
+    if len(entries) > MOST_ENTRIES:
+        message = f"there are {len(entries):,} entries; the most is {MOST_ENTRIES:,}."
+        loading.problems.append(Problem(Place(f"{name}/{collection.name}.yaml"), "entries-many", "", message))
+
+
+def _files_of(collection: Collection, folder: Path) -> list[Path]:
+    alone = folder / f"{collection.name}.yaml"
+    parts = [] if collection.single else sorted((folder / collection.name).glob("*.yaml"))
+    return [path for path in [alone, *parts] if path.is_file() or path.is_symlink()]
+
+
+def _unknown_files(folder: Path, name: str) -> list[Problem]:
+    known = {f"{collection.name}.yaml" for collection in COLLECTIONS}
+    found = sorted(path.name for path in folder.glob("*.y*ml") if path.name not in known)
+    advice = f"Known files: {', '.join(sorted(known))}."
+    return [Problem(Place(f"{name}/{file}"), "file-unknown", "", "no page is made from this file.", advice) for file in found]
+
+
+def _entries_in(found: Any, collection: Collection, in_folder: bool, loading: _Loading) -> list[Located]:
+    """Give the entries of a file, whatever shape it has; say so where the shape is wrong."""
+    if found is None:
+        return []
+    one = isinstance(found, Located) and isinstance(found.value, dict)
+    if collection.single or (in_folder and one):
+        if one:
+            return [found]
+        first = found[0] if isinstance(found, list) else found
+        advice = "Write `field: text` lines, with no hyphen in front."
+        loading.problems.append(Problem(Place(first.file, 1), "shape-file", "", "this file is one mapping.", advice))
+        return []
+    if isinstance(found, list):
+        return found
+    advice = "Begin each entry with a hyphen and a space: `- id: …`."
+    loading.problems.append(Problem(Place(found.file, 1), "shape-file", "", "this file is a list of entries.", advice))
+    return []
+
+
+def _typed(located: Located, collection: Collection, loading: _Loading) -> Record | None:
+    model = collection.model
+    value = located.value
+    if not isinstance(value, dict):
+        message = f"this entry is {shape_of(value)}, not `field: text` lines."
+        loading.problems.append(Problem(located.place(), "shape-entry", model.thing, message, "Begin with `- id: …`."))
+        return None
+    label = next((value[key] for key in ("title", "name", "term", "id") if isinstance(value.get(key), str)), "")
+    thing = f'{model.thing} "{label}"' if label else model.thing
+    known = loading.known[collection.name]
+    typed_id = value.get("id")
+    if isinstance(typed_id, str) and not collection.single:
+        if typed_id.casefold() in known:
+            message = f'the id "{typed_id}" stands twice; first at {known[typed_id.casefold()]}.'
+            advice = "Give one of them another id; keep the id that was published first."
+            loading.problems.append(Problem(located.place(("id",)), "id-twice", thing, message, advice))
+        known.setdefault(typed_id.casefold(), str(located.place(("id",))))
+    try:
+        record = model.model_validate(value, context=_context(loading.known["sources"], loading.entries["sources"]))
+    except ValidationError as error:
+        loading.problems += problems_of(error, located, model, thing)
+        return None
+    loading.placers[collection.name, getattr(record, "id", "")] = located.place
+    return record
+
+
+def source_context(dataset: Dataset) -> dict[str, Any]:
+    """Give what models need to turn the ids of sources into their records."""
+    return _context(dataset.known_ids["sources"], dataset.entries["sources"])
+
+
+def _context(known: Iterable[str], sources: Mapping[str, Entry]) -> dict[str, Any]:
+    # A source that was refused is known all the same, so that one mistake makes one message.
+    refused = {entry_id: SourceFields(title=entry_id) for entry_id in known if entry_id not in sources}
+    return {"sources": {**sources, **refused}}

@@ -1,0 +1,98 @@
+"""From bytes to clean lines: the first checks of a file, before anything parses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from programme.problems import Place, Problem
+
+MOST_BYTES = 20 * 1024 * 1024
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+CURLY_VALUE = re.compile(r"^(\s*(?:- )?(?:[\w-]+: )?)([“”])(.*?)([“”\"])?\s*$")
+CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )")
+
+
+class Unreadable(Exception):
+    """A file that cannot be read as text at all; carries the one problem to report."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem."""
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read_file(path: Path, name: str) -> str:
+    """Read a file as UTF-8 text; ``name`` is how messages call it. Raise ``Unreadable`` with the reason."""
+
+    def refuse(code: str, message: str, advice: str, line: int = 0) -> Unreadable:
+        return Unreadable(Problem(Place(name, line), code, "", message, advice))
+
+    if path.is_symlink():
+        raise refuse("file-link", "this is a link to another file.", "Put the file itself here.")
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            advice = "Split it: data/events.yaml may become several files in data/events/."
+            raise refuse("file-large", f"this file has {size / 1024**2:.0f} MB; the most is 20 MB.", advice)
+        data = path.read_bytes()
+    except OSError as error:
+        raise refuse("file-unreadable", "this file cannot be read.", str(error.strerror)) from None
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
+        raise refuse("file-encoding", "this file is saved as UTF-16.", "Save it again as UTF-8.")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        shown = data[error.start : error.start + 1].decode("cp1252", "replace")
+        message = f'the character "{shown}" is saved in an old Windows form.'
+        raise refuse("file-encoding", message, "Save the file again as UTF-8.", line) from None
+
+
+def clean_lines(text: str, name: str) -> tuple[str, list[Problem]]:
+    """Mend in memory what would hide the rest of a file, and report each mend as a problem."""
+    problems: list[Problem] = []
+    lines = text.split("\n")
+    _drop_conflicts(lines, name, problems)
+    for number, line in enumerate(lines, 1):
+        if line.isascii() and line.isprintable():
+            continue
+        for code, column, message, advice, mended in _faults(line):
+            problems.append(Problem(Place(name, number, column), code, "", message, advice))
+            lines[number - 1] = line = mended
+    return "\n".join(lines), problems
+
+
+def _drop_conflicts(lines: list[str], name: str, problems: list[Problem]) -> None:
+    dropping = False
+    for number, line in enumerate(lines, 1):
+        found = CONFLICT.match(line)
+        if found and line.startswith("<"):
+            advice = "Keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>."
+            problems.append(Problem(Place(name, number), "merge-conflict", "", "two versions stand here.", advice))
+        if found or dropping:
+            lines[number - 1] = ""
+        if found:
+            dropping = line.startswith("=")
+
+
+def _faults(line: str) -> Iterator[tuple[str, int, str, str, str]]:
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        line = indent.replace("\t", "  ") + line.lstrip()
+        yield "indent-tab", 1, "this line begins with a tab.", "Begin it with spaces.", line
+    if "\u00a0" in indent:
+        line = indent.replace("\u00a0", " ").replace("\t", "  ") + line.lstrip()
+        yield "indent-space", 1, "this line begins with a no-break space.", "Type plain spaces in its place.", line
+    hidden = HIDDEN.search(line)
+    if hidden:
+        line = HIDDEN.sub("", line)
+        message = f"an invisible character stands here (U+{ord(hidden[0]):04X})."
+        yield "hidden-character", hidden.start() + 1, message, "Delete it, or type the words again.", line
+    curly = CURLY_VALUE.match(line)
+    if curly:
+        line = f'{curly[1]}"{curly[3]}"'
+        yield "curly-quote", curly.end(1) + 1, "this text begins with a curly quote.", 'Type straight quotes: "', line

@@ -1,0 +1,215 @@
+"""From YAML to located values: text, lists and mappings, each with its line and column. The only reader of YAML.
+
+Built from parser events, so that nothing is guessed (``no`` and ``10:00`` stay text) and nothing expands: anchors,
+tags and deep nesting are refused before they cost anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from programme.load.text import HIDDEN
+from programme.problems import Place, Problem
+
+MOST_DEPTH = 20
+Path = tuple[str | int, ...]
+EMPTY = object()
+
+
+@dataclass
+class Located:
+    """A value with the places of its parts: ``marks`` by path, ``keys`` for the words before the colons."""
+
+    value: Any
+    file: str
+    marks: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, path: Path = (), key: bool = False) -> Place:
+        """Give the place of the longest known part of a path; of its word rather than its value where asked."""
+        for end in range(len(path), -1, -1):
+            found = (self.keys.get(path[:end]) if key else None) or self.marks.get(path[:end])
+            found = found or self.keys.get(path[:end])
+            if found:
+                return Place(self.file, *found)
+        return Place(self.file)
+
+
+class _Fault(Exception):
+    def __init__(self, line: int, column: int, code: str, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.line, self.column, self.code, self.message, self.advice = line, column, code, message, advice
+
+
+def read_list(text: str, name: str) -> tuple[list[Located] | Located | None, list[Problem]]:
+    """Read a file that should be a list: its entries, each located; a mapping as it is; None where it is empty.
+
+    A fault in one entry does not hide the others: the file is then read entry by entry.
+    """
+    try:
+        return _Reader(name).document(text)
+    except (_Fault, yaml.YAMLError) as error:
+        starts = [match.start() for match in re.finditer(r"^-(?=\s)", text, re.M)]
+        if len(starts) < 2:
+            return None, [_problem(error, text, name, 0)]
+    entries: list[Located] = []
+    problems: list[Problem] = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        above = text.count("\n", 0, start)
+        try:
+            found, said = _Reader(name, above).document(text[start:end])
+            entries += found if isinstance(found, list) else []
+            problems += said
+        except (_Fault, yaml.YAMLError) as error:
+            problems.append(_problem(error, text[start:end], name, above))
+    return entries, problems
+
+
+class _Reader:
+    """Reads one document; ``above`` lines stand before it in the file."""
+
+    def __init__(self, name: str, above: int = 0) -> None:
+        self.name, self.above = name, above
+        self.problems: list[Problem] = []
+        self.located = Located(None, name)
+
+    def document(self, text: str) -> tuple[list[Located] | Located | None, list[Problem]]:
+        events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+        first = next((event for event in events if not isinstance(event, _STREAM)), None)
+        if first is None or (isinstance(first, ScalarEvent) and not first.value):
+            return None, self.problems
+        if isinstance(first, SequenceStartEvent) and not first.anchor:
+            entries: list[Located] = []
+            for number, event in enumerate(_until(events, SequenceEndEvent), 1):
+                self.located = Located(None, self.name)
+                self.located.value = self.value(event, events, (), 1)
+                entries.append(self.located)
+                if self.located.value is EMPTY:
+                    message = f"entry {number} of this list is empty."
+                    self.say(event, "entry-empty", message, "Fill it in, or delete the line with the hyphen.")
+                    entries.pop()
+            self._one_document(events)
+            return entries, self.problems
+        self.located.value = self.value(first, events, (), 1)
+        self._one_document(events)
+        return self.located, self.problems
+
+    def _one_document(self, events: Iterator[Event]) -> None:
+        second = next((event for event in events if isinstance(event, DocumentStartEvent)), None)
+        if second:
+            raise self.fault(second, "yaml-documents", "a line with --- begins a second list here.", "Delete the line.")
+
+    def value(self, event: Event, events: Iterator[Event], path: Path, depth: int) -> Any:
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            message = "a text that begins with & or * has a special meaning in YAML."
+            raise self.fault(event, "yaml-anchor", message, "Put the text in double quotes.")
+        if getattr(event, "tag", None):
+            raise self.fault(event, "yaml-tag", "a text that begins with ! has a special meaning in YAML.", _QUOTES)
+        if depth > MOST_DEPTH:
+            raise self.fault(event, "yaml-deep", f"lists inside lists, more than {MOST_DEPTH} deep.", "Write it flat.")
+        self.located.marks[path] = self.spot(event)
+        if isinstance(event, ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, SequenceStartEvent):
+            items = [self.value(e, events, (*path, n), depth + 1) for n, e in enumerate(_until(events, SequenceEndEvent))]
+            return [item for item in items if item is not EMPTY]
+        return self.mapping(event, events, path, depth)
+
+    def scalar(self, event: ScalarEvent) -> Any:
+        if event.style == '"' and HIDDEN.search(event.value):
+            self.say(event, "hidden-character", "this text holds an invisible character.", "Type the words again.")
+            return HIDDEN.sub("", event.value)
+        return EMPTY if event.implicit[0] and not event.value else event.value
+
+    def mapping(self, start: Event, events: Iterator[Event], path: Path, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key in _until(events, MappingEndEvent):
+            if not isinstance(key, ScalarEvent) or key.anchor or key.value == "<<":
+                message = "a list or a mapping cannot be the word before a colon."
+                raise self.fault(key, "yaml-key", message, "Put text that holds : or { } in double quotes.")
+            where = (*path, key.value)
+            if key.value in found:
+                line = self.located.keys[where][0]
+                self.say(key, "key-twice", f'"{key.value}" stands twice; first in line {line}.', "Delete one of them.")
+            self.located.keys[where] = self.spot(key)
+            value = self.value(next(events), events, where, depth + 1)
+            if value is EMPTY and isinstance(start, MappingStartEvent) and start.flow_style:
+                message = f'inside {{ }}, a comma ends the text, so "{key.value}" reads as a new field.'
+                self.say(key, "brace-comma", message, "Put a text that holds commas in double quotes.")
+            elif value is not EMPTY:
+                found[key.value] = value
+        return found
+
+    def spot(self, event: Event) -> tuple[int, int]:
+        mark = event.start_mark
+        return mark.line + 1 + self.above, mark.column + 1
+
+    def say(self, event: Event, code: str, message: str, advice: str) -> None:
+        self.problems.append(Problem(Place(self.name, *self.spot(event)), code, "", message, advice))
+
+    def fault(self, event: Event, code: str, message: str, advice: str) -> _Fault:
+        return _Fault(event.start_mark.line, event.start_mark.column, code, message, advice)
+
+
+_STREAM = (yaml.events.StreamStartEvent, DocumentStartEvent, yaml.events.StreamEndEvent, yaml.events.DocumentEndEvent)
+_QUOTES = "Put the text in double quotes."
+
+
+def _until(events: Iterator[Event], end: type[Event]) -> Iterator[Event]:
+    for event in events:
+        if isinstance(event, end):
+            return
+        yield event
+
+
+def _problem(error: _Fault | yaml.YAMLError, text: str, name: str, above: int) -> Problem:
+    if isinstance(error, _Fault):
+        place = Place(name, error.line + 1 + above, error.column + 1)
+        return Problem(place, error.code, "", error.message, error.advice)
+    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context", None) or ""
+    if "quoted scalar" in context or "flow" in context:
+        mark = getattr(error, "context_mark", None) or mark
+    line = mark.line if mark else 0
+    lines = text.split("\n")
+    said = lines[line] if line < len(lines) else ""
+    code, message, advice = _syntax(str(getattr(error, "problem", "") or ""), context, said)
+    place = Place(name, line + 1 + above, mark.column + 1 if mark else 0)
+    return Problem(place, code, "", message, advice)
+
+
+def _syntax(problem: str, context: str, line: str) -> tuple[str, str, str]:
+    """Turn a parser's words into a sentence: code, message, advice."""
+    if "quoted scalar" in context:
+        return "quote-open", "a quote opens here and never closes.", "Type the same quote at the end of the text."
+    if "flow" in context:
+        return "bracket-open", "a { or [ opens here and never closes.", "Type the closing } or ], or quote the text."
+    if "mapping values are not allowed" in problem:
+        return "colon-in-text", "a colon and a space inside a text read as a new field.", _QUOTES
+    if re.search(r"'[^']*'\w", line):
+        return "quote-inside", "an apostrophe ends the text in single quotes too early.", "Use double quotes around it."
+    if re.search(r"\"[^\"]*\"\w", line):
+        return "quote-inside", "a double quote inside the text ends it too early.", "Use single quotes around it."
+    if "cannot start any token" in problem:
+        return "character-start", "a text cannot begin with this character.", _QUOTES
+    if "could not find expected ':'" in problem:
+        return "colon-missing", "a colon is missing here, or this line is not indented as its neighbours.", _INDENT
+    return "yaml-form", "this line does not fit with the lines above it.", _INDENT
+
+
+_INDENT = "Write `field: text`, with the same number of spaces in front as the lines around it."

@@ -1,0 +1,1 @@
+"""The model: what each data file may say, typed and frozen."""

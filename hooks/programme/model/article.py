@@ -1,0 +1,34 @@
+"""Articles: news and stories, written as Markdown pages in docs/news/ with these lines on top."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from programme.model.base import Record
+from programme.model.dates import Rough
+from programme.model.fields import Text
+
+
+class FrontMatter(Record):
+    """The lines on top of a news page."""
+
+    thing: ClassVar[str] = "News"
+
+    title: Text = Field(description="The headline.", examples=["Library sessions begin in Catford"])
+    date: Rough = Field(description="When it happened or was published.", examples=["2024-01-15"])
+    summary: Text | None = Field(None, description="One or two sentences for lists.")
+    description: Text | None = Field(None, description="One sentence for search engines; left out, the summary.")
+    lang: Text | None = Field(None, description="The language of the page, where it is not English.", examples=["cy"])
+
+
+class Article(FrontMatter):
+    """A news page with its name."""
+
+    slug: Text
+
+    @property
+    def page(self) -> str:
+        """Give its address from the root of the site."""
+        return f"/news/{self.slug}/"

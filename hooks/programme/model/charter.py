@@ -1,0 +1,78 @@
+"""The charter: its themes, who signed it, what they pledged, and what is not known."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+
+from programme.model.base import Fact, Model, Record, Sourced
+from programme.model.dates import Rough, RoughDate, read_rough_date
+from programme.model.fields import Id, Many, OneOf, Ref, Text, YesNo, read_text
+
+PLEDGE_STATUSES = ("planned", "under way", "done", "stopped", "not known")
+
+
+class Theme(Sourced):
+    """One of the aims that the charter groups pledges by."""
+
+    id: Id = Field(description="Lower-case words joined by hyphens.", examples=["local-jobs"])
+    name: Text = Field(description="Its name.", examples=["Local jobs"])
+    text: Text | None = Field(None, description="What it means.")
+
+
+class Pledge(Sourced):
+    """What a signatory said that it would do."""
+
+    theme: Annotated[str, BeforeValidator(read_text)] = Field(description="The id of a theme of this charter.")
+    text: Text = Field(description="The pledge.")
+    status: Annotated[str, OneOf(PLEDGE_STATUSES)] = Field("not known", description="How far it is.")
+    due: Rough | None = Field(None, description="When it should be done.", examples=["2027-03"])
+    evidence: Many[Fact] = Field((), description="What shows it, with the source.")
+
+
+def _read_signed(value: object) -> RoughDate:
+    return RoughDate() if read_text(value).casefold() == "yes" else read_rough_date(value)
+
+
+class Signatory(Sourced):
+    """Who signed: a partner by its id, or a name."""
+
+    partner: Annotated[str, BeforeValidator(read_text), Ref("partners")] | None = Field(
+        None, description="The partner's id."
+    )
+    name: Text | None = Field(None, description="The name, where it is not one of the partners.")
+    group: YesNo = Field(False, description="`yes` for several organisations without their names.")
+    signed: Annotated[RoughDate, PlainValidator(_read_signed), WithJsonSchema({"type": "string"})] = Field(
+        RoughDate(), description="When, or `yes` where the date is not known.", examples=["2021-06", "yes"]
+    )
+    left: Rough | None = Field(None, description="When it left.")
+    pledges: Many[Pledge] = Field((), description="What it pledged.")
+
+
+class Question(Sourced):
+    """A question about the charter, with an answer or the words `not known`."""
+
+    question: Text = Field(description="The question.", examples=["Who signed by name"])
+    answer: Text = Field(description="The answer, or not known.", examples=["not known"])
+
+    @property
+    def known(self) -> bool:
+        """Say whether there is an answer."""
+        return self.answer.casefold().rstrip(".") != "not known"
+
+
+class Charter(Record):
+    """The charter."""
+
+    thing: ClassVar[str] = "Charter"
+
+    name: Text = Field(description="Its name.", examples=["Mid and South Essex Anchor Charter"])
+    programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] | None = Field(
+        None, description="The programme's id."
+    )
+    when: Rough | None = Field(None, description="When it was made.", examples=["by 2021-06-10"])
+    summary: Text | None = Field(None, description="What it is, in a few sentences.")
+    themes: Many[Theme] = Field((), description="Its aims.")
+    signatories: Many[Signatory] = Field((), description="Who signed it.")
+    questions: Many[Question] = Field((), description="What people ask about it, also what is not known.")

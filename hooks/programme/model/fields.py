@@ -1,0 +1,182 @@
+"""The kinds of value that fields hold. Every value arrives as text, list or mapping and is typed here, never before."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from programme.problems import choices, closest
+
+T = TypeVar("T")
+
+MOST_CHARACTERS = 20_000
+MOST_ID_CHARACTERS = 60
+TAKEN_IDS = ("online", "elsewhere", "all", "past", "area", "month", "kind", "changes")
+
+ID_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+POSTCODE_FORM = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
+SHAPES = {str: "text", list: "a list", dict: "a mapping (lines of `word: value`)"}
+
+
+def mistake(code: str, message: str, advice: str = "") -> PydanticCustomError:
+    """Make the error that a field raises: the code of its rule, a sentence, and what to do."""
+    return PydanticCustomError(code, "{message}", {"message": message, "advice": advice})
+
+
+def shape_of(value: object) -> str:
+    """Name the shape of a value as an editor would."""
+    return SHAPES.get(type(value), "something else")
+
+
+def read_prose(value: object) -> str:
+    """Take text of one or more lines, in Unicode's composed form (NFC)."""
+    if not isinstance(value, str):
+        raise mistake("shape-text", f"this should be text, not {shape_of(value)}.", "Write it on one line.")
+    if len(value) > MOST_CHARACTERS:
+        raise mistake(
+            "text-long", f"this text has {len(value):,} characters; the most is {MOST_CHARACTERS:,}.", "Shorten it."
+        )
+    text = unicodedata.normalize("NFC", value).strip()
+    if not text:
+        raise mistake("text-empty", "this is empty.", "Fill it in, or remove the line.")
+    return text
+
+
+def read_text(value: object) -> str:
+    """Take text as one line: every run of white space becomes one space."""
+    return " ".join(read_prose(value).split())
+
+
+def read_id(value: object) -> str:
+    """Take an id: lower-case words joined by hyphens, 60 characters at most, and not a taken word."""
+    text = read_text(value)
+    if text in TAKEN_IDS:
+        raise mistake("id-taken", f'the id "{text}" is used by the site itself.', "Choose another id.")
+    if not ID_FORM.fullmatch(text) or len(text) > MOST_ID_CHARACTERS:
+        suggestion = slug(text)
+        raise mistake(
+            "id-form",
+            f'"{text}" cannot be an id. An id is lower-case words joined by hyphens, {MOST_ID_CHARACTERS} at most.',
+            f'Try "{suggestion}".' if suggestion else "",
+        )
+    return text
+
+
+def slug(text: str) -> str:
+    """Turn a name into the form of an id: ``Llŷn & Môn`` becomes ``llyn-mon``."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))[:MOST_ID_CHARACTERS].strip("-")
+
+
+def read_yes_no(value: object) -> bool:
+    """Take ``yes`` or ``no`` (also ``true``, ``false``)."""
+    text = read_text(value)
+    known = {"yes": True, "true": True, "no": False, "false": False}
+    if text.casefold() not in known:
+        raise mistake("yes-no", f'"{text}" should be yes or no.', "Write yes or no.")
+    return known[text.casefold()]
+
+
+def read_url(value: object) -> str:
+    """Take a web address: ``https`` (or ``http``), a host, no name and password, no spaces."""
+    text = read_text(value)
+    advice = "Copy the whole address from the browser; it begins with https://"
+    if re.match(r"[a-z][a-z0-9+.-]*:", text, re.I) and not re.match(r"https?://", text, re.I):
+        raise mistake("address-scheme", f'"{text}" is not a web address that the site may link to.', advice)
+    if not re.match(r"https?://", text, re.I):
+        raise mistake("address-form", f'"{text}" is not a whole web address.', f'Did you mean "https://{text}"?')
+    try:
+        parts = urlsplit(text)
+        good = bool(parts.hostname) and "@" not in parts.netloc and (parts.port is None or parts.port > 0)
+    except ValueError:
+        good = False
+    if not good or re.search(r"[\s<>\"\\^`{|}]", text):
+        raise mistake("address-form", f'"{text}" is not a web address.', advice)
+    return text
+
+
+def read_email(value: object) -> str:
+    """Take an email address."""
+    text = read_text(value).removeprefix("mailto:")
+    if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
+        raise mistake("email-form", f'"{text}" is not an email address.', "Write it as name@organisation.nhs.uk.")
+    return text
+
+
+def read_phone(value: object) -> str:
+    """Take a phone number as text, so that its first 0 stays."""
+    text = read_text(value)
+    digits = re.sub(r"\D", "", text)
+    if not re.fullmatch(r"\+?[\d ()]+", text) or not 3 <= len(digits) <= 15:
+        raise mistake("phone-form", f'"{text}" is not a phone number.', "Write digits and spaces only: 020 7946 0000.")
+    return text
+
+
+def read_postcode(value: object) -> str:
+    """Take a whole postcode and print it with its space: ``se64ju`` becomes ``SE6 4JU``."""
+    text = read_text(value)
+    found = POSTCODE_FORM.fullmatch(re.sub(r"\s", "", text).upper())
+    if not found:
+        raise mistake("postcode-form", f'"{text}" is not a whole postcode.', "Write both halves, such as SE6 4JU.")
+    return f"{found[1]} {found[2]}"
+
+
+def as_many(value: object) -> object:
+    """Where a list is wanted, one value will do."""
+    return value if isinstance(value, list) else [value]
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """A fixed list of words; capitals do not matter. (Class for ``Annotated``.)"""
+
+    words: Sequence[str]
+
+    def read(self, value: object) -> str:
+        """Take one of the words."""
+        text = read_text(value)
+        if text.casefold() in self.words:
+            return text.casefold()
+        near = closest(text, self.words)
+        raise mistake(
+            "word-unknown",
+            f'"{text}" is not one of the words that can stand here.',
+            f'Did you mean "{near}"?' if near else f"Choose {choices(self.words, most=12)}.",
+        )
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic to read with ``read``."""
+        return core_schema.no_info_plain_validator_function(
+            self.read, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Tell editors the words."""
+        return {"enum": list(self.words)}
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Says that a field holds the id of an entry of a collection, or one of the words in ``also``."""
+
+    collection: str
+    also: Sequence[str] = ()
+
+
+Text = Annotated[str, BeforeValidator(read_text)]
+Prose = Annotated[str, BeforeValidator(read_prose)]
+Id = Annotated[str, BeforeValidator(read_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_FORM.pattern}$"})]
+YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})]
+Url = Annotated[str, BeforeValidator(read_url), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+Email = Annotated[str, BeforeValidator(read_email)]
+Phone = Annotated[str, BeforeValidator(read_phone)]
+Postcode = Annotated[str, BeforeValidator(read_postcode)]
+Many = Annotated[tuple[T, ...], BeforeValidator(as_many)]

@@ -1,0 +1,84 @@
+"""Opportunities: ways in, such as courses, placements, volunteering and work academies."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from programme.model.base import SUITS, Apply, Entry, Figure, Model
+from programme.model.dates import Date, Rough
+from programme.model.fields import Many, OneOf, Ref, Text, YesNo, read_text
+
+OPPORTUNITY_KINDS = (
+    "swap",
+    "course",
+    "academy",
+    "work-experience",
+    "placement",
+    "volunteering",
+    "apprenticeship",
+    "mentoring",
+    "jobs",
+    "campaign",
+    "other",
+)
+OPPORTUNITY_STATUSES = ("open", "closed", "past", "not known")
+
+
+class Cohort(Model):
+    """One group that starts together."""
+
+    starts: Rough = Field(description="When it starts.", examples=["2026-09"])
+    ends: Rough | None = Field(None, description="When it ends.")
+    venue: Annotated[str, BeforeValidator(read_text), Ref("venues", also=("online",))] | None = Field(
+        None, description="The venue's id, or online."
+    )
+    apply_by: Date | None = Field(None, description="The last day to apply.", examples=["2026-08-20"])
+    status: Annotated[str, OneOf(OPPORTUNITY_STATUSES)] | None = Field(None, description="Whether it takes people.")
+
+
+class Opportunity(Entry):
+    """A way in."""
+
+    thing: ClassVar[str] = "Opportunity"
+    section: ClassVar[str] = "/opportunities/"
+
+    name: Text = Field(description="Its name.", examples=["T Level in Health"])
+    kind: Annotated[str, OneOf(OPPORTUNITY_KINDS)] = Field(description="What kind.", examples=["course"])
+    programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] | None = Field(
+        None, description="The programme's id; left out for a national scheme."
+    )
+    partners: Many[Annotated[str, BeforeValidator(read_text), Ref("partners")]] = Field(
+        (), description="Ids of the partners who offer it."
+    )
+    pathways: Many[Annotated[str, BeforeValidator(read_text), Ref("pathways", also=("all",))]] = Field(
+        (), description="Ids of the career guides it leads into, or all."
+    )
+    audience: Text | None = Field(None, description="Whom it is for.")
+    suits: Many[Annotated[str, OneOf(SUITS)]] = Field((), description="Which readers it suits.", examples=[SUITS[0]])
+    ages: Text | None = Field(None, description="For which ages.", examples=["16 to 19"])
+    length: Text | None = Field(None, description="How long it takes.", examples=["up to 6 weeks"])
+    offers: Many[Text] = Field((), description="What you get.", examples=["A guaranteed job interview"])
+    guaranteed_interview: YesNo = Field(False, description="`yes` where everyone who completes it gets an interview.")
+    apply: Apply | None = Field(None, description="How to apply.")
+    cohorts: Many[Cohort] = Field((), description="Groups that start together.")
+    when: Rough | None = Field(None, description="When it was offered.", examples=["2016-03"])
+    status: Annotated[str, OneOf(OPPORTUNITY_STATUSES)] = Field("not known", description="Whether it is open.")
+    figures: Many[Figure] = Field((), description="Numbers, each with kind, date and source.")
+
+    @property
+    def serves_all(self) -> bool:
+        """Say whether it leads into every career guide."""
+        return "all" in self.pathways
+
+    def state(self, today: date) -> str:
+        """Give the status as of ``today``: an open one reads as closed after the last day to apply."""
+        if self.status != "open":
+            return self.status
+        if self.apply and self.apply.by and self.apply.by < today:
+            return "closed"
+        deadlines = [cohort.apply_by for cohort in self.cohorts]
+        dated = [deadline for deadline in deadlines if deadline]
+        return "closed" if dated and len(dated) == len(deadlines) and max(dated) < today else "open"

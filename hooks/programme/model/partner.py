@@ -1,0 +1,58 @@
+"""Partners: the organisations, and their part in each programme."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from programme.model.base import Entry, Fact, Model
+from programme.model.dates import Rough
+from programme.model.fields import Many, OneOf, Ref, Text, Url, YesNo, read_text
+
+PARTNER_KINDS = (
+    "nhs-trust",
+    "council",
+    "college",
+    "school",
+    "social-enterprise",
+    "charity",
+    "regional-body",
+    "national-body",
+    "employment-service",
+    "employer",
+    "other",
+)
+
+
+def _id_alone(value: object) -> object:
+    return {"programme": value} if isinstance(value, str) else value
+
+
+class PartFields(Model):
+    """A partner's part in one programme; what is left out is as for the partner."""
+
+    programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] = Field(description="The programme's id.")
+    does: Text | None = Field(None, description="What it does in this programme.", examples=["Funds the Hub."])
+    commitments: Many[Fact] = Field((), description="What it committed to in this programme.")
+    joined: Rough | None = Field(None, description="When it joined.", examples=["2021"])
+    left: Rough | None = Field(None, description="When it left.", examples=["by 2024"])
+
+
+Part = Annotated[PartFields, BeforeValidator(_id_alone)]
+
+
+class Partner(Entry):
+    """An organisation that works with a programme."""
+
+    thing: ClassVar[str] = "Partner"
+    section: ClassVar[str] = "/partners/"
+
+    name: Text = Field(description="Its name in full.", examples=["Newham College"])
+    also_called: Many[Text] = Field((), description="Other names and short forms.")
+    kind: Annotated[str, OneOf(PARTNER_KINDS)] = Field(description="What kind of organisation.", examples=["college"])
+    group: YesNo = Field(False, description="`yes` for several organisations without their names.")
+    programmes: Many[Part] = Field((), description="Ids of the programmes it takes part in.")
+    does: Text | None = Field(None, description="What it does.", examples=["Develops courses shaped to vacancies."])
+    commitments: Many[Fact] = Field((), description="What it committed to, with the source.")
+    website: Url | None = Field(None, description="Its home page.")

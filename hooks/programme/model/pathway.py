@@ -1,0 +1,70 @@
+"""Pathways: career guides, step by step, with routes and sources."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from programme.model.base import Entry, Fact, FactFields, Model
+from programme.model.fields import Many, Text, Url
+
+
+def _text_alone(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class RouteFields(FactFields):
+    """A way to reach a step."""
+
+    level: Text | None = Field(None, description="The level of the qualification.", examples=["3"])
+    length: Text | None = Field(None, description="How long it takes.", examples=["about 12 months"])
+
+
+Route = Annotated[RouteFields, BeforeValidator(_text_alone)]
+
+
+class Step(Model):
+    """One role on the way; each is the next rung up, and those with the same `rung` stand side by side."""
+
+    role: Text = Field(description="The name of the role.", examples=["Healthcare support worker"])
+    rung: Text | None = Field(None, description="Steps with the same rung stand side by side.", examples=["2"])
+    band: Many[Fact] = Field((), description="NHS pay band, as a fact.", examples=["2"])
+    needs: Many[Fact] = Field((), description="What you need for it.")
+    routes: Many[Route] = Field((), description="Ways to get there.")
+
+
+class Link(Model):
+    """A page elsewhere."""
+
+    title: Text = Field(description="What the page is called, and whose it is.")
+    url: Url = Field(description="Its address.")
+
+
+class Pathway(Entry):
+    """A career guide."""
+
+    thing: ClassVar[str] = "Pathway"
+    section: ClassVar[str] = "/careers/"
+    review_months: ClassVar[int] = 6
+
+    name: Text = Field(description="From first to last role.", examples=["Nursing support to nurse"])
+    family: Text = Field(description="The group it stands in.", examples=["Nursing and midwifery"])
+    summary: Text = Field(description="One or two sentences for lists.")
+    also_called: Many[Text] = Field((), description="The words people really use.", examples=["HCA"])
+    work: Many[Fact] = Field((), description="What the job involves.")
+    steps: Many[Step] = Field((), description="The roles, from the first rung up.")
+    ways_in: Many[Fact] = Field((), description="How people get started.")
+    check_locally: Many[Fact] = Field((), description="What differs from place to place.")
+    links: Many[Link] = Field((), description="Where to read on.")
+
+    @property
+    def rungs(self) -> list[list[Step]]:
+        """Give the steps in groups that stand side by side, from the first rung up."""
+        groups: list[list[Step]] = []
+        for step in self.steps:
+            if groups and step.rung and groups[-1][0].rung == step.rung:
+                groups[-1].append(step)
+            else:
+                groups.append([step])
+        return groups

@@ -1,0 +1,65 @@
+"""Programmes: what the site is about; each has a lead, areas, strands and figures."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from programme.model.base import Contact, Entry, Figure, Model
+from programme.model.dates import Rough
+from programme.model.fields import Id, Many, OneOf, Prose, Ref, Text, Url, read_text, slug
+from programme.model.venue import Coordinates
+
+PROGRAMME_STATUSES = ("running", "past", "not known")
+
+
+class AreaFields(Model):
+    """A part of a programme's region, such as a borough or a town."""
+
+    id: Id = Field(description="Keeps the address when the name changes; left out, made from the name.")
+    name: Text = Field(description="Its name.", examples=["Lewisham"])
+    centre: Coordinates | None = Field(None, description="Its middle on the map.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _id_from_name(cls, value: object) -> object:
+        if isinstance(value, str):
+            value = {"name": value}
+        if isinstance(value, dict) and "id" not in value and isinstance(value.get("name"), str):
+            return {**value, "id": slug(value["name"])}
+        return value
+
+
+class Strand(Model):
+    """One line of a programme's work."""
+
+    name: Text = Field(description="Its name.", examples=["Engage"])
+    text: Text = Field(description="What it is.")
+
+
+class Programme(Entry):
+    """An anchor programme, a hub or another programme for careers in health and care."""
+
+    thing: ClassVar[str] = "Programme"
+    section: ClassVar[str] = "/programmes/"
+
+    name: Text = Field(description="Its name.", examples=["South East London Health and Care Jobs Hub"])
+    region: Text | None = Field(None, description="Where it works.", examples=["South east London"])
+    areas: Many[AreaFields] = Field((), description="Names of its areas, where they are known.", examples=["Lewisham"])
+    summary: Text | None = Field(None, description="One or two sentences for lists.")
+    description: Prose | None = Field(None, description="What it is; simple Markdown.")
+    lead: Annotated[str, BeforeValidator(read_text), Ref("partners")] | None = Field(
+        None, description="The id of the partner who leads it."
+    )
+    funders: Many[Annotated[str, BeforeValidator(read_text), Ref("partners")]] = Field(
+        (), description="Ids of the partners who pay for it."
+    )
+    started: Rough | None = Field(None, description="When it started, as well as known.", examples=["2022-04"])
+    status: Annotated[str, OneOf(PROGRAMME_STATUSES)] = Field(
+        "not known", description="Whether it is running.", examples=["running"]
+    )
+    strands: Many[Strand] = Field((), description="The lines of its work.")
+    figures: Many[Figure] = Field((), description="Numbers, each with kind, date and source.")
+    contact: Contact | None = Field(None, description="Whom to ask.")
+    website: Url | None = Field(None, description="Its own page.")

@@ -1,0 +1,83 @@
+"""Site: what an adopter changes first."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from programme.model.base import Contact, Model, Record
+from programme.model.dates import Date
+from programme.model.fields import Many, Text, Url, mistake, read_text
+
+DEFAULT_BRAND = "#0b4f6c"
+DEFAULT_ACCENT = "#a63d0a"
+
+
+def _read_colour(value: object) -> str:
+    text = read_text(value).casefold()
+    if not re.fullmatch(r"#[0-9a-f]{6}", text):
+        raise mistake("colour-form", f'"{text}" is not a colour.', 'Write # and six digits, in quotes: "#0b4f6c".')
+    return text
+
+
+def _read_domain(value: object) -> str:
+    text = read_text(value).casefold()
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", text) or len(text) > 60:
+        raise mistake("domain-form", f'"{text}" is not a domain.', "Such as jobs.organisation.nhs.uk.")
+    return text
+
+
+def _read_logo(value: object) -> str:
+    text = read_text(value)
+    if not re.fullmatch(r"/?[a-z0-9/_-]+\.(svg|png)", text, re.I) or "//" in text:
+        raise mistake("logo-form", f'"{text}" is not a picture in docs/.', "Such as assets/logo.svg (SVG or PNG).")
+    return "/" + text.removeprefix("/")
+
+
+Colour = Annotated[str, BeforeValidator(_read_colour)]
+
+
+class Colours(Model):
+    """The two colours of the site."""
+
+    brand: Colour = Field(DEFAULT_BRAND, description="Header, headings, links.", examples=[DEFAULT_BRAND])
+    accent: Colour = Field(DEFAULT_ACCENT, description="Small touches.", examples=[DEFAULT_ACCENT])
+
+
+class Statement(Model):
+    """What an accessibility statement must say and only its owner can know."""
+
+    organisation: Text | None = Field(None, description="Who runs the site, in full.")
+    reply_days: Text | None = Field(None, description="Working days in which you answer.", examples=["5"])
+    status: Text | None = Field(None, description="fully, partially or not compliant.", examples=["partially"])
+    problems: Many[Text] = Field((), description="What does not work, with the number of the WCAG criterion.")
+    prepared: Date | None = Field(None, description="When the statement was prepared.")
+    reviewed: Date | None = Field(None, description="When it was last reviewed.")
+    tested: Date | None = Field(None, description="When the site was last tested.")
+    tested_by: Text | None = Field(None, description="Who tested it, and how.")
+
+
+STATEMENT_NEEDS = ("organisation", "reply_days", "status", "prepared", "reviewed", "tested", "tested_by")
+
+
+class Site(Record):
+    """The owner of the site and how it looks."""
+
+    thing: ClassVar[str] = "Site"
+
+    owner: Text = Field("The owner of this site", description="Who runs the site.", examples=["Anytown NHS Trust"])
+    contact: Contact | None = Field(None, description="Whom readers ask.")
+    colours: Colours = Field(default_factory=Colours, description="Brand and accent; their contrast is checked.")
+    logo: Annotated[str, BeforeValidator(_read_logo)] | None = Field(
+        None, description="A picture in docs/.", examples=["assets/logo.svg"]
+    )
+    uid_domain: Annotated[str, BeforeValidator(_read_domain)] = Field(
+        "programme.invalid",
+        description="A domain of yours for calendar ids; never change it.",
+        examples=["jobs.organisation.nhs.uk"],
+    )
+    repository: Url | None = Field(None, description="The address of the repository, for edit links.")
+    security_contact: Text | None = Field(None, description="An address for reports of security problems.")
+    statement: Statement = Field(default_factory=Statement, description="Fields of the accessibility statement.")

@@ -1,0 +1,77 @@
+"""Venues: the places where sessions are."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+
+from programme.model.base import Entry, Model
+from programme.model.dates import Date
+from programme.model.fields import Many, OneOf, Postcode, Prose, Ref, Text, Url, mistake, read_text
+
+VENUE_KINDS = ("library", "community-centre", "college", "hospital", "job-centre", "other")
+
+
+def read_degrees(most: float) -> PlainValidator:
+    """Read degrees between ``-most`` and ``most``."""
+
+    def read(value: object) -> float:
+        text = read_text(value)
+        try:
+            degrees = float(text)
+        except ValueError:
+            raise mistake("degrees-form", f'"{text}" is not a number of degrees.', "Such as 51.4743.") from None
+        if not -most <= degrees <= most:
+            raise mistake("degrees-range", f'"{text}" is not on the map.', "Are latitude and longitude swapped?")
+        return degrees
+
+    return PlainValidator(read)
+
+
+class Coordinates(Model):
+    """Degrees (WGS84)."""
+
+    latitude: Annotated[float, read_degrees(90), WithJsonSchema({"type": "number"})] = Field(
+        description="North, about 50 to 61 in Britain.", examples=["51.4743"]
+    )
+    longitude: Annotated[float, read_degrees(180), WithJsonSchema({"type": "number"})] = Field(
+        description="East; west is negative, about -8 to 2 in Britain.", examples=["-0.0694"]
+    )
+
+
+class Access(Model):
+    """How people get in and around: yes, no or words; left out means not known."""
+
+    step_free: Text | None = Field(None, description="A way in without steps.", examples=["yes"])
+    accessible_toilet: Text | None = Field(None, description="An accessible toilet.", examples=["yes, by the desk"])
+    hearing_loop: Text | None = Field(None, description="A hearing loop.", examples=["no"])
+    quiet_space: Text | None = Field(None, description="A quiet space.", examples=["ask at the desk"])
+    parking: Text | None = Field(None, description="Parking, blue badge bays too.")
+    notes: Text | None = Field(None, description="What else a visitor should know; shown on the site.")
+    checked: Date | None = Field(None, description="When somebody last checked it there.")
+
+
+class Venue(Entry):
+    """A place where sessions are."""
+
+    thing: ClassVar[str] = "Venue"
+    section: ClassVar[str] = "/places/"
+
+    name: Text = Field(description="Its name as on the door.", examples=["Catford Library"])
+    also_called: Many[Text] = Field((), description="Other names that people use.")
+    kind: Annotated[str, OneOf(VENUE_KINDS)] = Field("other", description="What kind of place.", examples=["library"])
+    area: Text = Field(description="One of a programme's areas, or elsewhere.", examples=["Lewisham"])
+    address: Many[Text] = Field(
+        (), description="Its lines, without the postcode.", examples=["23-24 Winslade Way"]
+    )
+    postcode: Postcode | None = Field(None, description="The whole postcode.", examples=["SE6 4JU"])
+    coordinates: Coordinates | None = Field(None, description="Where it is on the map, if known for sure.")
+    access: Access = Field(default_factory=Access, description="How people get in and around.")
+    find_us: Text | None = Field(None, description="How to find it, outside and inside.")
+    travel: Prose | None = Field(None, description="Buses, trains, parking.")
+    website: Url | None = Field(None, description="Its own page.")
+    closed: Date | None = Field(None, description="The first day that it is closed for good.")
+    replaced_by: Annotated[str, BeforeValidator(read_text), Ref("venues")] | None = Field(
+        None, description="The id of the venue in its place."
+    )

@@ -1,0 +1,76 @@
+"""Problems: one fault in the data or the pages, with its place, in words an editor can act on."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+ERROR = "error"
+WARNING = "warning"
+NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file as the editor knows it, and line and column from 1 (0: the file as a whole)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Print as ``file:line:column``, as far as known."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault: where it is, which thing it concerns, what is wrong, what to do.
+
+    ``code`` names the rule and never changes; ``level`` is ``error``, ``warning`` or ``notice``.
+    """
+
+    place: Place
+    code: str
+    thing: str
+    message: str
+    advice: str = ""
+    level: str = ERROR
+
+    def __str__(self) -> str:
+        """Print in the shape of the terminal: place, thing, fault, then the advice below it."""
+        place = f"{self.place}  "
+        said = f"{self.thing}: {self.message}" if self.thing else self.message
+        first = f"{place}{said} [{self.code}]"
+        indent = "\n" + " " * len(place)
+        return indent.join([first, *self.advice.splitlines()])
+
+
+class ContentError(Exception):
+    """The data or the pages have errors; nothing was built."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems, sorted by place."""
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def errors_in(problems: Iterable[Problem]) -> list[Problem]:
+    """Give only those that stop the build."""
+    return [problem for problem in problems if problem.level == ERROR]
+
+
+def closest(typed: str, known: Iterable[str]) -> str | None:
+    """Give the known word nearest to what was typed, or None where nothing is close."""
+    folded = {word.casefold(): word for word in known}
+    found = difflib.get_close_matches(typed.casefold(), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
+
+
+def choices(words: Sequence[str], most: int = 8) -> str:
+    """Put words into a sentence: ``"a", "b" or "c"``, and say how many more there are past ``most``."""
+    shown = [f'"{word}"' for word in words[:most]]
+    if len(words) > most:
+        return ", ".join(shown) + f" and {len(words) - most} more"
+    return " or ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)

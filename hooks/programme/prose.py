@@ -1,0 +1,125 @@
+"""Prose: the Markdown pages of docs/, as far as the engine must know them: title, links, anchors, list markers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+MARKER = re.compile(r"^<!--\s*list:\s*(?P<name>[\w-]+)(?P<options>(?:\s+[\w-]+=[\w-]+)*)\s*-->$")
+ALMOST_MARKER = re.compile(r"^\s*list\b", re.I)
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A list marker: its line in the file, its name and options; ``fault`` where it cannot be read."""
+
+    line: int
+    text: str
+    name: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """One Markdown page. Lines count from the top of the file."""
+
+    file: str
+    address: str
+    title: str
+    description: str
+    lang: str
+    headings: tuple[tuple[int, int, str], ...]
+    links: tuple[tuple[int, str], ...]
+    markers: tuple[Marker, ...]
+
+    @property
+    def anchors(self) -> set[str]:
+        """Give the anchors of its headings, named as Python-Markdown names them."""
+        found: list[str] = []
+        for _, _, text in self.headings:
+            anchor = name = anchor_of(text)
+            number = 1
+            while anchor in found:
+                anchor = f"{name}_{number}"
+                number += 1
+            found.append(anchor)
+        return set(found)
+
+
+def read_prose(body: str, first_line: int, file: str, meta: Mapping[str, str]) -> ProsePage:
+    """Read the body of a page; ``first_line`` is the line of the file at which it begins."""
+    tokens = MarkdownIt("commonmark").enable(["table"]).parse(body)
+    headings = tuple(_headings(tokens, first_line))
+    first = next((text for _, level, text in headings if level == 1), "")
+    return ProsePage(
+        file=file,
+        address=address_of(file),
+        title=meta.get("title") or first or file,
+        description=meta.get("description") or meta.get("summary") or "",
+        lang=meta.get("lang", "en-GB"),
+        headings=headings,
+        links=tuple(_links(tokens, first_line)),
+        markers=tuple(_markers(tokens, first_line)),
+    )
+
+
+def address_of(file: str) -> str:
+    """Give the address of a page: ``docs/careers/index.md`` is ``/careers/``, ``docs/about.md`` is ``/about/``."""
+    path = re.sub(r"(^|/)(index|README)$", r"\1", file.removesuffix(".md").partition("/")[2])
+    return f"/{path.strip('/')}/" if path.strip("/") else "/"
+
+
+def anchor_of(heading: str) -> str:
+    """Name the anchor of a heading: an explicit ``{#id}``, else as Python-Markdown's table of contents does."""
+    explicit = re.search(r"\{:?\s*#([\w-]+)[^}]*\}\s*$", heading)
+    if explicit:
+        return explicit[1]
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+def _headings(tokens: list[Token], above: int) -> Iterator[tuple[int, int, str]]:
+    for token, inline in zip(tokens, tokens[1:], strict=False):
+        if token.type == "heading_open":
+            text = "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))
+            yield above + (token.map or [0])[0], int(token.tag[1]), text
+
+
+def _links(tokens: list[Token], above: int) -> Iterator[tuple[int, str]]:
+    for token in tokens:
+        for child in token.children or ():
+            address = child.attrGet("href") if child.type == "link_open" else None
+            address = child.attrGet("src") if child.type == "image" else address
+            if isinstance(address, str):
+                yield above + (token.map or [0])[0], address
+
+
+def _markers(tokens: list[Token], above: int) -> Iterator[Marker]:
+    for token in tokens:
+        line = above + (token.map or [0])[0]
+        for inline in token.children or ():
+            for comment in COMMENT.finditer(inline.content if inline.type == "html_inline" else ""):
+                if ALMOST_MARKER.match(comment[1]):
+                    yield Marker(line, comment[0], fault="it must stand alone on its line")
+        for comment in COMMENT.finditer(token.content if token.type == "html_block" else ""):
+            if ALMOST_MARKER.match(comment[1]):
+                at = line + token.content.count("\n", 0, comment.start())
+                alone = token.content.strip() == comment[0]
+                yield _marker(at, comment[0], alone)
+
+
+def _marker(line: int, text: str, alone: bool) -> Marker:
+    found = MARKER.match(text)
+    if not found:
+        return Marker(line, text, fault="it cannot be read")
+    if not alone:
+        return Marker(line, text, fault="it must stand alone on its line")
+    options = dict(option.split("=", 1) for option in found["options"].split())
+    return Marker(line, text, found["name"], options)

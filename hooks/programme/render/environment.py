@@ -1,0 +1,42 @@
+"""The one Jinja environment: autoescape on, an undefined name stops the build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from programme import words
+from programme.markdown import markdown
+
+FILTERS = (
+    words.clock,
+    words.figure_value,
+    words.host,
+    words.keep,
+    words.label,
+    words.long_date,
+    words.month_name,
+    words.place_line,
+    words.rough,
+    words.short_date,
+    words.tel,
+    words.times,
+    words.weekday,
+    markdown,
+)
+
+
+def make_environment(overrides: Path) -> Environment:
+    """Make the environment over the folder of templates. Data are never templates: nothing else loads."""
+    environment = Environment(
+        loader=FileSystemLoader(overrides),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {function.__name__: function for function in FILTERS}
+    environment.filters["day"] = lambda day: str(day.day)
+    return environment

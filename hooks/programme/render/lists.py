@@ -1,0 +1,231 @@
+"""What each list marker of a prose page shows. A marker is ``<!-- list: NAME option=value -->``."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from programme.areas import area_of_venue
+from programme.content import Content, sources_in
+from programme.model.base import Entry
+from programme.model.charter import Charter, Signatory
+from programme.model.event import Event
+from programme.model.opportunity import OPPORTUNITY_KINDS
+from programme.model.partner import Partner
+from programme.model.pathway import Pathway
+from programme.model.programme import Programme
+from programme.model.reference import Term
+from programme.model.venue import Venue
+from programme.render.listings import sessions_listing
+from programme.render.pages import PAGES, whos
+from programme.render.view import Link, View
+from programme.schedule import upcoming
+from programme.subscriptions import feeds_of
+
+Options = Mapping[str, str]
+Maker = Callable[[Content, View, Options], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class ListKind:
+    """One marker: the options it takes, and what its template ``lists/NAME.html`` is given."""
+
+    make: Maker
+    options: tuple[str, ...] = ()
+
+
+def _upcoming(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    found = upcoming(content.occurrences, content.today)
+    if "area" in options:
+        found = upcoming(content.by_area[options["area"]], content.today)
+    if "kind" in options:
+        found = tuple(occurrence for occurrence in found if occurrence.event.kind == options["kind"])
+    return {"occurrences": found[: int(options.get("limit", len(found)))]}
+
+
+def _sessions(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    return {"listing": sessions_listing(content)}
+
+
+def _groups(title: str, pairs: Iterable[tuple[str, Any]]) -> list[Any]:
+    """Group items under headings, in order of first use; ``title`` names the field of the items."""
+    groups: dict[str, list[Any]] = {}
+    for heading, item in pairs:
+        groups.setdefault(heading, []).append(item)
+    return [{"title": heading, title: items} for heading, items in groups.items()]
+
+
+def _pathways(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    pathways = content.dataset.all(Pathway).values()
+    return {"families": _groups("pathways", ((pathway.family, pathway) for pathway in pathways))}
+
+
+def _opportunities(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    found = content.opportunities(lambda way: options.get("kind", way.kind) == way.kind)
+    found.sort(key=lambda way: OPPORTUNITY_KINDS.index(way.kind))
+    live = [way for way in found if way.state(content.today) != "past"]
+    gone = [way for way in found if way.state(content.today) == "past"]
+    pairs = [*((KIND_HEADINGS[way.kind], way) for way in live), *(("In the past", way) for way in gone)]
+    return {"groups": _groups("opportunities", pairs)}
+
+
+KIND_HEADINGS = {
+    "swap": "Work academies",
+    "course": "Courses",
+    "academy": "Academies",
+    "work-experience": "Work experience",
+    "placement": "Placements",
+    "volunteering": "Volunteering",
+    "apprenticeship": "Apprenticeships",
+    "mentoring": "Mentoring",
+    "jobs": "Jobs",
+    "campaign": "Campaigns",
+    "other": "Other ways in",
+}
+
+
+def _venues(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    venues = content.dataset.all(Venue).values()
+    by_area = {area.id: area for area in content.areas.values() if area.id != "online"}
+    areas = [
+        {
+            "title": area.name,
+            "address": area.page,
+            "venues": [venue for venue in venues if area_of_venue(venue, content.areas).id == area.id],
+        }
+        for area in by_area.values()
+    ]
+    return {"areas": [area for area in areas if area["venues"]]}
+
+
+def _partners(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    programmes = content.dataset.all(Programme)
+    pairs = [(programme.name, partner) for programme in programmes.values() for partner, _ in content.parts_of(programme)]
+    others = [partner for partner in content.dataset.all(Partner).values() if not partner.programmes]
+    return {"groups": _groups("partners", [*pairs, *(("Other partners", partner) for partner in others)])}
+
+
+def _programmes(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    return {"programmes": list(content.dataset.all(Programme).values())}
+
+
+def _start(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    return {"whos": whos()}
+
+
+def _news(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    newest = sorted(content.articles, key=lambda article: (article.date.earliest, article.slug), reverse=True)
+    return {"articles": newest[: int(options.get("limit", len(newest)))]}
+
+
+def _feeds(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    feeds = [
+        (feed.group, {"title": feed.title, "address": feed.address, "url": view.absolute(feed.address)})
+        for feed in feeds_of(content).values()
+    ]
+    return {"groups": _groups("feeds", feeds)}
+
+
+def _glossary(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    return {"terms": sorted(content.dataset.all(Term).values(), key=lambda term: _folded(term.term))}
+
+
+def _a_to_z(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    links = [
+        Link(entry.label, entry.page, type=KINDS_OF_ENTRY[model])
+        for model in (*PAGES, Term)
+        for entry in content.dataset.all(model).values()
+        if model is not Event or upcoming(content.by_event[entry.id], content.today)
+    ]
+    links += [Link(article.title, article.page, type="News") for article in content.articles]
+    links.sort(key=lambda link: (_folded(link.title), link.address))
+    shown = [{"title": link.title, "address": link.address, "kind": link.type} for link in links]
+    letters = _groups("items", ((_letter(item["title"]), item) for item in shown))
+    return {"letters": [{"letter": group["title"], "items": group["items"]} for group in letters]}
+
+
+KINDS_OF_ENTRY: Mapping[type[Entry], str] = {
+    **{model: model.thing for model in PAGES},
+    Event: "Session",
+    Venue: "Place",
+    Pathway: "Career guide",
+    **{model: "Way in" for model in PAGES if model.thing == "Opportunity"},
+    Term: "Word explained",
+}
+
+
+def _folded(text: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return plain.casefold().removeprefix("the ").lstrip("'\"“‘")
+
+
+def _letter(text: str) -> str:
+    first = _folded(text)[:1].upper()
+    return first if "A" <= first <= "Z" else "0 to 9"
+
+
+def _charter(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    charter = content.dataset.single(Charter)
+    if not charter:
+        return {"charter": None}
+    return {
+        "charter": charter,
+        "programme": content.dataset.get(Programme, charter.programme),
+        "themes": [_theme(charter, number, content) for number in range(len(charter.themes))],
+        "signatories": [_signatory(signatory, content) for signatory in charter.signatories],
+        "questions": charter.questions,
+        "sources": sources_in(charter),
+    }
+
+
+def _theme(charter: Charter, number: int, content: Content) -> Mapping[str, Any]:
+    theme = charter.themes[number]
+    pledges = [
+        {**{name: getattr(pledge, name) for name in type(pledge).model_fields}, "signatory": shown["name"]}
+        for signatory in charter.signatories
+        for shown in [_signatory(signatory, content)]
+        for pledge in signatory.pledges
+        if pledge.theme == theme.id
+    ]
+    return {"id": theme.id, "name": theme.name, "text": theme.text, "sources": theme.sources, "pledges": pledges}
+
+
+def _signatory(signatory: Signatory, content: Content) -> Mapping[str, Any]:
+    partner = content.dataset.get(Partner, signatory.partner)
+    return {
+        "name": partner.name if partner else signatory.name,
+        "page": partner.page if partner else "",
+        "group": signatory.group,
+        "signed": signatory.signed,
+        "left": signatory.left,
+        "sources": signatory.sources,
+    }
+
+
+def _contact(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    return {"contact": content.site.contact, **_programmes(content, view, options)}
+
+
+def _statement(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    return {"statement": content.site.statement}
+
+
+LISTS: Mapping[str, ListKind] = {
+    "upcoming": ListKind(_upcoming, ("limit", "area", "kind")),
+    "sessions": ListKind(_sessions),
+    "pathways": ListKind(_pathways),
+    "opportunities": ListKind(_opportunities, ("kind",)),
+    "venues": ListKind(_venues),
+    "partners": ListKind(_partners),
+    "programmes": ListKind(_programmes),
+    "start": ListKind(_start),
+    "news": ListKind(_news, ("limit",)),
+    "feeds": ListKind(_feeds),
+    "glossary": ListKind(_glossary),
+    "a-to-z": ListKind(_a_to_z),
+    "charter": ListKind(_charter),
+    "contact": ListKind(_contact),
+    "statement": ListKind(_statement),
+}

@@ -1,0 +1,267 @@
+"""What each page of an entry shows: its records, joined to what they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from programme.areas import area_of_venue
+from programme.content import Content, sources_in
+from programme.model.base import SUITS, Entry, Figure
+from programme.model.charter import Charter
+from programme.model.event import Event
+from programme.model.fields import Many
+from programme.model.opportunity import Opportunity
+from programme.model.partner import PartFields, Partner
+from programme.model.pathway import Pathway
+from programme.model.programme import Programme
+from programme.model.venue import Venue
+from programme.render.view import Link
+from programme.words import label
+from programme.schedule import Occurrence, past, upcoming
+
+Context = Mapping[str, Any]
+KINDS_OF_FIGURE = {
+    "result": "Results",
+    "target": "Targets: hoped for, not results",
+    "commitment": "Commitments: promised, not results",
+    "context": "Background",
+}
+LEADS = {
+    "school-or-college": "For people aged about 13 to 19 who want to see what work in health and care is like.",
+    "out-of-work": "For people who are looking for work, or have been away from work for a while.",
+    "changing-job": "For people in another kind of work who think of a move to health or care.",
+    "in-care-work": "For people who work in care now and want to move on.",
+    "volunteering": "For people who want to help, and to find out if the work is for them.",
+}
+MOST_SESSIONS_BESIDE = 5
+
+
+@dataclass(frozen=True)
+class FigureGroup:
+    """Figures of one kind; kinds are never mixed."""
+
+    kind_title: str
+    figures: list[Figure]
+
+
+@dataclass(frozen=True)
+class PartShown:
+    """A partner's part in a programme, with both ends as records."""
+
+    partner: Partner
+    programme: Programme
+    does: str | None
+    commitments: Many[Any]
+    joined: Any
+    left: Any
+
+
+@dataclass(frozen=True)
+class Who:
+    """A reader that the site has a page for."""
+
+    id: str
+    title: str
+    address: str
+    lead: str
+
+
+def whos() -> list[Who]:
+    """Give the readers of `/start/`: the words of `suits`."""
+    return [Who(word, label(word), f"/start/{word}/", LEADS[word]) for word in SUITS]
+
+
+def event_page(event: Event, content: Content) -> Context:
+    """Give what an event's page shows."""
+    occurrences = content.by_event[event.id]
+    coming = upcoming(occurrences, content.today)
+    programme = content.programme_of(event)
+    venues = _venues(coming or occurrences)
+    return {
+        "event": event,
+        "occurrences": occurrences,
+        "upcoming": coming,
+        "past": past(occurrences, content.today),
+        "next": next((occurrence for occurrence in coming if not occurrence.off), None),
+        "cancelled": bool(coming) and all(occurrence.off for occurrence in coming),
+        "programme": programme,
+        "run_by": content.run_by(event),
+        "partners": content.dataset.some(Partner, event.partners),
+        "pathways": content.dataset.some(Pathway, event.pathways),
+        "all_pathways": event.serves_all,
+        "opportunities": content.dataset.some(Opportunity, event.opportunities),
+        "venues": venues,
+        "contact": content.contact_of(programme, event.contact),
+        "sources": sources_in(event, *venues),
+        "feeds": [Link("All dates of this session", f"{event.page.rstrip('/')}.ics"), *_place_feeds(venues)],
+    }
+
+
+def _venues(occurrences: Iterable[Occurrence]) -> list[Venue]:
+    found = {occurrence.venue.id: occurrence.venue for occurrence in occurrences if occurrence.venue}
+    return list(found.values())
+
+
+def _place_feeds(venues: list[Venue]) -> list[Link]:
+    return [Link(f"Sessions at {venue.name}", f"/feeds/place/{venue.id}.ics") for venue in venues]
+
+
+def venue_page(venue: Venue, content: Content) -> Context:
+    """Give what a place's page shows."""
+    occurrences = content.by_venue[venue.id]
+    area = area_of_venue(venue, content.areas)
+    events = {occurrence.event.id: occurrence.event for occurrence in occurrences}
+    programme = next((content.programme_of(event) for event in events.values()), None)
+    return {
+        "venue": venue,
+        "area": Link(area.name, area.page),
+        "events": list(events.values()),
+        "upcoming": upcoming(occurrences, content.today),
+        "past": past(occurrences, content.today),
+        "replaced_by": content.dataset.get(Venue, venue.replaced_by),
+        "contact": content.contact_of(programme),
+        "sources": sources_in(venue),
+        "feed": Link(f"Sessions at {venue.name}", f"/feeds/place/{venue.id}.ics"),
+    }
+
+
+def pathway_page(pathway: Pathway, content: Content) -> Context:
+    """Give what a career guide shows."""
+    ways = content.opportunities(lambda way: way.serves_all or pathway.id in way.pathways)
+    state = {way.id: way.state(content.today) for way in ways}
+    related = [
+        other
+        for other in content.dataset.all(Pathway).values()
+        if other.family == pathway.family and other is not pathway
+    ]
+    coming = upcoming(content.by_pathway[pathway.id], content.today)
+    partner_ids = dict.fromkeys(
+        partner
+        for entry in [*ways, *(occurrence.event for occurrence in coming)]
+        if pathway.id in entry.pathways
+        for partner in entry.partners
+    )
+    return {
+        "pathway": pathway,
+        "rungs": pathway.rungs,
+        "upcoming": coming[:MOST_SESSIONS_BESIDE],
+        "feed": Link("Dates for this guide", f"/feeds/pathway/{pathway.id}.ics"),
+        "opportunities_open": [way for way in ways if state[way.id] == "open"],
+        "opportunities_other": [way for way in ways if state[way.id] != "open" and pathway.id in way.pathways],
+        "partners": content.dataset.some(Partner, tuple(partner_ids)),
+        "related": related,
+        "sources": sources_in(pathway),
+    }
+
+
+def opportunity_page(opportunity: Opportunity, content: Content) -> Context:
+    """Give what a way in shows; its link to apply is live only while it is open."""
+    programme = content.programme_of(opportunity)
+    state = opportunity.state(content.today)
+    dataset = content.dataset
+    cohorts = [
+        cohort.model_copy(update={"venue": dataset.get(Venue, cohort.venue)}) for cohort in opportunity.cohorts
+    ]
+    return {
+        "opportunity": opportunity,
+        "state": state,
+        "apply_live": state == "open",
+        "cohorts": cohorts,
+        "programme": programme,
+        "partners": dataset.some(Partner, opportunity.partners),
+        "run_by": (),
+        "opportunities": (),
+        "pathways": dataset.some(Pathway, opportunity.pathways),
+        "all_pathways": opportunity.serves_all,
+        "sessions": [event for event in dataset.all(Event).values() if opportunity.id in event.opportunities],
+        "contact": content.contact_of(programme),
+        "figures": figure_groups(opportunity.figures),
+        "sources": sources_in(opportunity),
+    }
+
+
+def partner_page(partner: Partner, content: Content) -> Context:
+    """Give what a partner's page shows."""
+    dataset = content.dataset
+    charter = dataset.single(Charter)
+    parts = [_part_shown(partner, part, content) for part in partner.programmes]
+    return {
+        "partner": partner,
+        "parts": [part for part in parts if part],
+        "events": [event for event in dataset.all(Event).values() if partner.id in (*event.run_by, *event.partners)],
+        "opportunities": content.opportunities(lambda way: partner.id in way.partners),
+        "signed": bool(charter and any(signatory.partner == partner.id for signatory in charter.signatories)),
+        "sources": sources_in(partner),
+    }
+
+
+def _part_shown(partner: Partner, part: PartFields, content: Content) -> PartShown | None:
+    programme = content.dataset.get(Programme, part.programme)
+    if not programme:
+        return None
+    commitments = part.commitments or partner.commitments
+    return PartShown(partner, programme, part.does or partner.does, commitments, part.joined, part.left)
+
+
+def programme_page(programme: Programme, content: Content) -> Context:
+    """Give what a programme's page shows."""
+    dataset = content.dataset
+    occurrences = content.by_programme[programme.id]
+    charter = dataset.single(Charter)
+    parts = [_part_shown(partner, part, content) for partner, part in content.parts_of(programme)]
+    return {
+        "programme": programme,
+        "lead": dataset.get(Partner, programme.lead),
+        "funders": dataset.some(Partner, programme.funders),
+        "partners": parts,
+        "upcoming": upcoming(occurrences, content.today)[:MOST_SESSIONS_BESIDE],
+        "past": past(occurrences, content.today),
+        "venues": _venues(occurrences),
+        "opportunities": content.opportunities(lambda way: way.programme == programme.id),
+        "figures": figure_groups(programme.figures),
+        "areas": [_area_link(area.id, content) for area in programme.areas],
+        "charter": bool(charter and charter.programme == programme.id),
+        "contact": content.contact_of(programme),
+        "sources": sources_in(programme),
+        "feed": Link(f"Sessions of {programme.name}", f"/feeds/programme/{programme.id}.ics"),
+    }
+
+
+def _area_link(area_id: str, content: Content) -> Link:
+    area = content.areas[area_id]
+    return Link(area.name, area.page, count=len(upcoming(content.by_area[area_id], content.today)))
+
+
+def start_page(who: Who, content: Content) -> Context:
+    """Give what the page for one kind of reader shows: whatever names it in `suits`."""
+    coming = upcoming(content.occurrences, content.today)
+    ways = content.opportunities(lambda way: who.id in way.suits)
+    here = [way for way in ways if way.state(content.today) in ("open", "not known")]
+    named = {pathway for way in here for pathway in way.pathways}
+    known = content.dataset.all(Pathway)
+    return {
+        "who": who,
+        "upcoming": [o for o in coming if not o.event.suits or who.id in o.event.suits][:MOST_SESSIONS_BESIDE],
+        "opportunities": here,
+        "pathways": [pathway for pathway in known.values() if "all" in named or pathway.id in named],
+    }
+
+
+def figure_groups(figures: Iterable[Figure]) -> list[FigureGroup]:
+    """Put figures of one kind together: a target never stands among results."""
+    listed = list(figures)
+    groups = [FigureGroup(title, [f for f in listed if f.kind == kind]) for kind, title in KINDS_OF_FIGURE.items()]
+    return [group for group in groups if group.figures]
+
+
+PAGES: Mapping[type[Entry], Callable[[Any, Content], Context]] = {
+    Event: event_page,
+    Venue: venue_page,
+    Pathway: pathway_page,
+    Opportunity: opportunity_page,
+    Partner: partner_page,
+    Programme: programme_page,
+}
+

@@ -1,0 +1,55 @@
+"""The renderer: one environment, one shell, one content; gives whole pages and the lists inside prose."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jinja2 import Environment, TemplateError
+from markupsafe import Markup
+
+from programme.content import Content
+from programme.problems import ContentError, Place, Problem
+from programme.render.lists import LISTS
+from programme.render.view import Shell, View
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Turns records into HTML."""
+
+    environment: Environment
+    shell: Shell
+    content: Content
+
+    def page(self, template: str, view: View, context: Mapping[str, Any]) -> bytes:
+        """Give a page. Raise ``ContentError`` with the template's place where it cannot be rendered."""
+        try:
+            return self.environment.get_template(template).render(view=view, **context).encode()
+        except TemplateError as error:
+            raise ContentError([template_problem(error, template)]) from error
+
+    def fragment(self, name: str, options: Mapping[str, str], view: View) -> Markup:
+        """Give the HTML of a list marker on the page of ``view``."""
+        template = f"lists/{name}.html"
+        try:
+            context = LISTS[name].make(self.content, view, options)
+            return Markup(self.environment.get_template(template).render(view=view, **context))  # noqa: S704
+        except TemplateError as error:
+            raise ContentError([template_problem(error, template)]) from error
+
+    def showing(self, problems: Sequence[str]) -> Renderer:
+        """Give the same renderer with problems on top of every page."""
+        base = replace(self.shell.base, problems=tuple(problems))
+        return replace(self, shell=replace(self.shell, base=base))
+
+
+def template_problem(error: TemplateError, template: str) -> Problem:
+    """Say where a template is at fault: by its own line where Jinja gives one, else by the last template called."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else 0) or 0
+    file = getattr(error, "filename", None) or (frames[-1].filename if frames else template)
+    name = "overrides/" + file.replace("\\", "/").rpartition("overrides/")[2]
+    return Problem(Place(name, line), "template", "Template", f"{error.message}.", "Undo the last change there.")

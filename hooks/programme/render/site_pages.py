@@ -1,0 +1,105 @@
+"""Every file that the engine writes, but calendars: pages of entries, lists, styles, the sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from programme.collections import COLLECTIONS
+from programme.colour import lightened
+from programme.model.base import Entry
+from programme.model.event import Event
+from programme.model.site import Colours
+from programme.render.listings import listings
+from programme.render.pages import PAGES, start_page, whos
+from programme.render.renderer import Renderer
+from programme.render.view import Link, View
+
+DARK_GROUND = "#14181b"
+CALENDAR = "text/calendar"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One file to write: its address, the file that an editor changes for it, and how it is made."""
+
+    address: str
+    file: str
+    make: Callable[[], bytes]
+
+    @property
+    def path(self) -> str:
+        """Give its path below the site's folder."""
+        return self.address.lstrip("/") + ("index.html" if self.address.endswith("/") else "")
+
+
+def plan_pages(renderer: Renderer) -> Iterator[Planned]:
+    """Give every file in the order of the collections; nothing is rendered until ``make`` is called."""
+    for collection in COLLECTIONS:
+        if collection.template:
+            for entry in renderer.content.dataset.entries.get(collection.name, {}).values():
+                yield _entry_page(renderer, collection.template, entry)
+    for event in renderer.content.dataset.all(Event).values():
+        yield _event_text(renderer, event)
+    for listing in listings(renderer.content):
+        view = renderer.shell.page(listing.address, listing.title)
+        view = replace(view, alternates=_alternates({"feed": listing.feed}))
+        yield _planned(renderer, "pages/sessions.html", view, {"listing": listing})
+    for who in whos():
+        view = renderer.shell.page(who.address, who.title, description=who.lead)
+        yield _planned(renderer, "pages/start.html", view, start_page(who, renderer.content))
+    not_found = renderer.shell.page("", "Page not found")
+    yield Planned("/404.html", "", lambda: renderer.page("404.html", not_found, {}))
+    colours = renderer.content.site.colours
+    yield Planned("/assets/stylesheets/colours.css", "", lambda: colour_styles(colours))
+
+
+def _planned(renderer: Renderer, template: str, view: View, context: Mapping[str, Any], file: str = "") -> Planned:
+    return Planned(view.address, file, lambda: renderer.page(template, view, context))
+
+
+def _entry_page(renderer: Renderer, template: str, entry: Entry) -> Planned:
+    file = renderer.content.dataset.place(entry).file
+    said = getattr(entry, "summary", None) or getattr(entry, "does", None) or ""
+    view = renderer.shell.page(entry.page, entry.label, description=said, file=file, record=entry)
+
+    def make() -> bytes:
+        context = PAGES[type(entry)](entry, renderer.content)
+        return renderer.page(template, replace(view, alternates=_alternates(context)), context)
+
+    return Planned(entry.page, file, make)
+
+
+def _alternates(context: Mapping[str, Any]) -> list[Link]:
+    feeds = [*context.get("feeds", ()), *([context["feed"]] if context.get("feed") else [])]
+    return [replace(feed, type=CALENDAR) for feed in feeds]
+
+
+def _event_text(renderer: Renderer, event: Event) -> Planned:
+    view = renderer.shell.page(event.page, event.title)
+
+    def make() -> bytes:
+        return renderer.page("pages/event-text.html", view, PAGES[Event](event, renderer.content))
+
+    return Planned(f"{event.page.rstrip('/')}.txt", "", make)
+
+
+def colour_styles(colours: Colours) -> bytes:
+    """Write the owner's two colours as custom properties, each with a lighter twin for dark grounds."""
+    values = {
+        "brand": colours.brand,
+        "brand-dark-mode": lightened(colours.brand, DARK_GROUND),
+        "on-brand": "#ffffff",
+        "accent": colours.accent,
+        "accent-dark-mode": lightened(colours.accent, DARK_GROUND),
+    }
+    lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
+    return f":root {{\n{lines}}}\n".encode()
+
+
+def sitemap(view: View, addresses: Iterable[str]) -> bytes:
+    """Write the addresses of all pages (https://www.sitemaps.org/protocol.html). Addresses hold no special characters."""
+    rows = "".join(f"  <url><loc>{view.absolute(address)}</loc></url>\n" for address in sorted(addresses))
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{rows}</urlset>\n".encode()

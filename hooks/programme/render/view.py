@@ -1,0 +1,112 @@
+"""View: the one object of ours that every template sees. It holds the shell of a page and knows how to link."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from urllib.parse import urljoin, urlsplit
+
+from markupsafe import Markup
+
+from programme.model.base import Record
+from programme.model.site import Site
+
+
+@dataclass(frozen=True)
+class Link:
+    """A title and an address; ``current`` is ``page``, ``true`` (its section) or empty, as ``aria-current`` has it."""
+
+    title: str
+    address: str
+    current: str = ""
+    count: int = 0
+    type: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """The shell of one page. Addresses count from the root of the site (``/sessions/``)."""
+
+    title: str
+    address: str
+    site_name: str
+    site_url: str
+    site: Site
+    stylesheets: Sequence[str]
+    today: date
+    as_at: date | None = None
+    all_over: bool = False
+    description: str = ""
+    nav: Sequence[Link] = ()
+    breadcrumbs: Sequence[Link] = ()
+    alternates: Sequence[Link] = ()
+    reviewed: date | None = None
+    review_by: date | None = None
+    edit_url: str = ""
+    problems: Sequence[str] = ()
+    content: Markup = field(default_factory=Markup)
+    lang: str = "en-GB"
+
+    @property
+    def canonical(self) -> str:
+        """Give the public address of the page; empty where the site has none."""
+        return self.absolute(self.address) if self.address else ""
+
+    def absolute(self, address: str) -> str:
+        """Give the public address of a page or file; empty where the site has no address."""
+        return urljoin(self.site_url, address.lstrip("/")) if self.site_url else ""
+
+    def link(self, address: str) -> str:
+        """Give the relative address of a page or file, so that the site works under any path.
+
+        The page that answers unknown addresses has no address of its own: it links from the root.
+        """
+        if not self.address:
+            return urlsplit(self.site_url).path.rstrip("/") + address
+        target, mark, fragment = address.partition("#")
+        start = posixpath.dirname(self.address)
+        relative = posixpath.relpath(target or self.address, start)
+        if (target or self.address).endswith("/"):
+            relative += "/"
+        return f"{relative}{mark}{fragment}"
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What all pages share; ``page`` makes the view of one."""
+
+    base: View
+    nav: Sequence[tuple[str, str]]
+    titles: dict[str, str]
+    repository: str | None = None
+
+    def page(
+        self, address: str, title: str, *, description: str = "", file: str = "", record: Record | None = None
+    ) -> View:
+        """Make the view of the page at an address; ``file`` is what its edit link opens."""
+        return replace(
+            self.base,
+            address=address,
+            title=title,
+            description=description,
+            nav=[Link(name, at, self._current(at, address)) for name, at in self.nav],
+            breadcrumbs=self._breadcrumbs(address),
+            reviewed=record.reviewed if record else None,
+            review_by=record.review_due if record else None,
+            edit_url=f"{self.repository.rstrip('/')}/edit/main/{file}" if self.repository and file else "",
+        )
+
+    @staticmethod
+    def _current(target: str, address: str) -> str:
+        if target == address:
+            return "page"
+        return "true" if target != "/" and address.startswith(target) else ""
+
+    def _breadcrumbs(self, address: str) -> list[Link]:
+        parts = address.strip("/").split("/")[:-1] if address.strip("/") else None
+        if parts is None:
+            return []
+        above = ["/"] + ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
+        return [Link(self.titles[at], at) for at in above if at in self.titles]

@@ -1,0 +1,235 @@
+"""From events to occurrences: each dated session, with its times in London and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from programme.dataset import Dataset
+from programme.model.event import Event, EventDateFields, MonthDay, Repeat
+from programme.model.venue import Venue
+
+LONDON = ZoneInfo("Europe/London")
+MOST_OCCURRENCES = 1_000
+WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """What a moved session was before: its day, and its times and venue where these changed."""
+
+    date: date
+    start: datetime | None = None
+    end: datetime | None = None
+    venue: Venue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One dated session.
+
+    ``key`` is the day first published, and the slot where there is one; it never changes. ``start`` and ``end`` are
+    aware times in London, both None for a whole day; ``last_date`` is the day on which it ends. ``status`` is ``on``,
+    ``full``, ``cancelled`` or ``postponed``.
+    """
+
+    event: Event
+    key: str
+    date: date
+    last_date: date
+    start: datetime | None
+    end: datetime | None
+    venue: Venue | None
+    room: str | None
+    link: str | None
+    status: str
+    reason: str | None
+    note: str | None
+    languages: tuple[str, ...]
+    moved: Was | None
+
+    @property
+    def all_day(self) -> bool:
+        """Say whether it lasts whole days."""
+        return self.start is None
+
+    @property
+    def online(self) -> bool:
+        """Say whether it is online only."""
+        return self.venue is None
+
+    @property
+    def off(self) -> bool:
+        """Say whether it does not take place."""
+        return self.status in ("cancelled", "postponed")
+
+    @property
+    def name(self) -> str:
+        """Give the part of its UID before the domain."""
+        return f"{self.event.id}-{self.key}"
+
+    @property
+    def page(self) -> str:
+        """Give the address of its event's page."""
+        return self.event.page
+
+    @property
+    def ics(self) -> str:
+        """Give the address of its own calendar file."""
+        return f"{self.event.page}{self.key}.ics"
+
+    def is_past(self, today: date) -> bool:
+        """Say whether it ended before ``today``."""
+        return self.last_date < today
+
+    @property
+    def order(self) -> tuple[date, time, str]:
+        """Sort by day, then time, then UID."""
+        return self.date, self.start.time() if self.start else time(), self.name
+
+
+def occurrences_of(event: Event, dataset: Dataset) -> tuple[Occurrence, ...]:
+    """Give every occurrence of an event that passed its checks, soonest first."""
+    planned = [_occurrence(event, given, dataset) for given in _planned(event)]
+    return tuple(sorted(planned, key=lambda occurrence: occurrence.order))
+
+
+def schedule(dataset: Dataset) -> tuple[Occurrence, ...]:
+    """Give every occurrence of every event, soonest first."""
+    found = (occurrence for event in dataset.all(Event).values() for occurrence in occurrences_of(event, dataset))
+    return tuple(sorted(found, key=lambda occurrence: occurrence.order))
+
+
+def _planned(event: Event) -> Iterator[EventDateFields]:
+    yield from event.dates
+    if event.repeat:
+        replaced = {given.date for given in event.dates}
+        for day in repeat_days(event.repeat):
+            if day not in replaced:
+                yield EventDateFields.model_construct(date=day)
+
+
+def repeat_days(repeat: Repeat) -> Iterator[date]:
+    """Give the days of a rule in order, without those in ``except``; ``MOST_OCCURRENCES`` + 1 at most."""
+    days = _weekly(repeat) if repeat.every.unit == "week" else _monthly(repeat)
+    given = 0
+    for day in days:
+        if repeat.first_day <= day <= repeat.last_day and not _skipped(day, repeat):
+            given += 1
+            yield day
+        if given > MOST_OCCURRENCES:
+            return
+
+
+def _skipped(day: date, repeat: Repeat) -> bool:
+    return any(span.first <= day <= span.last for span in repeat.skip)
+
+
+def _weekly(repeat: Repeat) -> Iterator[date]:
+    weekdays = sorted({on.weekday for on in repeat.on})
+    first = min(repeat.first_day + (weekday - repeat.first_day.weekday()) % 7 * DAY for weekday in weekdays)
+    monday = first - first.weekday() * DAY
+    while monday <= repeat.last_day:
+        yield from (monday + weekday * DAY for weekday in weekdays)
+        monday += repeat.every.interval * WEEK
+
+
+def _monthly(repeat: Repeat) -> Iterator[date]:
+    year, month = repeat.first_day.year, repeat.first_day.month
+    while (year, month) <= (repeat.last_day.year, repeat.last_day.month):
+        found = {day for on in repeat.on if (day := _month_day(year, month, on))}
+        yield from sorted(found)
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def _month_day(year: int, month: int, on: MonthDay) -> date | None:
+    """Give the first, ... or last weekday of a month; None for a fifth where there is none."""
+    first = date(year, month, 1)
+    day = first + (on.weekday - first.weekday()) % 7 * DAY
+    if on.ordinal == -1:
+        while (day + WEEK).month == month:
+            day += WEEK
+        return day
+    day += (on.ordinal - 1) * WEEK
+    return day if day.month == month else None
+
+
+def _occurrence(event: Event, given: EventDateFields, dataset: Dataset) -> Occurrence:
+    planned_venue = _venue(given.venue or event.venue, dataset)
+    start, end = given.start or event.start, given.end or event.end
+    moved = given.moved_to
+    day = (moved.date if moved else None) or given.date
+    new_start = (moved.start if moved else None) or start
+    new_end = (moved.end if moved else None) or end
+    # A moved session that spans several days keeps its length.
+    last = given.end_date + (day - given.date) if given.end_date else None
+    begins, ends, last_date = _span(day, last, new_start, new_end)
+    venue = _venue(moved.venue, dataset) if moved and moved.venue else planned_venue
+    status, reason = _status(event, given)
+    return Occurrence(
+        event=event,
+        key=f"{given.date}-{given.slot}" if given.slot else str(given.date),
+        date=day,
+        last_date=last_date,
+        start=begins,
+        end=ends,
+        venue=venue,
+        room=given.room or (event.room if venue is planned_venue and not given.venue else None),
+        link=given.link or event.link,
+        status=status,
+        reason=reason,
+        note=given.note,
+        languages=given.languages or event.languages,
+        moved=_was(given, start, end, planned_venue, venue),
+    )
+
+
+def _span(day: date, last: date | None, start: time | None, end: time | None) -> tuple[datetime | None, datetime | None, date]:
+    """Give start, end and last day; an end at midnight is the end of its day."""
+    if start is None or end is None:
+        return None, None, last or day
+    last = last or day
+    midnight = end == time(0)
+    ends = datetime.combine(last + DAY if midnight else last, end, LONDON)
+    return datetime.combine(day, start, LONDON), ends, last
+
+
+def _venue(venue_id: str | None, dataset: Dataset) -> Venue | None:
+    return None if venue_id == "online" else dataset.get(Venue, venue_id)
+
+
+def _status(event: Event, given: EventDateFields) -> tuple[str, str | None]:
+    """Give what became of a date and why: its own word first, then that of the whole series."""
+    if given.status in ("cancelled", "postponed"):
+        return given.status, given.reason or event.reason
+    if event.status and (event.status_from is None or event.status_from <= given.date):
+        return event.status, event.reason or given.reason
+    return given.status or "on", given.reason
+
+
+def _was(
+    given: EventDateFields, start: time | None, end: time | None, planned: Venue | None, venue: Venue | None
+) -> Was | None:
+    moved = given.moved_to
+    if not moved:
+        return None
+    begins, ends, _ = _span(given.date, given.end_date, start, end)
+    times = bool(moved.start and moved.start != start) or bool(moved.end and moved.end != end)
+    day = moved.date if moved.date != given.date else None
+    place = planned if planned is not venue else None
+    if not (times or day or place):
+        return None
+    return Was(given.date, begins if times else None, ends if times else None, place)
+
+
+def upcoming(occurrences: Iterable[Occurrence], today: date) -> tuple[Occurrence, ...]:
+    """Give those that have not ended before ``today``."""
+    return tuple(occurrence for occurrence in occurrences if not occurrence.is_past(today))
+
+
+def past(occurrences: Iterable[Occurrence], today: date) -> tuple[Occurrence, ...]:
+    """Give those that ended before ``today``, latest first."""
+    return tuple(occurrence for occurrence in occurrences if occurrence.is_past(today))[::-1]

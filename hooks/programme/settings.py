@@ -1,0 +1,124 @@
+"""Settings: what a build is told from outside, made the same in one place, whatever edge it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from os.path import relpath
+from pathlib import Path
+from typing import Any
+
+from programme.model.dates import read_date
+from programme.problems import ContentError, Place, Problem
+from programme.prose import address_of
+from programme.schedule import LONDON
+
+CONFIG_NAME = "mkdocs.yml"
+KNOWN = ("data", "as_at", "previous", "site_url")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one build depends on, besides the files it reads.
+
+    ``data_name`` is how messages call the data folder; ``stylesheets`` are addresses that come before our own;
+    ``nav`` are titles and addresses of the pages in the header.
+    """
+
+    data: Path
+    data_name: str
+    docs: Path
+    overrides: Path
+    build_date: date
+    site_name: str
+    as_at: date | None = None
+    previous: Path | None = None
+    site_url: str = ""
+    nav: Sequence[tuple[str, str]] = ()
+    stylesheets: Sequence[str] = ()
+
+    @property
+    def today(self) -> date:
+        """Give the day that sessions are shown for."""
+        return self.as_at or self.build_date
+
+
+def build_date(environ: Mapping[str, str], now: datetime) -> date:
+    """Give the day of the build in London: ``SOURCE_DATE_EPOCH`` where it is set, else ``now`` (aware).
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else now
+    return moment.astimezone(LONDON).date()
+
+
+def make_settings(
+    config: Mapping[str, Any], root: Path, day: date, stylesheets: Sequence[str] = (), site_url: str | None = None
+) -> Settings:
+    """Make settings from the values of ``mkdocs.yml``; paths are relative to its folder ``root``.
+
+    Raise ``ContentError`` where a value cannot be used.
+    """
+    own = config.get("extra", {}).get("programme") or {}
+    problems = [
+        Problem(Place(CONFIG_NAME), "setting-unknown", "", f'the setting "{key}" is not known.', f"Known: {KNOWN}.")
+        for key in own
+        if key not in KNOWN
+    ]
+    if problems:
+        raise ContentError(problems)
+    values = {key: _text(own.get(key)) for key in KNOWN}
+    data = root / (values["data"] or "data")
+    overrides = (config.get("theme") or {}).get("custom_dir") or "overrides"
+    return Settings(
+        data=data,
+        data_name=_name(data, root),
+        docs=root / (config.get("docs_dir") or "docs"),
+        overrides=root / overrides,
+        build_date=day,
+        site_name=str(config.get("site_name") or "Programme site"),
+        as_at=_as_at(values["as_at"]),
+        previous=root / values["previous"] if values["previous"] else None,
+        site_url=_site_url(values["site_url"] or (site_url if site_url is not None else config.get("site_url"))),
+        nav=tuple(_nav(config.get("nav"))),
+        stylesheets=tuple(stylesheets),
+    )
+
+
+def _text(value: Any) -> str:
+    """Undo what ``!ENV`` did: it reads a variable as YAML, so a date, a number or nothing may arrive."""
+    return "" if value is None else str(value).strip()
+
+
+def _name(data: Path, root: Path) -> str:
+    name = relpath(data, root)
+    return str(data) if name.startswith("..") else Path(name).as_posix()
+
+
+def _as_at(text: str) -> date | None:
+    if text.casefold() in ("", "none"):
+        return None
+    try:
+        return read_date(text)
+    except ValueError as error:
+        context = getattr(error, "context", None) or {}
+        advice = f"{context.get('advice', '')} Or none."
+        raise ContentError(
+            [Problem(Place(CONFIG_NAME), "setting-as-at", "as_at", f'"{text}" is not a date.', advice)]
+        ) from None
+
+
+def _site_url(value: Any) -> str:
+    text = _text(value)
+    if text and not text.startswith(("https://", "http://")):
+        problem = Problem(Place(CONFIG_NAME), "setting-site-url", "site_url", f'"{text}" is not an address.')
+        raise ContentError([problem])
+    return f"{text.rstrip('/')}/" if text else ""
+
+
+def _nav(nav: Any) -> list[tuple[str, str]]:
+    """Take the titles and pages of the top level; deeper levels have no place in the header."""
+    pairs = [next(iter(item.items())) for item in nav or () if isinstance(item, dict)]
+    return [(str(title), address_of(f"docs/{file}")) for title, file in pairs if isinstance(file, str)]

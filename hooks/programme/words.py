@@ -1,0 +1,116 @@
+"""Dates, times, numbers and fixed words as readers are told them. Pure functions, used as template filters.
+
+The forms follow the NHS content guide: https://service-manual.nhs.uk/content/numbers-measurements-dates-time
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from urllib.parse import urlsplit
+
+from programme.model.base import Figure
+from programme.model.dates import MONTHS, WEEKDAYS, RoughDate
+from programme.model.venue import Venue
+from programme.schedule import Occurrence
+
+NO_BREAK_SPACE = "\u00a0"
+LABELS = {
+    "all": "All",
+    "nhs-trust": "NHS trust",
+    "swap": "Sector-based work academy programme",
+    "school-or-college": "At school or college",
+    "out-of-work": "Out of work",
+    "changing-job": "Changing job",
+    "in-care-work": "Already in care work",
+    "volunteering": "Want to volunteer",
+    "context": "Background",
+    "job-centre": "Job centre",
+    "regional-body": "Regional body",
+    "copy": "Read elsewhere",
+}
+
+
+def clock(moment: time) -> str:
+    """Say a time: ``10am``, ``2:30pm``, ``midday``, ``midnight``."""
+    if moment.minute == 0 and moment.hour in (0, 12):
+        return "midday" if moment.hour else "midnight"
+    minutes = f":{moment.minute:02}" if moment.minute else ""
+    return f"{moment.hour % 12 or 12}{minutes}{'am' if moment.hour < 12 else 'pm'}"
+
+
+def weekday(day: date) -> str:
+    """Say the day of the week."""
+    return WEEKDAYS[day.weekday()]
+
+
+def short_date(day: date) -> str:
+    """Say a date: ``31 January 2024``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def long_date(day: date) -> str:
+    """Say a date with its weekday: ``Wednesday 31 January 2024``."""
+    return f"{weekday(day)} {short_date(day)}"
+
+
+def month_name(day: date) -> str:
+    """Say the month of a date: ``January 2024``."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def times(occurrence: Occurrence) -> str:
+    """Say when in the day a session is: ``10am to 3pm``; the last day too, where it ends on a later one."""
+    later = occurrence.last_date != occurrence.date
+    if not occurrence.start or not occurrence.end:
+        return f"All day, until {long_date(occurrence.last_date)}" if later else "All day"
+    until = f" on {long_date(occurrence.last_date)}" if later else ""
+    return f"{clock(occurrence.start.timetz())} to {clock(occurrence.end.timetz())}{until}"
+
+
+def rough(when: RoughDate) -> str:
+    """Say a rough date: ``about December 2023``, ``before April 2022``, ``no date shown``."""
+    if when.undated:
+        return "no date shown"
+    if when.day:
+        said = short_date(date(when.year, when.month, when.day))
+    else:
+        said = f"{MONTHS[when.month - 1]} {when.year}" if when.month else str(when.year)
+    return f"{when.qualifier} {said}".strip()
+
+
+def label(word: str) -> str:
+    """Say one of the fixed words of the data: ``drop-in`` is ``Drop-in``, ``nhs-trust`` is ``NHS trust``."""
+    if word in LABELS:
+        return LABELS[word]
+    said = word if word == "drop-in" else word.replace("-", " ")
+    return said[:1].upper() + said[1:]
+
+
+def figure_value(figure: Figure) -> str:
+    """Say a figure's number: ``over 250``, ``40 of 46``, ``70%``, ``£250,000``."""
+    value = f"{figure.value} of {figure.out_of}" if figure.out_of else figure.value
+    unit = "%" if figure.unit == "%" else ""
+    return f"{figure.qualifier or ''} {value}{unit}".strip()
+
+
+def keep(text: str) -> str:
+    """Keep a postcode or a phone number on one line."""
+    return text.replace(" ", NO_BREAK_SPACE)
+
+
+def place_line(venue: Venue) -> str:
+    """Say where a venue is on one line."""
+    parts = [venue.name, *(line for line in venue.address if line != venue.name)]
+    return ", ".join([*parts, *([keep(venue.postcode)] if venue.postcode else [])])
+
+
+def host(url: str) -> str:
+    """Name the site that an address leads to."""
+    return urlsplit(url).hostname or url
+
+
+def tel(phone: str) -> str:
+    """Give the address that calls a British phone number."""
+    digits = re.sub(r"[^\d+]", "", phone)
+    return f"tel:+44{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
