@@ -37,8 +37,8 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_sample(site: Path) -> str:
     """Build strictly, whatever the shell has set. What went wrong, or nothing."""
-    ours = ("PROGRAMME_", "MKDOCS", "GITHUB_")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    outside = ("PROGRAMME_", "MKDOCS", "GITHUB_")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
     environment |= {"SOURCE_DATE_EPOCH": BUILD_TIME, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

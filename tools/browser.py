@@ -28,7 +28,7 @@ def find() -> str | None:
 def install() -> None:
     """Install one by the system's packages where we may, with fonts to draw with; else Playwright's own."""
     if shutil.which("apt-get") and os.geteuid() == 0:
-        apt = ["apt-get", "--quiet", "--yes"]
+        apt = ["apt-get", "-qq", "--yes"]
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         packages = ["chromium", "fonts-dejavu", "fonts-liberation"]
         subprocess.run([*apt, "update"], check=True, env=quiet)
