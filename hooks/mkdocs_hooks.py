@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from programme.build import Site, build, empty_site, show_problems
+from programme.load.config import load_config
 from programme.problems import ContentError
 from programme.prose import COMMENT, MARKER
 from programme.render.view import View
@@ -93,7 +94,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     site = _built(config)
     view = _view(site, page)
     article = next((found for found in site.renderer.content.articles if found.page == view.address), None)
-    return {"view": view, "content": Markup(page.content or ""), "article": article}  # noqa: S704
+    return {"view": view, "content": Markup(page.content or ""), "article": article}
 
 
 def _view(site: Site, page: Page) -> View:
@@ -112,8 +113,7 @@ def _built(config: MkDocsConfig) -> Site:
 def _settings(config: MkDocsConfig) -> Settings:
     root = Path(config.config_file_path).resolve().parent
     # Under serve, MkDocs puts its own address in place of the one in the file.
-    written = config.user_configs[0].get("site_url", "") if config.user_configs else ""
-    sheets = [f"/{found.relative_to(folder).as_posix()}" for folder in map(Path, config.theme.dirs) for found in folder.glob(THEME_STYLES)]
+    written = load_config(Path(config.config_file_path)).get("site_url", "")
     values = {
         "extra": {"programme": config.extra.get("programme")},
         "theme": {"custom_dir": config.theme.custom_dir},
@@ -122,9 +122,15 @@ def _settings(config: MkDocsConfig) -> Settings:
         "nav": config.nav,
     }
     try:
-        return make_settings(values, root, build_date(os.environ, datetime.now(UTC)), sheets, written or "")
+        return make_settings(values, root, build_date(os.environ, datetime.now(UTC)), _theme_styles(config), written)
     except ContentError as error:
         raise PluginError(str(error)) from None
+
+
+def _theme_styles(config: MkDocsConfig) -> list[str]:
+    """Give the address of Material's content styles; its name carries a hash that changes with each release."""
+    folders = [Path(folder) for folder in config.theme.dirs]
+    return [f"/{sheet.relative_to(folder).as_posix()}" for folder in folders for sheet in folder.glob(THEME_STYLES)]
 
 
 def _site(config: MkDocsConfig) -> Site:

@@ -60,7 +60,9 @@ def report(problems: Sequence[Problem]) -> str:
     """Give all problems for the terminal, with a count at the end."""
     errors = len(errors_in(problems))
     warnings = sum(problem.level == "warning" for problem in problems)
-    counted = f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
+    counted = (
+        f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
+    )
     said = [f"{problem}" if problem.level == "error" else f"({problem.level}) {problem}" for problem in problems]
     return "\n".join([*said, counted])
 

@@ -121,7 +121,9 @@ def _outputs(renderer: Renderer, pages: Sequence[ProsePage]) -> tuple[Output, ..
     for address, calendar in calendar_files(content, base.absolute, revisions):
         outputs.append(Output(address.lstrip("/"), calendar))
     if base.site_url:
-        generated = (output.path.removesuffix("index.html") for output in outputs if output.path.endswith("/index.html"))
+        generated = (
+            output.path.removesuffix("index.html") for output in outputs if output.path.endswith("/index.html")
+        )
         addresses = {page.address for page in pages} | {f"/{path}" for path in generated}
         outputs.append(Output("sitemap.xml", sitemap(base, addresses)))
     return tuple(outputs)

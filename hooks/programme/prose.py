@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -86,7 +87,7 @@ def anchor_of(heading: str) -> str:
 
 
 def _headings(tokens: list[Token], above: int) -> Iterator[tuple[int, int, str]]:
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in pairwise(tokens):
         if token.type == "heading_open":
             text = "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))
             yield above + (token.map or [0])[0], int(token.tag[1]), text

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from programme.dataset import Dataset
@@ -21,7 +22,7 @@ DAY = timedelta(days=1)
 class Was:
     """What a moved session was before: its day, and its times and venue where these changed."""
 
-    date: date
+    date: dt.date
     start: datetime | None = None
     end: datetime | None = None
     venue: Venue | None = None
@@ -38,8 +39,8 @@ class Occurrence:
 
     event: Event
     key: str
-    date: date
-    last_date: date
+    date: dt.date
+    last_date: dt.date
     start: datetime | None
     end: datetime | None
     venue: Venue | None
@@ -81,12 +82,12 @@ class Occurrence:
         """Give the address of its own calendar file."""
         return f"{self.event.page}{self.key}.ics"
 
-    def is_past(self, today: date) -> bool:
+    def is_past(self, today: dt.date) -> bool:
         """Say whether it ended before ``today``."""
         return self.last_date < today
 
     @property
-    def order(self) -> tuple[date, time, str]:
+    def order(self) -> tuple[dt.date, time, str]:
         """Sort by day, then time, then UID."""
         return self.date, self.start.time() if self.start else time(), self.name
 
@@ -112,7 +113,7 @@ def _planned(event: Event) -> Iterator[EventDateFields]:
                 yield EventDateFields.model_construct(date=day)
 
 
-def repeat_days(repeat: Repeat) -> Iterator[date]:
+def repeat_days(repeat: Repeat) -> Iterator[dt.date]:
     """Give the days of a rule in order, without those in ``except``; ``MOST_OCCURRENCES`` + 1 at most."""
     days = _weekly(repeat) if repeat.every.unit == "week" else _monthly(repeat)
     given = 0
@@ -124,11 +125,11 @@ def repeat_days(repeat: Repeat) -> Iterator[date]:
             return
 
 
-def _skipped(day: date, repeat: Repeat) -> bool:
+def _skipped(day: dt.date, repeat: Repeat) -> bool:
     return any(span.first <= day <= span.last for span in repeat.skip)
 
 
-def _weekly(repeat: Repeat) -> Iterator[date]:
+def _weekly(repeat: Repeat) -> Iterator[dt.date]:
     weekdays = sorted({on.weekday for on in repeat.on})
     first = min(repeat.first_day + (weekday - repeat.first_day.weekday()) % 7 * DAY for weekday in weekdays)
     monday = first - first.weekday() * DAY
@@ -137,7 +138,7 @@ def _weekly(repeat: Repeat) -> Iterator[date]:
         monday += repeat.every.interval * WEEK
 
 
-def _monthly(repeat: Repeat) -> Iterator[date]:
+def _monthly(repeat: Repeat) -> Iterator[dt.date]:
     year, month = repeat.first_day.year, repeat.first_day.month
     while (year, month) <= (repeat.last_day.year, repeat.last_day.month):
         found = {day for on in repeat.on if (day := _month_day(year, month, on))}
@@ -145,9 +146,9 @@ def _monthly(repeat: Repeat) -> Iterator[date]:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
 
-def _month_day(year: int, month: int, on: MonthDay) -> date | None:
+def _month_day(year: int, month: int, on: MonthDay) -> dt.date | None:
     """Give the first, ... or last weekday of a month; None for a fifth where there is none."""
-    first = date(year, month, 1)
+    first = dt.date(year, month, 1)
     day = first + (on.weekday - first.weekday()) % 7 * DAY
     if on.ordinal == -1:
         while (day + WEEK).month == month:
@@ -187,7 +188,9 @@ def _occurrence(event: Event, given: EventDateFields, dataset: Dataset) -> Occur
     )
 
 
-def _span(day: date, last: date | None, start: time | None, end: time | None) -> tuple[datetime | None, datetime | None, date]:
+def _span(
+    day: dt.date, last: dt.date | None, start: time | None, end: time | None
+) -> tuple[datetime | None, datetime | None, dt.date]:
     """Give start, end and last day; an end at midnight is the end of its day."""
     if start is None or end is None:
         return None, None, last or day
@@ -225,11 +228,11 @@ def _was(
     return Was(given.date, begins if times else None, ends if times else None, place)
 
 
-def upcoming(occurrences: Iterable[Occurrence], today: date) -> tuple[Occurrence, ...]:
+def upcoming(occurrences: Iterable[Occurrence], today: dt.date) -> tuple[Occurrence, ...]:
     """Give those that have not ended before ``today``."""
     return tuple(occurrence for occurrence in occurrences if not occurrence.is_past(today))
 
 
-def past(occurrences: Iterable[Occurrence], today: date) -> tuple[Occurrence, ...]:
+def past(occurrences: Iterable[Occurrence], today: dt.date) -> tuple[Occurrence, ...]:
     """Give those that ended before ``today``, latest first."""
     return tuple(occurrence for occurrence in occurrences if occurrence.is_past(today))[::-1]

@@ -50,9 +50,7 @@ def swap(built: Path, live: Path) -> None:
                 raise
             old = set_aside
     except OSError as error:
-        raise SwapError(
-            f"{live}: the new site could not be put here ({error}); nothing has changed."
-        ) from error
+        raise SwapError(f"{live}: the new site could not be put here ({error}); nothing has changed.") from error
     # Renamed first, so that a half-removed site is never mistaken for a new build or for one set aside.
     # A failure here harms nobody: the new site is in place, and the next call tries again.
     try:
@@ -67,21 +65,15 @@ def _refuse_unfit(built: Path, live: Path) -> None:
     if built.is_symlink() or not (built / "index.html").is_file():
         raise SwapError(f"{built}: there is no built site here (no index.html). Build it first.")
     if live.is_symlink() or (live.exists() and not live.is_dir()):
-        raise SwapError(
-            f"{live}: this is a file or a link, not a folder. Move it away, or name another place."
-        )
+        raise SwapError(f"{live}: this is a file or a link, not a folder. Move it away, or name another place.")
     if not live.parent.is_dir():
         raise SwapError(f"{live}: the folder {live.parent} is not there. Make it first.")
     inner, outer = built.resolve(), live.resolve()
     if inner.is_relative_to(outer) or outer.is_relative_to(inner):
-        raise SwapError(
-            f"{built} and {live}: one lies within the other. Build in a folder beside the live one."
-        )
+        raise SwapError(f"{built} and {live}: one lies within the other. Build in a folder beside the live one.")
     devices = {path.stat().st_dev for path in (built, built.parent, live.parent, live) if path.exists()}
     if len(devices) > 1:
-        raise SwapError(
-            f"{built} and {live} are on different file systems. Build on the one where the site is."
-        )
+        raise SwapError(f"{built} and {live} are on different file systems. Build on the one where the site is.")
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from programme.areas import areas_of
-from programme.colour import MINIMUM_CONTRAST, contrast
 from programme.check.report import Path, Report
+from programme.colour import MINIMUM_CONTRAST, contrast
 from programme.dataset import Dataset
 from programme.model.base import Figure, Model
 from programme.model.charter import Charter
@@ -93,7 +93,9 @@ def _check_site(dataset: Dataset, report: Report) -> None:
     for name in ("brand", "accent"):
         ratio = contrast(getattr(site.colours, name), "#ffffff")
         if ratio < MINIMUM_CONTRAST:
-            message = f"white text on this {name} colour has a contrast of {ratio:.1f} to 1; it needs {MINIMUM_CONTRAST}."
+            message = (
+                f"white text on this {name} colour has a contrast of {ratio:.1f} to 1; it needs {MINIMUM_CONTRAST}."
+            )
             report.error(site, ("colours", name), "colour-contrast", message, "Choose a darker colour.")
     empty = [field for field in STATEMENT_NEEDS if not getattr(site.statement, field)]
     if empty:

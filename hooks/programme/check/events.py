@@ -124,9 +124,7 @@ def _check_times(event: Event, given: EventDateFields, path: Path, report: Repor
             report.error(event, (*path, "moved_to"), "moved-nowhere", "moved_to says nothing.", "Say what changed.")
 
 
-def _check_span(
-    event: Event, day: date, last: date | None, start: time, end: time, path: Path, report: Report
-) -> None:
+def _check_span(event: Event, day: date, last: date | None, start: time, end: time, path: Path, report: Report) -> None:
     if not last and end != time(0) and end <= start:
         message = f"it ends at {end:%H:%M}, not after its start at {start:%H:%M}."
         later = time((end.hour + 12) % 24, end.minute)
@@ -180,5 +178,3 @@ def _check_area(event: Event, venue: Venue, dataset: Dataset, report: Report) ->
 def said(day: date) -> str:
     """Say a date in words."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 from posixpath import dirname, join, normpath
 
 from programme.problems import ERROR, Place, Problem, choices, closest
@@ -46,7 +47,7 @@ def _headings(page: ProsePage) -> Iterator[Problem]:
     if len(ones) > 1:
         advice = "Begin the others with ##."
         yield _problem(page, ones[1], "heading-twice", "a page has one heading with a single #.", advice)
-    for (_, above, _), (line, level, text) in zip(page.headings, page.headings[1:], strict=False):
+    for (_, above, _), (line, level, text) in pairwise(page.headings):
         if level > above + 1:
             message = f'the heading "{text}" jumps from level {above} to {level}.'
             yield _problem(page, line, "heading-jump", message, f"Begin it with {'#' * (above + 1)}.")

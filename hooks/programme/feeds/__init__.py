@@ -14,15 +14,17 @@ from programme.content import Content
 from programme.feeds.calendar import Header, calendar
 from programme.feeds.event import EventText, Revision, event_block
 from programme.model.event import Event
-from programme.words import short_date
 from programme.schedule import Occurrence
 from programme.subscriptions import feeds_of
+from programme.words import short_date
 
 Revisions = Callable[[Occurrence], Revision]
 DAYS_KEPT = timedelta(days=180)
 
 
-def calendar_files(content: Content, absolute: Callable[[str], str], revisions: Revisions) -> Iterator[tuple[str, bytes]]:
+def calendar_files(
+    content: Content, absolute: Callable[[str], str], revisions: Revisions
+) -> Iterator[tuple[str, bytes]]:
     """Give every calendar file as address and bytes.
 
     ``absolute`` turns an address from the root into a public one (empty where the site has none).

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from programme.feeds.lines import block, clean_text, text_line, uri
+from programme.markdown import plain
 from programme.model.base import Contact
 from programme.model.event import BookingFields
 from programme.model.venue import Venue
-from programme.markdown import plain
-from programme.words import clock, label, long_date, place_line, short_date
 from programme.schedule import Occurrence
+from programme.words import clock, label, long_date, place_line, short_date
 
 PREFIXES = {"cancelled": "CANCELLED: ", "postponed": "POSTPONED: "}
 

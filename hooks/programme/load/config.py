@@ -21,5 +21,5 @@ _ConfigLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
 def load_config(path: Path) -> dict[str, Any]:
     """Read the values of ``mkdocs.yml``."""
     with path.open(encoding="utf-8") as file:
-        found = yaml.load(file, Loader=_ConfigLoader)  # noqa: S506 - a safe loader of our own
+        found = yaml.load(file, Loader=_ConfigLoader)
     return found if isinstance(found, dict) else {}

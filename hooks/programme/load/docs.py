@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from programme.dataset import Dataset
 from programme.load.entries import source_context
 from programme.load.messages import problems_of
 from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_list
-from programme.dataset import Dataset
 from programme.model.article import Article, FrontMatter
 from programme.problems import Problem
 from programme.prose import ProsePage, read_prose

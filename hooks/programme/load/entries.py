@@ -76,7 +76,10 @@ def _unknown_files(folder: Path, name: str) -> list[Problem]:
     known = {f"{collection.name}.yaml" for collection in COLLECTIONS}
     found = sorted(path.name for path in folder.glob("*.y*ml") if path.name not in known)
     advice = f"Known files: {', '.join(sorted(known))}."
-    return [Problem(Place(f"{name}/{file}"), "file-unknown", "", "no page is made from this file.", advice) for file in found]
+    return [
+        Problem(Place(f"{name}/{file}"), "file-unknown", "", "no page is made from this file.", advice)
+        for file in found
+    ]
 
 
 def _entries_in(found: Any, collection: Collection, in_folder: bool, loading: _Loading) -> list[Located]:

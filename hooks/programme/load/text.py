@@ -62,7 +62,7 @@ def clean_lines(text: str, name: str) -> tuple[str, list[Problem]]:
             continue
         for code, column, message, advice, mended in _faults(line):
             problems.append(Problem(Place(name, number, column), code, "", message, advice))
-            lines[number - 1] = line = mended
+            lines[number - 1] = mended
     return "\n".join(lines), problems
 
 

@@ -126,7 +126,9 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             return self.scalar(event)
         if isinstance(event, SequenceStartEvent):
-            items = [self.value(e, events, (*path, n), depth + 1) for n, e in enumerate(_until(events, SequenceEndEvent))]
+            items = [
+                self.value(e, events, (*path, n), depth + 1) for n, e in enumerate(_until(events, SequenceEndEvent))
+            ]
             return [item for item in items if item is not EMPTY]
         return self.mapping(event, events, path, depth)
 
@@ -156,18 +158,22 @@ class _Reader:
         return found
 
     def spot(self, event: Event) -> tuple[int, int]:
-        mark = event.start_mark
-        return mark.line + 1 + self.above, mark.column + 1
+        line, column = _mark(event)
+        return line + 1 + self.above, column + 1
 
     def say(self, event: Event, code: str, message: str, advice: str) -> None:
         self.problems.append(Problem(Place(self.name, *self.spot(event)), code, "", message, advice))
 
     def fault(self, event: Event, code: str, message: str, advice: str) -> _Fault:
-        return _Fault(event.start_mark.line, event.start_mark.column, code, message, advice)
+        return _Fault(*_mark(event), code, message, advice)
 
 
 _STREAM = (yaml.events.StreamStartEvent, DocumentStartEvent, yaml.events.StreamEndEvent, yaml.events.DocumentEndEvent)
 _QUOTES = "Put the text in double quotes."
+
+
+def _mark(event: Event) -> tuple[int, int]:
+    return (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
 
 
 def _until(events: Iterator[Event], end: type[Event]) -> Iterator[Event]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from programme.model.dates import Date, Rough
-from programme.model.fields import Email, Id, Many, OneOf, Phone, Prose, Text, Url, YesNo, mistake
+from programme.model.fields import Email, Id, Many, OneOf, Phone, Prose, Text, Url, YesNo, mistake, text_as
 from programme.problems import closest
 
 GRADES = ("official", "local", "copy")
@@ -69,10 +69,6 @@ class Sourced(Model):
     )
 
 
-def _text_alone(value: object) -> object:
-    return {"text": value} if isinstance(value, str) else value
-
-
 class FactFields(Sourced):
     """One statement, with where it comes from."""
 
@@ -81,7 +77,7 @@ class FactFields(Sourced):
     note: Text | None = Field(None, description="What a reader should know about it.")
 
 
-Fact = Annotated[FactFields, BeforeValidator(_text_alone)]
+Fact = Annotated[FactFields, text_as("text")]
 
 
 class Figure(Sourced):
@@ -111,10 +107,6 @@ class Contact(Model):
     hours: Text | None = Field(None, description="When it answers.", examples=["Monday to Friday, 9am to 5pm"])
 
 
-def _apply_words(value: object) -> object:
-    return {"text": value} if isinstance(value, str) else value
-
-
 class ApplyFields(Model):
     """How to apply."""
 
@@ -123,7 +115,7 @@ class ApplyFields(Model):
     by: Date | None = Field(None, description="The last day.", examples=["2026-09-30"])
 
 
-Apply = Annotated[ApplyFields, BeforeValidator(_apply_words)]
+Apply = Annotated[ApplyFields, text_as("text")]
 
 
 class Record(Sourced):
@@ -135,9 +127,7 @@ class Record(Sourced):
     reviewed: Date | None = Field(None, description="When somebody last checked all of it.", examples=["2026-11-21"])
     review_by: Date | None = Field(None, description="When to check it again.", examples=["2027-05-21"])
     notes: Prose | None = Field(None, description="For editors; never published.", examples=["Ask the venue again."])
-    accept: Many[Text] = Field(
-        (), description="Codes of warnings that are all right here.", examples=["bank-holiday"]
-    )
+    accept: Many[Text] = Field((), description="Codes of warnings that are all right here.", examples=["bank-holiday"])
 
     @property
     def label(self) -> str:

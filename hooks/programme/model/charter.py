@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
-from programme.model.base import Fact, Model, Record, Sourced
+from programme.model.base import Fact, Record, Sourced
 from programme.model.dates import Rough, RoughDate, read_rough_date
 from programme.model.fields import Id, Many, OneOf, Ref, Text, YesNo, read_text
 

@@ -61,9 +61,9 @@ def read_date(value: object) -> date:
 
 
 def _no_such_day(year: int, month: int, day: int) -> str:
-    if 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+    if 1 <= month <= 12:
         return f"{MONTHS[month - 1]} {year} has no day {day}."
-    if 1 <= day <= 12 and 1 <= month <= 31:  # noqa: PLR2004 - day and month swapped
+    if 1 <= day <= 12 and 1 <= month <= 31:
         return f"Year, month, day: did you mean {year}-{day:02}-{month:02}?"
     return "Write year, month and day, such as 2024-01-31."
 
@@ -80,11 +80,11 @@ def _date_advice(text: str) -> str:
 
 
 def _numbers_advice(day: int, month: int, year: int) -> str:
-    year += 2000 if year < 100 else 0  # noqa: PLR2004 - two-digit years
+    year += 2000 if year < 100 else 0
     readings = {
         f"{year}-{m:02}-{d:02}": f"{d} {MONTHS[m - 1]}"
         for d, m in ((day, month), (month, day))
-        if 1 <= m <= 12 and 1 <= d <= 31  # noqa: PLR2004 - months and days
+        if 1 <= m <= 12 and 1 <= d <= 31
     }
     if not readings:
         return "Write year, month and day, such as 2024-01-31."
@@ -104,7 +104,7 @@ def read_rough_date(value: object) -> RoughDate:
         day = read_date(rest)
         return RoughDate(day.year, day.month, day.day, qualifier)
     found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", rest)
-    if not found or int(found[1]) == 0 or not 0 <= int(found[2] or 0) <= 12 or found[2] == "00":  # noqa: PLR2004
+    if not found or int(found[1]) == 0 or not 0 <= int(found[2] or 0) <= 12 or found[2] == "00":
         advice = "Write 2024-01-31, 2024-01, 2024 or undated; about, before, by or from may stand in front."
         raise mistake("rough-date-form", f'"{text}" is not a date that the site can read.', advice)
     return RoughDate(int(found[1]), int(found[2] or 0), 0, qualifier)
@@ -121,12 +121,12 @@ def read_clock(value: object) -> time:
     if text.casefold() in CLOCK_WORDS:
         return CLOCK_WORDS[text.casefold()]
     found = CLOCK_24.fullmatch(text)
-    if found and int(found[1]) <= 23 and int(found[2]) <= 59:  # noqa: PLR2004 - hours and minutes
+    if found and int(found[1]) <= 23 and int(found[2]) <= 59:
         return time(int(found[1]), int(found[2]))
     found = CLOCK_12.fullmatch(text)
-    if found and 1 <= int(found[1]) <= 11 and int(found[2] or 0) <= 59:  # noqa: PLR2004 - hours and minutes
+    if found and 1 <= int(found[1]) <= 11 and int(found[2] or 0) <= 59:
         return time(int(found[1]) + (12 if found[3] in "pP" else 0), int(found[2] or 0))
-    if found and int(found[1]) == 12 and 0 < int(found[2] or 0) <= 59:  # noqa: PLR2004 - 12:30pm
+    if found and int(found[1]) == 12 and 0 < int(found[2] or 0) <= 59:
         return time(12 if found[3] in "pP" else 0, int(found[2]))
     raise mistake("time-form", f'"{text}" is not a time that the site can read.', _clock_advice(text))
 
@@ -141,7 +141,7 @@ def _clock_advice(text: str) -> str:
     if dotted:
         return f"Did you mean {dotted[1]}:{dotted[2]}?"
     if re.fullmatch(r"\d{1,2}", text):
-        return f"Write {text}am or {text}pm." if 1 <= int(text) <= 11 else f"Write {text}:00."  # noqa: PLR2004
+        return f"Write {text}am or {text}pm." if 1 <= int(text) <= 11 else f"Write {text}:00."
     return "Write 10am, 2:30pm or 14:30."
 
 
@@ -149,7 +149,7 @@ def read_weekday(value: object) -> int:
     """Take the name of a weekday, whole or its first three letters or more; Monday is 0."""
     text = read_text(value)
     for number, name in enumerate(WEEKDAYS):
-        if len(text) >= 3 and name.casefold().startswith(text.casefold()):  # noqa: PLR2004 - Mon, Tue
+        if len(text) >= 3 and name.casefold().startswith(text.casefold()):
             return number
     raise mistake("weekday-form", f'"{text}" is not a day of the week.', "Write Monday, Tuesday and so on.")
 

@@ -22,6 +22,7 @@ from programme.model.fields import (
     YesNo,
     mistake,
     read_text,
+    text_as,
 )
 
 EVENT_KINDS = ("drop-in", "careers-fair", "course", "workshop", "talk", "open-day", "webinar", "other")
@@ -64,7 +65,9 @@ def _read_every(value: object) -> Every:
     if found and found[1] is None:
         return Every("month")
     if any(day.casefold() in text for day in WEEKDAYS):
-        raise mistake("repeat-every", f'"{text}" is a day, not how often.', "Write `every: week` and `on: " + text + "`.")
+        raise mistake(
+            "repeat-every", f'"{text}" is a day, not how often.', "Write `every: week` and `on: " + text + "`."
+        )
     raise mistake("repeat-every", f'"{text}" does not say how often.', "Write week, 2 weeks or month.")
 
 
@@ -119,10 +122,6 @@ class MovedTo(Model):
     venue: VenueRef | None = Field(None, description="The new venue's id.", examples=["peckham-library"])
 
 
-def _date_alone(value: object) -> object:
-    return {"date": value} if isinstance(value, str) else value
-
-
 class EventDateFields(Model):
     """One date of an event; what is left out is taken from the event."""
 
@@ -147,7 +146,7 @@ class EventDateFields(Model):
     open_on_bank_holiday: YesNo = Field(False, description="`yes` where it goes ahead on a bank holiday.")
 
 
-EventDate = Annotated[EventDateFields, BeforeValidator(_date_alone)]
+EventDate = Annotated[EventDateFields, text_as("date")]
 
 
 def _read_booking(value: object) -> object:

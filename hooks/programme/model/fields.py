@@ -23,7 +23,7 @@ TAKEN_IDS = ("online", "elsewhere", "all", "past", "area", "month", "kind", "cha
 
 ID_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 POSTCODE_FORM = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
-SHAPES = {str: "text", list: "a list", dict: "a mapping (lines of `word: value`)"}
+SHAPES = {"str": "text", "list": "a list", "dict": "a mapping (lines of `word: value`)"}
 
 
 def mistake(code: str, message: str, advice: str = "") -> PydanticCustomError:
@@ -33,7 +33,7 @@ def mistake(code: str, message: str, advice: str = "") -> PydanticCustomError:
 
 def shape_of(value: object) -> str:
     """Name the shape of a value as an editor would."""
-    return SHAPES.get(type(value), "something else")
+    return SHAPES.get(type(value).__name__, "something else")
 
 
 def read_prose(value: object) -> str:
@@ -127,6 +127,11 @@ def read_postcode(value: object) -> str:
     if not found:
         raise mistake("postcode-form", f'"{text}" is not a whole postcode.', "Write both halves, such as SE6 4JU.")
     return f"{found[1]} {found[2]}"
+
+
+def text_as(field: str) -> BeforeValidator:
+    """Where a mapping is wanted, text alone stands for one of its fields."""
+    return BeforeValidator(lambda value: {field: value} if isinstance(value, str) else value)
 
 
 def as_many(value: object) -> object:

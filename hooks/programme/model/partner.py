@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from programme.model.base import Entry, Fact, Model
 from programme.model.dates import Rough
-from programme.model.fields import Many, OneOf, Ref, Text, Url, YesNo, read_text
+from programme.model.fields import Many, OneOf, Ref, Text, Url, YesNo, read_text, text_as
 
 PARTNER_KINDS = (
     "nhs-trust",
@@ -25,10 +25,6 @@ PARTNER_KINDS = (
 )
 
 
-def _id_alone(value: object) -> object:
-    return {"programme": value} if isinstance(value, str) else value
-
-
 class PartFields(Model):
     """A partner's part in one programme; what is left out is as for the partner."""
 
@@ -39,7 +35,7 @@ class PartFields(Model):
     left: Rough | None = Field(None, description="When it left.", examples=["by 2024"])
 
 
-Part = Annotated[PartFields, BeforeValidator(_id_alone)]
+Part = Annotated[PartFields, text_as("programme")]
 
 
 class Partner(Entry):

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from programme.model.base import Entry, Fact, FactFields, Model
-from programme.model.fields import Many, Text, Url
-
-
-def _text_alone(value: object) -> object:
-    return {"text": value} if isinstance(value, str) else value
+from programme.model.fields import Many, Text, Url, text_as
 
 
 class RouteFields(FactFields):
@@ -21,7 +17,7 @@ class RouteFields(FactFields):
     length: Text | None = Field(None, description="How long it takes.", examples=["about 12 months"])
 
 
-Route = Annotated[RouteFields, BeforeValidator(_text_alone)]
+Route = Annotated[RouteFields, text_as("text")]
 
 
 class Step(Model):

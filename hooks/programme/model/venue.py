@@ -62,9 +62,7 @@ class Venue(Entry):
     also_called: Many[Text] = Field((), description="Other names that people use.")
     kind: Annotated[str, OneOf(VENUE_KINDS)] = Field("other", description="What kind of place.", examples=["library"])
     area: Text = Field(description="One of a programme's areas, or elsewhere.", examples=["Lewisham"])
-    address: Many[Text] = Field(
-        (), description="Its lines, without the postcode.", examples=["23-24 Winslade Way"]
-    )
+    address: Many[Text] = Field((), description="Its lines, without the postcode.", examples=["23-24 Winslade Way"])
     postcode: Postcode | None = Field(None, description="The whole postcode.", examples=["SE6 4JU"])
     coordinates: Coordinates | None = Field(None, description="Where it is on the map, if known for sure.")
     access: Access = Field(default_factory=Access, description="How people get in and around.")

@@ -9,9 +9,9 @@ from itertools import groupby
 from programme.areas import Area
 from programme.content import Content
 from programme.render.view import Link
-from programme.words import label, month_name
 from programme.schedule import Occurrence, past, upcoming
 from programme.subscriptions import KIND_TITLES
+from programme.words import label, month_name
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,14 @@ from programme.content import Content, sources_in
 from programme.model.base import Entry
 from programme.model.charter import Charter, Signatory
 from programme.model.event import Event
-from programme.model.opportunity import OPPORTUNITY_KINDS
+from programme.model.opportunity import OPPORTUNITY_KINDS, Opportunity
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.reference import Term
 from programme.model.venue import Venue
 from programme.render.listings import sessions_listing
-from programme.render.pages import PAGES, whos
+from programme.render.pages import whos
 from programme.render.view import Link, View
 from programme.schedule import upcoming
 from programme.subscriptions import feeds_of
@@ -102,7 +102,9 @@ def _venues(content: Content, view: View, options: Options) -> Mapping[str, Any]
 
 def _partners(content: Content, view: View, options: Options) -> Mapping[str, Any]:
     programmes = content.dataset.all(Programme)
-    pairs = [(programme.name, partner) for programme in programmes.values() for partner, _ in content.parts_of(programme)]
+    pairs = [
+        (programme.name, partner) for programme in programmes.values() for partner, _ in content.parts_of(programme)
+    ]
     others = [partner for partner in content.dataset.all(Partner).values() if not partner.programmes]
     return {"groups": _groups("partners", [*pairs, *(("Other partners", partner) for partner in others)])}
 
@@ -134,8 +136,8 @@ def _glossary(content: Content, view: View, options: Options) -> Mapping[str, An
 
 def _a_to_z(content: Content, view: View, options: Options) -> Mapping[str, Any]:
     links = [
-        Link(entry.label, entry.page, type=KINDS_OF_ENTRY[model])
-        for model in (*PAGES, Term)
+        Link(entry.label, entry.page, type=kind)
+        for model, kind in KINDS_OF_ENTRY.items()
         for entry in content.dataset.all(model).values()
         if model is not Event or upcoming(content.by_event[entry.id], content.today)
     ]
@@ -147,11 +149,12 @@ def _a_to_z(content: Content, view: View, options: Options) -> Mapping[str, Any]
 
 
 KINDS_OF_ENTRY: Mapping[type[Entry], str] = {
-    **{model: model.thing for model in PAGES},
     Event: "Session",
     Venue: "Place",
     Pathway: "Career guide",
-    **{model: "Way in" for model in PAGES if model.thing == "Opportunity"},
+    Opportunity: "Way in",
+    Partner: "Partner",
+    Programme: "Programme",
     Term: "Word explained",
 }
 

@@ -18,8 +18,8 @@ from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.render.view import Link
-from programme.words import label
 from programme.schedule import Occurrence, past, upcoming
+from programme.words import label
 
 Context = Mapping[str, Any]
 KINDS_OF_FIGURE = {
@@ -137,12 +137,8 @@ def pathway_page(pathway: Pathway, content: Content) -> Context:
         if other.family == pathway.family and other is not pathway
     ]
     coming = upcoming(content.by_pathway[pathway.id], content.today)
-    partner_ids = dict.fromkeys(
-        partner
-        for entry in [*ways, *(occurrence.event for occurrence in coming)]
-        if pathway.id in entry.pathways
-        for partner in entry.partners
-    )
+    about: list[Event | Opportunity] = [*ways, *(occurrence.event for occurrence in coming)]
+    partner_ids = dict.fromkeys(partner for one in about if pathway.id in one.pathways for partner in one.partners)
     return {
         "pathway": pathway,
         "rungs": pathway.rungs,
@@ -161,9 +157,7 @@ def opportunity_page(opportunity: Opportunity, content: Content) -> Context:
     programme = content.programme_of(opportunity)
     state = opportunity.state(content.today)
     dataset = content.dataset
-    cohorts = [
-        cohort.model_copy(update={"venue": dataset.get(Venue, cohort.venue)}) for cohort in opportunity.cohorts
-    ]
+    cohorts = [cohort.model_copy(update={"venue": dataset.get(Venue, cohort.venue)}) for cohort in opportunity.cohorts]
     return {
         "opportunity": opportunity,
         "state": state,
@@ -264,4 +258,3 @@ PAGES: Mapping[type[Entry], Callable[[Any, Content], Context]] = {
     Partner: partner_page,
     Programme: programme_page,
 }
-

@@ -99,7 +99,7 @@ def colour_styles(colours: Colours) -> bytes:
 
 
 def sitemap(view: View, addresses: Iterable[str]) -> bytes:
-    """Write the addresses of all pages (https://www.sitemaps.org/protocol.html). Addresses hold no special characters."""
+    """Write the addresses of all pages (https://www.sitemaps.org/protocol.html); none holds a special character."""
     rows = "".join(f"  <url><loc>{view.absolute(address)}</loc></url>\n" for address in sorted(addresses))
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{rows}</urlset>\n".encode()
