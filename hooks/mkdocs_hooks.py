@@ -63,10 +63,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    outputs = _built(config).outputs
+    # The theme brings a sitemap template of its own; collisions with pages of docs/ were refused before.
+    ours = {output.path for output in outputs}
     for file in list(files):
-        if UNUSED_THEME_FILES.match(file.src_uri):
+        if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in ours:
             files.remove(file)
-    for output in config.extra["site"].outputs:
+    for output in outputs:
         files.append(File.generated(config, output.path, content=output.content))
     return files
 
@@ -138,8 +141,8 @@ def _site(config: MkDocsConfig) -> Site:
         site = build(_settings(config))
     except ContentError as error:
         raise PluginError(f"{len(error.problems)} problems; nothing was changed.\n{error}") from None
-    for problem in site.problems:
-        log.info("(%s) %s", problem.level, problem)
+    if site.problems:
+        log.info("To know:\n%s", "\n".join(map(str, site.problems)))
     return site
 
 

@@ -63,8 +63,7 @@ def report(problems: Sequence[Problem]) -> str:
     counted = (
         f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
     )
-    said = [f"{problem}" if problem.level == "error" else f"({problem.level}) {problem}" for problem in problems]
-    return "\n".join([*said, counted])
+    return "\n".join([*map(str, problems), counted])
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -81,3 +81,8 @@ class Site(Record):
     repository: Url | None = Field(None, description="The address of the repository, for edit links.")
     security_contact: Text | None = Field(None, description="An address for reports of security problems.")
     statement: Statement = Field(default_factory=Statement, description="Fields of the accessibility statement.")
+
+    @property
+    def label(self) -> str:
+        """Give the owner."""
+        return self.owner
