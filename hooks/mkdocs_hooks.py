@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -95,9 +96,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
     site = _built(config)
-    view = _view(site, page)
+    view = replace(_view(site, page), content=Markup(page.content or ""))
     article = next((found for found in site.renderer.content.articles if found.page == view.address), None)
-    return {"view": view, "content": Markup(page.content or ""), "article": article}
+    return {"view": view, "article": article}
 
 
 def _view(site: Site, page: Page) -> View:
