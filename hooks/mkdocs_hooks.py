@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from programme.build import Site, build, empty_site, show_problems
 from programme.load.config import load_config
 from programme.problems import ContentError
-from programme.prose import COMMENT, MARKER
+from programme.prose import COMMENT
 from programme.render.view import View
 from programme.settings import Settings, build_date, make_settings
 
@@ -82,16 +82,9 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     site = _built(config)
     view = _view(site, page)
-
-    def fill(comment: re.Match[str]) -> str:
-        marker = MARKER.match(comment[0])
-        if not marker:
-            return comment[0]
-        options = dict(option.split("=", 1) for option in marker["options"].split())
-        return str(site.renderer.fragment(marker["name"], options, view))
-
+    lists = site.lists.get(_file(page), {})
     linked = ROOT_LINK.sub(lambda link: f'{link[1]}{view.link(link[2])}"', html)
-    return COMMENT.sub(fill, linked)
+    return COMMENT.sub(lambda comment: lists.get(comment[0], comment[0]), linked)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
@@ -102,11 +95,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
 
 
 def _view(site: Site, page: Page) -> View:
-    file = f"docs/{page.file.src_uri}"
-    prose = next((known for known in site.pages if known.file == file), None)
-    address = f"/{page.url.removeprefix('./').lstrip('/')}"
-    title = prose.title if prose else str(page.title)
-    return site.renderer.shell.page(address, title, description=prose.description if prose else "", file=file)
+    return site.view_of(_file(page), f"/{page.url.removeprefix('./')}", str(page.title))
+
+
+def _file(page: Page) -> str:
+    return f"docs/{page.file.src_uri}"
 
 
 def _built(config: MkDocsConfig) -> Site:

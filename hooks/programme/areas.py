@@ -13,11 +13,12 @@ from programme.schedule import Occurrence
 
 @dataclass(frozen=True)
 class Area:
-    """Where sessions are: ``programmes`` are the ids of those that name it."""
+    """Where sessions are: ``programmes`` are the ids of those that name it; ``over`` where all of them are past."""
 
     id: str
     name: str
     programmes: tuple[str, ...] = ()
+    over: bool = False
 
     @property
     def page(self) -> str:
@@ -34,8 +35,9 @@ def areas_of(dataset: Dataset) -> Mapping[str, Area]:
     found: dict[str, Area] = {}
     for programme in dataset.all(Programme).values():
         for area in programme.areas:
-            known = found.get(area.id, Area(area.id, area.name))
-            found[area.id] = Area(area.id, known.name, (*known.programmes, programme.id))
+            known = found.get(area.id, Area(area.id, area.name, over=True))
+            over = known.over and programme.status == "past"
+            found[area.id] = Area(area.id, known.name, (*known.programmes, programme.id), over)
     areas = {area.id: area for area in sorted(found.values(), key=lambda area: area.name)}
     if any(venue.area.casefold() == ELSEWHERE.id for venue in dataset.all(Venue).values()):
         areas[ELSEWHERE.id] = ELSEWHERE

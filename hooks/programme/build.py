@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from programme.check import check_dataset
 from programme.check.pages import check_pages
@@ -36,12 +36,22 @@ class Output:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that a build gives: files to write, how to render prose, and the warnings."""
+    """Everything that a build gives.
+
+    ``lists`` holds the HTML of every list marker, by file and by the marker's own text; ``renderer`` makes the shell
+    of prose pages; ``problems`` are warnings and notices.
+    """
 
     outputs: tuple[Output, ...]
+    lists: Mapping[str, Mapping[str, str]]
     renderer: Renderer
     pages: tuple[ProsePage, ...]
     problems: tuple[Problem, ...] = ()
+
+    def view_of(self, file: str, address: str, title: str) -> View:
+        """Give the shell of a prose page; ``address`` and ``title`` stand in for a page that was not there yet."""
+        page = next((known for known in self.pages if known.file == file), None)
+        return self.renderer.prose(page) if page else self.renderer.shell.page(address, title, file=file)
 
 
 @dataclass(frozen=True)
@@ -76,20 +86,31 @@ def build(settings: Settings) -> Site:
     if errors := errors_in(loaded.problems):
         raise ContentError(errors)
     renderer = _renderer(settings, loaded.content, loaded.pages)
-    return Site(_outputs(renderer, loaded.pages), renderer, loaded.pages, loaded.problems)
+    return _site(renderer, loaded.pages, loaded.problems)
 
 
 def empty_site(settings: Settings) -> Site:
     """Build a site without data, to show problems on before anything good was built."""
     content = join(Dataset({}, {}), (), settings.today, settings.build_date)
-    renderer = _renderer(settings, content, ())
-    return Site(_outputs(renderer, ()), renderer, ())
+    return _site(_renderer(settings, content, ()), ())
 
 
 def show_problems(site: Site, problems: Sequence[str]) -> Site:
     """Give the same site with problems on top of every page (none: as it was)."""
-    renderer = site.renderer.showing(problems)
-    return replace(site, renderer=renderer, outputs=_outputs(renderer, site.pages))
+    return _site(site.renderer.showing(problems), site.pages)
+
+
+def _site(renderer: Renderer, pages: Sequence[ProsePage], problems: Sequence[Problem] = ()) -> Site:
+    """Render everything now, prose included, so that a fault shows before anything is written."""
+    renderer.page("main.html", renderer.shell.page("/", "A page"), {"article": None})
+    return Site(_outputs(renderer, pages), _lists(renderer, pages), renderer, tuple(pages), tuple(problems))
+
+
+def _lists(renderer: Renderer, pages: Sequence[ProsePage]) -> Mapping[str, Mapping[str, str]]:
+    return {
+        page.file: {marker.text: renderer.fragment(marker, renderer.prose(page)) for marker in page.markers}
+        for page in pages
+    }
 
 
 def _renderer(settings: Settings, content: Content, pages: Sequence[ProsePage]) -> Renderer:

@@ -28,7 +28,10 @@ FILTERS = (
 
 
 def make_environment(overrides: Path) -> Environment:
-    """Make the environment over the folder of templates. Data are never templates: nothing else loads."""
+    """Make the environment over the folder of templates. Data are never templates: nothing else loads.
+
+    It keeps what it has compiled, so that a later fault in a file cannot reach pages that were good.
+    """
     environment = Environment(
         loader=FileSystemLoader(overrides),
         autoescape=True,
@@ -36,6 +39,8 @@ def make_environment(overrides: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        cache_size=-1,
+        auto_reload=False,
     )
     environment.filters |= {function.__name__: function for function in FILTERS}
     environment.filters["day"] = lambda day: str(day.day)

@@ -114,15 +114,16 @@ def _month_address(occurrence: Occurrence) -> str:
 
 
 def _filters(content: Content, current: str) -> list[FilterGroup]:
-    """Give links to what has sessions to come, and always to every area."""
+    """Give links to what has sessions to come, and to every area unless all its programmes are past."""
     coming = upcoming(content.occurrences, content.today)
     gone = len(content.occurrences) - len(coming)
     everything = [Link("All to come", "/sessions/", count=len(coming))]
     if gone:
         everything.append(Link("Passed", "/sessions/past/", count=gone))
     areas = [
-        Link(area.name, area.page, count=len(upcoming(content.by_area[area.id], content.today)))
+        Link(area.name, area.page, count=count)
         for area in content.areas.values()
+        if (count := len(upcoming(content.by_area[area.id], content.today))) or not area.over or current == area.page
     ]
     months = [Link(month.title, month.address, count=len(month.occurrences)) for month in _months(coming)]
     kinds = [

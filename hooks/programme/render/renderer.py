@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment, TemplateError
-from markupsafe import Markup
 
 from programme.content import Content
 from programme.problems import ContentError, Place, Problem
+from programme.prose import Marker, ProsePage
 from programme.render.lists import LISTS
 from programme.render.view import Shell, View
 
@@ -31,14 +31,15 @@ class Renderer:
         except TemplateError as error:
             raise ContentError([template_problem(error, template)]) from error
 
-    def fragment(self, name: str, options: Mapping[str, str], view: View) -> Markup:
+    def prose(self, page: ProsePage) -> View:
+        """Make the shell of a prose page."""
+        view = self.shell.page(page.address, page.title, description=page.description, file=page.file)
+        return replace(view, lang=page.lang)
+
+    def fragment(self, marker: Marker, view: View) -> str:
         """Give the HTML of a list marker on the page of ``view``."""
-        template = f"lists/{name}.html"
-        try:
-            context = LISTS[name].make(self.content, view, options)
-            return Markup(self.environment.get_template(template).render(view=view, **context))
-        except TemplateError as error:
-            raise ContentError([template_problem(error, template)]) from error
+        context = LISTS[marker.name].make(self.content, view, marker.options)
+        return self.page(f"lists/{marker.name}.html", view, context).decode()
 
     def showing(self, problems: Sequence[str]) -> Renderer:
         """Give the same renderer with problems on top of every page."""

@@ -95,7 +95,9 @@ class Shell:
             breadcrumbs=self._breadcrumbs(address),
             reviewed=record.reviewed if record else None,
             review_by=record.review_due if record else None,
-            edit_url=f"{self.repository.rstrip('/')}/edit/main/{file}" if self.repository and file else "",
+            edit_url=f"{self.repository.rstrip('/')}/edit/main/{file}"
+            if self.repository and file and not file.startswith("/")
+            else "",
         )
 
     @staticmethod
