@@ -1,0 +1,69 @@
+"""Builds of the site in a process of their own, as an adopter runs them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+OTHER_DATA = ROOT / "tests" / "other"
+PROJECT = ("mkdocs.yml", "docs", "data", "overrides", "hooks")
+
+# Noon on 21 November 2026, as in conftest.py: what the tests see must not depend on the day they run.
+BUILD_TIME = "1795262400"
+
+
+def environment(settings: dict[str, str]) -> dict[str, str]:
+    """The settings on top of what this machine needs; nothing that the shell has set by chance."""
+    outside = ("PROGRAMME_", "MKDOCS", "GITHUB_", "MAKE", "MFLAGS")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
+    return kept | {"SOURCE_DATE_EPOCH": BUILD_TIME, "NO_MKDOCS_2_WARNING": "1"} | settings
+
+
+def run(*command: str, folder: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run a Python module in a folder, with settings as environment variables."""
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env=environment(settings),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def build(site: Path, folder: Path = ROOT, **settings: str) -> Path:
+    """Build strictly into the folder `site`; a build that stops fails the test with what it said."""
+    result = run("mkdocs", "build", "--strict", "--site-dir", str(site), folder=folder, **settings)
+    if result.returncode:
+        pytest.fail(f"The site does not build:\n{result.stdout}{result.stderr}", pytrace=False)
+    return site
+
+
+def build_other(site: Path, **settings: str) -> Path:
+    """Build the programme of tests/other, as of 1 June 2024."""
+    return build(site, **{"PROGRAMME_DATA": str(OTHER_DATA), "PROGRAMME_AS_AT": "2024-06-01", **settings})
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy what a site is built from."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in PROJECT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        else:
+            shutil.copy2(source, folder / name)
+    return folder
+
+
+def files_of(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file below a folder: its path and its bytes."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()

@@ -1,0 +1,165 @@
+"""Links: none is dead, every page can be reached, and what belongs together links both ways."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sample import Entry, dates_of, entries, many, mapping
+from tests.website import dead_links, file_at, pages_of
+
+SITE = "https://programme-site.invalid"
+
+
+def test_no_link_is_dead(site_dir: Path) -> None:
+    """Each link of each page is relative and leads to a file, and each anchor to a place on its page."""
+    dead = list(dead_links(site_dir, "/"))
+    assert not dead, "\n".join(dead)
+
+
+def test_links_are_followed(site_dir: Path) -> None:
+    """The walk above sees links, anchors, styles and calendars; without this it could pass on nothing."""
+    links = [link for page in pages_of(site_dir).values() for link in page.links]
+    assert {"a", "link"} <= {link.element for link in links}
+    assert any("#" in link.written for link in links)
+    assert any(link.written.endswith(".css") for link in links)
+    assert any(link.written.endswith(".ics") for link in links)
+
+
+def test_every_page_can_be_reached_from_home(site_dir: Path) -> None:
+    """A reader who only follows links finds every page; only lists of sessions that are empty have no link."""
+    pages = pages_of(site_dir)
+    reached, ahead = {"/"}, ["/"]
+    while ahead:
+        found = {target for target in pages[ahead.pop()].leads_to("body") if target in pages} - reached
+        reached |= found
+        ahead += found
+    kinds = {f"/sessions/kind/{event['kind']}/" for event in entries("events")}
+    empty = {page for page in pages if page.startswith("/sessions/kind/")} - kinds | {"/sessions/past/"}
+    assert set(pages) - reached - empty == {"/404.html"}
+
+
+def test_canonical_is_the_public_address(site_dir: Path) -> None:
+    """Each page but 404 names its one public address."""
+    for page in pages_of(site_dir).values():
+        named = [link.written for link in page.links if link.relation == "canonical"]
+        assert named == ([] if page.address == "/404.html" else [SITE + page.address]), page.address
+
+
+def test_page_offers_its_calendar(site_dir: Path) -> None:
+    """A page with sessions names its feed in the head too, so that programs find it."""
+    page = pages_of(site_dir)["/places/catford-library/"]
+    named = [page.resolve(link.written)[0] for link in page.links if link.relation == "alternate"]
+    assert "/feeds/place/catford-library.ics" in named
+
+
+def addresses_in(calendar: str) -> set[str]:
+    unfolded = calendar.replace("\r\n ", "")
+    return set(re.findall(rf"{re.escape(SITE)}(/[^\s\\,;\"]*)", unfolded))
+
+
+def test_no_link_in_a_calendar_is_dead(site_dir: Path) -> None:
+    """Every address of this site that a calendar names leads to a file; every calendar names one."""
+    for path in site_dir.rglob("*.ics"):
+        found = addresses_in(path.read_bytes().decode())
+        assert found, path
+        assert not [address for address in found if not file_at(site_dir, address)], path
+
+
+def test_no_public_address_is_dead(site_dir: Path) -> None:
+    """Every whole address of this site, in pages, texts and the sitemap, leads to a file."""
+    written = {*site_dir.rglob("*.html"), *site_dir.rglob("*.txt"), site_dir / "sitemap.xml"}
+    for path in written:
+        found = re.findall(rf"{re.escape(SITE)}(/[^\s<>\"']*)", path.read_text(encoding="utf-8"))
+        assert not [address for address in found if not file_at(site_dir, address)], path
+
+
+def test_feed_addresses_are_written_out(site_dir: Path) -> None:
+    """The calendars page shows the whole address of each feed, to copy into a calendar program."""
+    page = pages_of(site_dir)["/calendars/"]
+    shown = {word for word in page.text().split() if word.startswith("https://")}
+    feeds = {f"{SITE}/{path.relative_to(site_dir).as_posix()}" for path in (site_dir / "feeds").rglob("*.ics")}
+    assert feeds <= shown
+
+
+def page_of(name: str, entry_id: str) -> str:
+    sections = {"events": "sessions", "venues": "places", "pathways": "careers"}
+    return f"/{sections.get(name, name)}/{entry_id}/"
+
+
+def venues_of(event: Entry) -> set[str]:
+    named = [event.get("venue"), *(given.get("venue") for given in dates_of(event))]
+    return {venue for venue in named if venue and venue != "online"}
+
+
+def relations() -> Iterator[tuple[str, str]]:
+    """The two pages of each relation between entries that the data state."""
+    for event in entries("events"):
+        page = page_of("events", event["id"])
+        yield from ((page, page_of("venues", venue)) for venue in sorted(venues_of(event)))
+        yield page, page_of("programmes", event["programme"])
+        for field, name in (("run_by", "partners"), ("partners", "partners"), ("opportunities",) * 2):
+            yield from ((page, page_of(name, other)) for other in many(event, field))
+        yield from ((page, page_of("pathways", guide)) for guide in many(event, "pathways") if guide != "all")
+    for way in entries("opportunities"):
+        page = page_of("opportunities", way["id"])
+        if "programme" in way:
+            yield page, page_of("programmes", way["programme"])
+        yield from ((page, page_of("partners", other)) for other in many(way, "partners"))
+        yield from ((page, page_of("pathways", guide)) for guide in many(way, "pathways") if guide != "all")
+        held = [cohort.get("venue", "online") for cohort in many(way, "cohorts")]
+        yield from ((page, page_of("venues", venue)) for venue in held if venue != "online")
+    for partner in entries("partners"):
+        for part in many(partner, "programmes"):
+            programme = part["programme"] if isinstance(part, dict) else part
+            yield page_of("partners", partner["id"]), page_of("programmes", programme)
+    for programme in entries("programmes"):
+        named = [*many(programme, "lead"), *many(programme, "funders")]
+        yield from ((page_of("programmes", programme["id"]), page_of("partners", other)) for other in named)
+    for venue in entries("venues"):
+        if "replaced_by" in venue:
+            yield page_of("venues", venue["id"]), page_of("venues", venue["replaced_by"])
+    charter = mapping("charter")
+    yield "/charter/", page_of("programmes", charter["programme"])
+    signed = [signatory["partner"] for signatory in charter["signatories"] if "partner" in signatory]
+    yield from (("/charter/", page_of("partners", partner)) for partner in signed)
+
+
+@pytest.mark.parametrize(("one", "other"), sorted(set(relations())), ids=lambda page: page.strip("/"))
+def test_related_pages_link_both_ways(site_dir: Path, one: str, other: str) -> None:
+    """What the data join, the pages join, in both directions."""
+    pages = pages_of(site_dir)
+    assert other in pages[one].leads_to(), f"{one} does not link to {other}"
+    assert one in pages[other].leads_to(), f"{other} does not link to {one}"
+
+
+@pytest.mark.parametrize("guide", [pathway["id"] for pathway in entries("pathways")])
+def test_guides_and_sessions_for_all(site_dir: Path, guide: str) -> None:
+    """A guide names the next session that serves every guide, and that session leads back to the guides."""
+    pages = pages_of(site_dir)
+    dated = sorted(
+        (given["date"], event["id"])
+        for event in entries("events")
+        for given in dates_of(event)
+        if "all" in many(event, "pathways") and given["date"] >= "2024-01-15"
+    )
+    session = page_of("events", dated[0][1])
+    assert session in pages[page_of("pathways", guide)].leads_to()
+    assert {"/careers/", page_of("pathways", guide)} & pages[session].leads_to()
+
+
+@pytest.mark.parametrize("guide", [pathway["id"] for pathway in entries("pathways")])
+def test_guide_names_every_way_in_that_is_open(site_dir: Path, guide: str) -> None:
+    """A guide links to each way in that is open and leads into it, be it by name or as one for all."""
+    leads_to = pages_of(site_dir)[page_of("pathways", guide)].leads_to()
+    for way in entries("opportunities"):
+        if way.get("status") == "open" and {"all", guide} & {*many(way, "pathways")} and not way.get("cohorts"):
+            assert page_of("opportunities", way["id"]) in leads_to
+
+
+@pytest.mark.parametrize("venue", [venue["id"] for venue in entries("venues")])
+def test_place_and_its_area(site_dir: Path, venue: str) -> None:
+    """A place links to the list of its area."""
+    leads_to = pages_of(site_dir)[page_of("venues", venue)].leads_to()
+    assert any(target.startswith("/sessions/area/") for target in leads_to)
