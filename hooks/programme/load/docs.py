@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,7 +13,7 @@ from programme.load.messages import problems_of
 from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_list
 from programme.model.article import Article, FrontMatter
-from programme.problems import Problem
+from programme.problems import WARNING, Problem, closest
 from programme.prose import ProsePage, read_prose
 
 FENCE = "---"
@@ -54,9 +55,29 @@ def _front_matter(text: str, file: str) -> tuple[Located, str, int, list[Problem
 
 
 def _article(meta: Located, slug: str, dataset: Dataset) -> tuple[Article | None, list[Problem]]:
-    title = meta.value.get("title", slug)
+    thing = f'News "{meta.value.get("title", slug)}"'
+    context = source_context(dataset)
+    values, problems = _without_unknown_sources(meta, context["sources"], thing)
     try:
-        FrontMatter.model_validate(meta.value, context=source_context(dataset))
-        return Article.model_validate({**meta.value, "slug": slug}, context=source_context(dataset)), []
+        FrontMatter.model_validate(values, context=context)
+        return Article.model_validate({**values, "slug": slug}, context=context), problems
     except ValidationError as error:
-        return None, problems_of(error, meta, FrontMatter, f'News "{title}"')
+        return None, [*problems, *problems_of(error, meta, FrontMatter, thing)]
+
+
+def _without_unknown_sources(
+    meta: Located, known: Mapping[str, object], thing: str
+) -> tuple[dict[str, object], list[Problem]]:
+    """Leave out sources that the data do not hold: the same prose must build with other data, so it is a warning."""
+    typed = meta.value.get("source", [])
+    kept, problems = [], []
+    for source in typed if isinstance(typed, list) else [typed]:
+        if isinstance(source, str) and source not in known:
+            near = closest(source, known)
+            message = f'the source "{source}" is not in sources.yaml, so the page shows none.'
+            advice = f'Did you mean "{near}"?' if near else "Add it to sources.yaml."
+            place = meta.place(("source",))
+            problems.append(Problem(place, "news-source", thing, message, advice, WARNING))
+        else:
+            kept.append(source)
+    return {**meta.value, "source": kept}, problems

@@ -212,6 +212,7 @@ def programme_page(programme: Programme, content: Content) -> Context:
         "partners": parts,
         "upcoming": upcoming(occurrences, content.today)[:MOST_SESSIONS_BESIDE],
         "past": past(occurrences, content.today),
+        "events": [event for event in dataset.all(Event).values() if content.programme_of(event) is programme],
         "venues": _venues(occurrences),
         "opportunities": content.opportunities(lambda way: way.programme == programme.id),
         "figures": figure_groups(programme.figures),
