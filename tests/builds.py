@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+SAMPLE_DATA = ROOT / "data"
 OTHER_DATA = ROOT / "tests" / "other"
 PROJECT = ("mkdocs.yml", "docs", "data", "overrides", "hooks")
 
@@ -37,7 +38,7 @@ def run(*command: str, folder: Path = ROOT, **settings: str) -> subprocess.Compl
     )
 
 
-def build(site: Path, folder: Path = ROOT, **settings: str) -> Path:
+def build(site: Path, folder: Path = ROOT, /, **settings: str) -> Path:
     """Build strictly into the folder `site`; a build that stops fails the test with what it said."""
     result = run("mkdocs", "build", "--strict", "--site-dir", str(site), folder=folder, **settings)
     if result.returncode:
@@ -47,7 +48,8 @@ def build(site: Path, folder: Path = ROOT, **settings: str) -> Path:
 
 def build_other(site: Path, **settings: str) -> Path:
     """Build the programme of tests/other, as of 1 June 2024."""
-    return build(site, **{"PROGRAMME_DATA": str(OTHER_DATA), "PROGRAMME_AS_AT": "2024-06-01", **settings})
+    chosen = {"PROGRAMME_DATA": str(OTHER_DATA), "PROGRAMME_AS_AT": "2024-06-01"} | settings
+    return build(site, ROOT, **chosen)
 
 
 def copy_project(folder: Path) -> Path:

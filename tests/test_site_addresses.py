@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.builds import ROOT
-from tests.sample import Entry, dates_of, entries, many
 from tests.website import pages_of
+from tests.written import Entry, dates_of, entries, many
 
 PROSE = (
     "/",
@@ -46,7 +46,7 @@ FEWEST_WORDS = 20
 
 def areas() -> set[str]:
     named = [area for programme in entries("programmes") for area in many(programme, "areas")]
-    ids = {area.get("id", area["name"]) if isinstance(area, dict) else area for area in named}
+    ids = {str(area.get("id", area["name"]) if isinstance(area, dict) else area) for area in named}
     return {"online"} | {re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") for name in ids}
 
 

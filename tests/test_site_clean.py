@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from tests.website import LexborHTMLParser, pages_of
+from tests.website import pages_of
 
 LOADED_RELATIONS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest", "preconnect"}
 CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)(["']?)(?P<address>[^"')\s]+)""")
@@ -16,10 +17,7 @@ def inline(tree: LexborHTMLParser) -> list[str]:
     found = [f"style attribute on {node.tag}" for node in tree.css("[style]")]
     found += [f"style element {node.text()[:40]}" for node in tree.css("style")]
     found += [
-        f"{name} on {node.tag}"
-        for node in tree.css("*")
-        for name in node.attributes
-        if name.lower().startswith("on")
+        f"{name} on {node.tag}" for node in tree.css("*") for name in node.attributes if name.lower().startswith("on")
     ]
     scripts = tree.css("script")
     found += ["script" for node in scripts if node.attributes.get("type") != "application/ld+json"]
@@ -109,8 +107,8 @@ def test_theme_leaves_nothing_unused(site_dir: Path, unwanted: str) -> None:
 def test_every_page_has_its_landmarks(site_dir: Path) -> None:
     """Each page has the skip link first, one header, one main part and one footer with help, in English."""
     for page in pages_of(site_dir).values():
-        assert page.tree.css_first("html").attributes["lang"] == "en-GB", page.address
-        assert page.tree.css_first("body a").attributes["href"] == "#main", page.address
+        assert page.tree.css("html")[0].attributes["lang"] == "en-GB", page.address
+        assert page.tree.css("body a")[0].attributes["href"] == "#main", page.address
         for landmark in ("body > header", "body > main#main", "body > footer"):
             assert len(page.tree.css(landmark)) == 1, f"{page.address}: {landmark}"
         helping = page.leads_to("footer")

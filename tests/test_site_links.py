@@ -1,13 +1,14 @@
 """Links: none is dead, every page can be reached, and what belongs together links both ways."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.sample import Entry, dates_of, entries, many, mapping
-from tests.website import dead_links, file_at, pages_of
+from tests.builds import SAMPLE_DATA
+from tests.relations import page_of, relations
+from tests.website import ambiguous_links, dead_links, file_at, pages_of
+from tests.written import dates_of, entries, many
 
 SITE = "https://programme-site.invalid"
 
@@ -54,6 +55,13 @@ def test_page_offers_its_calendar(site_dir: Path) -> None:
     assert "/feeds/place/catford-library.ics" in named
 
 
+def test_links_with_the_same_words_lead_to_the_same_place(site_dir: Path) -> None:
+    """Nobody has to guess which of two links with one text is the right one. The A to Z says the kind beside each."""
+    pages = [page for page in pages_of(site_dir).values() if page.address != "/a-to-z/"]
+    found = [fault for page in pages for fault in ambiguous_links(page)]
+    assert not found, "\n".join(found)
+
+
 def addresses_in(calendar: str) -> set[str]:
     unfolded = calendar.replace("\r\n ", "")
     return set(re.findall(rf"{re.escape(SITE)}(/[^\s\\,;\"]*)", unfolded))
@@ -83,50 +91,7 @@ def test_feed_addresses_are_written_out(site_dir: Path) -> None:
     assert feeds <= shown
 
 
-def page_of(name: str, entry_id: str) -> str:
-    sections = {"events": "sessions", "venues": "places", "pathways": "careers"}
-    return f"/{sections.get(name, name)}/{entry_id}/"
-
-
-def venues_of(event: Entry) -> set[str]:
-    named = [event.get("venue"), *(given.get("venue") for given in dates_of(event))]
-    return {venue for venue in named if venue and venue != "online"}
-
-
-def relations() -> Iterator[tuple[str, str]]:
-    """The two pages of each relation between entries that the data state."""
-    for event in entries("events"):
-        page = page_of("events", event["id"])
-        yield from ((page, page_of("venues", venue)) for venue in sorted(venues_of(event)))
-        yield page, page_of("programmes", event["programme"])
-        for field, name in (("run_by", "partners"), ("partners", "partners"), ("opportunities",) * 2):
-            yield from ((page, page_of(name, other)) for other in many(event, field))
-        yield from ((page, page_of("pathways", guide)) for guide in many(event, "pathways") if guide != "all")
-    for way in entries("opportunities"):
-        page = page_of("opportunities", way["id"])
-        if "programme" in way:
-            yield page, page_of("programmes", way["programme"])
-        yield from ((page, page_of("partners", other)) for other in many(way, "partners"))
-        yield from ((page, page_of("pathways", guide)) for guide in many(way, "pathways") if guide != "all")
-        held = [cohort.get("venue", "online") for cohort in many(way, "cohorts")]
-        yield from ((page, page_of("venues", venue)) for venue in held if venue != "online")
-    for partner in entries("partners"):
-        for part in many(partner, "programmes"):
-            programme = part["programme"] if isinstance(part, dict) else part
-            yield page_of("partners", partner["id"]), page_of("programmes", programme)
-    for programme in entries("programmes"):
-        named = [*many(programme, "lead"), *many(programme, "funders")]
-        yield from ((page_of("programmes", programme["id"]), page_of("partners", other)) for other in named)
-    for venue in entries("venues"):
-        if "replaced_by" in venue:
-            yield page_of("venues", venue["id"]), page_of("venues", venue["replaced_by"])
-    charter = mapping("charter")
-    yield "/charter/", page_of("programmes", charter["programme"])
-    signed = [signatory["partner"] for signatory in charter["signatories"] if "partner" in signatory]
-    yield from (("/charter/", page_of("partners", partner)) for partner in signed)
-
-
-@pytest.mark.parametrize(("one", "other"), sorted(set(relations())), ids=lambda page: page.strip("/"))
+@pytest.mark.parametrize(("one", "other"), sorted(set(relations(SAMPLE_DATA))), ids=lambda page: page.strip("/"))
 def test_related_pages_link_both_ways(site_dir: Path, one: str, other: str) -> None:
     """What the data join, the pages join, in both directions."""
     pages = pages_of(site_dir)

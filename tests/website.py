@@ -133,3 +133,13 @@ def dead_links(site: Path, root: str = "/") -> Iterator[str]:
                 yield f"{said} leads nowhere"
             elif fragment and target in pages and fragment not in pages[target].ids:
                 yield f"{said}: no such place on the page"
+
+
+def ambiguous_links(page: WebPage) -> Iterator[str]:
+    """Links in the main part that read the same but lead to different places."""
+    seen: dict[str, str] = {}
+    for node in page.tree.css("main a[href]"):
+        words = " ".join(words_of(node).split())
+        target = page.resolve(str(node.attributes["href"]))[0] + (urlsplit(node.attributes["href"] or "").netloc)
+        if seen.setdefault(words, target) != target:
+            yield f"{page.address}: {words!r} leads to {seen[words]} and to {target}"

@@ -1,11 +1,11 @@
-"""The sample's data, read without the engine: every scalar is text."""
+"""Data as editors write them, read without the engine: every scalar is text."""
 
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from tests.builds import ROOT
+from tests.builds import SAMPLE_DATA
 
 Entry = dict[str, Any]
 
@@ -14,7 +14,7 @@ def read(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
-def entries(name: str, data: Path = ROOT / "data") -> list[Entry]:
+def entries(name: str, data: Path = SAMPLE_DATA) -> list[Entry]:
     """The entries of data/NAME.yaml and data/NAME/*.yaml together."""
     found: list[Entry] = []
     for path in [data / f"{name}.yaml", *sorted((data / name).glob("*.yaml"))]:
@@ -23,9 +23,10 @@ def entries(name: str, data: Path = ROOT / "data") -> list[Entry]:
     return found
 
 
-def mapping(name: str, data: Path = ROOT / "data") -> Entry:
-    """The one mapping of data/NAME.yaml."""
-    found: Entry = read(data / f"{name}.yaml")
+def mapping(name: str, data: Path = SAMPLE_DATA) -> Entry:
+    """The one mapping of data/NAME.yaml; empty where there is no such file."""
+    path = data / f"{name}.yaml"
+    found: Entry = read(path) if path.is_file() else {}
     return found
 
 
