@@ -94,6 +94,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     return {"view": view, "article": article}
 
 
+def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
+    return _built(config).renderer.explained(output)
+
+
 def _view(site: Site, page: Page) -> View:
     return site.view_of(_file(page), f"/{page.url.removeprefix('./')}", str(page.title))
 

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from programme.build import build, load
+from programme.build import build, editorial, load
 from programme.load.config import load_config
 from programme.problems import ContentError, Problem, errors_in
 from programme.settings import CONFIG_NAME, Settings, build_date, make_settings
@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="print every problem in the data and pages")
     check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--editorial", action="store_true", help="also wording, and reviews that are due")
     out = commands.add_parser("build", help="write data pages and calendars without MkDocs")
     out.add_argument("--out", type=Path, required=True, help="the folder to write to")
     swapping = commands.add_parser("swap", help="put a built site in the place of the last one, in one step")
@@ -48,7 +49,10 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 
 def _check(options: argparse.Namespace) -> int:
-    problems = load(_settings(options)).problems
+    settings = _settings(options)
+    loaded = load(settings)
+    extra = editorial(settings, loaded) if options.editorial else []
+    problems = sorted({*loaded.problems, *extra})
     if options.format == "json":
         print(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
     else:

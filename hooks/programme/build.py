@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from programme.check import check_dataset
 from programme.check.pages import check_pages
+from programme.check.wording import check_acronyms, check_wording
 from programme.content import Content, join
 from programme.dataset import Dataset
 from programme.feeds import calendar_files, reviewed_revisions
@@ -67,7 +68,7 @@ def load(settings: Settings) -> Loaded:
     """Read and check everything; give every problem at once, sorted by place."""
     dataset, problems = load_dataset(settings.data, settings.data_name)
     pages, articles, more = load_docs(settings.docs, dataset)
-    problems += more + check_dataset(dataset)
+    problems += more + check_dataset(dataset) + check_acronyms(dataset, pages)
     content = join(dataset, articles, settings.today, settings.build_date)
     renderer = _renderer(settings, content, pages)
     paths = [planned.path for planned in plan_pages(renderer)]
@@ -78,6 +79,11 @@ def load(settings: Settings) -> Loaded:
         advice = "Set as_at to none before you publish sessions that are still to come."
         problems.append(Problem(Place(CONFIG_NAME), "as-at", "", message, advice, NOTICE))
     return Loaded(content, tuple(pages), tuple(sorted(set(problems))))
+
+
+def editorial(settings: Settings, loaded: Loaded) -> list[Problem]:
+    """Give what an editor may want to do next: wording, and reviews that are due."""
+    return check_wording(loaded.content.dataset, loaded.pages, settings.build_date)
 
 
 def build(settings: Settings) -> Site:

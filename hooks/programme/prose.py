@@ -39,6 +39,7 @@ class ProsePage:
     headings: tuple[tuple[int, int, str], ...]
     links: tuple[tuple[int, str], ...]
     markers: tuple[Marker, ...]
+    texts: tuple[tuple[int, str], ...]
 
     @property
     def anchors(self) -> set[str]:
@@ -68,6 +69,7 @@ def read_prose(body: str, first_line: int, file: str, meta: Mapping[str, str]) -
         headings=headings,
         links=tuple(_links(tokens, first_line)),
         markers=tuple(_markers(tokens, first_line)),
+        texts=tuple(_texts(tokens, first_line)),
     )
 
 
@@ -100,6 +102,17 @@ def _links(tokens: list[Token], above: int) -> Iterator[tuple[int, str]]:
             address = child.attrGet("src") if child.type == "image" else address
             if isinstance(address, str):
                 yield above + (token.map or [0])[0], address
+
+
+def _texts(tokens: list[Token], above: int) -> Iterator[tuple[int, str]]:
+    for token in tokens:
+        words = "".join(
+            " " if child.type == "softbreak" else child.content
+            for child in token.children or ()
+            if child.type in ("text", "softbreak", "code_inline")
+        )
+        if words.strip():
+            yield above + (token.map or [0])[0], words
 
 
 def _markers(tokens: list[Token], above: int) -> Iterator[Marker]:

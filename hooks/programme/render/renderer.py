@@ -5,11 +5,14 @@ from __future__ import annotations
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment, TemplateError
 
+from programme.acronyms import Acronyms
 from programme.content import Content
+from programme.model.reference import Term
 from programme.problems import ContentError, Place, Problem
 from programme.prose import Marker, ProsePage
 from programme.render.lists import LISTS
@@ -27,9 +30,21 @@ class Renderer:
     def page(self, template: str, view: View, context: Mapping[str, Any]) -> bytes:
         """Give a page. Raise ``ContentError`` with the template's place where it cannot be rendered."""
         try:
-            return self.environment.get_template(template).render(view=view, **context).encode()
+            html = self.environment.get_template(template).render(view=view, **context)
         except TemplateError as error:
             raise ContentError([template_problem(error, template)]) from error
+        return self.explained(html).encode()
+
+    def explained(self, html: str) -> str:
+        """Explain acronyms in the main part of a page."""
+        above, main, rest = html.partition("<main")
+        body, end, below = rest.partition("</main>")
+        return f"{above}{main}{self.acronyms.explain(body)}{end}{below}"
+
+    @cached_property
+    def acronyms(self) -> Acronyms:
+        """Give the glossary, ready to explain pages with."""
+        return Acronyms(self.content.dataset.all(Term).values())
 
     def prose(self, page: ProsePage) -> View:
         """Make the shell of a prose page."""

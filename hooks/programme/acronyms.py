@@ -1,0 +1,89 @@
+"""Acronyms: found in text, looked up in the glossary, and explained where they first stand on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from html import escape
+
+from programme.model.reference import Term
+
+WORD = re.compile(r"[^\W\d_]+")
+TAG = re.compile(r"(<[^>]*>)")
+NAME = re.compile(r"</?([a-zA-Z0-9]+)")
+# An explanation would break a link, a heading, a key of a list, or the title of somebody else's page.
+UNTOUCHED = {"a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg"}
+
+
+def acronyms_in(text: str) -> Iterator[str]:
+    """Give the words of a text that are short for something: two capitals or more, and few small letters between.
+
+    ``GCSEs`` gives ``GCSE``; names such as ``McGurran`` and ``LinkedIn`` are not acronyms.
+    """
+    for word in WORD.findall(text):
+        capitals = sum(letter.isupper() for letter in word)
+        if capitals > 1 and len(word) - capitals <= 2 * capitals:
+            yield word[:-1] if word.endswith("s") and word[:-1].isupper() else word
+
+
+class Acronyms:
+    """The glossary, ready to explain pages with."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Take the terms of the glossary."""
+        self.terms = tuple(terms)
+
+    @cached_property
+    def known(self) -> set[str]:
+        """Give every acronym that the glossary explains or mentions as another word for something."""
+        texts = (text for term in self.terms for text in (term.term, *term.also_called))
+        return {acronym for text in texts for acronym in acronyms_in(text)}
+
+    @cached_property
+    def _means(self) -> Mapping[str, str]:
+        return {term.term: term.means for term in self.terms if term.means and any(acronyms_in(term.term))}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        words = sorted((escape(word, quote=False) for word in self._means), key=len, reverse=True)
+        return re.compile(rf"\b({'|'.join(map(re.escape, words))})(s?)\b(?! ?\()") if words else None
+
+    def explain(self, html: str) -> str:
+        """Put what an acronym means behind its first use in running text; a page that says it already stays."""
+        if not self._pattern or not self._pattern.search(html):
+            return html
+        return "".join(self._explained(html))
+
+    def _explained(self, html: str) -> Iterator[str]:
+        folded = html.casefold()
+        done = {word for word, means in self._means.items() if escape(means, quote=False).casefold() in folded}
+        closing: list[str] = []
+        for part in TAG.split(html):
+            if part.startswith("<"):
+                _follow(part, closing)
+            elif not closing and part.strip():
+                part = self._explain_text(part, done)  # noqa: PLW2901 - the part is replaced
+            yield part
+
+    def _explain_text(self, text: str, done: set[str]) -> str:
+        def add(found: re.Match[str]) -> str:
+            if found[1] in done:
+                return found[0]
+            done.add(found[1])
+            return f'{found[0]} <span class="means">({escape(self._means[found[1]], quote=False)})</span>'
+
+        return self._pattern.sub(add, text) if self._pattern else text
+
+
+def _follow(tag: str, closing: list[str]) -> None:
+    """Keep track of the elements that stay untouched; ``closing`` holds the names still to be closed."""
+    found = NAME.match(tag)
+    if not found or tag.endswith("/>"):
+        return
+    name = found[1].lower()
+    if tag.startswith("</"):
+        if closing and closing[-1] == name:
+            closing.pop()
+    elif name in UNTOUCHED or 'class="sources"' in tag or (closing and closing[-1] == name):
+        closing.append(name)

@@ -1,0 +1,165 @@
+"""Wording: what makes pages hard to read. Warnings for editors, never errors.
+
+Each rule is one function from a text to what it finds; add a rule by adding it to ``RULES``. The limits are those of
+the NHS and GOV.UK content guides: https://service-manual.nhs.uk/content/how-we-write
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from programme.acronyms import Acronyms, acronyms_in
+from programme.dataset import NAMES, Dataset
+from programme.model.base import Record
+from programme.model.reference import Source, Term
+from programme.problems import NOTICE, WARNING, Place, Problem
+from programme.prose import ProsePage
+from programme.texts import texts_in
+
+MOST_WORDS = 25
+HARD_GRADE = 9.0
+WORDS_FOR_A_GRADE = 100
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found: its code, a sentence, and the better wording."""
+
+    code: str
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text that readers see, with its place and the thing it belongs to."""
+
+    place: Place
+    thing: str
+    text: str
+    accept: Collection[str] = ()
+
+
+Rule = Callable[[str], Iterator[Finding]]
+
+
+def long_sentences(text: str) -> Iterator[Finding]:
+    """A sentence of more than 25 words."""
+    for sentence in sentences_of(text):
+        words = len(sentence.split())
+        if words > MOST_WORDS:
+            start = " ".join(sentence.split()[:6])
+            message = f'a sentence has {words} words: "{start} …"'
+            yield Finding("sentence-long", message, f"Make two of it; {MOST_WORDS} words is the most.")
+
+
+RULES: tuple[Rule, ...] = (long_sentences,)
+
+
+def check_wording(dataset: Dataset, pages: Iterable[ProsePage], today: date) -> list[Problem]:
+    """Give what the rules find in every published text, pages that are hard to read, and reviews that are due."""
+    pages = list(pages)
+    problems: list[Problem] = []
+    for words in (*_data_words(dataset), *_prose_words(pages)):
+        found = [finding for rule in RULES for finding in rule(words.text) if finding.code not in words.accept]
+        problems += [Problem(words.place, f.code, words.thing, f.message, f.advice, WARNING) for f in found]
+    problems += _hard_pages(dataset, pages)
+    problems += _reviews_due(dataset, today)
+    return problems
+
+
+def check_acronyms(dataset: Dataset, pages: Iterable[ProsePage]) -> list[Problem]:
+    """Give each acronym that is neither in the glossary nor spelled out where it stands; its first place only."""
+    known = Acronyms(dataset.all(Term).values()).known | _names(dataset)
+    problems: dict[str, Problem] = {}
+    for words in (*_data_words(dataset), *_prose_words(pages)):
+        for acronym in acronyms_in(words.text):
+            if acronym in known or f"({acronym}" in words.text or f"{acronym} (" in words.text:
+                continue
+            message = f'"{acronym}" is not explained here or in glossary.yaml.'
+            advice = "Write it in full first, or add it to glossary.yaml."
+            found = Problem(words.place, "acronym-unknown", words.thing, message, advice, WARNING)
+            if "acronym-unknown" not in words.accept:
+                problems.setdefault(acronym, found)
+    return list(problems.values())
+
+
+def sentences_of(text: str) -> list[str]:
+    """Split a text into sentences; a line of its own is one too."""
+    lines = (line for line in text.splitlines() if line.strip())
+    return [sentence for line in lines for sentence in SENTENCE_END.split(line.strip()) if sentence]
+
+
+def reading_grade(text: str) -> float:
+    """Give the Flesch-Kincaid grade (years of school); a rough guide, good only to rank what to rewrite.
+
+    Kincaid and others, 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59.
+    """
+    words = re.findall(r"[A-Za-z']+", text)
+    if not words:
+        return 0.0
+    syllables = sum(_syllables(word) for word in words)
+    return 0.39 * len(words) / max(1, len(sentences_of(text))) + 11.8 * syllables / len(words) - 15.59
+
+
+def _syllables(word: str) -> int:
+    groups = len(re.findall(r"[aeiouy]+", word.lower()))
+    silent = word.lower().endswith("e") and not word.lower().endswith("le") and groups > 1
+    return max(1, groups - silent)
+
+
+def _data_words(dataset: Dataset) -> Iterator[Words]:
+    for record in _records(dataset):
+        thing = f'{record.thing} "{record.label}"'
+        for path, text in texts_in(record):
+            yield Words(dataset.place(record, path), thing, text, record.accept)
+
+
+def _records(dataset: Dataset) -> Iterator[Record]:
+    for model, name in NAMES.items():
+        if model is not Source:
+            yield from dataset.entries.get(name, {}).values()
+    yield from dataset.singles.values()
+
+
+def _prose_words(pages: Iterable[ProsePage]) -> Iterator[Words]:
+    for page in pages:
+        for line, text in page.texts:
+            yield Words(Place(page.file, line), f'Page "{page.title}"', text)
+
+
+def _names(dataset: Dataset) -> set[str]:
+    """Give the acronyms inside names that readers know things by: they are explained as the thing is."""
+    names = (name for record in _records(dataset) for name in (record.label, *getattr(record, "also_called", ())))
+    return {acronym for name in names for acronym in acronyms_in(name)}
+
+
+def _hard_pages(dataset: Dataset, pages: Iterable[ProsePage]) -> Iterator[Problem]:
+    for place, thing, text in (*_entry_texts(dataset), *((Place(p.file), p.title, _joined(p)) for p in pages)):
+        grade = reading_grade(text)
+        if len(text.split()) >= WORDS_FOR_A_GRADE and grade > HARD_GRADE:
+            message = f"this page is hard to read (about {grade:.0f} years of school)."
+            yield Problem(place, "page-hard", thing, message, "Use shorter sentences and shorter words.", WARNING)
+
+
+def _entry_texts(dataset: Dataset) -> Iterator[tuple[Place, str, str]]:
+    for record in _records(dataset):
+        text = "\n".join(text for _, text in texts_in(record))
+        yield dataset.place(record), f'{record.thing} "{record.label}"', text
+
+
+def _joined(page: ProsePage) -> str:
+    return "\n".join(text for _, text in page.texts)
+
+
+def _reviews_due(dataset: Dataset, today: date) -> Iterator[Problem]:
+    for record in _records(dataset):
+        if record.review_due and record.review_due < today:
+            message = f"its review was due on {record.review_due}."
+            advice = "Check it, then write today's date after `reviewed:`."
+            place = dataset.place(record, ("review_by",) if record.review_by else ("reviewed",))
+            yield Problem(place, "review-due", f'{record.thing} "{record.label}"', message, advice, NOTICE)
