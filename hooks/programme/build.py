@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from programme.check import check_dataset
 from programme.check.pages import check_pages
 from programme.check.wording import check_acronyms, check_wording
 from programme.content import Content, join
 from programme.dataset import Dataset
-from programme.feeds import calendar_files, reviewed_revisions
+from programme.feeds import CalendarFile, Publication, calendar_files, large_files, publish, vanished
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
 from programme.load.files import other_files
+from programme.load.ledger import ledger_bytes, load_ledger
 from programme.problems import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose import ProsePage
 from programme.render.environment import make_environment
@@ -24,6 +25,8 @@ from programme.render.site_pages import plan_pages, sitemap
 from programme.render.view import Shell, View
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
+
+STYLESHEETS = ("/assets/stylesheets/programme.css", "/assets/stylesheets/colours.css")
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Site:
     lists: Mapping[str, Mapping[str, str]]
     renderer: Renderer
     pages: tuple[ProsePage, ...]
+    calendars: tuple[Output, ...]
     problems: tuple[Problem, ...] = ()
 
     def view_of(self, file: str, address: str, title: str) -> View:
@@ -59,7 +63,8 @@ class Site:
 class Loaded:
     """What was read and checked, good or not."""
 
-    content: Content
+    publication: Publication
+    renderer: Renderer
     pages: tuple[ProsePage, ...]
     problems: tuple[Problem, ...]
 
@@ -70,20 +75,24 @@ def load(settings: Settings) -> Loaded:
     pages, articles, more = load_docs(settings.docs, dataset)
     problems += more + check_dataset(dataset) + check_acronyms(dataset, pages)
     content = join(dataset, articles, settings.today, settings.build_date)
+    previous, more = load_ledger(settings.previous, content.site.uid_domain)
     renderer = _renderer(settings, content, pages)
+    publication = publish(content, renderer.shell.base.absolute, previous)
     paths = [planned.path for planned in plan_pages(renderer)]
     markers = {name: kind.options for name, kind in LISTS.items()}
-    problems += check_pages(pages, markers, list(content.areas), paths, other_files(settings.docs))
+    problems += more + check_pages(pages, markers, list(content.areas), paths, other_files(settings.docs))
+    if not errors_in(problems):  # what was refused has not vanished
+        problems += vanished(publication)
     if settings.as_at:
         message = f"sessions are shown as if it were {long_date(settings.as_at)}."
         advice = "Set as_at to none before you publish sessions that are still to come."
         problems.append(Problem(Place(CONFIG_NAME), "as-at", "", message, advice, NOTICE))
-    return Loaded(content, tuple(pages), tuple(sorted(set(problems))))
+    return Loaded(publication, renderer, tuple(pages), tuple(sorted(set(problems))))
 
 
 def editorial(settings: Settings, loaded: Loaded) -> list[Problem]:
     """Give what an editor may want to do next: wording, and reviews that are due."""
-    return check_wording(loaded.content.dataset, loaded.pages, settings.build_date)
+    return check_wording(loaded.renderer.content.dataset, loaded.pages, settings.build_date)
 
 
 def build(settings: Settings) -> Site:
@@ -91,36 +100,54 @@ def build(settings: Settings) -> Site:
     loaded = load(settings)
     if errors := errors_in(loaded.problems):
         raise ContentError(errors)
-    renderer = _renderer(settings, loaded.content, loaded.pages)
-    return _site(renderer, loaded.pages, loaded.problems)
+    return _build(loaded)
 
 
 def empty_site(settings: Settings) -> Site:
     """Build a site without data, to show problems on before anything good was built."""
     content = join(Dataset({}, {}), (), settings.today, settings.build_date)
-    return _site(_renderer(settings, content, ()), ())
+    renderer = _renderer(settings, content, ())
+    return _build(Loaded(publish(content, renderer.shell.base.absolute, None), renderer, (), ()))
 
 
 def show_problems(site: Site, problems: Sequence[str]) -> Site:
-    """Give the same site with problems on top of every page (none: as it was)."""
-    return _site(site.renderer.showing(problems), site.pages)
+    """Give the same site with problems on top of every page."""
+    return _site(site.renderer.showing(problems), site.pages, site.calendars, site.problems)
 
 
-def _site(renderer: Renderer, pages: Sequence[ProsePage], problems: Sequence[Problem] = ()) -> Site:
-    """Render everything now, prose included, so that a fault shows before anything is written."""
+def _build(loaded: Loaded) -> Site:
+    files = list(calendar_files(loaded.publication))
+    notes = {file.address: f"It holds the {file.events:,} dates that fit." for file in files if file.left_out}
+    content = replace(loaded.renderer.content, calendar_notes=notes, changes=loaded.publication.ledger.changes)
+    renderer = replace(loaded.renderer, content=content)
+    calendars = tuple(_calendars(files, loaded.publication))
+    return _site(renderer, loaded.pages, calendars, (*loaded.problems, *large_files(files)))
+
+
+def _calendars(files: Iterable[CalendarFile], publication: Publication) -> Iterable[Output]:
+    for file in files:
+        yield Output(file.address.lstrip("/"), file.content)
+    yield Output("feeds/ledger.json", ledger_bytes(publication.ledger))
+
+
+def _site(
+    renderer: Renderer, pages: tuple[ProsePage, ...], calendars: tuple[Output, ...], problems: tuple[Problem, ...]
+) -> Site:
+    """Render everything now, the shell of prose included, so that a fault shows before anything is written."""
     renderer.page("main.html", renderer.shell.page("/", "A page"), {"article": None})
-    return Site(_outputs(renderer, pages), _lists(renderer, pages), renderer, tuple(pages), tuple(problems))
-
-
-def _lists(renderer: Renderer, pages: Sequence[ProsePage]) -> Mapping[str, Mapping[str, str]]:
-    return {
+    lists = {
         page.file: {marker.text: renderer.fragment(marker, renderer.prose(page)) for marker in page.markers}
         for page in pages
     }
+    outputs = [Output(planned.path, planned.make(), planned.file) for planned in plan_pages(renderer)]
+    base = renderer.shell.base
+    if base.site_url:
+        made = {f"/{output.path.removesuffix('index.html')}" for output in outputs if "index.html" in output.path}
+        outputs.append(Output("sitemap.xml", sitemap(base, {page.address for page in pages} | made)))
+    return Site((*outputs, *calendars), lists, renderer, pages, calendars, problems)
 
 
 def _renderer(settings: Settings, content: Content, pages: Sequence[ProsePage]) -> Renderer:
-    site = content.site
     titles = {page.address: page.title for page in pages} | {"/": "Home"}
     titles |= {listing.address: listing.title for listing in listings(content)}
     base = View(
@@ -128,29 +155,11 @@ def _renderer(settings: Settings, content: Content, pages: Sequence[ProsePage]) 
         address="",
         site_name=settings.site_name,
         site_url=settings.site_url,
-        site=site,
+        site=content.site,
         stylesheets=(*settings.stylesheets, *STYLESHEETS),
         today=settings.today,
         as_at=settings.as_at,
         all_over=all(occurrence.is_past(settings.build_date) for occurrence in content.occurrences),
     )
-    shell = Shell(base, settings.nav, titles, site.repository)
+    shell = Shell(base, settings.nav, titles, content.site.repository)
     return Renderer(make_environment(settings.overrides), shell, content)
-
-
-STYLESHEETS = ("/assets/stylesheets/programme.css", "/assets/stylesheets/colours.css")
-
-
-def _outputs(renderer: Renderer, pages: Sequence[ProsePage]) -> tuple[Output, ...]:
-    content, base = renderer.content, renderer.shell.base
-    outputs = [Output(planned.path, planned.make(), planned.file) for planned in plan_pages(renderer)]
-    revisions = reviewed_revisions(content.build_date)
-    for address, calendar in calendar_files(content, base.absolute, revisions):
-        outputs.append(Output(address.lstrip("/"), calendar))
-    if base.site_url:
-        generated = (
-            output.path.removesuffix("index.html") for output in outputs if output.path.endswith("/index.html")
-        )
-        addresses = {page.address for page in pages} | {f"/{path}" for path in generated}
-        outputs.append(Output("sitemap.xml", sitemap(base, addresses)))
-    return tuple(outputs)

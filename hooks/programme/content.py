@@ -9,6 +9,7 @@ from datetime import date
 
 from programme.areas import Area, area_of, areas_of
 from programme.dataset import Dataset
+from programme.ledger import Change
 from programme.model.article import Article
 from programme.model.base import Contact, Model, SourceFields
 from programme.model.event import Event
@@ -39,6 +40,8 @@ class Content:
     by_programme: Index = field(repr=False)
     by_pathway: Index = field(repr=False)
     by_month: Index = field(repr=False)
+    calendar_notes: Mapping[str, str] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
 
     @property
     def site(self) -> Site:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -10,7 +10,6 @@ from programme.feeds.lines import block, clean_text, text_line, uri
 from programme.markdown import plain
 from programme.model.base import Contact
 from programme.model.event import BookingFields
-from programme.model.venue import Venue
 from programme.schedule import Occurrence
 from programme.words import clock, label, long_date, place_line, short_date
 
@@ -27,25 +26,27 @@ class Revision:
 
 @dataclass(frozen=True)
 class EventText:
-    """What a VEVENT takes from outside its occurrence: identity, page address, contact, area name."""
+    """What a VEVENT takes from outside its occurrence: page address, contact, area name."""
 
-    uid: str
     url: str
     contact: Contact | None
     area: str
 
 
-def event_block(occurrence: Occurrence, text: EventText, revision: Revision) -> bytes:
-    """Give the VEVENT of an occurrence; the same bytes go into every feed."""
-    event = occurrence.event
+def event_block(uid: str, lines: Iterable[str], revision: Revision) -> bytes:
+    """Give a VEVENT; the same bytes go into every feed.
+
+    Without METHOD, DTSTAMP is the time of the last revision (RFC 5545, section 3.8.7.2).
+    """
     stamp = utc(revision.modified)
-    # Without METHOD, DTSTAMP is the time of the last revision (RFC 5545, section 3.8.7.2).
-    lines = [
-        "BEGIN:VEVENT",
-        f"UID:{text.uid}",
-        f"DTSTAMP:{stamp}",
-        f"LAST-MODIFIED:{stamp}",
-        f"SEQUENCE:{revision.sequence}",
+    identity = [f"UID:{uid}", f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{revision.sequence}"]
+    return block(["BEGIN:VEVENT", *identity, *lines, "END:VEVENT"])
+
+
+def event_lines(occurrence: Occurrence, text: EventText) -> list[str]:
+    """Give the properties of a date that its words make, in order."""
+    event = occurrence.event
+    return [
         *_times(occurrence),
         text_line("SUMMARY", f"{PREFIXES.get(occurrence.status, '')}{event.title}"),
         text_line("DESCRIPTION", "\n".join(_description(occurrence, text)), one_line=False),
@@ -56,9 +57,29 @@ def event_block(occurrence: Occurrence, text: EventText, revision: Revision) -> 
         "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
         "CATEGORIES:" + ",".join(text_line("", word)[1:] for word in (label(event.kind), text.area)),
         "CLASS:PUBLIC",
-        "END:VEVENT",
     ]
-    return block(lines)
+
+
+def gone_lines(start: str, end: str, title: str, place: str, url: str) -> list[str]:
+    """Give the properties of a date that was published and then deleted; ``start`` and ``end`` as in the ledger."""
+    whole_day = "T" not in start
+    times = [
+        f"{name};VALUE=DATE:{_day(date.fromisoformat(moment))}"
+        if whole_day
+        else _local(name, datetime.fromisoformat(moment))
+        for name, moment in (("DTSTART", start), ("DTEND", end))
+    ]
+    return [
+        *times,
+        text_line("SUMMARY", f"CANCELLED: {title}"),
+        text_line("DESCRIPTION", "This date is no longer planned. Please do not travel."),
+        text_line("LOCATION", place),
+        *([f"URL:{uri(url)}"] if url else []),
+        "STATUS:CANCELLED",
+        "TRANSP:TRANSPARENT",
+        "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
+        "CLASS:PUBLIC",
+    ]
 
 
 def utc(moment: datetime) -> str:
@@ -85,8 +106,7 @@ def _place(occurrence: Occurrence) -> list[str]:
     venue = occurrence.venue
     if not venue:
         return ["LOCATION:Online"]
-    # A parameter cannot hold a double quote, and Apple draws a map only where the title equals LOCATION.
-    place = clean_text(_location(venue, occurrence.room), one_line=True).replace('"', "'")
+    place = location(occurrence)
     lines = [text_line("LOCATION", place)]
     if venue.coordinates:
         latitude, longitude = venue.coordinates.latitude, venue.coordinates.longitude
@@ -96,9 +116,16 @@ def _place(occurrence: Occurrence) -> list[str]:
     return lines
 
 
-def _location(venue: Venue, room: str | None) -> str:
-    line = place_line(venue).replace("\u00a0", " ")
-    return f"{room}, {line}" if room else line
+def location(occurrence: Occurrence) -> str:
+    """Say where a date is on one line.
+
+    Without double quotes: a parameter cannot hold one, and Apple draws a map only where the title equals LOCATION.
+    """
+    if not occurrence.venue:
+        return "Online"
+    line = place_line(occurrence.venue).replace("\u00a0", " ")
+    whole = f"{occurrence.room}, {line}" if occurrence.room else line
+    return clean_text(whole, one_line=True).replace('"', "'")
 
 
 def _description(occurrence: Occurrence, text: EventText) -> Iterator[str]:

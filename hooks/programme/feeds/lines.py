@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -64,6 +65,11 @@ def _units(line: str) -> Iterable[str]:
         else:
             units.append(part)
     return units
+
+
+def digest(lines: Iterable[str]) -> str:
+    """Give a short mark that changes when the lines do."""
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 def block(lines: Iterable[str]) -> bytes:

@@ -121,6 +121,8 @@ def venue_page(venue: Venue, content: Content) -> Context:
         "upcoming": upcoming(occurrences, content.today),
         "past": past(occurrences, content.today),
         "replaced_by": content.dataset.get(Venue, venue.replaced_by),
+        "replaces": [other for other in content.dataset.all(Venue).values() if other.replaced_by == venue.id],
+        "opportunities": content.opportunities(lambda way: any(one.venue == venue.id for one in way.cohorts)),
         "contact": content.contact_of(programme),
         "sources": sources_in(venue),
         "feed": Link(f"Sessions at {venue.name}", f"/feeds/place/{venue.id}.ics"),
@@ -184,7 +186,11 @@ def partner_page(partner: Partner, content: Content) -> Context:
     return {
         "partner": partner,
         "parts": [part for part in parts if part],
-        "events": [event for event in dataset.all(Event).values() if partner.id in (*event.run_by, *event.partners)],
+        "events": [
+            event
+            for event in dataset.all(Event).values()
+            if partner in content.run_by(event) or partner.id in event.partners
+        ],
         "opportunities": content.opportunities(lambda way: partner.id in way.partners),
         "signed": bool(charter and any(signatory.partner == partner.id for signatory in charter.signatories)),
         "sources": sources_in(partner),

@@ -1,0 +1,159 @@
+"""The ledger: what was published of each date, so that calendars hear of every change and of nothing else.
+
+A build takes the last published ledger and gives the next one. It is a pure function of both, and of the build date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+DAYS_KEPT = dt.timedelta(days=180)
+SECOND = dt.timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Published:
+    """One date as published. Times are local and ISO 8601; a whole day has no time, and its end is the day after.
+
+    ``place`` is the venue's id or ``online``, ``status`` is ``on``, ``cancelled`` or ``postponed``, ``where`` the
+    place in words, ``digest`` stands for all words, ``feeds`` are the addresses that list it, ``gone`` is the day on
+    which it was found deleted.
+    """
+
+    start: str
+    end: str
+    place: str
+    status: str
+    title: str
+    where: str
+    page: str
+    digest: str
+    feeds: tuple[str, ...]
+    sequence: int = 0
+    modified: str = ""
+    gone: str = ""
+
+    @property
+    def moment(self) -> dt.datetime:
+        """Give when it last changed (UTC)."""
+        return dt.datetime.fromisoformat(self.modified)
+
+    def is_past(self, today: dt.date) -> bool:
+        """Say whether it ended before ``today``."""
+        last = dt.date.fromisoformat(self.end[:10])
+        whole_days = "T" not in self.end
+        return last < today or (whole_days and last == today)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to a date, for people.
+
+    ``what`` is ``added``, ``moved``, ``cancelled``, ``postponed``, ``restored`` or ``removed``; ``was`` holds start,
+    end and place in words before a move.
+    """
+
+    on: str
+    what: str
+    name: str
+    title: str
+    page: str
+    start: str
+    end: str
+    where: str
+    was: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Everything published, by the part of the UID before the domain, and what changed of late."""
+
+    domain: str
+    dates: Mapping[str, Published] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def gone(self) -> Mapping[str, Published]:
+        """Give the dates that were published and then deleted, and are still kept."""
+        return {name: one for name, one in self.dates.items() if one.gone}
+
+
+def revise(domain: str, now: Mapping[str, Published], previous: Ledger | None, today: dt.date) -> Ledger:
+    """Give the next ledger: ``now`` holds what the data say, without revisions; ``today`` is the build date."""
+    before = previous.dates if previous else {}
+    dates = {name: _revised(one, before.get(name), today) for name, one in now.items()}
+    dates |= {name: kept for name, one in before.items() if name not in now and (kept := _kept(one, today))}
+    changes = list(_changes(before, dates, today)) if previous else []
+    recent = [one for one in (previous.changes if previous else ()) if today - _day(one.on) < DAYS_KEPT]
+    ordered = sorted([*recent, *changes], key=lambda one: (one.on, one.start, one.name), reverse=True)
+    return Ledger(domain, dict(sorted(dates.items())), tuple(ordered))
+
+
+def _day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text[:10])
+
+
+def _revised(one: Published, before: Published | None, today: dt.date) -> Published:
+    if before is None:
+        # A client may hold an older copy of a date that was first published elsewhere: cancelled must win.
+        return replace(one, sequence=int(one.status != "on"), modified=_stamp(today, None))
+    feeds = one.feeds if one.is_past(today) else tuple(dict.fromkeys([*one.feeds, *before.feeds]))
+    one = replace(one, feeds=feeds)
+    if _substance(one) != _substance(before) or before.gone:
+        return replace(one, sequence=before.sequence + 1, modified=_stamp(today, before))
+    if one.digest != before.digest:
+        return replace(one, sequence=before.sequence, modified=_stamp(today, before))
+    return replace(one, sequence=before.sequence, modified=before.modified)
+
+
+def _substance(one: Published) -> tuple[str, ...]:
+    """Give what somebody would travel by: time, place, and whether it takes place."""
+    return one.start, one.end, one.place, one.status
+
+
+def _stamp(today: dt.date, before: Published | None) -> str:
+    """Give the start of the build's day in UTC, or one second after the stamp before where that is later."""
+    stamp = dt.datetime.combine(today, dt.time(), dt.UTC)
+    if before and before.moment >= stamp:
+        stamp = before.moment + SECOND
+    return stamp.isoformat()
+
+
+def _kept(one: Published, today: dt.date) -> Published | None:
+    """Keep a date that vanished from the data: cancelled for 180 days where it was still to come, else not at all."""
+    if one.gone:
+        return one if today - _day(one.gone) < DAYS_KEPT else None
+    if one.is_past(today):
+        return None
+    modified = _stamp(today, one)
+    return replace(one, status="cancelled", gone=today.isoformat(), sequence=one.sequence + 1, modified=modified)
+
+
+def _changes(before: Mapping[str, Published], dates: Mapping[str, Published], today: dt.date) -> Iterator[Change]:
+    for name, one in dates.items():
+        was = before.get(name)
+        what = _what(one, was)
+        if what and not one.is_past(today):
+            moved = (was.start, was.end, was.where) if was and what == "moved" else None
+            yield Change(today.isoformat(), what, name, one.title, one.page, one.start, one.end, one.where, moved)
+
+
+def _what(one: Published, was: Published | None) -> str:
+    if was is None:
+        return "added" if one.status == "on" else ""
+    if one.gone:
+        return "" if was.gone else "removed"
+    if one.status != was.status or was.gone:
+        return one.status if one.status != "on" else "restored"
+    return "moved" if _substance(one) != _substance(was) else ""
+
+
+def feeds_with(names: Iterable[str], ledger: Ledger) -> dict[str, list[str]]:
+    """Give, for each feed address, the names of dates that the ledger lists there."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        for feed in ledger.dates[name].feeds:
+            found.setdefault(feed, []).append(name)
+    return found
