@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from programme.build import Loaded, Site, build, load
+from programme.content import Content
 from programme.load.config import load_config
 from programme.problems import ContentError, Problem
 from programme.settings import CONFIG_NAME, Settings, make_settings
@@ -37,6 +38,11 @@ def settings_of(folder: Path) -> Settings:
 def load_in(folder: Path) -> Loaded:
     """Read and check the programme in a folder."""
     return load(settings_of(folder))
+
+
+def content_in(folder: Path) -> Content:
+    """Give what the pages and calendars of the programme in a folder are made from."""
+    return load_in(folder).renderer.content
 
 
 def build_in(folder: Path) -> Site:

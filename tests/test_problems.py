@@ -1,21 +1,22 @@
 """What an editor is told of each mistake: one case a file in problems/, laid over the small programme."""
 
 import ast
-import os
 import re
+from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 import yaml
 
 from programme.__main__ import main
-from programme.feeds import calendar_files
+from programme.build import build
 from programme.load import entries
 from programme.load.text import MOST_BYTES
 from programme.model.event import Event
 from programme.model.reference import Term
-from programme.problems import Place, Problem
-from tests.small_programme import build_in, lay_out, load_in, problems_in, said
+from programme.problems import ContentError, Place, Problem
+from tests.small_programme import lay_out, load_in, problems_in, said, settings_of
 
 HERE = Path(__file__).resolve().parent
 ENGINE = HERE.parent / "hooks" / "programme"
@@ -107,14 +108,14 @@ def test_one_broken_entry_leaves_fifty_good_ones(tmp_path: Path) -> None:
     assert [said(problem).splitlines()[0] for problem in loaded.problems] == [
         "data/glossary.yaml:42:9 [quote-open] a quote opens here and never closes."
     ]
-    assert set(loaded.content.dataset.all(Term)) == {f"term-{number}" for number in range(50)}
+    assert set(loaded.renderer.content.dataset.all(Term)) == {f"term-{number}" for number in range(50)}
 
 
 def test_values_are_as_typed(tmp_path: Path) -> None:
     """no, on, 0123, 10:00 and a phone number's first 0 mean what they say, quoted or not."""
     case = case_of(HERE / "problems" / "words-stay-text.yaml")
     loaded = load_in(lay_out(tmp_path / "site", dict(case["files"])))
-    event = loaded.content.dataset.all(Event)["no"]
+    event = loaded.renderer.content.dataset.all(Event)["no"]
     assert (event.title, event.room, event.cost) == ("on", "0123", "no")
     assert event.languages == ("no", "y", "null", "~", "1_000", "0x1f", "1e3", ".inf")
     assert (event.start and event.start.isoformat(), event.end and event.end.isoformat()) == ("10:00:00", "12:30:00")
@@ -195,8 +196,8 @@ def test_byte_order_mark_and_windows_line_ends_are_fine(tmp_path: Path) -> None:
     loaded = load_in(folder)
     assert loaded.problems == ()
     plain = load_in(lay_out(tmp_path / "plain", {}))
-    assert loaded.content.occurrences == plain.content.occurrences
-    assert loaded.content.articles == plain.content.articles
+    assert loaded.renderer.content.occurrences == plain.renderer.content.occurrences
+    assert loaded.renderer.content.articles == plain.renderer.content.articles
 
 
 def test_too_many_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,13 +231,6 @@ def test_a_command_with_problems_says_them_and_fails(tmp_path: Path, capsys: pyt
 def test_a_broken_template_is_a_problem_with_its_line(tmp_path: Path) -> None:
     """A template that names what there is not stops the build with its place, before anything is written."""
     # The code is "template"; its advice is for whoever changed the template last.
-    from dataclasses import replace
-    from shutil import copytree
-
-    from programme.build import build
-    from programme.problems import ContentError
-    from tests.small_programme import settings_of
-
     folder = lay_out(tmp_path / "site", {})
     overrides = copytree(HERE.parent / "overrides", tmp_path / "overrides")
     page = overrides / "pages" / "venue.html"
