@@ -1,6 +1,7 @@
 """Another programme's data: the same engine and the same prose say what those data say."""
 
 import re
+import shutil
 from pathlib import Path
 
 import icalendar
@@ -277,6 +278,14 @@ def test_edit_links_open_files_that_are_there(other_dir: Path) -> None:
     files = {repository_file(page) for page in pages_of(other_dir).values()} - {None}
     assert len(files) > len(list(ROOT.glob("docs/*.md")))
     assert not [file for file in files if not (ROOT / str(file)).is_file()]
+
+
+def test_data_from_outside_have_no_edit_link(tmp_path: Path) -> None:
+    """Data outside the project are not in its repository: no page names the folder of the machine that built it."""
+    data = shutil.copytree(OTHER_DATA, tmp_path / "private")
+    pages = pages_of(build_other(tmp_path / "site", PROGRAMME_DATA=str(data)))
+    assert "Edit this page" in pages["/about/"].html
+    assert not [page.address for page in pages.values() if "private" in page.html]
 
 
 def test_sample_has_no_edit_link(site_dir: Path) -> None:
