@@ -8,13 +8,23 @@ from dataclasses import dataclass, replace
 from programme.check import check_dataset
 from programme.check.pages import check_pages
 from programme.check.wording import check_acronyms, check_wording
+from programme.collections import COLLECTIONS
 from programme.content import Content, join
 from programme.dataset import Dataset
-from programme.feeds import CalendarFile, Publication, calendar_files, large_files, publish, vanished
+from programme.feeds import (
+    CalendarFile,
+    Publication,
+    calendar_addresses,
+    calendar_files,
+    large_files,
+    publish,
+    vanished,
+)
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
 from programme.load.files import other_files
 from programme.load.ledger import ledger_bytes, load_ledger
+from programme.model.event import EVENT_KINDS
 from programme.problems import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose import ProsePage
 from programme.render.environment import make_environment
@@ -26,6 +36,7 @@ from programme.render.view import Shell, View
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
 
+OWN_FILES = ("sitemap.xml", "feeds/ledger.json")
 STYLESHEETS = ("/assets/stylesheets/programme.css", "/assets/stylesheets/colours.css")
 
 
@@ -68,6 +79,11 @@ class Loaded:
     pages: tuple[ProsePage, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def content(self) -> Content:
+        """Give what pages and feeds are made from."""
+        return self.renderer.content
+
 
 def load(settings: Settings) -> Loaded:
     """Read and check everything; give every problem at once, sorted by place."""
@@ -78,9 +94,7 @@ def load(settings: Settings) -> Loaded:
     previous, more = load_ledger(settings.previous, content.site.uid_domain)
     renderer = _renderer(settings, content, pages)
     publication = publish(content, renderer.shell.base.absolute, previous)
-    paths = [planned.path for planned in plan_pages(renderer)]
-    markers = {name: kind.options for name, kind in LISTS.items()}
-    problems += more + check_pages(pages, markers, list(content.areas), paths, other_files(settings.docs))
+    problems += more + _check_pages(settings, renderer, publication, pages)
     if not errors_in(problems):  # what was refused has not vanished
         problems += vanished(publication)
     if settings.as_at:
@@ -88,6 +102,20 @@ def load(settings: Settings) -> Loaded:
         advice = "Set as_at to none before you publish sessions that are still to come."
         problems.append(Problem(Place(CONFIG_NAME), "as-at", "", message, advice, NOTICE))
     return Loaded(publication, renderer, tuple(pages), tuple(sorted(set(problems))))
+
+
+def _check_pages(
+    settings: Settings, renderer: Renderer, publication: Publication, pages: Sequence[ProsePage]
+) -> list[Problem]:
+    dataset = renderer.content.dataset
+    paths = [planned.path for planned in plan_pages(renderer)]
+    paths += [address.lstrip("/") for address in calendar_addresses(publication)]
+    markers = {name: kind.options for name, kind in LISTS.items()}
+    known = {"area": list(renderer.content.areas), "kind": EVENT_KINDS}
+    sections = {collection.name: getattr(collection.model, "section", "") for collection in COLLECTIONS}
+    refused = {f"{section}{entry_id}/" for name, section in sections.items() for entry_id in dataset.refused(name)}
+    unsure = refused | {sections[name] for name in dataset.incomplete if sections[name]}
+    return check_pages(pages, markers, known, [*paths, *OWN_FILES], other_files(settings.docs), unsure)
 
 
 def editorial(settings: Settings, loaded: Loaded) -> list[Problem]:

@@ -20,13 +20,19 @@ Placer = Callable[[tuple[str | int, ...], bool], Place]
 class Dataset:
     """All entries by collection and id, in the order of the files.
 
-    ``known_ids`` also holds the ids of entries that were refused, so that one mistake makes one message.
+    ``known_ids`` also holds the ids of entries that were refused, and ``incomplete`` the collections with a part that
+    could not be read, so that one mistake makes one message.
     """
 
     entries: Mapping[str, Mapping[str, Entry]]
     singles: Mapping[str, Record]
     known_ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     placers: Mapping[tuple[str, str], Placer] = field(default_factory=dict)
+    incomplete: frozenset[str] = frozenset()
+
+    def refused(self, name: str) -> set[str]:
+        """Give the ids of a collection's entries that were refused."""
+        return set(self.known_ids.get(name, ())) - set(self.entries.get(name, ()))
 
     def all(self, model: type[E]) -> Mapping[str, E]:
         """Give the entries of one model by id."""

@@ -57,7 +57,10 @@ class ProsePage:
 
 def read_prose(body: str, first_line: int, file: str, meta: Mapping[str, str]) -> ProsePage:
     """Read the body of a page; ``first_line`` is the line of the file at which it begins."""
-    tokens = MarkdownIt("commonmark").enable(["table"]).parse(body)
+    parser = MarkdownIt("commonmark").enable(["table"])
+    # MkDocs's own renderer makes a link of any address, so none may be passed over here.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    tokens = parser.parse(body)
     headings = tuple(_headings(tokens, first_line))
     first = next((text for _, level, text in headings if level == 1), "")
     return ProsePage(

@@ -169,7 +169,7 @@ def _occurrence(event: Event, given: EventDateFields, dataset: Dataset) -> Occur
     last = given.end_date + (day - given.date) if given.end_date else None
     begins, ends, last_date = _span(day, last, new_start, new_end)
     venue = _venue(moved.venue, dataset) if moved and moved.venue else planned_venue
-    status, reason = _status(event, given)
+    status, reason = status_of(event, given)
     return Occurrence(
         event=event,
         key=f"{given.date}-{given.slot}" if given.slot else str(given.date),
@@ -204,7 +204,7 @@ def _venue(venue_id: str | None, dataset: Dataset) -> Venue | None:
     return None if venue_id == "online" else dataset.get(Venue, venue_id)
 
 
-def _status(event: Event, given: EventDateFields) -> tuple[str, str | None]:
+def status_of(event: Event, given: EventDateFields) -> tuple[str, str | None]:
     """Give what became of a date and why: its own word first, then that of the whole series."""
     if given.status in ("cancelled", "postponed"):
         return given.status, given.reason or event.reason

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from programme.model.dates import read_date
-from programme.problems import ContentError, Place, Problem
+from programme.problems import ContentError, Place, Problem, choices
 from programme.prose import address_of
 from programme.schedule import LONDON
 
@@ -63,7 +63,9 @@ def make_settings(
     """
     own = config.get("extra", {}).get("programme") or {}
     problems = [
-        Problem(Place(CONFIG_NAME), "setting-unknown", "", f'the setting "{key}" is not known.', f"Known: {KNOWN}.")
+        Problem(
+            Place(CONFIG_NAME), "setting-unknown", "", f'the setting "{key}" is not known.', f"Known: {choices(KNOWN)}."
+        )
         for key in own
         if key not in KNOWN
     ]
@@ -113,7 +115,8 @@ def _as_at(text: str) -> date | None:
 def _site_url(value: Any) -> str:
     text = _text(value)
     if text and not text.startswith(("https://", "http://")):
-        problem = Problem(Place(CONFIG_NAME), "setting-site-url", "site_url", f'"{text}" is not an address.')
+        message, advice = f'"{text}" is not an address.', f'Did you mean "https://{text}"?'
+        problem = Problem(Place(CONFIG_NAME), "setting-site-url", "site_url", message, advice)
         raise ContentError([problem])
     return f"{text.rstrip('/')}/" if text else ""
 

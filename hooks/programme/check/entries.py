@@ -28,10 +28,11 @@ def check_entries(dataset: Dataset, report: Report) -> None:
 
 def _check_venues(dataset: Dataset, report: Report) -> None:
     areas = areas_of(dataset)
+    all_known = not dataset.refused("programmes") and "programmes" not in dataset.incomplete
     names = [area.name for area in areas.values() if area.id not in ("online", "elsewhere")]
     known = {word.casefold() for area in areas.values() for word in (area.id, area.name)}
     for venue in dataset.all(Venue).values():
-        if venue.area.casefold() not in {*known, "elsewhere"}:
+        if all_known and venue.area.casefold() not in {*known, "elsewhere"}:
             near = closest(venue.area, names)
             advice = f'Did you mean "{near}"?' if near else f"Write {choices([*names, 'elsewhere'], most=12)}."
             report.error(venue, ("area",), "area-unknown", f'no programme has the area "{venue.area}".', advice)

@@ -12,7 +12,9 @@ from programme.model.dates import MONTHS, WEEKDAYS
 from programme.model.event import Event, EventDateFields, Repeat
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.schedule import LONDON, MOST_OCCURRENCES, repeat_days
+from programme.schedule import LONDON, MOST_OCCURRENCES, repeat_days, status_of
+
+MIDNIGHT = time(0)
 
 
 def check_events(dataset: Dataset, report: Report) -> None:
@@ -30,11 +32,13 @@ def check_events(dataset: Dataset, report: Report) -> None:
 
 
 def _givens(event: Event) -> Iterator[tuple[Path, EventDateFields]]:
-    """Give each date as typed, with its path; a rule counts as one date, its first."""
+    """Give each date as typed, and each that the rule gives, with its path."""
     for number, given in enumerate(event.dates):
         yield ("dates", number), given
-    if event.repeat and (first := next(repeat_days(event.repeat), None)):
-        yield ("repeat",), EventDateFields.model_construct(date=first)
+    typed = {given.date for given in event.dates}
+    for day in repeat_days(event.repeat) if event.repeat else ():
+        if day not in typed:
+            yield ("repeat",), EventDateFields.model_construct(date=day)
 
 
 def _check_programme(event: Event, dataset: Dataset, report: Report) -> None:
@@ -111,29 +115,29 @@ def _check_times(event: Event, given: EventDateFields, path: Path, report: Repor
     if event.all_day:
         return
     if not start or not end:
-        what = "start" if not start else "end"
-        if not any(problem.code == "time-missing" and event.title in problem.thing for problem in report.problems):
-            advice = f"Add `{what}:` with a time, such as {'10am' if what == 'start' else '3pm'}, or `all_day: yes`."
-            report.error(event, (), "time-missing", f"it has no {what} time.", advice)
+        what, example = ("start", "10am") if not start else ("end", "3pm")
+        advice = f"Add `{what}:` with a time, such as {example}, or `all_day: yes`."
+        report.error(event, (), "time-missing", f"it has no {what} time.", advice)
         return
-    _check_span(event, given.date, given.end_date, start, end, path, report)
-    if given.moved_to:
-        moved = given.moved_to
-        _check_span(event, moved.date or given.date, None, moved.start or start, moved.end or end, path, report)
+    _check_span(event, given.date, given.end_date or given.date, start, end, path, report)
+    if moved := given.moved_to:
+        day = moved.date or given.date
+        last = (given.end_date or given.date) + (day - given.date)
+        _check_span(event, day, last, moved.start or start, moved.end or end, path, report)
         if not moved.model_fields_set:
             report.error(event, (*path, "moved_to"), "moved-nowhere", "moved_to says nothing.", "Say what changed.")
 
 
-def _check_span(event: Event, day: date, last: date | None, start: time, end: time, path: Path, report: Report) -> None:
-    if not last and end != time(0) and end <= start:
+def _check_span(event: Event, day: date, last: date, start: time, end: time, path: Path, report: Report) -> None:
+    if last == day and end != MIDNIGHT and end <= start:
         message = f"it ends at {end:%H:%M}, not after its start at {start:%H:%M}."
         later = time((end.hour + 12) % 24, end.minute)
         close = end.hour < 12 and later > start
         advice = f"Did you mean {later:%H:%M}?" if close else "If it ends on a later day, add `end_date`."
         report.error(event, path, "end-before-start", message, advice)
-    for clock in (start, end):
-        if clock != time(0):
-            _check_clock_change(event, datetime.combine(day, clock, LONDON), path, report)
+    for when, clock in ((day, start), (last, end)):
+        if clock != MIDNIGHT:
+            _check_clock_change(event, datetime.combine(when, clock, LONDON), path, report)
 
 
 def _check_clock_change(event: Event, moment: datetime, path: Path, report: Report) -> None:
@@ -159,7 +163,8 @@ def _check_venue(event: Event, given: EventDateFields, path: Path, dataset: Data
     if not venue:
         return
     day = (given.moved_to.date if given.moved_to else None) or given.date
-    if venue.closed and day >= venue.closed and not given.status:
+    status, _ = status_of(event, given)
+    if venue.closed and day >= venue.closed and status in ("on", "full"):
         message = f"{venue.name} closes for good on {said(venue.closed)}, before {said(day)}."
         advice = f'Use "{venue.replaced_by}".' if venue.replaced_by else "Choose another venue, or cancel the date."
         report.error(event, path, "venue-closed", message, advice)
@@ -171,8 +176,7 @@ def _check_area(event: Event, venue: Venue, dataset: Dataset, report: Report) ->
     area = area_of_venue(venue, areas_of(dataset)) if programme and programme.areas else None
     if programme and area and programme.id not in area.programmes:
         message = f"{venue.name} is in {area.name}, outside the areas of {programme.name}."
-        if not any(problem.message == message and event.title in problem.thing for problem in report.problems):
-            report.warn(event, ("venue",), "area-outside", message, "Add the area to the programme, or accept this.")
+        report.warn(event, ("venue",), "area-outside", message, "Add the area to the programme, or accept this.")
 
 
 def said(day: date) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 from programme.problems import ERROR, Place, Problem, choices, closest
 from programme.prose import Marker, ProsePage, address_of
@@ -17,14 +18,16 @@ NUMBER_OPTIONS = ("limit",)
 def check_pages(
     pages: Collection[ProsePage],
     markers: Mapping[str, tuple[str, ...]],
-    areas: Collection[str],
+    choices_of: Mapping[str, Collection[str]],
     outputs: Collection[str],
     files: Collection[str],
+    unsure: Collection[str] = (),
 ) -> list[Problem]:
     """Give the problems of prose pages.
 
-    ``markers`` are the known lists with their options, ``outputs`` the paths of generated files, ``files`` those of
-    other files in docs/.
+    ``markers`` are the known lists with their options, ``choices_of`` what the options ``area`` and ``kind`` may be,
+    ``outputs`` the paths of generated files, ``files`` those of other files in docs/; below an address in ``unsure`` a
+    page may only be missing because its entry has a mistake.
     """
     problems = list(_collisions(pages, outputs, files))
     known = {page.address: page for page in pages}
@@ -32,9 +35,10 @@ def check_pages(
     for page in pages:
         problems += _headings(page)
         for marker in page.markers:
-            problems += _marker(page, marker, markers, areas)
+            problems += _marker(page, marker, markers, choices_of)
         for line, link in page.links:
-            problems += _link(page, line, link, known, addresses)
+            if not _target(page, link.partition("#")[0]).startswith(tuple(unsure)):
+                problems += _link(page, line, link, known, addresses)
     return problems
 
 
@@ -54,7 +58,10 @@ def _headings(page: ProsePage) -> Iterator[Problem]:
 
 
 def _marker(
-    page: ProsePage, marker: Marker, markers: Mapping[str, tuple[str, ...]], areas: Collection[str]
+    page: ProsePage,
+    marker: Marker,
+    markers: Mapping[str, tuple[str, ...]],
+    choices_of: Mapping[str, Collection[str]],
 ) -> Iterator[Problem]:
     if marker.fault:
         advice = "Write it as <!-- list: upcoming limit=3 -->, with an empty line above and below."
@@ -74,10 +81,10 @@ def _marker(
             yield _problem(page, marker.line, "marker-option", message, f'Did you mean "{near}"?' if near else advice)
         elif option in NUMBER_OPTIONS and not (value.isdigit() and 0 < int(value) < 1000):
             yield _problem(page, marker.line, "marker-option", f'"{value}" is not a number.', f"Write {option}=3.")
-        elif option == "area" and value not in areas:
-            near = closest(value, areas)
-            advice = f'Did you mean "{near}"?' if near else f"Known: {choices(list(areas))}."
-            yield _problem(page, marker.line, "marker-option", f'there is no area "{value}".', advice)
+        elif value not in choices_of.get(option, (value,)):
+            near = closest(value, choices_of[option])
+            advice = f'Did you mean "{near}"?' if near else f"Known: {choices(list(choices_of[option]))}."
+            yield _problem(page, marker.line, "marker-option", f'there is no {option} "{value}".', advice)
 
 
 def _link(
@@ -107,8 +114,8 @@ def _target(page: ProsePage, target: str) -> str:
     if not target:
         return page.address
     if target.startswith("/"):
-        return target.removesuffix("index.html")
-    file = normpath(join(dirname(page.file), target))
+        return unquote(target).removesuffix("index.html")
+    file = normpath(join(dirname(page.file), unquote(target)))
     return address_of(file) if file.endswith(".md") else "/" + file.partition("/")[2]
 
 

@@ -25,7 +25,7 @@ def check_references(dataset: Dataset, report: Report) -> None:
 def _check_record(record: Record, dataset: Dataset, report: Report) -> None:
     for path, ref, typed in references_in(record):
         known = dataset.known_ids.get(ref.collection, {})
-        if typed in known or typed in ref.also:
+        if typed in known or typed in ref.also or ref.collection in dataset.incomplete:
             continue
         names = {entry.label: entry_id for entry_id, entry in dataset.entries.get(ref.collection, {}).items()}
         thing = ref.collection.removesuffix("s").replace("opportunitie", "opportunity")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from programme.dataset import Dataset
 from programme.model.base import Record
-from programme.problems import ERROR, WARNING, Problem
+from programme.problems import ERROR, WARNING, Place, Problem
 
 Path = tuple[str | int, ...]
 
 
 class Report:
-    """Gathers the problems of one run."""
+    """Gathers the problems of one run; the same rule speaks once at one place."""
 
     def __init__(self, dataset: Dataset) -> None:
         """Start with none."""
         self.dataset = dataset
         self.problems: list[Problem] = []
+        self._noted: set[tuple[Place, str]] = set()
 
     def error(self, record: Record, path: Path, code: str, message: str, advice: str = "") -> None:
         """Note an error at a part of an entry."""
@@ -27,5 +28,8 @@ class Report:
             self._note(record, path, code, message, advice, WARNING)
 
     def _note(self, record: Record, path: Path, code: str, message: str, advice: str, level: str) -> None:
-        thing = f'{record.thing} "{record.label}"'
-        self.problems.append(Problem(self.dataset.place(record, path), code, thing, message, advice, level))
+        place = self.dataset.place(record, path)
+        if (place, code) in self._noted:
+            return
+        self._noted.add((place, code))
+        self.problems.append(Problem(place, code, f'{record.thing} "{record.label}"', message, advice, level))

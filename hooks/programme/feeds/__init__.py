@@ -100,8 +100,7 @@ def _event_files(
 ) -> Iterator[CalendarFile]:
     """Give the files of single events and dates, also of those that were deleted after they were published."""
     events = publication.content.dataset.all(Event)
-    own = {f"{event.page.rstrip('/')}.ics" for event in events.values()}
-    for address in sorted(own | {address for address in listed if address.startswith("/sessions/")}):
+    for address in _event_addresses(publication):
         names = listed.get(address, [])
         event = events.get(address.removeprefix("/sessions/").removesuffix(".ics"))
         one = publication.ledger.dates[names[0]] if names else None
@@ -110,6 +109,17 @@ def _event_files(
         is_date = address.count("/") > 2
         said = "One date. It does not follow changes." if is_date else "All dates of this session."
         yield _file(publication, blocks, names, address, title, said, page, subscribe=not is_date)
+
+
+def calendar_addresses(publication: Publication) -> list[str]:
+    """Give the address of every calendar file, without writing any."""
+    return [*publication.feeds, *_event_addresses(publication)]
+
+
+def _event_addresses(publication: Publication) -> list[str]:
+    own = {f"{event.page.rstrip('/')}.ics" for event in publication.content.dataset.all(Event).values()}
+    listed = {address for one in publication.ledger.dates.values() for address in one.feeds}
+    return sorted(own | {address for address in listed if address.startswith("/sessions/")})
 
 
 def _file(

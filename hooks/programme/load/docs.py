@@ -11,7 +11,7 @@ from programme.dataset import Dataset
 from programme.load.entries import source_context
 from programme.load.messages import problems_of
 from programme.load.text import Unreadable, clean_lines, read_file
-from programme.load.yaml_reader import Located, read_list
+from programme.load.yaml_reader import Located, read_yaml
 from programme.model.article import Article, FrontMatter
 from programme.problems import WARNING, Problem, closest
 from programme.prose import ProsePage, read_prose
@@ -27,7 +27,7 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
     for path in sorted(folder.rglob("*.md")):
         file = f"docs/{path.relative_to(folder).as_posix()}"
         try:
-            text, said = clean_lines(read_file(path, file), file)
+            text, said = clean_lines(read_file(path, file), file, prose=True)
         except Unreadable as error:
             problems.append(error.problem)
             continue
@@ -35,7 +35,7 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
         problems += said + more
         values = {key: value for key, value in meta.value.items() if isinstance(value, str)}
         pages.append(read_prose(body, first_line, file, values))
-        if file.startswith("docs/news/") and path.stem not in ("index", "README"):
+        if file.startswith("docs/news/") and path.stem not in ("index", "README") and not more:
             article, more = _article(meta, path.stem, dataset)
             problems += more
             articles += [article] if article else []
@@ -49,9 +49,11 @@ def _front_matter(text: str, file: str) -> tuple[Located, str, int, list[Problem
         return Located({}, file), text, 1, []
     end = next(number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
     # An empty line stands for the opening fence, so that line numbers stay right.
-    found, problems = read_list("\n".join(["", *lines[1:end]]), file)
+    clean, problems = clean_lines("\n".join(["", *lines[1:end]]), file)
+    reading = read_yaml(clean, file)
+    found = reading.found
     meta = found if isinstance(found, Located) and isinstance(found.value, dict) else Located({}, file)
-    return meta, "\n".join(lines[end + 1 :]), end + 2, problems
+    return meta, "\n".join(lines[end + 1 :]), end + 2, [*problems, *reading.problems]
 
 
 def _article(meta: Located, slug: str, dataset: Dataset) -> tuple[Article | None, list[Problem]]:

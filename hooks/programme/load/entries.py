@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from programme.collections import COLLECTIONS, Collection
 from programme.dataset import Dataset, Placer
 from programme.load.messages import problems_of
 from programme.load.text import Unreadable, clean_lines, read_file
-from programme.load.yaml_reader import Located, read_list
+from programme.load.yaml_reader import Located, read_yaml
 from programme.model.base import Entry, Record, SourceFields
 from programme.model.fields import shape_of
 from programme.problems import Place, Problem
@@ -29,6 +29,7 @@ class _Loading:
         self.known: dict[str, dict[str, str]] = {collection.name: {} for collection in COLLECTIONS}
         self.placers: dict[tuple[str, str], Placer] = {}
         self.problems: list[Problem] = []
+        self.incomplete: set[str] = set()
 
 
 def load_dataset(folder: Path, name: str = "data") -> tuple[Dataset, list[Problem]]:
@@ -40,7 +41,8 @@ def load_dataset(folder: Path, name: str = "data") -> tuple[Dataset, list[Proble
     for collection in COLLECTIONS:
         _load_collection(collection, folder, name, loading)
     loading.problems += _unknown_files(folder, name)
-    dataset = Dataset(loading.entries, loading.singles, loading.known, loading.placers)
+    incomplete = frozenset(loading.incomplete)
+    dataset = Dataset(loading.entries, loading.singles, loading.known, loading.placers, incomplete)
     return dataset, loading.problems
 
 
@@ -52,10 +54,12 @@ def _load_collection(collection: Collection, folder: Path, name: str, loading: _
             text, problems = clean_lines(read_file(path, file), file)
         except Unreadable as error:
             loading.problems.append(error.problem)
+            loading.incomplete.add(collection.name)
             continue
-        found, said = read_list(text, file)
-        loading.problems += problems + said
-        for located in _entries_in(found, collection, path.parent != folder, loading):
+        reading = read_yaml(text, file)
+        loading.problems += problems + reading.problems
+        loading.incomplete |= set() if reading.whole else {collection.name}
+        for located in _entries_in(reading.found, collection, path.parent != folder, loading):
             record = _typed(located, collection, loading)
             if isinstance(record, Entry):
                 entries[record.id] = record
@@ -73,9 +77,9 @@ def _files_of(collection: Collection, folder: Path) -> list[Path]:
 
 
 def _unknown_files(folder: Path, name: str) -> list[Problem]:
-    known = {f"{collection.name}.yaml" for collection in COLLECTIONS}
-    found = sorted(path.name for path in folder.glob("*.y*ml") if path.name not in known)
-    advice = f"Known files: {', '.join(sorted(known))}."
+    read = {path for collection in COLLECTIONS for path in _files_of(collection, folder)}
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml") if path not in read)
+    advice = f"Known files: {', '.join(sorted(f'{collection.name}.yaml' for collection in COLLECTIONS))}."
     return [
         Problem(Place(f"{name}/{file}"), "file-unknown", "", "no page is made from this file.", advice)
         for file in found
@@ -119,7 +123,7 @@ def _typed(located: Located, collection: Collection, loading: _Loading) -> Recor
             loading.problems.append(Problem(located.place(("id",)), "id-twice", thing, message, advice))
         known.setdefault(typed_id.casefold(), str(located.place(("id",))))
     try:
-        record = model.model_validate(value, context=_context(loading.known["sources"], loading.entries["sources"]))
+        record = model.model_validate(value, context=_context(loading.known, loading.entries, loading.incomplete))
     except ValidationError as error:
         loading.problems += problems_of(error, located, model, thing)
         return None
@@ -129,10 +133,15 @@ def _typed(located: Located, collection: Collection, loading: _Loading) -> Recor
 
 def source_context(dataset: Dataset) -> dict[str, Any]:
     """Give what models need to turn the ids of sources into their records."""
-    return _context(dataset.known_ids["sources"], dataset.entries["sources"])
+    return _context(dataset.known_ids, dataset.entries, dataset.incomplete)
 
 
-def _context(known: Iterable[str], sources: Mapping[str, Entry]) -> dict[str, Any]:
+def _context(
+    known: Mapping[str, Iterable[str]], entries: Mapping[str, Mapping[str, Entry]], incomplete: Container[str]
+) -> dict[str, Any]:
     # A source that was refused is known all the same, so that one mistake makes one message.
-    refused = {entry_id: SourceFields(title=entry_id) for entry_id in known if entry_id not in sources}
-    return {"sources": {**sources, **refused}}
+    sources = entries.get("sources", {})
+    refused = {
+        entry_id: SourceFields(title=entry_id) for entry_id in known.get("sources", ()) if entry_id not in sources
+    }
+    return {"sources": {**sources, **refused}, "all_known": "sources" not in incomplete}

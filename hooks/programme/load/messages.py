@@ -46,16 +46,21 @@ SLIPS = {
 
 def problems_of(error: ValidationError, located: Located, model: type[Model], thing: str) -> list[Problem]:
     """Give one problem for each mistake in an entry."""
-    found: dict[Place, Problem] = {}
-    for detail in error.errors(include_url=False):
-        problem = _problem(detail, located, model, thing)
-        found.setdefault(problem.place, problem)
-    missing = [problem for problem in found.values() if problem.code == "field-missing"]
-    unknown = " ".join(problem.advice for problem in found.values() if problem.code == "field-unknown")
-    for problem in missing:
-        if f'"{problem.message.split(chr(34))[1]}"' in unknown:
-            del found[problem.place]
-    return list(found.values())
+    found = [_problem(detail, located, model, thing) for detail in error.errors(include_url=False)]
+    meant = {problem.advice for problem in found if problem.code == "field-unknown"}
+    kept: dict[tuple[Place, str], Problem] = {}
+    for problem in found:
+        if problem.code == "field-missing":
+            field = problem.message.split('"')[1]
+            if _did_you_mean(field) not in meant:
+                kept[problem.place, field] = problem
+        else:
+            kept.setdefault((problem.place, ""), problem)
+    return list(kept.values())
+
+
+def _did_you_mean(field: str) -> str:
+    return f'Did you mean "{field}"?'
 
 
 def _problem(detail: ErrorDetails, located: Located, model: type[Model], thing: str) -> Problem:
@@ -67,7 +72,7 @@ def _problem(detail: ErrorDetails, located: Located, model: type[Model], thing: 
         return Problem(located.place(path, key=True), "field-unknown", thing, message, _field_advice(field, fields))
     if detail["type"] == "missing":
         message = f'the field "{field}" is missing.'
-        return Problem(_after(located, path), "field-missing", thing, message, f"Add a line `{field}: …`.")
+        return Problem(located.place(path[:-1]), "field-missing", thing, message, f"Add a line `{field}: …`.")
     context: dict[str, Any] = detail.get("ctx", {})
     if "message" in context:
         said = f"{_field_words(path)}{context['message']}"
@@ -78,11 +83,6 @@ def _problem(detail: ErrorDetails, located: Located, model: type[Model], thing: 
     return Problem(located.place(path), "value-form", thing, f'"{field}" cannot be read.', "See data/README.md.")
 
 
-def _after(located: Located, path: Path) -> Place:
-    """Give the place of a missing field: that of the mapping which lacks it, told apart by the field's name."""
-    return located.place(path[:-1])
-
-
 def _field_words(path: Path) -> str:
     words = [str(part) for part in path if isinstance(part, str)]
     return f"{' > '.join(words)}: " if words else ""
@@ -91,7 +91,7 @@ def _field_words(path: Path) -> str:
 def _field_advice(typed: str, fields: list[str]) -> str:
     meant = next((field for field in SLIPS.get(typed.casefold(), ()) if field in fields), None)
     near = meant or closest(typed.replace("-", "_"), fields)
-    return f'Did you mean "{near}"?' if near else f"Known here: {choices(fields, most=12)}."
+    return _did_you_mean(near) if near else f"Known here: {choices(fields, most=12)}."
 
 
 def _fields_at(model: type[Model], path: Path) -> list[str]:

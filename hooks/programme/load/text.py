@@ -52,15 +52,18 @@ def read_file(path: Path, name: str) -> str:
         raise refuse("file-encoding", message, "Save the file again as UTF-8.", line) from None
 
 
-def clean_lines(text: str, name: str) -> tuple[str, list[Problem]]:
-    """Mend in memory what would hide the rest of a file, and report each mend as a problem."""
+def clean_lines(text: str, name: str, prose: bool = False) -> tuple[str, list[Problem]]:
+    """Mend in memory what would hide the rest of a file, and report each mend as a problem.
+
+    In prose, tabs, no-break spaces and curly quotes may stand where they like.
+    """
     problems: list[Problem] = []
     lines = text.split("\n")
     _drop_conflicts(lines, name, problems)
     for number, line in enumerate(lines, 1):
         if line.isascii() and line.isprintable():
             continue
-        for code, column, message, advice, mended in _faults(line):
+        for code, column, message, advice, mended in _faults(line, prose):
             problems.append(Problem(Place(name, number, column), code, "", message, advice))
             lines[number - 1] = mended
     return "\n".join(lines), problems
@@ -79,7 +82,14 @@ def _drop_conflicts(lines: list[str], name: str, problems: list[Problem]) -> Non
             dropping = line.startswith("=")
 
 
-def _faults(line: str) -> Iterator[tuple[str, int, str, str, str]]:
+def _faults(line: str, prose: bool) -> Iterator[tuple[str, int, str, str, str]]:
+    hidden = HIDDEN.search(line)
+    if hidden:
+        line = HIDDEN.sub("", line)
+        message = f"an invisible character stands here (U+{ord(hidden[0]):04X})."
+        yield "hidden-character", hidden.start() + 1, message, "Delete it, or type the words again.", line
+    if prose:
+        return
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
         line = indent.replace("\t", "  ") + line.lstrip()
@@ -87,11 +97,6 @@ def _faults(line: str) -> Iterator[tuple[str, int, str, str, str]]:
     if "\u00a0" in indent:
         line = indent.replace("\u00a0", " ").replace("\t", "  ") + line.lstrip()
         yield "indent-space", 1, "this line begins with a no-break space.", "Type plain spaces in its place.", line
-    hidden = HIDDEN.search(line)
-    if hidden:
-        line = HIDDEN.sub("", line)
-        message = f"an invisible character stands here (U+{ord(hidden[0]):04X})."
-        yield "hidden-character", hidden.start() + 1, message, "Delete it, or type the words again.", line
     curly = CURLY_VALUE.match(line)
     if curly:
         line = f'{curly[1]}"{curly[3]}"'

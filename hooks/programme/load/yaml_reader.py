@@ -56,17 +56,26 @@ class _Fault(Exception):
         self.line, self.column, self.code, self.message, self.advice = line, column, code, message, advice
 
 
-def read_list(text: str, name: str) -> tuple[list[Located] | Located | None, list[Problem]]:
-    """Read a file that should be a list: its entries, each located; a mapping as it is; None where it is empty.
+@dataclass
+class Reading:
+    """What a file holds: entries of a list, one mapping, or None where it is empty.
 
-    A fault in one entry does not hide the others: the file is then read entry by entry.
+    ``whole`` is false where a part could not be read.
     """
+
+    found: list[Located] | Located | None
+    problems: list[Problem]
+    whole: bool = True
+
+
+def read_yaml(text: str, name: str) -> Reading:
+    """Read a file. A fault in one entry of a list does not hide the others: it is then read entry by entry."""
     try:
-        return _Reader(name).document(text)
+        return Reading(*_Reader(name).document(text))
     except (_Fault, yaml.YAMLError) as error:
         starts = [match.start() for match in re.finditer(r"^-(?=\s)", text, re.M)]
         if len(starts) < 2:
-            return None, [_problem(error, text, name, 0)]
+            return Reading(None, [_problem(error, text, name, 0)], whole=False)
     entries: list[Located] = []
     problems: list[Problem] = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
@@ -77,7 +86,7 @@ def read_list(text: str, name: str) -> tuple[list[Located] | Located | None, lis
             problems += said
         except (_Fault, yaml.YAMLError) as error:
             problems.append(_problem(error, text[start:end], name, above))
-    return entries, problems
+    return Reading(entries, problems, whole=False)
 
 
 class _Reader:
@@ -117,7 +126,7 @@ class _Reader:
     def value(self, event: Event, events: Iterator[Event], path: Path, depth: int) -> Any:
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             message = "a text that begins with & or * has a special meaning in YAML."
-            raise self.fault(event, "yaml-anchor", message, "Put the text in double quotes.")
+            raise self.fault(event, "yaml-anchor", message, _QUOTES)
         if getattr(event, "tag", None):
             raise self.fault(event, "yaml-tag", "a text that begins with ! has a special meaning in YAML.", _QUOTES)
         if depth > MOST_DEPTH:
@@ -189,7 +198,7 @@ def _problem(error: _Fault | yaml.YAMLError, text: str, name: str, above: int) -
         return Problem(place, error.code, "", error.message, error.advice)
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context", None) or ""
-    if "quoted scalar" in context or "flow" in context:
+    if any(word in context for word in ("quoted scalar", "flow", "anchor", "alias", "simple key")):
         mark = getattr(error, "context_mark", None) or mark
     line = mark.line if mark else 0
     lines = text.split("\n")
@@ -203,6 +212,8 @@ def _syntax(problem: str, context: str, line: str) -> tuple[str, str, str]:
     """Turn a parser's words into a sentence: code, message, advice."""
     if "quoted scalar" in context:
         return "quote-open", "a quote opens here and never closes.", "Type the same quote at the end of the text."
+    if "anchor" in context or "alias" in context:
+        return "yaml-anchor", "a text that begins with & or * has a special meaning in YAML.", _QUOTES
     if "flow" in context:
         return "bracket-open", "a { or [ opens here and never closes.", "Type the closing } or ], or quote the text."
     if "mapping values are not allowed" in problem:

@@ -16,6 +16,7 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DATE_FORM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+YEARS = range(1900, 2200)
 QUALIFIERS = ("about", "before", "by", "from")
 
 
@@ -54,10 +55,16 @@ def read_date(value: object) -> date:
     if not found:
         raise mistake("date-form", f'"{text}" is not a date that the site can read.', _date_advice(text))
     year, month, day = (int(part) for part in found.groups())
+    _check_year(year, text)
     try:
         return date(year, month, day)
     except ValueError:
         raise mistake("date-unknown", f'there is no day "{text}".', _no_such_day(year, month, day)) from None
+
+
+def _check_year(year: int, text: str) -> None:
+    if year not in YEARS:
+        raise mistake("date-far", f'"{text}" is too far away.', "Is the year right?")
 
 
 def _no_such_day(year: int, month: int, day: int) -> str:
@@ -103,10 +110,13 @@ def read_rough_date(value: object) -> RoughDate:
     if DATE_FORM.fullmatch(rest):
         day = read_date(rest)
         return RoughDate(day.year, day.month, day.day, qualifier)
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", rest)
-    if not found or int(found[1]) == 0 or not 0 <= int(found[2] or 0) <= 12 or found[2] == "00":
+    found = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?", rest)
+    if not found:
         advice = "Write 2024-01-31, 2024-01, 2024 or undated; about, before, by or from may stand in front."
+        if re.match(r"\d{1,2}\D", rest):
+            advice = _date_advice(rest)
         raise mistake("rough-date-form", f'"{text}" is not a date that the site can read.', advice)
+    _check_year(int(found[1]), text)
     return RoughDate(int(found[1]), int(found[2] or 0), 0, qualifier)
 
 

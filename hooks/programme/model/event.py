@@ -58,13 +58,13 @@ class Span:
 
 
 def _read_every(value: object) -> Every:
-    text = read_text(value).casefold()
-    found = re.fullmatch(r"(?:every )?(?:(\d{1,2}) )?(week|month)s?", text)
+    text = read_text(value)
+    found = re.fullmatch(r"(?:every )?(?:(\d{1,2}) )?(week|month)s?", text.casefold())
     if found and found[2] == "week" and (found[1] is None or 1 <= int(found[1]) <= 52):
         return Every("week", int(found[1] or 1))
     if found and found[1] is None:
         return Every("month")
-    if any(day.casefold() in text for day in WEEKDAYS):
+    if any(day.casefold() in text.casefold() for day in WEEKDAYS):
         raise mistake(
             "repeat-every", f'"{text}" is a day, not how often.', "Write `every: week` and `on: " + text + "`."
         )
@@ -88,9 +88,10 @@ def _read_span(value: object) -> Span:
 
 
 def _read_slot(value: object) -> str:
-    text = read_text(value).casefold()
+    typed = read_text(value)
+    text = typed.casefold()
     if not ID_FORM.fullmatch(text) or text.replace("-", "").isdigit() or len(text) > 20:
-        raise mistake("slot-form", f'"{text}" cannot be a slot.', "Write one word, such as morning.")
+        raise mistake("slot-form", f'"{typed}" cannot be a slot.', "Write one word, such as morning.")
     return text
 
 

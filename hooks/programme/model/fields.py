@@ -65,7 +65,7 @@ def read_id(value: object) -> str:
         raise mistake(
             "id-form",
             f'"{text}" cannot be an id. An id is lower-case words joined by hyphens, {MOST_ID_CHARACTERS} at most.',
-            f'Try "{suggestion}".' if suggestion else "",
+            f'Try "{suggestion}".' if suggestion else "Write words, such as catford-library.",
         )
     return text
 
