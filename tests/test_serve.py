@@ -85,6 +85,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         preview.end()
 
 
+STYLES = "/assets/stylesheets/programme.css"
 CHANGES = {
     "data": ("data/events.yaml", "\n  title: Health and care jobs drop-in at Peckham Library", SESSION),
     "docs": ("docs/about.md", "\n# About this site", "/about/"),
