@@ -18,6 +18,11 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD_TIME = "1795262400"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --refresh-golden` writes the golden files anew; look at the difference before you commit it."""
+    parser.addoption("--refresh-golden", action="store_true", help="write the golden files anew")
+
+
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample site as `make site` builds it. The first worker to come builds; the others wait for it."""
