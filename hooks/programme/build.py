@@ -27,7 +27,7 @@ from programme.load.ledger import ledger_bytes, load_ledger
 from programme.model.event import EVENT_KINDS
 from programme.problems import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose import ProsePage
-from programme.render.environment import make_environment
+from programme.render.environment import make_environment, plain_environment
 from programme.render.listings import listings
 from programme.render.lists import LISTS
 from programme.render.renderer import Renderer
@@ -135,7 +135,11 @@ def empty_site(settings: Settings) -> Site:
     """Build a site without data, to show problems on before anything good was built."""
     content = join(Dataset({}, {}), (), settings.today, settings.build_date)
     renderer = _renderer(settings, content, ())
-    return _build(Loaded(publish(content, renderer.shell.base.absolute, None), renderer, (), ()))
+    loaded = Loaded(publish(content, renderer.shell.base.absolute, None), renderer, (), ())
+    try:
+        return _build(loaded)
+    except ContentError:  # the templates are at fault themselves
+        return _build(replace(loaded, renderer=replace(renderer, environment=plain_environment())))
 
 
 def show_problems(site: Site, problems: Sequence[str]) -> Site:
@@ -187,7 +191,8 @@ def _renderer(settings: Settings, content: Content, pages: Sequence[ProsePage]) 
         stylesheets=(*settings.stylesheets, *STYLESHEETS),
         today=settings.today,
         as_at=settings.as_at,
-        all_over=all(occurrence.is_past(settings.build_date) for occurrence in content.occurrences),
+        all_over=bool(content.occurrences)
+        and all(occurrence.is_past(settings.build_date) for occurrence in content.occurrences),
     )
     shell = Shell(base, settings.nav, titles, content.site.repository)
     return Renderer(make_environment(settings.overrides), shell, content)

@@ -20,12 +20,16 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """What a moved session was before: its day, and its times and venue where these changed."""
+    """What a moved session was before: its day, and its times and place where these changed.
+
+    ``online`` is true where it was to be online and now has a venue.
+    """
 
     date: dt.date
     start: datetime | None = None
     end: datetime | None = None
     venue: Venue | None = None
+    online: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,10 +226,16 @@ def _was(
     begins, ends, _ = _span(given.date, given.end_date, start, end)
     times = bool(moved.start and moved.start != start) or bool(moved.end and moved.end != end)
     day = moved.date if moved.date != given.date else None
-    place = planned if planned is not venue else None
+    place = planned is not venue
     if not (times or day or place):
         return None
-    return Was(given.date, begins if times else None, ends if times else None, place)
+    return Was(
+        date=given.date,
+        start=begins if times else None,
+        end=ends if times else None,
+        venue=planned if place else None,
+        online=place and planned is None,
+    )
 
 
 def upcoming(occurrences: Iterable[Occurrence], today: dt.date) -> tuple[Occurrence, ...]:

@@ -163,6 +163,8 @@ def _was(occurrence: Occurrence) -> str:
         parts.append(f"{clock(moved.start.time())} to {clock(moved.end.time())}")
     if moved and moved.venue:
         parts.append(moved.venue.name)
+    if moved and moved.online:
+        parts.append("online")
     return ", ".join(parts)
 
 

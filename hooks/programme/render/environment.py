@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined
 
 from programme import words
 from programme.markdown import markdown
@@ -25,6 +25,15 @@ FILTERS = (
     words.weekday,
     markdown,
 )
+
+
+PLAIN_PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>{{ view.title }}</title>
+<h1>These problems keep the preview from showing</h1><pre>{{ view.problems | join("\n") }}</pre>{{ view.content }}"""
+
+
+def plain_environment() -> Environment:
+    """Make an environment in which every page only tells of problems, for when the templates themselves have some."""
+    return Environment(loader=FunctionLoader(lambda name: PLAIN_PAGE), autoescape=True)
 
 
 def make_environment(overrides: Path) -> Environment:
