@@ -23,6 +23,7 @@ from programme.feeds import (
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
 from programme.load.files import other_files
+from programme.load.holidays import load_bank_holidays
 from programme.load.ledger import ledger_bytes, load_ledger
 from programme.model.event import EVENT_KINDS
 from programme.problems import NOTICE, ContentError, Place, Problem, errors_in
@@ -89,8 +90,9 @@ def load(settings: Settings) -> Loaded:
     """Read and check everything; give every problem at once, sorted by place."""
     dataset, problems = load_dataset(settings.data, settings.data_name)
     pages, articles, more = load_docs(settings.docs, dataset)
-    problems += more + check_dataset(dataset) + check_acronyms(dataset, pages)
     content = join(dataset, articles, settings.today, settings.build_date)
+    problems += more + check_dataset(dataset, content.occurrences, load_bank_holidays(), settings.today)
+    problems += check_acronyms(dataset, pages)
     previous, more = load_ledger(settings.previous, content.site.uid_domain)
     renderer = _renderer(settings, content, pages)
     publication = publish(content, renderer.shell.base.absolute, previous)
@@ -150,7 +152,7 @@ def show_problems(site: Site, problems: Sequence[str]) -> Site:
 def _build(loaded: Loaded) -> Site:
     files = list(calendar_files(loaded.publication))
     notes = {file.address: f"It holds the {file.events:,} dates that fit." for file in files if file.left_out}
-    content = replace(loaded.renderer.content, calendar_notes=notes, changes=loaded.publication.ledger.changes)
+    content = replace(loaded.renderer.content, calendar_notes=notes, ledger=loaded.publication.ledger)
     renderer = replace(loaded.renderer, content=content)
     calendars = tuple(_calendars(files, loaded.publication))
     return _site(renderer, loaded.pages, calendars, (*loaded.problems, *large_files(files)))

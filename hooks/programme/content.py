@@ -9,7 +9,7 @@ from datetime import date
 
 from programme.areas import Area, area_of, areas_of
 from programme.dataset import Dataset
-from programme.ledger import Change
+from programme.ledger import Ledger
 from programme.model.article import Article
 from programme.model.base import Contact, Model, SourceFields
 from programme.model.event import Event
@@ -41,7 +41,7 @@ class Content:
     by_pathway: Index = field(repr=False)
     by_month: Index = field(repr=False)
     calendar_notes: Mapping[str, str] = field(default_factory=dict)
-    changes: tuple[Change, ...] = ()
+    ledger: Ledger = field(default_factory=lambda: Ledger(""))
 
     @property
     def site(self) -> Site:

@@ -124,7 +124,10 @@ def _news(content: Content, view: View, options: Options) -> Mapping[str, Any]:
 
 def _feeds(content: Content, view: View, options: Options) -> Mapping[str, Any]:
     feeds = [
-        (feed.group, {"title": feed.title, "address": feed.address, "url": view.absolute(feed.address)})
+        (
+            feed.group,
+            {"title": feed.title, "address": feed.address, "note": content.calendar_notes.get(feed.address, "")},
+        )
         for feed in feeds_of(content).values()
     ]
     return {"groups": _groups("feeds", feeds)}

@@ -11,6 +11,7 @@ from programme.colour import lightened
 from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.site import Colours
+from programme.render.changes import last_changed, shown_changes
 from programme.render.listings import listings
 from programme.render.pages import PAGES, start_page, whos
 from programme.render.renderer import Renderer
@@ -49,6 +50,7 @@ def plan_pages(renderer: Renderer) -> Iterator[Planned]:
     for who in whos():
         view = renderer.shell.page(who.address, who.title, description=who.lead)
         yield _planned(renderer, "pages/start.html", view, start_page(who, renderer.content))
+    yield from _changes(renderer)
     not_found = renderer.shell.page("", "Page not found")
     yield Planned("/404.html", "", lambda: renderer.page("404.html", not_found, {}))
     colours = renderer.content.site.colours
@@ -74,6 +76,17 @@ def _entry_page(renderer: Renderer, template: str, entry: Entry) -> Planned:
 def _alternates(context: Mapping[str, Any]) -> list[Link]:
     feeds = [*context.get("feeds", ()), *([context["feed"]] if context.get("feed") else [])]
     return [replace(feed, type=CALENDAR) for feed in feeds]
+
+
+def _changes(renderer: Renderer) -> Iterator[Planned]:
+    content = renderer.content
+    title = "What has changed"
+    atom = Link("Changes to sessions", "/feeds/changes.atom", type="application/atom+xml")
+    view = renderer.shell.page("/sessions/changes/", title, description="Sessions that were added, moved or cancelled.")
+    context = {"changes": shown_changes(content), "feed": atom}
+    yield _planned(renderer, "pages/changes.html", replace(view, alternates=[atom]), context)
+    stamped = {**context, "updated": last_changed(content), "domain": content.site.uid_domain}
+    yield Planned(atom.address, "", lambda: renderer.page("pages/changes-atom.html", view, stamped))
 
 
 def _event_text(renderer: Renderer, event: Event) -> Planned:

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from markupsafe import Markup
 
@@ -23,6 +23,35 @@ class Link:
     current: str = ""
     count: int = 0
     type: str = ""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Addresses that subscribe to a calendar, one for each kind of client; all empty where the site has no address.
+
+    Google takes only a ``webcal`` address, and new Outlook drops that scheme, so each gets its own form.
+    """
+
+    url: str = ""
+    webcal: str = ""
+    google: str = ""
+    outlook: str = ""
+    office: str = ""
+
+    @classmethod
+    def of(cls, url: str, title: str) -> Ways:
+        """Make them from the public address of a calendar."""
+        if not url:
+            return cls()
+        webcal = "webcal://" + url.partition("://")[2]
+        query = urlencode({"url": url, "name": title})
+        return cls(
+            url=url,
+            webcal=webcal,
+            google="https://calendar.google.com/calendar/render?" + urlencode({"cid": webcal}),
+            outlook=f"https://outlook.live.com/calendar/0/addfromweb?{query}",
+            office=f"https://outlook.office.com/calendar/0/addfromweb?{query}",
+        )
 
 
 @dataclass(frozen=True)
@@ -57,6 +86,10 @@ class View:
     def absolute(self, address: str) -> str:
         """Give the public address of a page or file; empty where the site has no address."""
         return urljoin(self.site_url, address.lstrip("/")) if self.site_url else ""
+
+    def ways(self, address: str, title: str) -> Ways:
+        """Give the ways to subscribe to the calendar at an address."""
+        return Ways.of(self.absolute(address), title)
 
     def link(self, address: str) -> str:
         """Give the relative address of a page or file, so that the site works under any path.

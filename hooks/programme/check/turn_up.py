@@ -1,0 +1,87 @@
+"""Turn-up checks: dates still to come that may be right, but would waste a journey if they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, time, timedelta
+from itertools import pairwise
+
+from programme.check.report import Path, Report
+from programme.schedule import Occurrence
+from programme.words import clock, long_date
+
+FAR_AHEAD = timedelta(days=548)  # 18 months
+EARLY = time(7)
+LONG = timedelta(hours=10)
+
+
+def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str], today: date, report: Report) -> None:
+    """Warn of dates from ``today`` on that people may find locked, double-booked or twelve hours out."""
+    coming = [occurrence for occurrence in occurrences if not occurrence.is_past(today) and not occurrence.off]
+    for occurrence in coming:
+        path = _path(occurrence)
+        event = occurrence.event
+        for code, message, advice in (*_days(occurrence, holidays, today), *_hours(occurrence)):
+            report.warn(event, path, code, message, advice)
+    _check_unknown_holidays(coming, holidays, report)
+    _check_clashes(coming, report)
+
+
+def _path(occurrence: Occurrence) -> Path:
+    """Say where the date stands in its entry: its own line, or the rule that gives it."""
+    for number, given in enumerate(occurrence.event.dates):
+        if occurrence.key == (f"{given.date}-{given.slot}" if given.slot else str(given.date)):
+            return ("dates", number)
+    return ("repeat",)
+
+
+def _open_anyway(occurrence: Occurrence) -> bool:
+    path = _path(occurrence)
+    return len(path) > 1 and occurrence.event.dates[int(path[1])].open_on_bank_holiday
+
+
+def _days(occurrence: Occurrence, holidays: Mapping[date, str], today: date) -> Iterator[tuple[str, str, str]]:
+    day = occurrence.date
+    if day in holidays and not _open_anyway(occurrence):
+        advice = "Choose another day, or write `open_on_bank_holiday: yes` behind the date."
+        yield "bank-holiday", f"{long_date(day)} is a bank holiday ({holidays[day]}).", advice
+    elif (day.month, day.day) >= (12, 24) and not _open_anyway(occurrence):
+        advice = "Ask the venue, then write `open_on_bank_holiday: yes` behind the date."
+        yield "christmas-week", f"{long_date(day)} is in the Christmas week; is the place open?", advice
+    if day > today + FAR_AHEAD:
+        yield "date-ahead", f"{long_date(day)} is more than 18 months ahead.", "Is the year right?"
+
+
+def _hours(occurrence: Occurrence) -> Iterator[tuple[str, str, str]]:
+    start, end = occurrence.start, occurrence.end
+    if not start or not end:
+        return
+    if start.time() < EARLY:
+        advice = f"Did you mean {clock(start.replace(hour=start.hour + 12).time())}?"
+        yield "time-early", f"it starts at {clock(start.time())}, in the night.", advice
+    elif end - start > LONG and occurrence.date == occurrence.last_date:
+        said = f"it lasts from {clock(start.time())} to {clock(end.time())}, more than 10 hours."
+        yield "time-long", said, "Is it morning or afternoon?"
+
+
+def _check_unknown_holidays(coming: Iterable[Occurrence], holidays: Mapping[date, str], report: Report) -> None:
+    last = max(holidays, default=date.max)
+    first = next((occurrence for occurrence in coming if occurrence.date > last), None)
+    if first:
+        message = f"bank holidays are not known after {long_date(last)}."
+        report.warn(first.event, _path(first), "bank-holidays-unknown", message, "Check the later dates by hand.")
+
+
+def _check_clashes(coming: Iterable[Occurrence], report: Report) -> None:
+    """Two events in one place at one time; in different rooms they are all right."""
+    by_place: dict[tuple[str, str | None], list[Occurrence]] = {}
+    for occurrence in coming:
+        if occurrence.venue and occurrence.start:
+            by_place.setdefault((occurrence.venue.id, occurrence.room), []).append(occurrence)
+    for together in by_place.values():
+        for one, other in pairwise(sorted(together, key=lambda occurrence: occurrence.order)):
+            if one.end and other.start and other.start < one.end and one.event is not other.event:
+                place = one.venue.name if one.venue else ""
+                message = f'"{one.event.title}" is in {place} at the same time on {long_date(one.date)}.'
+                advice = "Move one of them, or give each a `room`."
+                report.warn(other.event, _path(other), "venue-clash", message, advice)

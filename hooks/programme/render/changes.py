@@ -1,0 +1,76 @@
+"""What has changed: the ledger's changes in words, for the page and for the Atom feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from programme.content import Content
+from programme.ledger import Change
+from programme.model.event import Event
+from programme.words import clock, long_date
+
+TITLES = {
+    "added": "New session",
+    "moved": "Moved",
+    "cancelled": "Cancelled",
+    "postponed": "Postponed",
+    "restored": "Back on",
+    "removed": "No longer planned",
+}
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """One change: ``page`` is empty where the session has no page any more; ``was`` is empty but for a move."""
+
+    on: date
+    what: str
+    word: str
+    title: str
+    page: str
+    when: str
+    where: str
+    was: str
+    key: str
+
+
+def shown_changes(content: Content) -> list[ShownChange]:
+    """Give the changes of the last 180 days, newest first."""
+    return [_shown(change, content) for change in content.ledger.changes]
+
+
+def last_changed(content: Content) -> str:
+    """Give when anything last changed, as Atom writes it (RFC 3339)."""
+    stamps = [f"{change.on}T00:00:00+00:00" for change in content.ledger.changes]
+    return max(stamps or [one.modified for one in content.ledger.dates.values()], default="1970-01-01T00:00:00+00:00")
+
+
+def _shown(change: Change, content: Content) -> ShownChange:
+    event_id = change.page.strip("/").rpartition("/")[2]
+    was = ""
+    if change.was:
+        start, end, where = change.was
+        parts = [when_in_words(start, end) if (start, end) != (change.start, change.end) else ""]
+        parts.append(where if where != change.where else "")
+        was = ", ".join(part for part in parts if part)
+    return ShownChange(
+        on=date.fromisoformat(change.on),
+        what=change.what,
+        word=TITLES[change.what],
+        title=change.title,
+        page=change.page if content.dataset.get(Event, event_id) else "",
+        when=when_in_words(change.start, change.end),
+        where=change.where,
+        was=was,
+        key=f"{change.name}/{change.on}/{change.what}",
+    )
+
+
+def when_in_words(start: str, end: str) -> str:
+    """Say when a date of the ledger is: ``Wednesday 31 January 2024, 10am to 3pm``."""
+    if "T" not in start:
+        first, last = date.fromisoformat(start), date.fromisoformat(end) - timedelta(days=1)
+        return long_date(first) if first == last else f"{long_date(first)} to {long_date(last)}"
+    begins, ends = datetime.fromisoformat(start), datetime.fromisoformat(end)
+    return f"{long_date(begins.date())}, {clock(begins.time())} to {clock(ends.time())}"
