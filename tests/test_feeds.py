@@ -337,6 +337,12 @@ def test_hostile_words_stay_words(name: str, content: Content) -> None:
     check_words(HOSTILE[name], content)
 
 
+def essence(text: str) -> str:
+    """Give what a reader sees of a text, without spaces; a backslash is published as a slash."""
+    seen = "".join(letter for letter in text if unicodedata.category(letter)[0] in "LMNPS")
+    return unicodedata.normalize("NFC", seen).replace("\\", "/")
+
+
 NASTY = st.sampled_from("\\,;:\"'\n\r\t\u2028\u200d\u202e😀é\u0301\x00\x7f ")
 ANY_WORDS = st.text(st.one_of(NASTY, st.characters(exclude_categories=["Cs"])), min_size=1, max_size=200)
 
@@ -386,9 +392,3 @@ def check_event(data: bytes, words: str) -> list[icalendar.Event]:
         assert essence(str(event["DESCRIPTION"])).count(essence(words)) >= 2
         assert event["X-APPLE-STRUCTURED-LOCATION"].params["X-TITLE"] == str(event["LOCATION"])
     return events
-
-
-def essence(text: str) -> str:
-    """Give what a reader sees of a text, without spaces; a backslash is published as a slash."""
-    seen = "".join(letter for letter in text if unicodedata.category(letter)[0] in "LMNPS")
-    return unicodedata.normalize("NFC", seen).replace("\\", "/")
