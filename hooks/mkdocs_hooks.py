@@ -17,7 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from programme.build import Site, build, empty_site, show_problems
@@ -71,7 +71,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in ours:
             files.remove(file)
     for output in outputs:
-        files.append(File.generated(config, output.path, content=output.content))
+        # MkDocs leaves out names that begin with a dot, unless told.
+        inclusion = InclusionLevel.INCLUDED
+        files.append(File.generated(config, output.path, content=output.content, inclusion=inclusion))
     return files
 
 

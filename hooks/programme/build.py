@@ -20,6 +20,7 @@ from programme.feeds import (
     publish,
     vanished,
 )
+from programme.hosting import hosting_files, robots
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
 from programme.load.files import other_files
@@ -37,7 +38,7 @@ from programme.render.view import Shell, View
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
 
-OWN_FILES = ("sitemap.xml", "feeds/ledger.json")
+OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json")
 STYLESHEETS = ("/assets/stylesheets/programme.css", "/assets/stylesheets/colours.css")
 
 
@@ -175,6 +176,8 @@ def _site(
     }
     outputs = [Output(planned.path, planned.make(), planned.file) for planned in plan_pages(renderer)]
     base = renderer.shell.base
+    outputs += [Output(path, content) for path, content in hosting_files()]
+    outputs.append(Output("robots.txt", robots(base.absolute("/sitemap.xml"))))
     if base.site_url:
         made = {f"/{output.path.removesuffix('index.html')}" for output in outputs if "index.html" in output.path}
         outputs.append(Output("sitemap.xml", sitemap(base, {page.address for page in pages} | made)))

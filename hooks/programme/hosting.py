@@ -1,0 +1,98 @@
+"""Hosting: the headers that the site is served with, written once and said in each host's own words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'"
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Headers for files that end in ``.ending``; an empty ending means every file."""
+
+    ending: str
+    headers: Mapping[str, str]
+
+
+FEED = {"Cache-Control": "public, max-age=1800", "Access-Control-Allow-Origin": "*"}
+RULES = (
+    Rule(
+        "",
+        {
+            # Where the host sends no headers, the pages carry the policy themselves, all but who may frame them.
+            "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+            "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=()",
+            "X-Content-Type-Options": "nosniff",
+        },
+    ),
+    # Without a charset, Google shows accents and curly quotes wrongly.
+    Rule("ics", {"Content-Type": "text/calendar; charset=utf-8", **FEED}),
+    Rule("atom", {"Content-Type": "application/atom+xml; charset=utf-8", **FEED}),
+    Rule("txt", {"Content-Type": "text/plain; charset=utf-8"}),
+)
+
+
+def hosting_files() -> Iterator[tuple[str, bytes]]:
+    """Give path and bytes of each host's file."""
+    yield "_headers", netlify_headers().encode()
+    yield "staticwebapp.config.json", azure_config().encode()
+    yield ".htaccess", apache_headers().encode()
+    yield "nginx-headers.conf", nginx_headers().encode()
+
+
+def robots(sitemap: str) -> bytes:
+    """Let everybody read everything, feeds too: Google's calendar obeys this file."""
+    lines = ["User-agent: *", "Disallow:"]
+    return "\n".join([*lines, *([f"Sitemap: {sitemap}"] if sitemap else []), ""]).encode()
+
+
+def netlify_headers() -> str:
+    """Write ``_headers`` for Netlify and Cloudflare Pages, whose forms agree."""
+    blocks = []
+    for rule in RULES:
+        path = f"/*.{rule.ending}" if rule.ending else "/*"
+        blocks.append("\n".join([path, *(f"  {name}: {value}" for name, value in rule.headers.items())]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def azure_config() -> str:
+    """Write ``staticwebapp.config.json`` for Azure Static Web Apps."""
+    endings = [rule for rule in RULES if rule.ending]
+    config = {
+        "globalHeaders": dict(RULES[0].headers),
+        "mimeTypes": {f".{rule.ending}": rule.headers["Content-Type"] for rule in endings},
+        "routes": [{"route": f"/*.{{{rule.ending}}}", "headers": dict(rule.headers)} for rule in endings],
+        "responseOverrides": {"404": {"rewrite": "/404.html"}},
+    }
+    return json.dumps(config, indent=2) + "\n"
+
+
+def apache_headers() -> str:
+    """Write ``.htaccess`` for Apache with mod_headers."""
+    lines = ["ErrorDocument 404 /404.html", "<IfModule mod_headers.c>"]
+    lines += [f'  Header always set {name} "{value}"' for name, value in RULES[0].headers.items()]
+    for rule in RULES[1:]:
+        lines.append(f'  <FilesMatch "\\.{rule.ending}$">')
+        for name, value in rule.headers.items():
+            lines.append(f'    ForceType "{value}"' if name == "Content-Type" else f'    Header set {name} "{value}"')
+        lines.append("  </FilesMatch>")
+    return "\n".join([*lines, "</IfModule>", ""])
+
+
+def nginx_headers() -> str:
+    """Write lines to include in an nginx ``server`` block; a location drops the headers above it, so it repeats them."""
+    common = [f'add_header {name} "{value}" always;' for name, value in RULES[0].headers.items()]
+    lines = [*common, "error_page 404 /404.html;"]
+    for rule in RULES[1:]:
+        kind, _, charset = rule.headers["Content-Type"].partition("; charset=")
+        more = [f'add_header {name} "{value}";' for name, value in rule.headers.items() if name != "Content-Type"]
+        body = [f"types {{ }} default_type {kind};", f"charset {charset};", f"charset_types {kind};", *common, *more]
+        lines += [f"location ~ \\.{rule.ending}$ {{", *(f"    {line}" for line in body), "}"]
+    return "\n".join([*lines, ""])
