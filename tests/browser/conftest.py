@@ -1,11 +1,16 @@
-"""One Chromium for each worker."""
+"""One Chromium and one page for each worker, and the two sites that it looks at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.builds import build_other
+from tests.hosting import serving
 from tools import browser as chromium
+
+Open = Callable[[str, str], Page]
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +19,47 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The other programme: cancelled, moved and full dates, edit links, a phone number, names in Arabic."""
+    return build_other(tmp_path_factory.mktemp("other") / "site")
+
+
+@pytest.fixture(scope="session")
+def addresses(site_url: str, other_dir: Path) -> Iterator[dict[str, str]]:
+    """Where the two sites are served."""
+    with serving(other_dir) as other_url:
+        yield {"sample": site_url, "other": other_url}
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(reduced_motion="reduce") as context:
+        context.set_default_timeout(10_000)
+        yield context
+
+
+@pytest.fixture(scope="session")
+def only_page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def page(only_page: Page) -> Page:
+    """The worker's one page, as a desktop browser in light colours."""
+    only_page.set_viewport_size({"width": 1280, "height": 900})
+    only_page.emulate_media(media="screen", color_scheme="light")
+    return only_page
+
+
+@pytest.fixture
+def visit(page: Page, addresses: dict[str, str]) -> Open:
+    """Open an address of one of the two sites."""
+
+    def visit(site: str, address: str) -> Page:
+        page.goto(addresses[site] + address.lstrip("/"))
+        return page
+
+    return visit

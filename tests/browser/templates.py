@@ -1,0 +1,58 @@
+"""One or more pages for each template: whoever adds a template adds its page here, and all checks see it."""
+
+from tests.builds import ROOT
+
+OVERRIDES = ROOT / "overrides"
+
+# Drawn by others, or not as a page.
+WITHOUT_PAGE = {"base.html", "pages/event-text.html"}
+
+# The site (the sample, or the other programme of tests/other) and the address.
+EXAMPLES: dict[str, list[tuple[str, str]]] = {
+    "404.html": [("sample", "/404.html")],
+    "main.html": [("sample", "/"), ("sample", "/accessibility/"), ("sample", "/news/southend-first-seven-months/")],
+    "lists/a-to-z.html": [("sample", "/a-to-z/")],
+    "lists/charter.html": [("sample", "/charter/")],
+    "lists/contact.html": [("sample", "/contact/"), ("other", "/contact/")],
+    "lists/feeds.html": [("sample", "/calendars/")],
+    "lists/glossary.html": [("sample", "/glossary/")],
+    "lists/news.html": [("sample", "/news/")],
+    "lists/opportunities.html": [("sample", "/opportunities/")],
+    "lists/partners.html": [("sample", "/partners/")],
+    "lists/pathways.html": [("sample", "/careers/")],
+    "lists/programmes.html": [("sample", "/programmes/")],
+    "lists/sessions.html": [("sample", "/sessions/"), ("other", "/sessions/")],
+    "lists/start.html": [("sample", "/start/")],
+    "lists/statement.html": [("other", "/accessibility/")],
+    "lists/upcoming.html": [("other", "/")],
+    "lists/venues.html": [("sample", "/places/")],
+    "pages/event.html": [
+        ("sample", "/sessions/jobs-hub-catford/"),
+        ("other", "/sessions/cv-clinic/"),
+        ("other", "/sessions/hospital-open-day/"),
+        ("other", "/sessions/online-evening/"),
+    ],
+    "pages/opportunity.html": [
+        ("sample", "/opportunities/swap-south-east-london/"),
+        ("other", "/opportunities/taster-week/"),
+    ],
+    "pages/partner.html": [("sample", "/partners/mse-foundation-trust/"), ("other", "/partners/al-noor/")],
+    "pages/pathway.html": [("sample", "/careers/nursing/")],
+    "pages/programme.html": [("sample", "/programmes/south-east-london-jobs-hub/")],
+    "pages/sessions.html": [
+        ("sample", "/sessions/area/lewisham/"),
+        ("sample", "/sessions/kind/talk/"),
+        ("other", "/sessions/past/"),
+    ],
+    "pages/start.html": [("sample", "/start/out-of-work/")],
+    "pages/venue.html": [("sample", "/places/peckham-library/"), ("other", "/places/hen-neuadd/")],
+}
+
+# For checks that take long: the first page of each template.
+FIRST = {template: pages[:1] for template, pages in EXAMPLES.items()}
+
+
+def templates() -> set[str]:
+    """Every template of the overrides folder that draws a page or a list."""
+    found = {path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html")}
+    return {template for template in found if not template.startswith("partials/")} - WITHOUT_PAGE

@@ -1,0 +1,171 @@
+"""How pages stand: on a narrow screen, with wide text, for fingers, for keys, and on paper."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open
+from tests.browser.templates import EXAMPLES, FIRST
+from tests.website import pages_of
+
+SCRIPTS = Path(__file__).parent
+
+# https://www.w3.org/TR/WCAG22/#text-spacing
+TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+
+
+def measure(page: Page, name: str) -> Any:
+    """Run one of the functions of measure.js in the page."""
+    page.evaluate((SCRIPTS / "measure.js").read_text(encoding="utf-8"))
+    return page.evaluate(f"{name}()")
+
+
+PLANTED = {
+    "tooWide": '<p style="width: 2000px">Wide</p>',
+    "cutOff": '<p style="width: 50px; overflow: hidden; white-space: nowrap">Words that do not fit here</p>',
+    "overlapping": '<p>Some words</p><p style="margin-top: -30px">Other words</p>',
+    "smallTargets": '<ul><li><a href="/a">A link in a list</a></li></ul>',
+    "notBlackOnWhite": '<p style="color: white">White</p>',
+}
+
+
+@pytest.mark.parametrize("measured", PLANTED)
+def test_planted_faults_are_found(page: Page, measured: str) -> None:
+    """Each measure sees the fault it is for, and none on a page without."""
+    shell = "<!doctype html><title>A</title><style>p {{ margin: 16px 0 }}</style><body><h1>A page</h1>{}"
+    page.set_content(shell.format("<p>Words with <a href='/a'>a link</a> in them.</p>"))
+    assert measure(page, measured) == []
+    page.set_content(shell.format(PLANTED[measured]))
+    assert measure(page, measured)
+
+
+def test_stops_without_focus_are_found(page: Page) -> None:
+    """The walk with the Tab key sees a stop that looks as before, one that is covered, and one out of view."""
+    page.set_content(
+        """<!doctype html><title>A</title><style>a:focus { outline: none }</style>
+        <a href="/a">Plain</a><p style="position: fixed; inset: 0; background: white">Above all</p>
+        <a href="/b" style="position: absolute; left: -999px; outline: auto">Away</a>"""
+    )
+    assert measure(page, "rememberStops") == 2
+    page.keyboard.press("Tab")
+    plain = page.evaluate("stopNow()")["faults"]
+    assert any("without focus" in fault for fault in plain)
+    assert any("covered" in fault for fault in plain)
+    page.keyboard.press("Tab")
+    assert any("out of view" in fault for fault in page.evaluate("stopNow()")["faults"])
+
+
+def test_no_page_scrolls_sideways(visit: Open, site_dir: Path, other_dir: Path) -> None:
+    """At 320 pixels, which is 400% on a desk, every page of both sites fits the width."""
+    found = []
+    for site, folder in (("sample", site_dir), ("other", other_dir)):
+        for address in pages_of(folder):
+            page = visit(site, address)
+            page.set_viewport_size({"width": 320, "height": 640})
+            if wide := measure(page, "tooWide"):
+                found.append(f"{site} {address}: {wide}")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("template", EXAMPLES)
+def test_text_spacing_loses_nothing(visit: Open, template: str) -> None:
+    """With the text spacing of WCAG 1.4.12 no text is cut off, none lies on other text, and nothing gets too wide."""
+    found = []
+    for site, address in EXAMPLES[template]:
+        page = visit(site, address)
+        page.add_style_tag(content=TEXT_SPACING)
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            for fault in ("tooWide", "cutOff", "overlapping"):
+                found += [f"{address} at {width}, {fault}: {said}" for said in measure(page, fault)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("template", EXAMPLES)
+def test_targets_can_be_hit(visit: Open, template: str) -> None:
+    """Buttons and the links of lists are 44 pixels high; other links that stand alone 24, or have that much room.
+
+    Links in a sentence are as high as its text: WCAG 2.5.8 lets them.
+    """
+    found = []
+    for site, address in EXAMPLES[template]:
+        page = visit(site, address)
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{address} at {width}: {said}" for said in measure(page, "smallTargets")]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("template", FIRST)
+def test_every_tab_stop_is_seen(visit: Open, template: str, width: int) -> None:
+    """Going through a page with the Tab key, each stop is in view, not covered, and looks focused."""
+    ((site, address),) = FIRST[template]
+    page = visit(site, address)
+    page.set_viewport_size({"width": width, "height": 900})
+    stops = measure(page, "rememberStops")
+    assert stops > 0
+    found = []
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        stop = page.evaluate("stopNow()")
+        found += [f"{stop['name']}: {fault}" for fault in stop["faults"]]
+    assert page.evaluate("stopsSeen()") == stops
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("template", FIRST)
+def test_first_tab_stop_skips_to_the_content(visit: Open, template: str) -> None:
+    """The first stop of each page leads past the navigation to its main part."""
+    ((site, address),) = FIRST[template]
+    page = visit(site, address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+PAPER = [
+    ("other", "/sessions/cv-clinic/"),
+    ("other", "/sessions/hospital-open-day/"),
+    ("other", "/"),
+    ("sample", "/careers/nursing/"),
+    ("sample", "/sessions/"),
+    ("sample", "/charter/"),
+]
+
+
+@pytest.mark.parametrize(("site", "address"), PAPER)
+def test_print_leaves_out_what_paper_cannot_do(visit: Open, site: str, address: str) -> None:
+    """On paper there is no navigation, no calendar panel and no edit link; but the address of the page."""
+    page = visit(site, address)
+    hidden = [".skip", "header nav", ".crumbs", ".filters", ".edit", "footer nav", "[aria-labelledby=calendar-title]"]
+    on_screen = [selector for selector in hidden if page.locator(selector).count()]
+    assert {"header nav", "footer nav"} <= {*on_screen}
+    page.emulate_media(media="print")
+    assert not [selector for selector in on_screen if page.locator(selector).first.is_visible()]
+    assert page.locator("h1").is_visible()
+    assert page.get_by_text("This page on the web: https://programme-site.invalid").is_visible()
+
+
+@pytest.mark.parametrize(("site", "address"), PAPER)
+def test_print_is_black_on_white(visit: Open, site: str, address: str) -> None:
+    """A reader in dark mode gets dark words on white paper, everywhere on the page."""
+    page = visit(site, address)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    found = measure(page, "notBlackOnWhite")
+    assert not found, "\n".join(found)
+
+
+def test_dark_is_dark(visit: Open) -> None:
+    """In dark mode the page is light on dark by styles alone: so the test above has something to undo."""
+    page = visit("sample", "/")
+    page.emulate_media(color_scheme="dark")
+    assert measure(page, "notBlackOnWhite")
