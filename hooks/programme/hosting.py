@@ -87,7 +87,7 @@ def apache_headers() -> str:
 
 
 def nginx_headers() -> str:
-    """Write lines to include in an nginx ``server`` block; a location drops the headers above it, so it repeats them."""
+    """Write lines for an nginx ``server`` block; a location drops the headers above it, so it repeats them."""
     common = [f'add_header {name} "{value}" always;' for name, value in RULES[0].headers.items()]
     lines = [*common, "error_page 404 /404.html;"]
     for rule in RULES[1:]:
