@@ -9,12 +9,11 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from programme.dataset import Dataset
-from programme.model.event import Event, EventDateFields, MonthDay, Repeat
+from programme.model.event import Event, EventDateFields
 from programme.model.venue import Venue
+from programme.repeats import repeat_days
 
 LONDON = ZoneInfo("Europe/London")
-MOST_OCCURRENCES = 1_000
-WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 
 
@@ -115,51 +114,6 @@ def _planned(event: Event) -> Iterator[EventDateFields]:
         for day in repeat_days(event.repeat):
             if day not in replaced:
                 yield EventDateFields.model_construct(date=day)
-
-
-def repeat_days(repeat: Repeat) -> Iterator[dt.date]:
-    """Give the days of a rule in order, without those in ``except``; ``MOST_OCCURRENCES`` + 1 at most."""
-    days = _weekly(repeat) if repeat.every.unit == "week" else _monthly(repeat)
-    given = 0
-    for day in days:
-        if repeat.first_day <= day <= repeat.last_day and not _skipped(day, repeat):
-            given += 1
-            yield day
-        if given > MOST_OCCURRENCES:
-            return
-
-
-def _skipped(day: dt.date, repeat: Repeat) -> bool:
-    return any(span.first <= day <= span.last for span in repeat.skip)
-
-
-def _weekly(repeat: Repeat) -> Iterator[dt.date]:
-    weekdays = sorted({on.weekday for on in repeat.on})
-    first = min(repeat.first_day + (weekday - repeat.first_day.weekday()) % 7 * DAY for weekday in weekdays)
-    monday = first - first.weekday() * DAY
-    while monday <= repeat.last_day:
-        yield from (monday + weekday * DAY for weekday in weekdays)
-        monday += repeat.every.interval * WEEK
-
-
-def _monthly(repeat: Repeat) -> Iterator[dt.date]:
-    year, month = repeat.first_day.year, repeat.first_day.month
-    while (year, month) <= (repeat.last_day.year, repeat.last_day.month):
-        found = {day for on in repeat.on if (day := _month_day(year, month, on))}
-        yield from sorted(found)
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-
-
-def _month_day(year: int, month: int, on: MonthDay) -> dt.date | None:
-    """Give the first, ... or last weekday of a month; None for a fifth where there is none."""
-    first = dt.date(year, month, 1)
-    day = first + (on.weekday - first.weekday()) % 7 * DAY
-    if on.ordinal == -1:
-        while (day + WEEK).month == month:
-            day += WEEK
-        return day
-    day += (on.ordinal - 1) * WEEK
-    return day if day.month == month else None
 
 
 def _occurrence(event: Event, given: EventDateFields, dataset: Dataset) -> Occurrence:

@@ -12,7 +12,8 @@ from programme.model.dates import MONTHS, WEEKDAYS
 from programme.model.event import Event, EventDateFields, Repeat
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.schedule import LONDON, MOST_OCCURRENCES, repeat_days, status_of
+from programme.repeats import MOST_OCCURRENCES, repeat_days
+from programme.schedule import LONDON, status_of
 
 MIDNIGHT = time(0)
 

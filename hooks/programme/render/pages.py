@@ -8,26 +8,19 @@ from typing import Any
 
 from programme.areas import area_of_venue
 from programme.content import Content, sources_in
-from programme.model.base import SUITS, Entry, Figure
-from programme.model.charter import Charter
+from programme.model.base import SUITS, Entry
 from programme.model.event import Event
-from programme.model.fields import Many
 from programme.model.opportunity import Opportunity
-from programme.model.partner import PartFields, Partner
+from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
+from programme.render.organisations import MOST_SESSIONS_BESIDE, figure_groups, partner_page, programme_page
 from programme.render.view import Link
 from programme.schedule import Occurrence, past, upcoming
 from programme.words import label
 
 Context = Mapping[str, Any]
-KINDS_OF_FIGURE = {
-    "result": "Results",
-    "target": "Targets: hoped for, not results",
-    "commitment": "Commitments: promised, not results",
-    "context": "Background",
-}
 LEADS = {
     "school-or-college": "For people aged about 13 to 19 who want to see what work in health and care is like.",
     "out-of-work": "For people who are looking for work, or have been away from work for a while.",
@@ -35,27 +28,6 @@ LEADS = {
     "in-care-work": "For people who work in care now and want to move on.",
     "volunteering": "For people who want to help, and to find out if the work is for them.",
 }
-MOST_SESSIONS_BESIDE = 5
-
-
-@dataclass(frozen=True)
-class FigureGroup:
-    """Figures of one kind; kinds are never mixed."""
-
-    kind_title: str
-    figures: list[Figure]
-
-
-@dataclass(frozen=True)
-class PartShown:
-    """A partner's part in a programme, with both ends as records."""
-
-    partner: Partner
-    programme: Programme
-    does: str | None
-    commitments: Many[Any]
-    joined: Any
-    left: Any
 
 
 @dataclass(frozen=True)
@@ -178,63 +150,6 @@ def opportunity_page(opportunity: Opportunity, content: Content) -> Context:
     }
 
 
-def partner_page(partner: Partner, content: Content) -> Context:
-    """Give what a partner's page shows."""
-    dataset = content.dataset
-    charter = dataset.single(Charter)
-    parts = [_part_shown(partner, part, content) for part in partner.programmes]
-    return {
-        "partner": partner,
-        "parts": [part for part in parts if part],
-        "events": [
-            event
-            for event in dataset.all(Event).values()
-            if partner in content.run_by(event) or partner.id in event.partners
-        ],
-        "opportunities": content.opportunities(lambda way: partner.id in way.partners),
-        "signed": bool(charter and any(signatory.partner == partner.id for signatory in charter.signatories)),
-        "sources": sources_in(partner),
-    }
-
-
-def _part_shown(partner: Partner, part: PartFields, content: Content) -> PartShown | None:
-    programme = content.dataset.get(Programme, part.programme)
-    if not programme:
-        return None
-    commitments = part.commitments or partner.commitments
-    return PartShown(partner, programme, part.does or partner.does, commitments, part.joined, part.left)
-
-
-def programme_page(programme: Programme, content: Content) -> Context:
-    """Give what a programme's page shows."""
-    dataset = content.dataset
-    occurrences = content.by_programme[programme.id]
-    charter = dataset.single(Charter)
-    parts = [_part_shown(partner, part, content) for partner, part in content.parts_of(programme)]
-    return {
-        "programme": programme,
-        "lead": dataset.get(Partner, programme.lead),
-        "funders": dataset.some(Partner, programme.funders),
-        "partners": parts,
-        "upcoming": upcoming(occurrences, content.today)[:MOST_SESSIONS_BESIDE],
-        "past": past(occurrences, content.today),
-        "events": [event for event in dataset.all(Event).values() if content.programme_of(event) is programme],
-        "venues": _venues(occurrences),
-        "opportunities": content.opportunities(lambda way: way.programme == programme.id),
-        "figures": figure_groups(programme.figures),
-        "areas": [_area_link(area.id, content) for area in programme.areas],
-        "charter": bool(charter and charter.programme == programme.id),
-        "contact": content.contact_of(programme),
-        "sources": sources_in(programme),
-        "feed": Link(f"Sessions of {programme.name}", f"/feeds/programme/{programme.id}.ics"),
-    }
-
-
-def _area_link(area_id: str, content: Content) -> Link:
-    area = content.areas[area_id]
-    return Link(area.name, area.page, count=len(upcoming(content.by_area[area_id], content.today)))
-
-
 def start_page(who: Who, content: Content) -> Context:
     """Give what the page for one kind of reader shows: whatever names it in `suits`."""
     coming = upcoming(content.occurrences, content.today)
@@ -248,13 +163,6 @@ def start_page(who: Who, content: Content) -> Context:
         "opportunities": here,
         "pathways": [pathway for pathway in known.values() if "all" in named or pathway.id in named],
     }
-
-
-def figure_groups(figures: Iterable[Figure]) -> list[FigureGroup]:
-    """Put figures of one kind together: a target never stands among results."""
-    listed = list(figures)
-    groups = [FigureGroup(title, [f for f in listed if f.kind == kind]) for kind, title in KINDS_OF_FIGURE.items()]
-    return [group for group in groups if group.figures]
 
 
 PAGES: Mapping[type[Entry], Callable[[Any, Content], Context]] = {
