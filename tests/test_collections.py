@@ -1,6 +1,5 @@
 """A content type is declared once; these tests name whatever a new one still lacks."""
 
-import types
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -86,7 +85,7 @@ def models_in(model: type[Model]) -> Iterator[type[Model]]:
     yield model
     for info in model.model_fields.values():
         for part in parts_of(info.annotation):
-            if isinstance(part, type) and not isinstance(part, types.GenericAlias) and issubclass(part, Model):
+            if isinstance(part, type) and issubclass(part, Model):
                 yield from models_in(part)
 
 

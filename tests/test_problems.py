@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 import yaml
@@ -31,9 +32,9 @@ JARGON = re.compile(
 WITHOUT_CASE = {"value-form"}
 
 
-def case_of(path: Path) -> dict[str, str]:
+def case_of(path: Path) -> dict[str, Any]:
     """Read a case; every value is text."""
-    found: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return found
 
 
@@ -114,7 +115,7 @@ def test_one_broken_entry_leaves_fifty_good_ones(tmp_path: Path) -> None:
 def test_values_are_as_typed(tmp_path: Path) -> None:
     """no, on, 0123, 10:00 and a phone number's first 0 mean what they say, quoted or not."""
     case = case_of(HERE / "problems" / "words-stay-text.yaml")
-    loaded = load_in(lay_out(tmp_path / "site", dict(case["files"])))
+    loaded = load_in(lay_out(tmp_path / "site", case["files"]))
     event = loaded.renderer.content.dataset.all(Event)["no"]
     assert (event.title, event.room, event.cost) == ("on", "0123", "no")
     assert event.languages == ("no", "y", "null", "~", "1_000", "0x1f", "1e3", ".inf")
@@ -205,6 +206,20 @@ def test_too_many_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(entries, "MOST_ENTRIES", 1)
     found = [said(problem) for problem in problems_in(lay_out(tmp_path / "site", {})) if problem.code == "entries-many"]
     assert found[0].startswith("data/events.yaml [entries-many] there are 6 entries; the most is 1.")
+
+
+def test_editors_are_told_what_reads_hard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --editorial: long sentences, hard pages and reviews that are due; none of them stops a build."""
+    hard = "Institutional accountability arrangements necessitate deliberation. " * 25
+    endless = "Considerations necessitate " + "administrative deliberation " * 15
+    page = f"# About\n\n{hard}\n\n{endless}.\n"
+    term = "- id: ics\n  term: ICS\n  means: integrated care system\n  reviewed: 2024-01-05\n"
+    folder = lay_out(tmp_path / "site", {"docs/about.md": page, "data/glossary.yaml": term})
+    assert problems_in(folder) == ()
+    assert main(["--config", str(folder / "mkdocs.yml"), "check", "--editorial"]) == 0
+    shown = capsys.readouterr().out
+    for code in ("page-hard", "review-due", "sentence-long"):
+        assert re.search(rf"\[[a-z: ]*{code}\]", shown), code
 
 
 def test_the_terminal_shows_place_thing_fault_and_advice() -> None:

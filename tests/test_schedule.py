@@ -11,6 +11,7 @@ import yaml
 
 from programme.model.dates import read_date
 from programme.model.event import Event
+from programme.problems import errors_in
 from programme.schedule import Occurrence, past, upcoming
 from tests.small_programme import content_in, lay_out, load_in
 
@@ -30,7 +31,7 @@ def occurrences_of(folder: Path, *events: Mapping[str, Any]) -> list[list[Occurr
     """Give the dates of events, through the same door as the site: a file that is read, checked and laid out."""
     named = [{**EVENT, "id": f"case-{number}", **event} for number, event in enumerate(events)]
     loaded = load_in(lay_out(folder, {"data/events.yaml": yaml.safe_dump(named, allow_unicode=True)}))
-    assert [str(problem) for problem in loaded.problems] == []
+    assert [str(problem) for problem in errors_in(loaded.problems)] == []
     content = loaded.renderer.content
     return [content.by_event[f"case-{number}"] for number in range(len(events))]
 
