@@ -46,11 +46,11 @@ class ProsePage:
         """Give the anchors of its headings, named as Python-Markdown names them."""
         found: list[str] = []
         for _, _, text in self.headings:
-            anchor = name = anchor_of(text)
-            number = 1
-            while anchor in found:
-                anchor = f"{name}_{number}"
-                number += 1
+            anchor = anchor_of(text)
+            while anchor in found or not anchor:
+                name, _, number = anchor.rpartition("_")
+                counted = name and number.isdigit()
+                anchor = f"{name}_{int(number) + 1}" if counted else f"{anchor}_1"
             found.append(anchor)
         return set(found)
 

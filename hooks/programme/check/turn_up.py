@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
-from itertools import pairwise
 
 from programme.check.report import Path, Report
 from programme.schedule import Occurrence
@@ -42,14 +41,16 @@ def _open_anyway(occurrence: Occurrence) -> bool:
 
 def _days(occurrence: Occurrence, holidays: Mapping[date, str], today: date) -> Iterator[tuple[str, str, str]]:
     day = occurrence.date
+    if day > today + FAR_AHEAD:
+        yield "date-ahead", f"{long_date(day)} is more than 18 months ahead.", "Is the year right?"
+    if occurrence.online:  # no door to stand in front of
+        return
     if day in holidays and not _open_anyway(occurrence):
         advice = "Choose another day, or write `open_on_bank_holiday: yes` behind the date."
         yield "bank-holiday", f"{long_date(day)} is a bank holiday ({holidays[day]}).", advice
     elif (day.month, day.day) >= (12, 24) and not _open_anyway(occurrence):
         advice = "Ask the venue, then write `open_on_bank_holiday: yes` behind the date."
         yield "christmas-week", f"{long_date(day)} is in the Christmas week; is the place open?", advice
-    if day > today + FAR_AHEAD:
-        yield "date-ahead", f"{long_date(day)} is more than 18 months ahead.", "Is the year right?"
 
 
 def _hours(occurrence: Occurrence) -> Iterator[tuple[str, str, str]]:
@@ -79,9 +80,16 @@ def _check_clashes(coming: Iterable[Occurrence], report: Report) -> None:
         if occurrence.venue and occurrence.start:
             by_place.setdefault((occurrence.venue.id, occurrence.room), []).append(occurrence)
     for together in by_place.values():
-        for one, other in pairwise(sorted(together, key=lambda occurrence: occurrence.order)):
-            if one.end and other.start and other.start < one.end and one.event is not other.event:
-                place = one.venue.name if one.venue else ""
-                message = f'"{one.event.title}" is in {place} at the same time on {long_date(one.date)}.'
+        longest: Occurrence | None = None
+        for other in sorted(together, key=lambda occurrence: occurrence.order):
+            if longest and _overlap(longest, other):
+                place = other.venue.name if other.venue else ""
+                message = f'"{longest.event.title}" is in {place} at the same time on {long_date(other.date)}.'
                 advice = "Move one of them, or give each a `room`."
                 report.warn(other.event, _path(other), "venue-clash", message, advice)
+            if not longest or (longest.end and other.end and other.end > longest.end):
+                longest = other
+
+
+def _overlap(one: Occurrence, other: Occurrence) -> bool:
+    return bool(one.end and other.start and other.start < one.end and one.event is not other.event)

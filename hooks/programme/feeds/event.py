@@ -119,13 +119,14 @@ def _place(occurrence: Occurrence) -> list[str]:
 def location(occurrence: Occurrence) -> str:
     """Say where a date is on one line.
 
-    Without double quotes: a parameter cannot hold one, and Apple draws a map only where the title equals LOCATION.
+    Without double quotes, which a parameter cannot hold, and carets, which escape there (RFC 6868): Apple draws a map
+    only where the title equals LOCATION.
     """
     if not occurrence.venue:
         return "Online"
     line = place_line(occurrence.venue).replace("\u00a0", " ")
     whole = f"{occurrence.room}, {line}" if occurrence.room else line
-    return clean_text(whole, one_line=True).replace('"', "'")
+    return clean_text(whole, one_line=True).replace('"', "'").replace("^", "")
 
 
 def _description(occurrence: Occurrence, text: EventText) -> Iterator[str]:
@@ -135,8 +136,7 @@ def _description(occurrence: Occurrence, text: EventText) -> Iterator[str]:
         yield f"This session is {occurrence.status}. Please do not travel."
     if occurrence.reason:
         yield occurrence.reason
-    if occurrence.moved:
-        yield f"Moved from {_was(occurrence)}."
+    yield from _was(occurrence)
     if occurrence.status == "full":
         yield "This session is full."
     yield from (said for said in (occurrence.note, event.summary) if said)
@@ -154,18 +154,17 @@ def _description(occurrence: Occurrence, text: EventText) -> Iterator[str]:
         yield f"All details, and any change: {text.url}"
 
 
-def _was(occurrence: Occurrence) -> str:
+def _was(occurrence: Occurrence) -> Iterator[str]:
+    """Say what a moved date was before."""
     moved = occurrence.moved
-    parts: list[str] = []
-    if moved and moved.date != occurrence.date:
-        parts.append(long_date(moved.date))
-    if moved and moved.start and moved.end:
-        parts.append(f"{clock(moved.start.time())} to {clock(moved.end.time())}")
-    if moved and moved.venue:
-        parts.append(moved.venue.name)
-    if moved and moved.online:
-        parts.append("online")
-    return ", ".join(parts)
+    if not moved:
+        return
+    day = long_date(moved.date) if moved.date != occurrence.date else ""
+    place = moved.venue.name if moved.venue else "online" if moved.online else ""
+    if day or place:
+        yield f"Moved from {', '.join(part for part in (day, place) if part)}."
+    if moved.start and moved.end:
+        yield f"New time. It was {clock(moved.start.time())} to {clock(moved.end.time())}."
 
 
 def _booking(booking: BookingFields | None) -> Iterator[str]:

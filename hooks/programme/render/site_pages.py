@@ -17,7 +17,7 @@ from programme.render.pages import PAGES, start_page, whos
 from programme.render.renderer import Renderer
 from programme.render.view import Link, View
 
-DARK_GROUND = "#14181b"
+DARK_GROUND = "#242a2d"  # the lightest ground of programme.css in the dark
 CALENDAR = "text/calendar"
 
 
