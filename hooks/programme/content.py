@@ -55,13 +55,6 @@ class Content:
             return next(iter(known.values()))
         return self.dataset.get(Programme, event.programme)
 
-    def run_by(self, event: Event) -> tuple[Partner, ...]:
-        """Give who runs an event; where nobody is named, the programme's lead."""
-        if event.run_by:
-            return self.dataset.some(Partner, event.run_by)
-        programme = self.programme_of(event)
-        return self.dataset.some(Partner, (programme.lead,)) if programme and programme.lead else ()
-
     def contact_of(self, programme: Programme | None, own: Contact | None = None) -> Contact | None:
         """Give whom to ask: the entry's own contact, filled up from its programme's and the site's."""
         for fallback in (programme.contact if programme else None, self.site.contact):

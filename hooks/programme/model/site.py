@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from programme.model.base import Contact, Model, Record
 from programme.model.dates import Date
-from programme.model.fields import Many, Text, Url, mistake, read_text
+from programme.model.fields import Many, OneOf, Text, Url, mistake, read_text
 
 DEFAULT_BRAND = "#0b4f6c"
 DEFAULT_ACCENT = "#a63d0a"
@@ -51,7 +51,9 @@ class Statement(Model):
 
     organisation: Text | None = Field(None, description="Who runs the site, in full.")
     reply_days: Text | None = Field(None, description="Working days in which you answer.", examples=["5"])
-    status: Text | None = Field(None, description="fully, partially or not compliant.", examples=["partially"])
+    status: Annotated[str, OneOf(("fully", "partially", "not"))] | None = Field(
+        None, description="How far the site complies; the sentence that the law fixes follows.", examples=["partially"]
+    )
     problems: Many[Text] = Field((), description="What does not work, with the number of the WCAG criterion.")
     prepared: Date | None = Field(None, description="When the statement was prepared.")
     reviewed: Date | None = Field(None, description="When it was last reviewed.")

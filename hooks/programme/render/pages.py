@@ -59,7 +59,7 @@ def event_page(event: Event, content: Content) -> Context:
         "next": next((occurrence for occurrence in coming if not occurrence.off), None),
         "cancelled": bool(coming) and all(occurrence.off for occurrence in coming),
         "programme": programme,
-        "run_by": content.run_by(event),
+        "run_by": content.dataset.some(Partner, event.run_by),
         "partners": content.dataset.some(Partner, event.partners),
         "pathways": content.dataset.some(Pathway, event.pathways),
         "all_pathways": event.serves_all,

@@ -1,0 +1,22 @@
+// Puts a button beside each calendar address that copies it. Without this script the address can be selected.
+"use strict";
+
+for (const field of document.querySelectorAll(".subscribe input[readonly]")) {
+  const button = document.createElement("button");
+  const said = document.createElement("span");
+  button.type = "button";
+  button.className = "button button--quiet";
+  button.textContent = "Copy address";
+  said.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      said.textContent = "Copied";
+    } catch {
+      said.textContent = "Selected: press Ctrl and C to copy";
+    }
+  });
+  field.addEventListener("focus", () => field.select());
+  field.after(button, said);
+}
