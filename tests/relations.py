@@ -32,7 +32,7 @@ def _of_events(data: Path) -> Iterator[tuple[str, str]]:
     only = entries("programmes", data)[0]
     for event in entries("events", data):
         page = page_of("events", event["id"])
-        yield page, page_of("programmes", event.get("programme", only["id"]))
+        yield page, page_of("programmes", str(event.get("programme", only["id"])))
         yield from ((page, page_of("venues", venue)) for venue in sorted(_venues_of(event)))
         for field in ("run_by", "partners"):
             yield from ((page, page_of("partners", other)) for other in many(event, field))

@@ -40,6 +40,18 @@ ENTRY_PAGES = {
 }
 FEEDS = {"venues": "place", "pathways": "pathway", "programmes": "programme"}
 
+# Read by search engines, feed readers, the next build and the web host.
+FOR_MACHINES = {
+    "/sitemap.xml",
+    "/robots.txt",
+    "/feeds/changes.atom",
+    "/feeds/ledger.json",
+    "/.htaccess",
+    "/_headers",
+    "/nginx-headers.conf",
+    "/staticwebapp.config.json",
+}
+
 # A page with less says nothing to its reader. Navigation and headings are not counted.
 FEWEST_WORDS = 20
 
@@ -61,6 +73,7 @@ def pages_due() -> set[str]:
         *PROSE,
         "/404.html",
         "/sessions/past/",
+        "/sessions/changes/",
         *(f"/sessions/area/{area}/" for area in areas()),
         *(f"/sessions/month/{day[:7]}/" for day in days),
         *(f"/sessions/kind/{kind}/" for kind in KINDS),
@@ -101,13 +114,20 @@ def test_every_calendar_is_there_and_no_other(site_dir: Path) -> None:
 
 def test_every_event_has_its_text(site_dir: Path) -> None:
     """Each event can be read over the phone: /sessions/EVENT.txt."""
-    assert addresses(site_dir, ".txt") == {f"/sessions/{event['id']}.txt" for event in entries("events")}
+    texts = {address for address in addresses(site_dir, ".txt") if address.startswith("/sessions/")}
+    assert texts == {f"/sessions/{event['id']}.txt" for event in entries("events")}
 
 
 def test_nothing_else_is_published(site_dir: Path) -> None:
-    """Templates, sources, scripts and maps stay at home; pages, styles, calendars and texts go out."""
-    known = {".html", ".css", ".ics", ".txt", ".xml", ".svg", ".png"}
-    assert {path.suffix for path in site_dir.rglob("*") if path.is_file()} <= known
+    """Templates, sources, scripts and maps stay at home."""
+    others = {
+        f"/{path.relative_to(site_dir).as_posix()}"
+        for path in site_dir.rglob("*")
+        if path.is_file() and path.suffix not in (".html", ".ics", ".css")
+    }
+    unknown = {address for address in others if not re.fullmatch(r"/sessions/[a-z0-9-]+\.txt", address)} - FOR_MACHINES
+    assert not unknown
+    assert "/sitemap.xml" in others
 
 
 def test_every_page_says_something(site_dir: Path) -> None:

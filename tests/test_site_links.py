@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -76,19 +77,23 @@ def test_no_link_in_a_calendar_is_dead(site_dir: Path) -> None:
 
 
 def test_no_public_address_is_dead(site_dir: Path) -> None:
-    """Every whole address of this site, in pages, texts and the sitemap, leads to a file."""
-    written = {*site_dir.rglob("*.html"), *site_dir.rglob("*.txt"), site_dir / "sitemap.xml"}
-    for path in written:
-        found = re.findall(rf"{re.escape(SITE)}(/[^\s<>\"']*)", path.read_text(encoding="utf-8"))
-        assert not [address for address in found if not file_at(site_dir, address)], path
+    """Every whole address of this site leads to a file: in pages, texts, Atom, the sitemap and subscribe links."""
+    seen = 0
+    for path in sorted(site_dir.rglob("*")):
+        if path.suffix in (".html", ".txt", ".xml", ".atom"):
+            said = unquote(path.read_text(encoding="utf-8"))
+            found = set(re.findall(r"(?:https|webcal)://programme-site\.invalid(/[^\s<>\"'&]*)", said))
+            assert not [address for address in found if not file_at(site_dir, address)], path
+            seen += len(found)
+    assert seen > len(pages_of(site_dir))
 
 
 def test_feed_addresses_are_written_out(site_dir: Path) -> None:
-    """The calendars page shows the whole address of each feed, to copy into a calendar program."""
+    """The calendars page gives the whole address of each feed, to copy into a calendar program."""
     page = pages_of(site_dir)["/calendars/"]
-    shown = {word for word in page.text().split() if word.startswith("https://")}
+    given = {*page.text().split(), *(node.attributes["value"] for node in page.tree.css("input[value]"))}
     feeds = {f"{SITE}/{path.relative_to(site_dir).as_posix()}" for path in (site_dir / "feeds").rglob("*.ics")}
-    assert feeds <= shown
+    assert feeds <= given
 
 
 @pytest.mark.parametrize(("one", "other"), sorted(set(relations(SAMPLE_DATA))), ids=lambda page: page.strip("/"))

@@ -1,14 +1,19 @@
 """One Chromium and one page for each worker, and the two sites that it looks at."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.builds import build_other
+from tests.builds import OTHER_DATA, build_other
 from tests.hosting import serving
 from tools import browser as chromium
+
+CANCELLED = """
+      status: cancelled
+      reason: The hall has no heating that day."""
 
 Open = Callable[[str, str], Page]
 
@@ -23,8 +28,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The other programme: cancelled, moved and full dates, edit links, a phone number, names in Arabic."""
-    return build_other(tmp_path_factory.mktemp("other") / "site")
+    """The other programme: cancelled, moved and full dates, edit links, a phone number, names in Arabic.
+
+    It was published once before, with the cancelled date still on, so that its list of changes has one to show.
+    """
+    folder = tmp_path_factory.mktemp("other")
+    shutil.copytree(OTHER_DATA, folder / "before")
+    events = folder / "before" / "events.yaml"
+    said = events.read_text(encoding="utf-8")
+    assert CANCELLED in said
+    events.write_text(said.replace(CANCELLED, ""), encoding="utf-8")
+    first = build_other(folder / "first", PROGRAMME_DATA=str(folder / "before"))
+    return build_other(folder / "site", PROGRAMME_PREVIOUS=str(first / "feeds/ledger.json"))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from tests.builds import ROOT
 OVERRIDES = ROOT / "overrides"
 
 # Drawn by others, or not as a page.
-WITHOUT_PAGE = {"base.html", "pages/event-text.html"}
+WITHOUT_PAGE = {"base.html", "pages/event-text.html", "pages/changes-atom.html"}
 
 # The site (the sample, or the other programme of tests/other) and the address.
 EXAMPLES: dict[str, list[tuple[str, str]]] = {
@@ -26,6 +26,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "lists/statement.html": [("other", "/accessibility/")],
     "lists/upcoming.html": [("other", "/")],
     "lists/venues.html": [("sample", "/places/")],
+    "pages/changes.html": [("other", "/sessions/changes/"), ("sample", "/sessions/changes/")],
     "pages/event.html": [
         ("sample", "/sessions/jobs-hub-catford/"),
         ("other", "/sessions/cv-clinic/"),
