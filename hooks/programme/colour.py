@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import colorsys
+
 MINIMUM_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3
+ENHANCED_CONTRAST = 7.0  # success criterion 1.4.6
+LIGHT_GROUND = "#f4eee2"  # the darkest light surface of programme.css
 
 
 def contrast(one: str, other: str) -> float:
@@ -18,11 +22,13 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def lightened(colour: str, ground: str, ratio: float = MINIMUM_CONTRAST) -> str:
-    """Mix white into a colour until it stands out from a dark ground."""
-    for share in range(0, 101, 5):
-        channels = [int(colour[n : n + 2], 16) for n in (1, 3, 5)]
-        mixed = "#" + "".join(f"{round(c + (255 - c) * share / 100):02x}" for c in channels)
-        if contrast(mixed, ground) >= ratio:
-            return mixed
+def lightened(colour: str, ground: str, ratio: float = ENHANCED_CONTRAST) -> str:
+    """Raise the lightness of a colour, its hue and saturation kept, until it stands out from a dark ground."""
+    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    for percent in range(round(lightness * 100), 101):
+        channels = colorsys.hls_to_rgb(hue, percent / 100, saturation)
+        lighter = "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
+        if contrast(lighter, ground) >= ratio:
+            return lighter
     return "#ffffff"

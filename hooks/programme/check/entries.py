@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from programme.areas import areas_of
 from programme.check.report import Path, Report
-from programme.colour import MINIMUM_CONTRAST, contrast
+from programme.colour import LIGHT_GROUND, MINIMUM_CONTRAST, contrast
 from programme.dataset import Dataset
 from programme.model.base import Figure, Model
 from programme.model.charter import Charter
@@ -92,7 +92,7 @@ def _check_site(dataset: Dataset, report: Report) -> None:
     if not site:
         return
     for name in ("brand", "accent"):
-        ratio = contrast(getattr(site.colours, name), "#ffffff")
+        ratio = contrast(getattr(site.colours, name), LIGHT_GROUND)
         if ratio < MINIMUM_CONTRAST:
             message = (
                 f"white text on this {name} colour has a contrast of {ratio:.1f} to 1; it needs {MINIMUM_CONTRAST}."
