@@ -30,7 +30,9 @@ from programme.settings import Settings, build_date, make_settings
 log = logging.getLogger("mkdocs.hooks.programme")
 
 # Material's scripts are not used by our shell, and maps are for its developers.
-UNUSED_THEME_FILES = re.compile(r"assets/(javascripts/(bundle|workers|lunr)|images/favicon|stylesheets/palette)|.*\.map$")
+UNUSED_THEME_FILES = re.compile(
+    r"assets/(javascripts/(bundle|workers|lunr)|images/favicon|stylesheets/palette)|.*\.map$"
+)
 THEME_STYLES = "assets/stylesheets/main.*.min.css"
 ROOT_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")(/[^"/][^"]*|/)"')
 

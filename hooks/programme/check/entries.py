@@ -95,7 +95,7 @@ def _check_site(dataset: Dataset, report: Report) -> None:
         ratio = contrast(getattr(site.colours, name), LIGHT_GROUND)
         if ratio < MINIMUM_CONTRAST:
             message = (
-                f"white text on this {name} colour has a contrast of {ratio:.1f} to 1; it needs {MINIMUM_CONTRAST}."
+                f"this {name} colour has a contrast of {ratio:.1f} to 1 on light grounds; it needs {MINIMUM_CONTRAST}."
             )
             report.error(site, ("colours", name), "colour-contrast", message, "Choose a darker colour.")
     empty = [field for field in STATEMENT_NEEDS if not getattr(site.statement, field)]
