@@ -53,8 +53,7 @@ def test_no_link_is_dead(other_dir: Path) -> None:
 
 def test_links_with_the_same_words_lead_to_the_same_place(other_dir: Path) -> None:
     """Two sessions on one day can be told apart by the words of their links alone."""
-    pages = [page for page in pages_of(other_dir).values() if page.address != "/a-to-z/"]
-    found = [fault for page in pages for fault in ambiguous_links(page)]
+    found = [fault for page in pages_of(other_dir).values() for fault in ambiguous_links(page)]
     assert not found, "\n".join(found)
 
 

@@ -1,8 +1,9 @@
 """One Chromium and one page for each worker, and the two sites that it looks at."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -15,7 +16,14 @@ CANCELLED = """
       status: cancelled
       reason: The hall has no heating that day."""
 
-Open = Callable[[str, str], Page]
+
+class Open(Protocol):
+    """Opens an address of a site, and unfolds the first details on the page."""
+
+    def __call__(self, site: str, address: str, unfold: int = 100) -> Page: ...
+
+
+UNFOLD = "most => [...document.querySelectorAll('details')].slice(0, most).forEach(one => { one.open = true })"
 
 
 @pytest.fixture(scope="session")
@@ -71,10 +79,11 @@ def page(only_page: Page) -> Page:
 
 @pytest.fixture
 def visit(page: Page, addresses: dict[str, str]) -> Open:
-    """Open an address of one of the two sites."""
+    """Open an address of one of the two sites, and what is folded there."""
 
-    def visit(site: str, address: str) -> Page:
+    def visit(site: str, address: str, unfold: int = 100) -> Page:
         page.goto(addresses[site] + address.lstrip("/"))
+        page.evaluate(UNFOLD, unfold)
         return page
 
     return visit
