@@ -324,7 +324,7 @@ HOSTILE = {
     "family-at-the-fold": "x" * 60 + FAMILY * 4,
     "long-words": "żółć" * 75 + "日本語" * 30 + "😀" * 30,
     "welsh-arabic-hebrew": "Sesiwn swyddi Llŷn · جلسة وظائف · מפגש עבודה",
-    "decomposed": "Cafe\u0301 Zürich".replace("ü", "u\u0308"),
+    "decomposed": "Cafe\u0301 Cafe\u200b\u0301 Zürich".replace("ü", "u\u0308"),
     "backslashes": r"C:\new\table, \n \; \\ \,",
     "signs": "Bread, butter; “jam” – £5: 'a' \"b\" ^n ^'",
     "markup": "<b>Jobs</b> & <script>alert(1)</script> &amp; {{ 7*7 }} {% raw %}",
@@ -386,6 +386,7 @@ def check_event(data: bytes, words: str) -> list[icalendar.Event]:
     events = events_in(data)
     for event in events:
         assert essence(str(event["SUMMARY"])) == essence(f"CANCELLED: {words}")
+        assert unicodedata.is_normalized("NFC", str(event["SUMMARY"]) + str(event["DESCRIPTION"]))
         # A caret is an escape in parameters (RFC 6868), so it may be left out of the place.
         place = essence(f"{words}, {words}").replace('"', "'").replace("^", "")
         assert essence(str(event["LOCATION"])).replace("^", "") == place
