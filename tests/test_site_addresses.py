@@ -123,7 +123,7 @@ def test_nothing_else_is_published(site_dir: Path) -> None:
     others = {
         f"/{path.relative_to(site_dir).as_posix()}"
         for path in site_dir.rglob("*")
-        if path.is_file() and path.suffix not in (".html", ".ics", ".css")
+        if path.is_file() and path.suffix not in (".html", ".ics", ".css", ".js")
     }
     unknown = {address for address in others if not re.fullmatch(r"/sessions/[a-z0-9-]+\.txt", address)} - FOR_MACHINES
     assert not unknown

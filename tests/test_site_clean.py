@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.builds import ROOT
 from tests.website import pages_of
 
 LOADED_RELATIONS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest", "preconnect"}
@@ -19,8 +20,8 @@ def inline(tree: LexborHTMLParser) -> list[str]:
     found += [
         f"{name} on {node.tag}" for node in tree.css("*") for name in node.attributes if name.lower().startswith("on")
     ]
-    scripts = tree.css("script")
-    found += ["script" for node in scripts if node.attributes.get("type") != "application/ld+json"]
+    scripts = [node for node in tree.css("script") if node.attributes.get("type") != "application/ld+json"]
+    found += [f"script {node.text()[:40]}" for node in scripts if node.text() or not node.attributes.get("src")]
     written = [str(node.attributes["href"]) for node in tree.css("a[href]")]
     return found + [address for address in written if re.match(r"\s*(javascript|data|vbscript):", address, re.I)]
 
@@ -46,7 +47,7 @@ FAULTS = [
     '<a href="javascript:x">',
     '<p onclick="x">',
     "<script>x</script>",
-    '<script src="a.js"></script>',
+    '<script src="a.js">x</script>',
 ]
 ELSEWHERE = [
     '<img src="//other.example/a.png">',
@@ -69,7 +70,7 @@ def test_what_is_elsewhere_is_seen(fault: str) -> None:
 
 
 def test_nothing_is_inline(site_dir: Path) -> None:
-    """No style, no script and no handler stands in a page; data for machines may (JSON-LD)."""
+    """No style, no script and no handler is written in a page; data for machines may be (JSON-LD)."""
     found = {page.address: faults for page in pages_of(site_dir).values() if (faults := inline(page.tree))}
     assert not found
 
@@ -98,10 +99,21 @@ def test_every_page_has_its_styles(site_dir: Path) -> None:
         assert sheets[1:] == ["programme.css", "colours.css"], page.address
 
 
-@pytest.mark.parametrize("unwanted", ["*.js", "*.map", "*.gz", "assets/javascripts", "assets/fonts"])
+@pytest.mark.parametrize("unwanted", ["*.map", "*.gz", "bundle.*", "workers", "lunr", "fonts"])
 def test_theme_leaves_nothing_unused(site_dir: Path, unwanted: str) -> None:
     """Material's scripts and maps are not shipped, nor the archive whose bytes depend on the machine."""
-    assert not list(site_dir.rglob(unwanted.rpartition("/")[2]))
+    assert not list(site_dir.rglob(unwanted))
+
+
+def test_scripts_are_ours(site_dir: Path) -> None:
+    """Each script of the site is a small file of overrides/, loaded as a file and never needed: see test_no_script."""
+    folder = "assets/javascripts"
+    ours = {path.name: path.read_bytes() for path in (ROOT / "overrides" / folder).glob("*.js")}
+    assert {path.name: path.read_bytes() for path in site_dir.rglob("*.js")} == ours
+    assert sum(map(len, ours.values())) < 20_000
+    for page in pages_of(site_dir).values():
+        loaded = {page.resolve(link.written)[0] for link in page.links if link.element == "script"}
+        assert loaded <= {f"/{folder}/{name}" for name in ours}, page.address
 
 
 def test_every_page_has_its_landmarks(site_dir: Path) -> None:
