@@ -76,6 +76,11 @@ class Occurrence:
         return f"{self.event.id}-{self.key}"
 
     @property
+    def slot(self) -> str:
+        """Give the word that tells it from others on its day; empty where there is none."""
+        return self.key[11:]
+
+    @property
     def page(self) -> str:
         """Give the address of its event's page."""
         return self.event.page

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
+from importlib.resources import files
 
-from govuk_bank_holidays.bank_holidays import BankHolidays
+DIVISION = "england-and-wales"
 
 
 def load_bank_holidays() -> Mapping[date, str]:
-    """Give the bank holidays of England and Wales (2012 to the end of the package's list)."""
-    known = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
-    return {holiday["date"]: holiday["title"] for holiday in known}
+    """Give the bank holidays of England and Wales (2012 to the end of the package's list).
+
+    The package's own reader opens the file in the encoding of the locale, which a bare container does not set.
+    """
+    file = files("govuk_bank_holidays") / "bank-holidays.json"
+    known = json.loads(file.read_text(encoding="utf-8"))[DIVISION]["events"]
+    return {date.fromisoformat(holiday["date"]): holiday["title"] for holiday in known}
