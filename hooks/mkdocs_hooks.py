@@ -17,6 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -24,6 +25,7 @@ from programme.build import Site, build, empty_site, show_problems
 from programme.load.config import load_config
 from programme.problems import ContentError
 from programme.prose import COMMENT
+from programme.render.environment import Compiled
 from programme.render.view import View
 from programme.settings import Settings, build_date, make_settings
 
@@ -43,6 +45,7 @@ class Preview:
     def __init__(self) -> None:
         self.serving = False
         self.last: Site | None = None
+        self.compiled = Compiled()
 
 
 preview = Preview()
@@ -63,6 +66,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Build here: it is the last event before MkDocs empties the site's folder."""
     config.extra["site"] = _preview_site(config) if preview.serving else _site(config)
+
+
+def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+    # MkDocs waits for more changes before it builds; ours come one save at a time.
+    server.build_delay = 0.05
+    return server
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -150,7 +159,7 @@ def _site(config: MkDocsConfig) -> Site:
 
 def _preview_site(config: MkDocsConfig) -> Site:
     try:
-        preview.last = build(_settings(config))
+        preview.last = build(_settings(config), preview.compiled)
     except ContentError as error:
         log.error("%s", error)
         last = preview.last or empty_site(_settings(config))

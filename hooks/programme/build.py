@@ -29,7 +29,7 @@ from programme.load.ledger import ledger_bytes, load_ledger
 from programme.model.event import EVENT_KINDS
 from programme.problems import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose import ProsePage
-from programme.render.environment import make_environment, plain_environment
+from programme.render.environment import Compiled, make_environment, plain_environment
 from programme.render.listings import listings
 from programme.render.lists import LISTS
 from programme.render.renderer import Renderer
@@ -87,15 +87,18 @@ class Loaded:
         return self.renderer.content
 
 
-def load(settings: Settings) -> Loaded:
-    """Read and check everything; give every problem at once, sorted by place."""
+def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
+    """Read and check everything; give every problem at once, sorted by place.
+
+    ``compiled`` holds templates from builds before, where there were any.
+    """
     dataset, problems = load_dataset(settings.data, settings.data_name)
     pages, articles, more = load_docs(settings.docs, dataset)
     content = join(dataset, articles, settings.today, settings.build_date)
     problems += more + check_dataset(dataset, content.occurrences, load_bank_holidays(), settings.today)
     problems += check_acronyms(dataset, pages)
     previous, more = load_ledger(settings.previous, content.site.uid_domain)
-    renderer = _renderer(settings, content, pages)
+    renderer = _renderer(settings, content, pages, compiled)
     publication = publish(content, renderer.shell.base.absolute, previous)
     problems += more + _check_pages(settings, renderer, publication, pages)
     if not errors_in(problems):  # what was refused has not vanished
@@ -126,9 +129,9 @@ def editorial(settings: Settings, loaded: Loaded) -> list[Problem]:
     return check_wording(loaded.renderer.content.dataset, loaded.pages, settings.build_date)
 
 
-def build(settings: Settings) -> Site:
+def build(settings: Settings, compiled: Compiled | None = None) -> Site:
     """Build the whole site but its prose pages. Raise ``ContentError`` with every error, before anything is made."""
-    loaded = load(settings)
+    loaded = load(settings, compiled)
     if errors := errors_in(loaded.problems):
         raise ContentError(errors)
     return _build(loaded)
@@ -184,7 +187,9 @@ def _site(
     return Site((*outputs, *calendars), lists, renderer, pages, calendars, problems)
 
 
-def _renderer(settings: Settings, content: Content, pages: Sequence[ProsePage]) -> Renderer:
+def _renderer(
+    settings: Settings, content: Content, pages: Sequence[ProsePage], compiled: Compiled | None = None
+) -> Renderer:
     titles = {page.address: page.title for page in pages} | {"/": "Home"}
     titles |= {listing.address: listing.title for listing in listings(content)}
     base = View(
@@ -200,4 +205,4 @@ def _renderer(settings: Settings, content: Content, pages: Sequence[ProsePage]) 
         and all(occurrence.is_past(settings.build_date) for occurrence in content.occurrences),
     )
     shell = Shell(base, settings.nav, titles, content.site.repository)
-    return Renderer(make_environment(settings.overrides), shell, content)
+    return Renderer(make_environment(settings.overrides, compiled), shell, content)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, FunctionLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from programme import words
 from programme.markdown import markdown
@@ -36,7 +37,24 @@ def plain_environment() -> Environment:
     return Environment(loader=FunctionLoader(lambda name: PLAIN_PAGE), autoescape=True)
 
 
-def make_environment(overrides: Path) -> Environment:
+class Compiled(BytecodeCache):
+    """Templates compiled before, by name and source, for a preview that builds again and again."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja what is known of a template; it compares the source itself."""
+        if known := self.code.get(bucket.key):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what Jinja has compiled."""
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+def make_environment(overrides: Path, compiled: Compiled | None = None) -> Environment:
     """Make the environment over the folder of templates. Data are never templates: nothing else loads.
 
     It keeps what it has compiled, so that a later fault in a file cannot reach pages that were good.
@@ -49,6 +67,7 @@ def make_environment(overrides: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         cache_size=-1,
+        bytecode_cache=compiled,
         auto_reload=False,
     )
     environment.filters |= {function.__name__: function for function in FILTERS}
