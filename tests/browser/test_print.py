@@ -1,0 +1,25 @@
+"""What comes out of a printer."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+
+def sides(pdf: bytes) -> int:
+    """Count the pages of a PDF as Chromium writes it."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def test_a_guide_fits_two_sides_of_a4(browser: Browser, site_dir: Path, site_url: str) -> None:
+    """A printed career guide is one sheet of paper."""
+    guides = sorted(path.name for path in (site_dir / "careers").iterdir() if path.is_dir())
+    page = browser.new_page()
+    printed = {}
+    for guide in guides:
+        page.goto(f"{site_url}careers/{guide}/")
+        printed[guide] = sides(page.pdf(format="A4", prefer_css_page_size=True))
+    page.close()
+    assert len(printed) == 14
+    assert {guide: count for guide, count in printed.items() if count > 2} == {}
+    assert min(printed.values()) >= 1
