@@ -44,6 +44,7 @@ def said(occurrence: Occurrence) -> str:
         words = [f"{occurrence.date}/{occurrence.last_date}", occurrence.status]
     place = occurrence.venue.id if occurrence.venue else "online"
     words += [f"at {place}"] if place != "civic-hall" else []
+    words += [f"in {occurrence.room}"] if occurrence.room else []
     was = occurrence.moved
     if was:
         words.append(f"was {was.date}")

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from programme.model.event import EVENT_KINDS
 from programme.model.opportunity import OPPORTUNITY_KINDS
 from programme.model.partner import PARTNER_KINDS
 from programme.model.venue import Venue
-from programme.render.environment import make_environment
+from programme.render.environment import make_environment, plain_environment
 from programme.schedule import Occurrence
 from programme.words import label
 from tests.small_programme import content_in, lay_out
@@ -183,6 +184,14 @@ def test_words_of_the_data_are_escaped() -> None:
     hostile = "<b title=\"x\">{{ 7*7 }}</b> & 'y'"
     shown = said('<p title="{{ words }}">{{ words }}</p>', words=hostile)
     assert shown.count("&lt;b title=&#34;x&#34;&gt;{{ 7*7 }}&lt;/b&gt; &amp; &#39;y&#39;") == 2
+
+
+def test_a_preview_without_templates_escapes_too() -> None:
+    """The page that only tells of problems shows what an editor typed as text."""
+    view = SimpleNamespace(title="<b>", problems=["<script>", "&"], content="")
+    page = plain_environment().get_template("main.html").render(view=view)
+    assert "&lt;b&gt;" in page
+    assert "&lt;script&gt;\n&amp;" in page
 
 
 def test_a_name_that_is_not_there_stops_the_build() -> None:
