@@ -10,10 +10,12 @@ from programme.build import Loaded, Site, build, load
 from programme.content import Content
 from programme.load.config import load_config
 from programme.problems import ContentError, Problem
+from programme.render.environment import Compiled
 from programme.settings import CONFIG_NAME, Settings, make_settings
 
 HERE = Path(__file__).resolve().parent
 TODAY = date(2026, 1, 15)
+COMPILED = Compiled()  # the templates are the same for every test
 
 
 def lay_out(folder: Path, files: Mapping[str, str | None]) -> Path:
@@ -47,7 +49,7 @@ def content_in(folder: Path) -> Content:
 
 def build_in(folder: Path) -> Site:
     """Build the programme in a folder."""
-    return build(settings_of(folder))
+    return build(settings_of(folder), COMPILED)
 
 
 def problems_in(folder: Path) -> tuple[Problem, ...]:

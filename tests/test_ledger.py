@@ -14,7 +14,7 @@ from programme import feeds
 from programme.build import Site, build, load
 from programme.problems import ContentError
 from tests.calendar_lint import faults_in
-from tests.small_programme import TODAY, lay_out, said, settings_of
+from tests.small_programme import COMPILED, TODAY, lay_out, said, settings_of
 
 EVENT = """\
 - id: case
@@ -47,7 +47,7 @@ class Publisher:
         path = self.folder / "data/venues.yaml"
         path.write_text(venues(path.read_text(encoding="utf-8")), encoding="utf-8")
         self.day += timedelta(days=days)
-        self.site = build(replace(settings_of(self.folder), build_date=self.day, previous=self.ledger))
+        self.site = build(replace(settings_of(self.folder), build_date=self.day, previous=self.ledger), COMPILED)
         self.files = {output.path: output.content for output in self.site.outputs}
         self.ledger = self.folder / "ledger.json"
         self.ledger.write_bytes(self.files["feeds/ledger.json"])
@@ -257,7 +257,7 @@ def test_the_ledger_is_of_the_day_of_the_build(tmp_path: Path) -> None:
     plain = settings_of(folder)
     shown = replace(plain, as_at=date(2026, 2, 10))
     stamps = [
-        {output.path: output.content for output in build(settings).outputs}["feeds/ledger.json"]
+        {output.path: output.content for output in build(settings, COMPILED).outputs}["feeds/ledger.json"]
         for settings in (plain, shown)
     ]
     assert stamps[0] == stamps[1]
