@@ -141,7 +141,7 @@ def _occurrence(event: Event, given: EventDateFields, dataset: Dataset) -> Occur
         start=begins,
         end=ends,
         venue=venue,
-        room=given.room or (event.room if venue is planned_venue and not given.venue else None),
+        room=_room(event, given, venue is planned_venue),
         link=given.link or event.link,
         status=status,
         reason=reason,
@@ -149,6 +149,13 @@ def _occurrence(event: Event, given: EventDateFields, dataset: Dataset) -> Occur
         languages=given.languages or event.languages,
         moved=_was(given, start, end, planned_venue, venue),
     )
+
+
+def _room(event: Event, given: EventDateFields, same_venue: bool) -> str | None:
+    """Give the room; that of a venue which a date has left says nothing of the new one."""
+    if not same_venue:
+        return None
+    return given.room or (None if given.venue else event.room)
 
 
 def _span(

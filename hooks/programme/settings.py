@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from os.path import relpath
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from programme.model.dates import read_date
 from programme.problems import ContentError, Place, Problem, choices
@@ -118,6 +119,9 @@ def _site_url(value: Any) -> str:
         message, advice = f'"{text}" is not an address.', f'Did you mean "https://{text}"?'
         problem = Problem(Place(CONFIG_NAME), "setting-site-url", "site_url", message, advice)
         raise ContentError([problem])
+    if urlsplit(text).hostname in ("localhost", "127.0.0.1", "::1", "0.0.0.0"):
+        message, advice = f'"{text}" is an address of this computer only.', "Write the public address of the site."
+        raise ContentError([Problem(Place(CONFIG_NAME), "setting-site-url", "site_url", message, advice)])
     return f"{text.rstrip('/')}/" if text else ""
 
 
