@@ -11,15 +11,8 @@ from programme.check.wording import check_acronyms, check_wording
 from programme.collections import COLLECTIONS
 from programme.content import Content, join
 from programme.dataset import Dataset
-from programme.feeds import (
-    CalendarFile,
-    Publication,
-    calendar_addresses,
-    calendar_files,
-    large_files,
-    publish,
-    vanished,
-)
+from programme.feeds import Publication, calendar_addresses, calendar_files, publish, vanished
+from programme.feeds.size import CalendarFile, large_files
 from programme.hosting import hosting_files, robots
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
@@ -102,7 +95,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     publication = publish(content, renderer.shell.base.absolute, previous)
     problems += more + _check_pages(settings, renderer, publication, pages)
     if not errors_in(problems):  # what was refused has not vanished
-        problems += vanished(publication)
+        problems += vanished(publication, settings.data_name)
     if settings.as_at:
         message = f"sessions are shown as if it were {long_date(settings.as_at)}."
         advice = "Set as_at to none before you publish sessions that are still to come."

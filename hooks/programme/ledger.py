@@ -18,8 +18,8 @@ class Published:
     """One date as published. Times are local and ISO 8601; a whole day has no time, and its end is the day after.
 
     ``place`` is the venue's id or ``online``, ``status`` is ``on``, ``cancelled`` or ``postponed``, ``where`` the
-    place in words, ``digest`` stands for all words, ``feeds`` are the addresses that list it, ``gone`` is the day on
-    which it was found deleted.
+    place in words, ``digest`` stands for all words, ``feeds`` are the addresses that list it (none: only its revision
+    is remembered), ``gone`` is the day on which it was found deleted.
     """
 
     start: str
@@ -42,9 +42,7 @@ class Published:
 
     def is_past(self, today: dt.date) -> bool:
         """Say whether it ended before ``today``."""
-        last = dt.date.fromisoformat(self.end[:10])
-        whole_days = "T" not in self.end
-        return last < today or (whole_days and last == today)
+        return (dt.datetime.fromisoformat(self.end) - SECOND).date() < today
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class Change:
     """What happened to a date, for people.
 
     ``what`` is ``added``, ``moved``, ``cancelled``, ``postponed``, ``restored`` or ``removed``; ``was`` holds start,
-    end and place in words before a move.
+    end and place in words before a move; ``sequence`` tells two changes of one day apart.
     """
 
     on: str
@@ -64,6 +62,7 @@ class Change:
     end: str
     where: str
     was: tuple[str, str, str] | None = None
+    sequence: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,18 +75,18 @@ class Ledger:
 
     @property
     def gone(self) -> Mapping[str, Published]:
-        """Give the dates that were published and then deleted, and are still kept."""
-        return {name: one for name, one in self.dates.items() if one.gone}
+        """Give the dates that were published and then deleted, and are still shown."""
+        return {name: one for name, one in self.dates.items() if one.gone and one.feeds}
 
 
 def revise(domain: str, now: Mapping[str, Published], previous: Ledger | None, today: dt.date) -> Ledger:
     """Give the next ledger: ``now`` holds what the data say, without revisions; ``today`` is the build date."""
     before = previous.dates if previous else {}
     dates = {name: _revised(one, before.get(name), today) for name, one in now.items()}
-    dates |= {name: kept for name, one in before.items() if name not in now and (kept := _kept(one, today))}
+    dates |= {name: _kept(one, today) for name, one in before.items() if name not in now}
     changes = list(_changes(before, dates, today)) if previous else []
     recent = [one for one in (previous.changes if previous else ()) if today - _day(one.on) < DAYS_KEPT]
-    ordered = sorted([*recent, *changes], key=lambda one: (one.on, one.start, one.name), reverse=True)
+    ordered = sorted([*recent, *changes], key=lambda one: (one.on, one.start, one.name, one.sequence), reverse=True)
     return Ledger(domain, dict(sorted(dates.items())), tuple(ordered))
 
 
@@ -101,9 +100,9 @@ def _revised(one: Published, before: Published | None, today: dt.date) -> Publis
         return replace(one, sequence=int(one.status != "on"), modified=_stamp(today, None))
     feeds = one.feeds if one.is_past(today) else tuple(dict.fromkeys([*one.feeds, *before.feeds]))
     one = replace(one, feeds=feeds)
-    if _substance(one) != _substance(before) or before.gone:
+    if _substance(one) != _substance(before):
         return replace(one, sequence=before.sequence + 1, modified=_stamp(today, before))
-    if one.digest != before.digest:
+    if one.digest != before.digest or before.gone:
         return replace(one, sequence=before.sequence, modified=_stamp(today, before))
     return replace(one, sequence=before.sequence, modified=before.modified)
 
@@ -121,14 +120,19 @@ def _stamp(today: dt.date, before: Published | None) -> str:
     return stamp.isoformat()
 
 
-def _kept(one: Published, today: dt.date) -> Published | None:
-    """Keep a date that vanished from the data: cancelled for 180 days where it was still to come, else not at all."""
+def _kept(one: Published, today: dt.date) -> Published:
+    """Keep a date that vanished from the data.
+
+    Where it was still to come it is shown as cancelled for 180 days, and until it is past. After that, and where it was
+    past, only its revision is remembered: should it come back, it must not begin at 0 again.
+    """
     if one.gone:
-        return one if today - _day(one.gone) < DAYS_KEPT else None
+        over = one.is_past(today) and today - _day(one.gone) >= DAYS_KEPT
+        return replace(one, feeds=()) if over else one
     if one.is_past(today):
-        return None
-    modified = _stamp(today, one)
-    return replace(one, status="cancelled", gone=today.isoformat(), sequence=one.sequence + 1, modified=modified)
+        return replace(one, feeds=(), gone=today.isoformat())
+    sequence = one.sequence + int(one.status != "cancelled")
+    return replace(one, status="cancelled", gone=today.isoformat(), sequence=sequence, modified=_stamp(today, one))
 
 
 def _changes(before: Mapping[str, Published], dates: Mapping[str, Published], today: dt.date) -> Iterator[Change]:
@@ -137,16 +141,15 @@ def _changes(before: Mapping[str, Published], dates: Mapping[str, Published], to
         what = _what(one, was)
         if what and not one.is_past(today):
             moved = (was.start, was.end, was.where) if was and what == "moved" else None
-            yield Change(today.isoformat(), what, name, one.title, one.page, one.start, one.end, one.where, moved)
+            words = (one.title, one.page, one.start, one.end, one.where)
+            yield Change(today.isoformat(), what, name, *words, moved, one.sequence)
 
 
 def _what(one: Published, was: Published | None) -> str:
     if was is None:
         return "added" if one.status == "on" else ""
-    if one.gone:
-        return "" if was.gone else "removed"
-    if one.status != was.status or was.gone:
-        return one.status if one.status != "on" else "restored"
+    if one.status != was.status:
+        return "removed" if one.gone else one.status if one.status != "on" else "restored"
     return "moved" if _substance(one) != _substance(was) else ""
 
 

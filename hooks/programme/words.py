@@ -80,10 +80,14 @@ def rough(when: RoughDate) -> str:
 
 
 def label(word: str) -> str:
-    """Say one of the fixed words of the data: ``drop-in`` is ``Drop-in``, ``nhs-trust`` is ``NHS trust``."""
+    """Say one of the fixed words of the data: ``drop-in`` is ``Drop-in``, ``nhs-trust`` is ``NHS trust``.
+
+    Other text begins with a capital and stays as it is (``£5-£10``).
+    """
     if word in LABELS:
         return LABELS[word]
-    said = word if word == "drop-in" else word.replace("-", " ")
+    fixed = word != "drop-in" and re.fullmatch(r"[a-z]+(-[a-z]+)*", word)
+    said = word.replace("-", " ") if fixed else word
     return said[:1].upper() + said[1:]
 
 

@@ -7,14 +7,15 @@ stands in ``event`` and ``calendar``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from programme.areas import area_of
+from programme.areas import ELSEWHERE, area_of
 from programme.content import Content
 from programme.feeds.calendar import Header, calendar
 from programme.feeds.event import EventText, Revision, event_block, event_lines, gone_lines, location
 from programme.feeds.lines import digest
+from programme.feeds.size import CalendarFile, room_beside, those_that_fit
 from programme.ledger import Ledger, Published, feeds_with, revise
 from programme.model.event import Event
 from programme.problems import WARNING, Place, Problem
@@ -23,19 +24,14 @@ from programme.subscriptions import Feed, feeds_of
 from programme.words import short_date
 
 DAYS_SHOWN = timedelta(days=180)
-MOST_BYTES = 1_000_000  # Google reads no larger calendar
-MANY_BYTES = 500_000
-MANY_EVENTS = 1_000
-
-
-@dataclass(frozen=True)
-class CalendarFile:
-    """One calendar file; ``left_out`` counts the dates that did not fit."""
-
-    address: str
-    content: bytes
-    events: int
-    left_out: int = 0
+FILES_OF_FEEDS = {
+    "area": "programmes.yaml",
+    "place": "venues.yaml",
+    "kind": "events.yaml",
+    "pathway": "pathways.yaml",
+    "programme": "programmes.yaml",
+}
+ENDED = Feed("", "Sessions (this calendar has ended)", "", "/calendars/", ())
 
 
 @dataclass(frozen=True)
@@ -65,12 +61,19 @@ def publish(content: Content, absolute: Callable[[str], str], previous: Ledger |
     return Publication(content, absolute, ledger, feeds, lines)
 
 
-def vanished(publication: Publication) -> list[Problem]:
-    """Warn of each date that was published, is still to come, and is no longer in the data."""
+def vanished(publication: Publication, folder: str) -> list[Problem]:
+    """Warn of what was published, is still to come, and is no longer in the data: dates, and whole calendars.
+
+    ``folder`` is what messages call the data folder.
+    """
+    return [*_vanished_dates(publication, f"{folder}/events.yaml"), *_ended_feeds(publication, folder)]
+
+
+def _vanished_dates(publication: Publication, file: str) -> list[Problem]:
     today = publication.content.build_date
     return [
         Problem(
-            Place("data/events.yaml"),
+            Place(file),
             "date-vanished",
             f'Event "{one.title}"',
             f"the date {short_date(date.fromisoformat(one.start[:10]))} was published and is gone from the data.",
@@ -82,16 +85,35 @@ def vanished(publication: Publication) -> list[Problem]:
     ]
 
 
+def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:
+    return [
+        Problem(
+            Place(f"{folder}/{FILES_OF_FEEDS[kind]}"),
+            "feed-ended",
+            "Calendar",
+            f'people may subscribe to {address}, and "{name}" is gone from the data.',
+            f'If only its name changed, give it the id "{name}". Else that calendar says that it has ended.',
+            WARNING,
+        )
+        for address in _ended(publication)
+        for kind, name in [address.removeprefix("/feeds/").removesuffix(".ics").split("/")]
+        if name != ELSEWHERE.id
+    ]
+
+
 def calendar_files(publication: Publication) -> Iterator[CalendarFile]:
     """Give every calendar file."""
     ledger, content = publication.ledger, publication.content
-    blocks = {name: _block(name, publication) for name in ledger.dates}
-    listed = feeds_with(ledger.dates, ledger)
+    blocks = {name: _block(name, publication) for name, one in ledger.dates.items() if one.feeds}
+    listed = feeds_with(blocks, ledger)
     first = (content.today - DAYS_SHOWN).replace(day=1)
-    for address, feed in publication.feeds.items():
+    for address in (*publication.feeds, *_ended(publication)):
+        feed = publication.feeds.get(address, ENDED)
         names = [name for name in listed.get(address, []) if not ledger.dates[name].is_past(first)]
-        said = f"{feed.title}. Free to subscribe to; it follows every change."
-        yield _file(publication, blocks, names, address, feed.title, said, feed.page)
+        said = "Free to subscribe to; it follows every change."
+        if feed is ENDED:
+            said = "No new dates come here. Please choose another calendar."
+        yield _file(publication, blocks, names, address, feed.title, f"{feed.title}. {said}", feed.page)
     yield from _event_files(publication, blocks, listed)
 
 
@@ -113,7 +135,16 @@ def _event_files(
 
 def calendar_addresses(publication: Publication) -> list[str]:
     """Give the address of every calendar file, without writing any."""
-    return [*publication.feeds, *_event_addresses(publication)]
+    return [*publication.feeds, *_ended(publication), *_event_addresses(publication)]
+
+
+def _ended(publication: Publication) -> list[str]:
+    """Give the calendars that still list dates, but whose area, venue or so on is gone from the data.
+
+    Their subscribers must hear what becomes of those dates.
+    """
+    listed = {address for one in publication.ledger.dates.values() for address in one.feeds}
+    return sorted(one for one in listed if one.startswith("/feeds/") and one not in publication.feeds)
 
 
 def _event_addresses(publication: Publication) -> list[str]:
@@ -133,11 +164,7 @@ def _file(
     *,
     subscribe: bool = True,
 ) -> CalendarFile:
-    dates = publication.ledger.dates
-    ordered = sorted(names, key=lambda name: (dates[name].start, name))
-    kept = _that_fit(ordered, blocks, publication)
-    if left_out := len(ordered) - len(kept):
-        said = f"{said} Holds {len(kept)} of {len(ordered)} dates: for all of them subscribe to your area."
+    dates, today = publication.ledger.dates, publication.content.today
     header = Header(
         title=title,
         description=said,
@@ -145,39 +172,16 @@ def _file(
         page=publication.absolute(page),
         source=publication.absolute(address) if subscribe else "",
     )
+    ordered = sorted(names, key=lambda name: (dates[name].start, name))
+    coming = [name for name in ordered if not dates[name].is_past(today)]
+    gone = [name for name in reversed(ordered) if dates[name].is_past(today)]
+    fitting = those_that_fit((*coming, *gone), blocks, room_beside(calendar(header, (), None)))
+    kept = [name for name in ordered if name in fitting]
+    if left_out := len(ordered) - len(kept):
+        note = f"It holds {len(kept)} of {len(ordered)} dates, the soonest; smaller calendars hold the others."
+        header = replace(header, description=f"{said} {note}")
     modified = max((dates[name].moment for name in kept), default=None)
     return CalendarFile(address, calendar(header, [blocks[name] for name in kept], modified), len(kept), left_out)
-
-
-def _that_fit(names: Sequence[str], blocks: Mapping[str, bytes], publication: Publication) -> list[str]:
-    """Keep the soonest dates to come, then the latest of those gone by, until the file is full."""
-    room = MOST_BYTES - 5_000
-    if sum(len(blocks[name]) for name in names) <= room:
-        return list(names)
-    dates, today = publication.ledger.dates, publication.content.today
-    coming = [name for name in names if not dates[name].is_past(today)]
-    gone = [name for name in reversed(names) if dates[name].is_past(today)]
-    kept: set[str] = set()
-    for name in (*coming, *gone):
-        room -= len(blocks[name])
-        if room < 0:
-            break
-        kept.add(name)
-    return [name for name in names if name in kept]
-
-
-def large_files(files: Iterable[CalendarFile]) -> list[Problem]:
-    """Warn of calendars that some clients may not read, or that could not hold every date."""
-    problems = []
-    for file in files:
-        place = Place(file.address.lstrip("/"))
-        if file.left_out:
-            message = f"{file.left_out:,} dates do not fit into 1 MB, the most that Google reads."
-            problems.append(Problem(place, "feed-full", "Calendar", message, "Point people to area feeds.", WARNING))
-        elif len(file.content) > MANY_BYTES or file.events > MANY_EVENTS:
-            message = f"it holds {file.events:,} dates in {len(file.content) // 1000:,} KB; some clients stop early."
-            problems.append(Problem(place, "feed-large", "Calendar", message, "Point people to area feeds.", WARNING))
-    return problems
 
 
 def _text(occurrence: Occurrence, content: Content, absolute: Callable[[str], str]) -> EventText:

@@ -133,7 +133,7 @@ def _description(occurrence: Occurrence, text: EventText) -> Iterator[str]:
     """Say in plain text what a reader must know, what changed first and the page last."""
     event = occurrence.event
     if occurrence.status in ("cancelled", "postponed"):
-        yield f"This session is {occurrence.status}. Please do not travel."
+        yield f"This session is {occurrence.status}.{'' if occurrence.online else ' Please do not travel.'}"
     if occurrence.reason:
         yield occurrence.reason
     yield from _was(occurrence)

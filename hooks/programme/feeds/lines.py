@@ -12,13 +12,14 @@ MOST_OCTETS = 75
 CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
+LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 JOINER = "\u200d"
 
 
 def clean_text(text: str, one_line: bool = False) -> str:
     """Take out what calendars stumble over: control and direction marks, backslashes (several readers decode an
     escaped one wrongly), decomposed letters."""
-    text = text.replace("\r\n", "\n").replace("\t", " ").replace("\\", "/")
+    text = LINE_ENDS.sub("\n", text).replace("\t", " ").replace("\\", "/")
     text = unicodedata.normalize("NFC", CONTROL.sub("", text)).strip()
     return " ".join(text.split()) if one_line else text
 
@@ -34,8 +35,11 @@ def text_line(name: str, text: str, one_line: bool = True) -> str:
 
 
 def uri(address: str) -> str:
-    """Percent-encode what may not stand in a URI; a URI is never escaped as text."""
-    return quote(clean_text(address, one_line=True), safe=":/?#[]@!$&'()*+,;=%-._~")
+    """Percent-encode what may not stand in a URI, and the comma and semicolon, at which some readers split.
+
+    A URI is never escaped as text.
+    """
+    return quote(clean_text(address, one_line=True), safe=":/?#[]@!$&'()*+=%-._~")
 
 
 def fold(line: str) -> str:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from programme.ledger import Ledger
+from programme.ledger import Change, Ledger, Published
 from programme.problems import WARNING, Place, Problem
 
 FORMAT = 1
+STATUSES = ("on", "cancelled", "postponed")
+CHANGES = ("added", "moved", "cancelled", "postponed", "restored", "removed")
+WHEN = re.compile(r"[12]\d{3}-\d\d-\d\d(T\d\d:\d\d:\d\d)?")
+NAME = re.compile(r"[a-z0-9-]+")
+FEED = re.compile(r"/(feeds|sessions)(/[a-z0-9-]+)+\.ics")
+PAGE = re.compile(r"/sessions/[a-z0-9-]+/")
+MOST_REVISIONS = 2**31 - 1  # RFC 5545, section 3.3.8: an integer has 32 bits
 _LEDGER = TypeAdapter(Ledger)
 
 
@@ -30,7 +39,7 @@ def load_ledger(path: Path | None, domain: str) -> tuple[Ledger | None, list[Pro
         if not isinstance(values, dict) or values.pop("format", None) != FORMAT:
             raise ValueError
         ledger = _LEDGER.validate_python(values)
-        _read_stamps(ledger)
+        _check(ledger)
     except (ValueError, ValidationError, RecursionError, OSError):
         advice = "Fetch feeds/ledger.json from the live site again."
         return None, [Problem(place, "ledger-damaged", "Ledger", "it cannot be read.", advice)]
@@ -41,12 +50,45 @@ def load_ledger(path: Path | None, domain: str) -> tuple[Ledger | None, list[Pro
     return ledger, []
 
 
-def _read_stamps(ledger: Ledger) -> None:
-    """Read every date and time once, so that a damaged one shows here and not later."""
-    for one in ledger.dates.values():
-        if one.moment.tzinfo is None or one.sequence < 0:
-            raise ValueError
-        one.is_past(one.moment.date())
+def _check(ledger: Ledger) -> None:
+    """Read every value once, so that a damaged one shows here and not later. Raise ``ValueError`` at the first."""
+    for name, one in ledger.dates.items():
+        _check_date(name, one)
+    for change in ledger.changes:
+        _check_change(change)
+
+
+def _check_date(name: str, one: Published) -> None:
+    _check_span(one.start, one.end)
+    known = NAME.fullmatch(name) and PAGE.fullmatch(one.page) and all(map(FEED.fullmatch, one.feeds))
+    if not known or one.status not in STATUSES or not 0 <= one.sequence <= MOST_REVISIONS:
+        raise ValueError
+    stamp, zone = one.modified[:-6], one.modified[-6:]
+    if zone != "+00:00" or "T" not in stamp or "T" in one.gone:
+        raise ValueError
+    _moment(stamp)
+    if one.gone:
+        _moment(one.gone)
+
+
+def _check_change(change: Change) -> None:
+    _check_span(change.start, change.end)
+    _moment(change.on)
+    if change.was:
+        _check_span(*change.was[:2])
+    if change.what not in CHANGES or "T" in change.on or not PAGE.fullmatch(change.page):
+        raise ValueError
+
+
+def _check_span(start: str, end: str) -> None:
+    if _moment(end) <= _moment(start) or len(start) != len(end):
+        raise ValueError
+
+
+def _moment(text: str) -> datetime:
+    if not WHEN.fullmatch(text):
+        raise ValueError
+    return datetime.fromisoformat(text)
 
 
 def ledger_bytes(ledger: Ledger) -> bytes:

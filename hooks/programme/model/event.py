@@ -90,7 +90,9 @@ def _read_span(value: object) -> Span:
 def _read_slot(value: object) -> str:
     typed = read_text(value)
     text = typed.casefold()
-    if not ID_FORM.fullmatch(text) or text.replace("-", "").isdigit() or len(text) > 20:
+    # One that ends like a date could make the calendar id of another event's date.
+    numbers = text.replace("-", "").isdigit() or re.search(r"\d{4}-\d\d-\d\d", text)
+    if not ID_FORM.fullmatch(text) or numbers or len(text) > 20:
         raise mistake("slot-form", f'"{typed}" cannot be a slot.', "Write one word, such as morning.")
     return text
 

@@ -63,7 +63,7 @@ def _shown(change: Change, content: Content) -> ShownChange:
         when=when_in_words(change.start, change.end),
         where=change.where,
         was=was,
-        key=f"{change.name}/{change.on}/{change.what}",
+        key=f"{change.name}/{change.sequence}/{change.what}",
     )
 
 
