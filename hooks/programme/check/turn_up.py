@@ -12,6 +12,7 @@ from programme.words import clock, long_date
 FAR_AHEAD = timedelta(days=548)  # 18 months
 EARLY = time(7)
 LONG = timedelta(hours=10)
+DAY = timedelta(days=1)
 
 
 def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str], today: date, report: Report) -> None:
@@ -63,6 +64,9 @@ def _hours(occurrence: Occurrence) -> Iterator[tuple[str, str, str]]:
     elif end - start > LONG and occurrence.date == occurrence.last_date:
         said = f"it lasts from {clock(start.time())} to {clock(end.time())}, more than 10 hours."
         yield "time-long", said, "Is it morning or afternoon?"
+    elif end - start > DAY:
+        said = f"it lasts without a break from {long_date(start.date())} to {long_date(end.date())}."
+        yield "time-days", said, "For the same hours on each day, write one date for each day, without `end_date`."
 
 
 def _check_unknown_holidays(coming: Iterable[Occurrence], holidays: Mapping[date, str], report: Report) -> None:

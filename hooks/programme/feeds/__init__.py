@@ -14,7 +14,7 @@ from programme.areas import ELSEWHERE, area_of
 from programme.content import Content
 from programme.feeds.calendar import Header, calendar
 from programme.feeds.event import EventText, Revision, event_block, event_lines, gone_lines, location
-from programme.feeds.lines import digest
+from programme.feeds.lines import clean_text, digest
 from programme.feeds.size import CalendarFile, room_beside, those_that_fit
 from programme.ledger import Ledger, Published, feeds_with, revise
 from programme.model.event import Event
@@ -202,7 +202,7 @@ def _published(occurrence: Occurrence, lines: Sequence[str], listed: Sequence[st
         end=end,
         place=occurrence.venue.id if occurrence.venue else "online",
         status=occurrence.status if occurrence.off else "on",
-        title=occurrence.event.title,
+        title=clean_text(occurrence.event.title, one_line=True),
         where=location(occurrence),
         page=occurrence.page,
         digest=digest(lines),

@@ -51,12 +51,14 @@ def event_page(event: Event, content: Content) -> Context:
     coming = upcoming(occurrences, content.today)
     programme = content.programme_of(event)
     venues = _venues(coming or occurrences)
+    own, places = Link(f"All dates of {event.title}", f"{event.page.rstrip('/')}.ics"), _place_feeds(venues)
+    goes_ahead = next((occurrence for occurrence in coming if not occurrence.off), None)
     return {
         "event": event,
         "occurrences": occurrences,
         "upcoming": coming,
         "past": past(occurrences, content.today),
-        "next": next((occurrence for occurrence in coming if not occurrence.off), None),
+        "next": goes_ahead,
         "cancelled": bool(coming) and all(occurrence.off for occurrence in coming),
         "programme": programme,
         "run_by": content.dataset.some(Partner, event.run_by),
@@ -67,7 +69,9 @@ def event_page(event: Event, content: Content) -> Context:
         "venues": venues,
         "contact": content.contact_of(programme, event.contact),
         "sources": sources_in(event, *venues),
-        "feeds": [Link("All dates of this session", f"{event.page.rstrip('/')}.ics"), *_place_feeds(venues)],
+        "feed": own,
+        # A session that is over or cancelled has no dates to get; those of its places may be of use.
+        "feeds": [own, *places] if goes_ahead else places or [Link("All sessions", "/feeds/all.ics")],
     }
 
 
@@ -117,7 +121,7 @@ def pathway_page(pathway: Pathway, content: Content) -> Context:
         "pathway": pathway,
         "rungs": pathway.rungs,
         "upcoming": coming[:MOST_SESSIONS_BESIDE],
-        "feed": Link("Dates for this guide", f"/feeds/pathway/{pathway.id}.ics"),
+        "feed": Link(f"Sessions about: {pathway.name}", f"/feeds/pathway/{pathway.id}.ics"),
         "opportunities_open": [way for way in ways if state[way.id] == "open"],
         "opportunities_other": [way for way in ways if state[way.id] != "open" and pathway.id in way.pathways],
         "partners": content.dataset.some(Partner, tuple(partner_ids)),

@@ -16,7 +16,10 @@ from programme.model.reference import Term
 from programme.problems import ContentError, Place, Problem
 from programme.prose import Marker, ProsePage
 from programme.render.lists import LISTS
-from programme.render.view import Shell, View
+from programme.render.view import Link, Shell, View
+
+LISTS_OF_SESSIONS = ("sessions", "upcoming", "feeds")
+ALL_SESSIONS = Link("All sessions", "/feeds/all.ics", type="text/calendar")
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ class Renderer:
     def prose(self, page: ProsePage) -> View:
         """Make the shell of a prose page."""
         view = self.shell.page(page.address, page.title, description=page.description, file=page.file)
-        return replace(view, lang=page.lang)
+        lists_sessions = any(marker.name in LISTS_OF_SESSIONS for marker in page.markers)
+        return replace(view, lang=page.lang, alternates=[ALL_SESSIONS] if lists_sessions else [])
 
     def fragment(self, marker: Marker, view: View) -> str:
         """Give the HTML of a list marker on the page of ``view``."""

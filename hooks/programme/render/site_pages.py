@@ -74,8 +74,8 @@ def _entry_page(renderer: Renderer, template: str, entry: Entry) -> Planned:
 
 
 def _alternates(context: Mapping[str, Any]) -> list[Link]:
-    feeds = [*context.get("feeds", ()), *([context["feed"]] if context.get("feed") else [])]
-    return [replace(feed, type=CALENDAR) for feed in feeds]
+    feeds = [*([context["feed"]] if context.get("feed") else []), *context.get("feeds", ())]
+    return [replace(feed, type=CALENDAR) for feed in dict.fromkeys(feeds)]
 
 
 def _changes(renderer: Renderer) -> Iterator[Planned]:
