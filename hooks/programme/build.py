@@ -11,6 +11,8 @@ from programme.check.wording import check_acronyms, check_wording
 from programme.collections import COLLECTIONS
 from programme.content import Content, join
 from programme.dataset import Dataset
+from programme.exports.files import data_files
+from programme.exports.tables import table_addresses
 from programme.feeds import Publication, calendar_addresses, calendar_files, publish, vanished
 from programme.feeds.size import CalendarFile, large_files
 from programme.hosting import hosting_files, robots
@@ -108,7 +110,7 @@ def _check_pages(
 ) -> list[Problem]:
     dataset = renderer.content.dataset
     paths = [planned.path for planned in plan_pages(renderer)]
-    paths += [address.lstrip("/") for address in calendar_addresses(publication)]
+    paths += [address.lstrip("/") for address in (*calendar_addresses(publication), *table_addresses())]
     markers = {name: kind.options for name, kind in LISTS.items()}
     known = {"area": list(renderer.content.areas), "kind": EVENT_KINDS}
     sections = {collection.name: getattr(collection.model, "section", "") for collection in COLLECTIONS}
@@ -172,6 +174,7 @@ def _site(
     }
     outputs = [Output(planned.path, planned.make(), planned.file) for planned in plan_pages(renderer)]
     base = renderer.shell.base
+    outputs += [Output(address.lstrip("/"), data) for address, data in data_files(renderer.content, base.absolute)]
     outputs += [Output(path, content) for path, content in hosting_files()]
     outputs.append(Output("robots.txt", robots(base.absolute("/sitemap.xml"))))
     if base.site_url:

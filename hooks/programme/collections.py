@@ -25,7 +25,7 @@ class Collection:
     """One content type.
 
     ``template`` is the page of one entry (empty: no page of its own), ``feed`` the folder of its calendar feeds
-    (empty: none), ``single`` true where the file is one mapping and not a list.
+    (empty: none), ``single`` true where the file is one mapping and not a list, ``about`` what its open data hold.
     """
 
     name: str
@@ -33,17 +33,53 @@ class Collection:
     template: str = ""
     feed: str = ""
     single: bool = False
+    about: str = ""
 
 
 COLLECTIONS = (
-    Collection("sources", Source),  # first: everything else names its sources
-    Collection("site", Site, single=True),
-    Collection("programmes", Programme, template="pages/programme.html", feed="programme"),
-    Collection("partners", Partner, template="pages/partner.html"),
-    Collection("venues", Venue, template="pages/venue.html", feed="place"),
-    Collection("pathways", Pathway, template="pages/pathway.html", feed="pathway"),
-    Collection("opportunities", Opportunity, template="pages/opportunity.html"),
-    Collection("events", Event, template="pages/event.html"),
-    Collection("charter", Charter, single=True),
-    Collection("glossary", Term),
+    Collection(  # first: everything else names its sources
+        "sources", Source, about="One row for each public page that facts come from."
+    ),
+    Collection("site", Site, single=True, about="One row: who runs this site."),
+    Collection(
+        "programmes",
+        Programme,
+        template="pages/programme.html",
+        feed="programme",
+        about="One row for each programme: where it works, who leads it, and its figures.",
+    ),
+    Collection(
+        "partners",
+        Partner,
+        template="pages/partner.html",
+        about="One row for each organisation, and its part in each programme.",
+    ),
+    Collection(
+        "venues",
+        Venue,
+        template="pages/venue.html",
+        feed="place",
+        about="One row for each place, with its address and what is known about getting in.",
+    ),
+    Collection(
+        "pathways",
+        Pathway,
+        template="pages/pathway.html",
+        feed="pathway",
+        about="One row for each career guide, from the first job upwards.",
+    ),
+    Collection(
+        "opportunities",
+        Opportunity,
+        template="pages/opportunity.html",
+        about="One row for each way in, such as a course, a placement or a work academy.",
+    ),
+    Collection(
+        "events",
+        Event,
+        template="pages/event.html",
+        about="One row for each session or series of sessions. For single dates take occurrences.",
+    ),
+    Collection("charter", Charter, single=True, about="One row for each pledge of the anchor charter, and who made it."),
+    Collection("glossary", Term, about="One row for each word that is explained."),
 )

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from programme.model.base import Contact, Model, Record
 from programme.model.dates import Date
-from programme.model.fields import Many, OneOf, Text, Url, mistake, read_text
+from programme.model.fields import Many, OneOf, Text, Url, mistake, read_text, text_as
 
 DEFAULT_BRAND = "#0b4f6c"
 DEFAULT_ACCENT = "#a63d0a"
@@ -64,6 +64,17 @@ class Statement(Model):
 STATEMENT_NEEDS = ("organisation", "reply_days", "status", "prepared", "reviewed", "tested", "tested_by")
 
 
+class Licence(Model):
+    """What others may do with the data."""
+
+    name: Text = Field(description="Its name.", examples=["Open Government Licence v3.0"])
+    url: Url | None = Field(
+        None,
+        description="The address of its words.",
+        examples=["https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"],
+    )
+
+
 class Site(Record):
     """The owner of the site and how it looks."""
 
@@ -82,6 +93,9 @@ class Site(Record):
     )
     repository: Url | None = Field(None, description="The address of the repository, for edit links.")
     security_contact: Text | None = Field(None, description="An address for reports of security problems.")
+    licence: Annotated[Licence, text_as("name")] | None = Field(
+        None, description="What others may do with the data under /data/; left out, they have to ask."
+    )
     statement: Statement = Field(default_factory=Statement, description="Fields of the accessibility statement.")
 
     @property

@@ -71,5 +71,7 @@ def make_environment(overrides: Path, compiled: Compiled | None = None) -> Envir
         auto_reload=False,
     )
     environment.filters |= {function.__name__: function for function in FILTERS}
+    # Data in a page, for programs: letters as they are, fields in the order given; `<` is always escaped.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["day"] = lambda day: str(day.day)
     return environment

@@ -8,6 +8,7 @@ from typing import Any
 
 from programme.collections import COLLECTIONS
 from programme.colour import lightened
+from programme.linked_data import entry_nodes
 from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.site import Colours
@@ -68,7 +69,8 @@ def _entry_page(renderer: Renderer, template: str, entry: Entry) -> Planned:
 
     def make() -> bytes:
         context = PAGES[type(entry)](entry, renderer.content)
-        return renderer.page(template, replace(view, alternates=_alternates(context)), context)
+        nodes = entry_nodes(entry, renderer.content, view.absolute)
+        return renderer.page(template, replace(view, alternates=_alternates(context), nodes=nodes), context)
 
     return Planned(entry.page, file, make)
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from markupsafe import Markup
 
+from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
 from programme.model.base import Record
 from programme.model.site import Site
 
@@ -71,6 +72,7 @@ class View:
     nav: Sequence[Link] = ()
     breadcrumbs: Sequence[Link] = ()
     alternates: Sequence[Link] = ()
+    nodes: Sequence[Node] = ()
     reviewed: date | None = None
     review_by: date | None = None
     edit_url: str = ""
@@ -82,6 +84,24 @@ class View:
     def canonical(self) -> str:
         """Give the public address of the page; empty where the site has none."""
         return self.absolute(self.address) if self.address else ""
+
+    @property
+    def linked_data(self) -> Node:
+        """Give the page as JSON-LD: the site (on its first page), the way here, and ``nodes``; may be empty."""
+        found = list(self.nodes)
+        if self.canonical and self.breadcrumbs:
+            above = [(crumb.title, self.absolute(crumb.address)) for crumb in self.breadcrumbs]
+            found.insert(0, breadcrumbs([*above, (self.title, self.canonical)]))
+        if self.canonical and self.address == "/":
+            logo = self.absolute(self.site.logo) if self.site.logo else ""
+            found.insert(0, website(self.site_name, self.canonical, self.site.owner, self.site.contact, logo))
+        return {"@context": CONTEXT, "@graph": found} if found else {}
+
+    @property
+    def picture(self) -> str:
+        """Give the public address of a picture for social cards; empty where there is none that they can show."""
+        logo = self.site.logo or ""
+        return self.absolute(logo) if logo.casefold().endswith(".png") else ""
 
     def absolute(self, address: str) -> str:
         """Give the public address of a page or file; empty where the site has no address."""

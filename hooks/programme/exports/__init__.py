@@ -1,0 +1,1 @@
+"""Exports: the data as open data, for spreadsheets (CSV) and for programs (JSON); editors' notes never among them."""

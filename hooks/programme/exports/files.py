@@ -1,0 +1,108 @@
+"""Files: each table as CSV with its CSVW metadata, and as JSON.
+
+CSV is for spreadsheets: UTF-8 with the mark that Excel looks for (without it Excel shows accents wrongly), every cell
+in quotes, no cell that runs as a formula. JSON is for programs: nested as in the data files.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from programme.content import Content
+from programme.exports.columns import Column
+from programme.exports.tables import Table, tables_of
+from programme.exports.values import BETWEEN_ITEMS, cell, harmless, plain_fields
+from programme.linked_data.nodes import Absolute
+
+BYTE_ORDER_MARK = "\ufeff"
+TEXT_TYPES = ("string", "anyURI")
+APOSTROPHE = "Text that a spreadsheet would run as a formula has an apostrophe in front. It is not part of the text."
+EMPTY_CELL = "An empty cell means that it is not known."
+
+
+def data_files(content: Content, absolute: Absolute) -> Iterator[tuple[str, bytes]]:
+    """Give address and bytes of every file under /data/."""
+    for table in tables_of(content, absolute):
+        yield table.csv, csv_bytes(table)
+        yield table.metadata, metadata_bytes(table, content)
+        yield table.json, json_bytes(table, content, absolute)
+
+
+def csv_bytes(table: Table) -> bytes:
+    """Write a table as CSV (RFC 4180)."""
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    columns = table.all_columns
+    writer.writerow([column.name for column in columns])
+    for row in table.rows():
+        writer.writerow([_cell(column, value) for column, value in zip(columns, row, strict=True)])
+    return (BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def _cell(column: Column, value: Any) -> str:
+    said = cell(value)
+    return harmless(said) if column.many or column.datatype in TEXT_TYPES else said
+
+
+def metadata_bytes(table: Table, content: Content) -> bytes:
+    """Write what a program must know of the CSV (https://www.w3.org/TR/tabular-metadata/)."""
+    licence = content.site.licence
+    described: dict[str, Any] = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "url": f"{table.name}.csv",
+        "dc:title": table.name,
+        "dc:description": table.about,
+        "dc:publisher": content.site.owner,
+        "dc:modified": content.build_date.isoformat(),
+        "rdfs:comment": [APOSTROPHE, EMPTY_CELL],
+        "dialect": {"encoding": "utf-8", "header": True, "lineTerminators": ["\r\n"]},
+        "tableSchema": {"columns": [_described(column, table) for column in table.all_columns]},
+    }
+    if licence:
+        described["dc:license"] = {"@id": licence.url} if licence.url else licence.name
+    if table.key:
+        described["tableSchema"]["primaryKey"] = table.key
+    return _json(described)
+
+
+def _described(column: Column, table: Table) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "name": column.name,
+        "titles": column.name,
+        "dc:description": column.about,
+        "datatype": {"boolean": {"base": "boolean", "format": "yes|no"}, "time": {"base": "time", "format": "HH:mm"}}.get(
+            column.datatype, column.datatype
+        ),
+    }
+    if column.many:
+        found["separator"] = BETWEEN_ITEMS
+    if column.name == table.key:
+        found["required"] = True
+    return found
+
+
+def json_bytes(table: Table, content: Content, absolute: Absolute) -> bytes:
+    """Write a table as JSON: who publishes it under which licence, and its entries."""
+    licence = content.site.licence
+    pages = [{"page": page} for page in table.pages] or [{}] * len(table.records)
+    entries = [{**plain_fields(record), **page} for record, page in zip(table.records, pages, strict=True)]
+    return _json(
+        {
+            "name": table.name,
+            "about": table.about,
+            "publisher": content.site.owner,
+            "licence": plain_fields(licence) if licence else None,
+            "built": content.build_date.isoformat(),
+            "explained": absolute("/data/") or "/data/",
+            "entries": entries,
+            **table.beside,
+        }
+    )
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

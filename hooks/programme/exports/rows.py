@@ -1,0 +1,132 @@
+"""Rows that no data file holds as such: every date of every session, and every pledge of the charter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from programme.areas import area_of
+from programme.content import Content
+from programme.linked_data.nodes import Absolute
+from programme.model.base import Model
+from programme.model.charter import Charter, Pledge
+from programme.model.partner import Partner
+from programme.schedule import Occurrence
+
+
+class OccurrenceRow(Model):
+    """One date of a session, with all that is needed to go there."""
+
+    id: str = Field(description="The name of this date; it never changes, also when the session moves.")
+    event: str = Field(description="The id of its session in events.")
+    title: str = Field(description="What and where, in one line.")
+    kind: str = Field(description="What kind of event.", examples=["drop-in"])
+    status: str = Field(description="Whether it is on, full, cancelled or postponed.", examples=["cancelled"])
+    reason: str | None = Field(description="Why it changed.")
+    date: dt.date = Field(description="The day; for a postponed session the old day.", examples=["2026-03-04"])
+    start: dt.time | None = Field(description="When it starts, in London; empty for a whole day.", examples=["10:00"])
+    end: dt.time | None = Field(description="When it ends, in London.", examples=["15:00"])
+    last_date: dt.date = Field(description="The day on which it ends.", examples=["2026-03-04"])
+    starts_at: dt.datetime | None = Field(
+        description="Day and start for programs, with the offset from UTC.", examples=["2026-03-04T10:00:00+00:00"]
+    )
+    ends_at: dt.datetime | None = Field(description="The same for its end.", examples=["2026-03-04T15:00:00+00:00"])
+    first_published: dt.date = Field(description="The day first published: another one where the session has moved.")
+    was_start: dt.time | None = Field(description="When it was to start, where a move changed that.")
+    was_venue: str | None = Field(description="Where it was to be (a venue's id, or online), where a move changed that.")
+    mode: str = Field(
+        description="How people take part: in person, online, or in person or online.", examples=["in person"]
+    )
+    venue: str | None = Field(description="The id of the place in venues.", examples=["catford-library"])
+    venue_name: str | None = Field(description="The name of the place.")
+    room: str | None = Field(description="Where inside the place.")
+    address: tuple[str, ...] = Field(description="The lines of the address, without the postcode.")
+    postcode: str | None = Field(description="The postcode.", examples=["SE6 4JU"])
+    latitude: float | None = Field(description="Degrees north (WGS84), where known for sure.", examples=["51.4743"])
+    longitude: float | None = Field(description="Degrees east; west is negative.", examples=["-0.0694"])
+    area: str = Field(description="The area, or Online, or Elsewhere.", examples=["Lewisham"])
+    link: str | None = Field(description="The address to join online.")
+    programme: str | None = Field(description="The id of its programme in programmes.")
+    programme_name: str | None = Field(description="The name of its programme.")
+    cost: str | None = Field(description="`free`, or what it costs; empty where not known.", examples=["free"])
+    booking_needed: bool | None = Field(description="Whether people have to book; empty where not known.")
+    languages: tuple[str, ...] = Field(description="Languages spoken, besides English.", examples=["Polish"])
+    note: str | None = Field(description="What a reader should know about this date.")
+    calendar: str = Field(description="The address of its calendar file.")
+    page: str = Field(description="The address of its page on this site.")
+
+
+class PledgeRow(Pledge):
+    """One pledge of the charter, with who made it."""
+
+    theme_name: str | None = Field(None, description="The name of the theme.")
+    signatory: str = Field(description="Who made the pledge.", examples=["Anytown Council"])
+    partner: str | None = Field(None, description="The id of the signatory in partners, where it is one.")
+    signed: str = Field(description="When the signatory signed; undated where that is not known.")
+
+
+def occurrence_rows(content: Content, absolute: Absolute) -> Iterator[OccurrenceRow]:
+    """Give every date of every session, soonest first, also those that are cancelled or passed."""
+    for occurrence in content.occurrences:
+        yield _occurrence_row(occurrence, content, absolute)
+
+
+def _occurrence_row(one: Occurrence, content: Content, absolute: Absolute) -> OccurrenceRow:
+    event, venue, moved = one.event, one.venue, one.moved
+    programme = content.programme_of(event)
+    where = venue.coordinates if venue else None
+    was_venue = moved.venue.id if moved and moved.venue else "online" if moved and moved.online else None
+    return OccurrenceRow.model_construct(
+        id=one.name,
+        event=event.id,
+        title=event.title,
+        kind=event.kind,
+        status=one.status,
+        reason=one.reason,
+        date=one.date,
+        start=one.start.time() if one.start else None,
+        end=one.end.time() if one.end else None,
+        last_date=one.last_date,
+        starts_at=one.start,
+        ends_at=one.end,
+        first_published=dt.date.fromisoformat(one.key[:10]),
+        was_start=moved.start.time() if moved and moved.start else None,
+        was_venue=was_venue,
+        mode="online" if not venue else "in person or online" if one.link else "in person",
+        venue=venue.id if venue else None,
+        venue_name=venue.name if venue else None,
+        room=one.room,
+        address=venue.address if venue else (),
+        postcode=venue.postcode if venue else None,
+        latitude=where.latitude if where else None,
+        longitude=where.longitude if where else None,
+        area=area_of(one, content.areas).name,
+        link=one.link,
+        programme=programme.id if programme else None,
+        programme_name=programme.name if programme else None,
+        cost=event.cost,
+        booking_needed=event.booking.needed if event.booking else None,
+        languages=one.languages,
+        note=one.note,
+        calendar=absolute(one.ics) or one.ics,
+        page=absolute(one.page) or one.page,
+    )
+
+
+def pledge_rows(content: Content) -> Iterator[PledgeRow]:
+    """Give every pledge of the charter, by signatory."""
+    charter = content.dataset.single(Charter)
+    themes = {theme.id: theme.name for theme in charter.themes} if charter else {}
+    for signatory in charter.signatories if charter else ():
+        partner = content.dataset.get(Partner, signatory.partner)
+        for pledge in signatory.pledges:
+            own = {name: getattr(pledge, name) for name in Pledge.model_fields}
+            yield PledgeRow.model_construct(
+                **own,
+                theme_name=themes.get(pledge.theme),
+                signatory=partner.name if partner else signatory.name or "",
+                partner=signatory.partner,
+                signed=signatory.signed,
+            )

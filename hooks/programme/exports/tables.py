@@ -1,0 +1,99 @@
+"""Tables: everything under /data/, one table for each collection and one for the dates of sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from programme.collections import COLLECTIONS, Collection
+from programme.content import Content
+from programme.exports.columns import Column, columns_of
+from programme.exports.rows import OccurrenceRow, PledgeRow, occurrence_rows, pledge_rows
+from programme.exports.values import plain_fields
+from programme.linked_data.nodes import Absolute
+from programme.model.base import Entry, Model
+from programme.model.charter import Charter
+
+OCCURRENCES = "occurrences"
+PAGE_ABOUT = "The address of its page on this site."
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: what it holds in a sentence, its columns, its records, and for JSON what stands beside them.
+
+    ``pages`` are the public addresses of the records' pages, in the same order; empty where they have none.
+    """
+
+    name: str
+    about: str
+    columns: Sequence[Column]
+    records: Sequence[Model]
+    pages: Sequence[str] = ()
+    beside: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def csv(self) -> str:
+        """Give the address of the table as CSV."""
+        return f"/data/{self.name}.csv"
+
+    @property
+    def json(self) -> str:
+        """Give its address as JSON."""
+        return f"/data/{self.name}.json"
+
+    @property
+    def metadata(self) -> str:
+        """Give the address of what programs must know of the CSV, where CSVW looks for it."""
+        return f"{self.csv}-metadata.json"
+
+    @property
+    def key(self) -> str:
+        """Give the column that names a row; empty where none does."""
+        return "id" if self.columns and self.columns[0].name == "id" else ""
+
+    @property
+    def all_columns(self) -> list[Column]:
+        """Give the columns, the page of each record among them."""
+        page = [Column("page", PAGE_ABOUT, (), "anyURI")] if self.pages else []
+        return [*self.columns, *page]
+
+    def rows(self) -> Iterator[list[Any]]:
+        """Give the values of each record, column by column."""
+        for number, record in enumerate(self.records):
+            yield [column.value(record) for column in self.columns] + [*self.pages[number : number + 1]]
+
+
+def table_addresses() -> list[str]:
+    """Give the address of every file under /data/, whatever the data say."""
+    names = [OCCURRENCES, *(collection.name for collection in COLLECTIONS)]
+    return [f"/data/{name}.{ending}" for name in names for ending in ("csv", "json", "csv-metadata.json")]
+
+
+def tables_of(content: Content, absolute: Absolute) -> list[Table]:
+    """Give every table; that of dates first, as most people want it."""
+    about = "One row for each date of each session: when, where, and whether it is on. Soonest first."
+    dates = tuple(occurrence_rows(content, absolute))
+    tables = [Table(OCCURRENCES, about, columns_of(OccurrenceRow), dates)]
+    return [*tables, *(_table(collection, content, absolute) for collection in COLLECTIONS)]
+
+
+def _table(collection: Collection, content: Content, absolute: Absolute) -> Table:
+    name, about = collection.name, collection.about
+    if collection.model is Charter:
+        charter = content.dataset.single(Charter)
+        beside = {"charter": plain_fields(charter)} if charter else {}
+        return Table(name, about, columns_of(PledgeRow), tuple(pledge_rows(content)), beside=beside)
+    columns = columns_of(collection.model)
+    if collection.single:
+        record = content.dataset.singles.get(name)
+        return Table(name, about, columns, (record,) if record else ())
+    entries = tuple(content.dataset.entries.get(name, {}).values())
+    return Table(name, about, columns, entries, tuple(_pages(entries, absolute)))
+
+
+def _pages(entries: Sequence[Entry], absolute: Absolute) -> Iterator[str]:
+    for entry in entries:
+        if entry.page:
+            yield absolute(entry.page) or entry.page

@@ -1,0 +1,107 @@
+"""Values: what a record holds, once as JSON and once as the text of a table's cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from programme.exports.columns import published_fields
+from programme.model.base import Entry, Model, SourceFields
+from programme.model.dates import WEEKDAYS, RoughDate
+from programme.model.event import ORDINALS, BookingFields, Every, MonthDay, Span
+
+# Lists in a cell, and lists inside an item of such a list. A reader can take them apart again.
+BETWEEN_ITEMS = " | "
+BETWEEN_INNER = " / "
+FIRST_OF_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+NUMBER_OR_PHONE = re.compile(r"[+-]?\d+(\.\d+)?|\+?[\d ()]+")
+ORDINAL_NAMES = {number: name for name, number in ORDINALS.items()}
+
+
+def plain(value: Any) -> Any:
+    """Turn a value into what JSON can hold: mappings by the names that editors type, dates in ISO 8601."""
+    if isinstance(value, SourceFields) and isinstance(value, Entry):
+        return value.id
+    if isinstance(value, Model):
+        return plain_fields(value)
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    if isinstance(value, (bool, int, float, str)) or value is None:
+        return value
+    return text_of(value)
+
+
+def plain_fields(record: Model) -> dict[str, Any]:
+    """Give the published fields of a record that are filled in."""
+    return {name: said for name, value in _filled(record) if (said := plain(value)) not in ("", [], {})}
+
+
+def _filled(record: Model) -> Iterator[tuple[str, Any]]:
+    if isinstance(record, BookingFields):
+        yield "needed", record.needed
+    for name, info in published_fields(type(record)):
+        value = getattr(record, name)
+        if value is not None and value != ():
+            yield info.alias or name, WEEKDAYS[value] if name == "weekday" else value
+
+
+def text_of(value: Any) -> str:
+    """Write one value as an editor would type it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, RoughDate):
+        return _rough_text(value)
+    if isinstance(value, Every):
+        return value.unit if value.interval == 1 else f"{value.interval} {value.unit}s"
+    if isinstance(value, MonthDay):
+        return f"{ORDINAL_NAMES.get(value.ordinal, '')} {WEEKDAYS[value.weekday]}".strip()
+    if isinstance(value, Span):
+        return value.first.isoformat() if value.first == value.last else f"{value.first} to {value.last}"
+    return str(value)
+
+
+def _rough_text(when: RoughDate) -> str:
+    if when.undated:
+        return "undated"
+    parts = [f"{when.year:04}", *(f"{part:02}" for part in (when.month, when.day) if part)]
+    return f"{when.qualifier} {'-'.join(parts)}".strip()
+
+
+def cell(value: Any) -> str:
+    """Write a value for one cell of a table; the items of a list stand between bars."""
+    if isinstance(value, (tuple, list)):
+        return BETWEEN_ITEMS.join(_item(item).replace(BETWEEN_ITEMS, BETWEEN_INNER) for item in value)
+    return _item(value)
+
+
+def _item(value: Any) -> str:
+    """Write an item: its first needed field, then the others by name: ``Apprenticeship (level: 2; length: a year)``."""
+    if isinstance(value, (tuple, list)):
+        return BETWEEN_INNER.join(_item(item) for item in value)
+    if not isinstance(value, Model):
+        return text_of(value)
+    if isinstance(value, SourceFields) and isinstance(value, Entry):
+        return value.id
+    filled = {name: _item(inner) for name, inner in _filled(value) if inner is not False}
+    needed = [info.alias or name for name, info in published_fields(type(value)) if info.is_required()]
+    first = filled.pop(needed[0]) if needed and needed[0] in filled else ""
+    more = "; ".join(f"{name}: {said}" for name, said in filled.items() if said)
+    return f"{first} ({more})" if first and more else first or more
+
+
+def harmless(text: str) -> str:
+    """Keep a spreadsheet from running a cell as a formula: an apostrophe before what one begins with.
+
+    Numbers and phone numbers stay. https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    if text.startswith(FIRST_OF_FORMULA) and not NUMBER_OR_PHONE.fullmatch(text):
+        return f"'{text}"
+    return text

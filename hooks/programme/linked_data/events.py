@@ -1,0 +1,145 @@
+"""Events: one Event for each date, inside an EventSeries where there are several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from programme.content import Content
+from programme.linked_data.nodes import Absolute, Node, identity, node, term
+from programme.linked_data.organisations import organisers
+from programme.linked_data.places import place_node
+from programme.model.event import Event
+from programme.schedule import LONDON, Occurrence
+
+STATUSES = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
+
+
+def event_nodes(event: Event, content: Content, absolute: Absolute) -> list[Node]:
+    """Give the nodes of an event's page. A single date is no series."""
+    occurrences = content.by_event[event.id]
+    series = _series(event, occurrences, content, absolute) if len(occurrences) > 1 else None
+    within = node("EventSeries", series.get("@id", ""), name=event.title) if series else None
+    dates = [_date(occurrence, within, content, absolute) for occurrence in occurrences]
+    return [*([series] if series else []), *dates]
+
+
+def _series(event: Event, occurrences: Sequence[Occurrence], content: Content, absolute: Absolute) -> Node:
+    places: dict[str, list[Node]] = {}
+    for occurrence in occurrences:
+        places.setdefault(occurrence.venue.id if occurrence.venue else "", _location(occurrence, content, absolute))
+    return node(
+        "EventSeries",
+        identity(absolute, event.page, "series"),
+        **_about(event, content, absolute),
+        startDate=_start(occurrences[0]),
+        endDate=_end(max(occurrences, key=lambda occurrence: occurrence.last_date)),
+        eventStatus=_series_status(occurrences, content),
+        location=[place for found in places.values() for place in found],
+    )
+
+
+def _date(occurrence: Occurrence, series: Node | None, content: Content, absolute: Absolute) -> Node:
+    statuses = _statuses(occurrence)
+    return node(
+        "Event",
+        identity(absolute, occurrence.page, f"date-{occurrence.key}"),
+        **_about(occurrence.event, content, absolute),
+        startDate=_start(occurrence),
+        endDate=_end(occurrence),
+        eventStatus=[term(status) for status in statuses],
+        previousStartDate=_previous_start(occurrence) if "EventRescheduled" in statuses else None,
+        eventAttendanceMode=term(_attendance(occurrence)),
+        location=_location(occurrence, content, absolute),
+        offers=_offer(occurrence, content, absolute),
+        superEvent=series,
+    )
+
+
+def _about(event: Event, content: Content, absolute: Absolute) -> Node:
+    return {
+        "name": event.title,
+        "url": absolute(event.page),
+        "description": event.summary,
+        "organizer": organisers(event, content, absolute),
+        "audience": node("Audience", audienceType=event.audience) if event.audience else None,
+        "isAccessibleForFree": True if _is_free(event) else None,
+    }
+
+
+def _is_free(event: Event) -> bool:
+    return bool(event.cost and event.cost.casefold() == "free")
+
+
+def _start(occurrence: Occurrence) -> str:
+    """Write when it starts, with the offset from UTC; a day alone where it lasts whole days."""
+    return (occurrence.start or occurrence.date).isoformat()
+
+
+def _end(occurrence: Occurrence) -> str:
+    return (occurrence.end or occurrence.last_date).isoformat()
+
+
+def _statuses(occurrence: Occurrence) -> list[str]:
+    """Give the status, or both where a date has moved in time and online."""
+    if occurrence.off:
+        return [STATUSES[occurrence.status]]
+    moved = occurrence.moved
+    found = []
+    if moved and _previous_start(occurrence) != _start(occurrence):
+        found.append("EventRescheduled")
+    if moved and moved.venue and occurrence.online:
+        found.append("EventMovedOnline")
+    return found or ["EventScheduled"]
+
+
+def _previous_start(occurrence: Occurrence) -> str:
+    moved, start = occurrence.moved, occurrence.start
+    if not moved:
+        return ""
+    if not start:
+        return moved.date.isoformat()
+    return (moved.start or datetime.combine(moved.date, start.time(), LONDON)).isoformat()
+
+
+def _series_status(occurrences: Sequence[Occurrence], content: Content) -> str:
+    """Say that a series is off where each date still to come is; where none is, each date of all."""
+    coming = [occurrence for occurrence in occurrences if not occurrence.is_past(content.today)] or occurrences
+    if any(not occurrence.off for occurrence in coming):
+        return term("EventScheduled")
+    postponed = all(occurrence.status == "postponed" for occurrence in coming)
+    return term("EventPostponed" if postponed else "EventCancelled")
+
+
+def _attendance(occurrence: Occurrence) -> str:
+    if occurrence.online:
+        return "OnlineEventAttendanceMode"
+    return "MixedEventAttendanceMode" if occurrence.link else "OfflineEventAttendanceMode"
+
+
+def _location(occurrence: Occurrence, content: Content, absolute: Absolute) -> list[Node]:
+    places = [place_node(occurrence.venue, absolute)] if occurrence.venue else []
+    if occurrence.online or occurrence.link:
+        places.append(node("VirtualLocation", name="Online", url=_way_online(occurrence, content, absolute)))
+    return places
+
+
+def _way_online(occurrence: Occurrence, content: Content, absolute: Absolute) -> str:
+    """Give where to join while the page shows it, else the page itself."""
+    shown = not occurrence.off and not occurrence.is_past(content.today) and occurrence.link == occurrence.event.link
+    return occurrence.link if shown and occurrence.link else absolute(occurrence.page)
+
+
+def _offer(occurrence: Occurrence, content: Content, absolute: Absolute) -> Node | None:
+    """Say that a date still to come is free, and whether there is room."""
+    event = occurrence.event
+    if not _is_free(event) or occurrence.off or occurrence.is_past(content.today):
+        return None
+    booked_at = event.booking.url if event.booking else None
+    return node(
+        "Offer",
+        price=0,
+        priceCurrency="GBP",
+        availability=term("SoldOut" if occurrence.status == "full" else "InStock"),
+        url=booked_at or absolute(event.page),
+    )

@@ -1,0 +1,80 @@
+"""Venues as Library, Hospital or another kind of Place."""
+
+from __future__ import annotations
+
+from programme.areas import ELSEWHERE, area_of_venue
+from programme.content import Content
+from programme.linked_data.nodes import Absolute, Node, identity, node
+from programme.model.venue import Access, Venue
+
+TYPES = {
+    "library": "Library",
+    "hospital": "Hospital",
+    "college": "CollegeOrUniversity",
+    "job-centre": "GovernmentOffice",
+}
+FEATURES = {
+    "step_free": "Step-free access",
+    "accessible_toilet": "Accessible toilet",
+    "hearing_loop": "Hearing loop",
+    "quiet_space": "Quiet space",
+    "parking": "Parking",
+}
+YES_NO = {"yes": True, "no": False}
+
+
+def place_node(venue: Venue, absolute: Absolute) -> Node:
+    """Give a place as an event needs it: name, whole address and coordinates in the node itself."""
+    return _place(venue, absolute)
+
+
+def venue_nodes(venue: Venue, content: Content, absolute: Absolute) -> list[Node]:
+    """Give the place of a venue's page, with its area, access and whether it has closed."""
+    area = area_of_venue(venue, content.areas)
+    return [
+        _place(
+            venue,
+            absolute,
+            alternateName=venue.also_called,
+            containedInPlace=None if area is ELSEWHERE else node("AdministrativeArea", name=area.name),
+            sameAs=venue.website,
+            amenityFeature=_features(venue.access),
+            specialOpeningHoursSpecification=_closed(venue),
+        )
+    ]
+
+
+def _place(venue: Venue, absolute: Absolute, **more: object) -> Node:
+    address = node(
+        "PostalAddress",
+        streetAddress=", ".join(line for line in venue.address if line != venue.name),
+        postalCode=venue.postcode,
+        addressCountry="GB",
+    )
+    where = venue.coordinates
+    return node(
+        TYPES.get(venue.kind, "Place"),
+        identity(absolute, venue.page, "place"),
+        name=venue.name,
+        url=absolute(venue.page),
+        address=address,
+        geo=node("GeoCoordinates", latitude=where.latitude, longitude=where.longitude) if where else None,
+        **more,
+    )
+
+
+def _features(access: Access) -> list[Node]:
+    """Give what is known about getting in; left out means not known, never no."""
+    known = ((title, getattr(access, name)) for name, title in FEATURES.items())
+    return [
+        node("LocationFeatureSpecification", name=title, value=YES_NO.get(said.casefold(), said))
+        for title, said in known
+        if said
+    ]
+
+
+def _closed(venue: Venue) -> Node | None:
+    """Say that it is closed from a day on: the same time twice means closed all day (Google's local business rules)."""
+    if not venue.closed:
+        return None
+    return node("OpeningHoursSpecification", validFrom=venue.closed.isoformat(), opens="00:00", closes="00:00")
