@@ -35,6 +35,8 @@ RULES = (
     # Without a charset, Google shows accents and curly quotes wrongly.
     Rule("ics", {"Content-Type": "text/calendar; charset=utf-8", **FEED}),
     Rule("atom", {"Content-Type": "application/atom+xml; charset=utf-8", **FEED}),
+    Rule("csv", {"Content-Type": "text/csv; charset=utf-8", **FEED}),
+    Rule("json", {"Content-Type": "application/json; charset=utf-8", **FEED}),
     Rule("txt", {"Content-Type": "text/plain; charset=utf-8"}),
 )
 

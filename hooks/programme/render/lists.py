@@ -9,6 +9,7 @@ from typing import Any
 
 from programme.areas import area_of_venue
 from programme.content import Content, sources_in
+from programme.exports.tables import tables_of
 from programme.model.base import Entry
 from programme.model.charter import Charter, Signatory
 from programme.model.event import Event
@@ -218,6 +219,11 @@ def _statement(content: Content, view: View, options: Options) -> Mapping[str, A
     return {"statement": content.site.statement}
 
 
+def _data(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    tables = tables_of(content, view.absolute)
+    return {"licence": content.site.licence, "owner": content.site.owner, "tables": tables}
+
+
 LISTS: Mapping[str, ListKind] = {
     "upcoming": ListKind(_upcoming, ("limit", "area", "kind")),
     "sessions": ListKind(_sessions),
@@ -234,4 +240,5 @@ LISTS: Mapping[str, ListKind] = {
     "charter": ListKind(_charter),
     "contact": ListKind(_contact),
     "statement": ListKind(_statement),
+    "data": ListKind(_data),
 }
