@@ -73,7 +73,7 @@ def _columns(model: type[Model]) -> Iterator[Column]:
         yield Column("needed", "Whether people have to book.", ("needed",), "boolean", example="no")
     for name, info in published_fields(model):
         bare, many = bare_type(info.annotation)
-        key, about = info.alias or name, info.description or ""
+        key, about = info.alias or name, (info.description or "").replace("`", "")
         if not many and isinstance(bare, type) and issubclass(bare, Model) and not issubclass(bare, SourceFields):
             for column in columns_of(bare):
                 said = f"{about} {column.about}"

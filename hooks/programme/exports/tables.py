@@ -72,11 +72,12 @@ def table_addresses() -> list[str]:
 
 
 def tables_of(content: Content, absolute: Absolute) -> list[Table]:
-    """Give every table; that of dates first, as most people want it."""
+    """Give every table: that of dates first, as most people want it, then those whose entries have pages."""
     about = "One row for each date of each session: when, where, and whether it is on. Soonest first."
     dates = tuple(occurrence_rows(content, absolute))
     tables = [Table(OCCURRENCES, about, columns_of(OccurrenceRow), dates)]
-    return [*tables, *(_table(collection, content, absolute) for collection in COLLECTIONS)]
+    ordered = sorted(COLLECTIONS, key=lambda collection: not collection.template)
+    return [*tables, *(_table(collection, content, absolute) for collection in ordered)]
 
 
 def _table(collection: Collection, content: Content, absolute: Absolute) -> Table:

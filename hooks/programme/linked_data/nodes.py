@@ -57,15 +57,16 @@ def sure_texts(facts: Iterable[FactFields]) -> list[str]:
     return [fact.text for fact in facts if not fact.check]
 
 
-def website(name: str, url: str, owner: str, contact: Contact | None, logo: str) -> Node:
-    """Give the site and who runs it."""
-    publisher = node("Organization", f"{url}#owner", name=owner, contactPoint=contact_point(contact), logo=logo)
+def website(name: str, url: str, owner: str, phone: str | None, logo: str) -> Node:
+    """Give the site and who runs it, as the foot of each page says."""
+    publisher = node("Organization", f"{url}#owner", name=owner, telephone=phone, logo=logo)
     return node("WebSite", f"{url}#site", name=name, url=url, inLanguage="en-GB", publisher=publisher)
 
 
 def breadcrumbs(crumbs: Iterable[tuple[str, str]]) -> Node:
     """Give the way to a page: title and public address of each page above it, and of the page itself."""
     items = [
-        node("ListItem", position=position, name=title, item=url) for position, (title, url) in enumerate(crumbs, 1)
+        node("ListItem", position=position, name=title, item=node("WebPage", url))
+        for position, (title, url) in enumerate(crumbs, 1)
     ]
     return node("BreadcrumbList", itemListElement=items)

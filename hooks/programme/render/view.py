@@ -94,7 +94,8 @@ class View:
             found.insert(0, breadcrumbs([*above, (self.title, self.canonical)]))
         if self.canonical and self.address == "/":
             logo = self.absolute(self.site.logo) if self.site.logo else ""
-            found.insert(0, website(self.site_name, self.canonical, self.site.owner, self.site.contact, logo))
+            phone = self.site.contact.phone if self.site.contact else None
+            found.insert(0, website(self.site_name, self.canonical, self.site.owner, phone, logo))
         return {"@context": CONTEXT, "@graph": found} if found else {}
 
     @property
