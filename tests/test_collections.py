@@ -80,6 +80,11 @@ def test_its_thing_has_a_name(collection: Collection) -> None:
     assert collection.model.thing != Record.thing, f"{collection.name}: give {collection.model.__name__} a `thing`."
 
 
+def test_its_open_data_say_what_they_hold(collection: Collection) -> None:
+    """The page about open data explains each table in a sentence."""
+    assert collection.about.endswith("."), f"{collection.name}: say in `about` what a row of its open data is."
+
+
 def models_in(model: type[Model]) -> Iterator[type[Model]]:
     """Give a model and every model inside it."""
     yield model

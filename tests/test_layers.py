@@ -22,6 +22,7 @@ ONLY = {
     "jinja2": ("programme.render", HOOK),
     "mkdocs": (HOOK,),
     "icalendar": (),
+    "markdown": ("programme.render",),
     "os": (*EDGES,),
     "sys": (*EDGES,),
     "subprocess": EDGES,
@@ -49,6 +50,23 @@ KNOWS = {
 KNOWS_NOT = {
     "programme.feeds": (
         "programme.render",
+        "programme.load",
+        "programme.check",
+        "programme.build",
+        "programme.settings",
+    ),
+    "programme.linked_data": (
+        "programme.render",
+        "programme.feeds",
+        "programme.exports",
+        "programme.load",
+        "programme.check",
+        "programme.build",
+        "programme.settings",
+    ),
+    "programme.exports": (
+        "programme.render",
+        "programme.feeds",
         "programme.load",
         "programme.check",
         "programme.build",
@@ -171,6 +189,8 @@ def test_only_the_edges_write_and_only_load_reads() -> None:
         ("programme.check.events", "from programme.render.view import View"),
         ("programme.render.view", "from programme import feeds"),
         ("programme.feeds.event", "from programme.render.view import Link"),
+        ("programme.linked_data.events", "from programme.render.view import View"),
+        ("programme.exports.files", "from programme.feeds import publish"),
         ("programme.schedule", "def late():\n    from programme.build import build"),
     ],
 )

@@ -14,8 +14,10 @@ from tests.website import WebPage, pages_of, words_of
 SITE = "https://programme-site.invalid"
 SCHEMA = "https://schema.org/"
 # Words that a reader sees somewhere on the page.
-SHOWN = ("name", "description", "postalCode", "telephone", "email", "audienceType", "responsibilities", "alternateName")
-SHOWN += ("qualifications", "educationRequirements", "occupationalCategory", "programType", "streetAddress")
+SHOWN = (
+    *("name", "description", "postalCode", "telephone", "email", "audienceType", "responsibilities", "alternateName"),
+    *("qualifications", "educationRequirements", "occupationalCategory", "programType", "streetAddress"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,10 @@ def test_every_page_keeps_to_the_vocabulary(pages: dict[str, WebPage]) -> None:
 def test_every_event_keeps_to_the_rules_of_google(pages: dict[str, WebPage]) -> None:
     """Each event has what Google needs, and the recommended fields that can be known."""
     events = [
-        (page, node) for page in pages.values() for node in nodes_in(data_of(page)) if node.get("startDate") and is_event(node)
+        (page, node)
+        for page in pages.values()
+        for node in nodes_in(data_of(page))
+        if node.get("startDate") and is_event(node)
     ]
     found = [f"{page.address}: {fault}" for page, node in events for fault in google_faults(node)]
     assert events
@@ -77,7 +82,12 @@ def test_the_vocabulary_finds_planted_faults(node: dict[str, Any], fault: str) -
 
 def test_the_rules_of_google_find_planted_faults() -> None:
     """A bare event breaks every rule; so does a time without an offset."""
-    bare = {"@type": "Event", "startDate": "2024-01-01T10:00:00", "location": {"@type": "Place"}, "offers": {"price": 0}}
+    bare = {
+        "@type": "Event",
+        "startDate": "2024-01-01T10:00:00",
+        "location": {"@type": "Place"},
+        "offers": {"price": 0},
+    }
     assert len(list(google_faults(bare))) >= 8
 
 
@@ -135,11 +145,11 @@ def test_data_cannot_leave_their_block(other_dir: Path) -> None:
 def test_a_block_that_tries_to_close_itself(tmp_path: Path) -> None:
     """A title with the end of a script element is no way out."""
     title = "Talk </script><script>alert(1)</script> <!--"
-    folder = lay_out(
-        tmp_path / "site",
-        {"data/events/x.yaml": f"id: x\ntitle: {title}\nkind: talk\nvenue: civic-hall\nall_day: yes\ndates: 2026-03-04\n"},
-    )
-    outputs = {output.path: output.content.decode() for output in build_in(folder).outputs if output.path.endswith("html")}
+    event = f"id: x\ntitle: {title}\nkind: talk\nvenue: civic-hall\nall_day: yes\ndates: 2026-03-04\n"
+    folder = lay_out(tmp_path / "site", {"data/events/x.yaml": event})
+    outputs = {
+        output.path: output.content.decode() for output in build_in(folder).outputs if output.path.endswith("html")
+    }
     page = WebPage("/sessions/x/", outputs["sessions/x/index.html"])
     assert [node.attributes.get("type") for node in page.tree.css("script:not([src])")] == ["application/ld+json"]
     (event,) = of_type(data_of(page), "Event")
@@ -195,7 +205,11 @@ def test_an_online_event(other_dir: Path) -> None:
     """An online date has the address where people join, and no place; who runs it is named."""
     (node,) = of_type(data_of(pages_of(other_dir)["/sessions/online-evening/"]), "Event")
     assert node["eventAttendanceMode"] == f"{SCHEMA}OnlineEventAttendanceMode"
-    assert node["location"] == {"@type": "VirtualLocation", "name": "Online", "url": "https://meet.gogledd.example/care"}
+    assert node["location"] == {
+        "@type": "VirtualLocation",
+        "name": "Online",
+        "url": "https://meet.gogledd.example/care",
+    }
     assert node["organizer"]["name"] == "جمعية النور"
 
 

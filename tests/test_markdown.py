@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-import markdown as python_markdown  # type: ignore[import-untyped]
+import markdown as python_markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

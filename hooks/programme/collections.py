@@ -80,6 +80,8 @@ COLLECTIONS = (
         template="pages/event.html",
         about="One row for each session or series of sessions. For single dates take occurrences.",
     ),
-    Collection("charter", Charter, single=True, about="One row for each pledge of the anchor charter, and who made it."),
+    Collection(
+        "charter", Charter, single=True, about="One row for each pledge of the anchor charter, and who made it."
+    ),
     Collection("glossary", Term, about="One row for each word that is explained."),
 )

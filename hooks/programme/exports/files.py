@@ -74,9 +74,10 @@ def _described(column: Column, table: Table) -> dict[str, Any]:
         "name": column.name,
         "titles": column.name,
         "dc:description": column.about,
-        "datatype": {"boolean": {"base": "boolean", "format": "yes|no"}, "time": {"base": "time", "format": "HH:mm"}}.get(
-            column.datatype, column.datatype
-        ),
+        "datatype": {
+            "boolean": {"base": "boolean", "format": "yes|no"},
+            "time": {"base": "time", "format": "HH:mm"},
+        }.get(column.datatype, column.datatype),
     }
     if column.many:
         found["separator"] = BETWEEN_ITEMS
@@ -88,7 +89,7 @@ def _described(column: Column, table: Table) -> dict[str, Any]:
 def json_bytes(table: Table, content: Content, absolute: Absolute) -> bytes:
     """Write a table as JSON: who publishes it under which licence, and its entries."""
     licence = content.site.licence
-    pages = [{"page": page} for page in table.pages] or [{}] * len(table.records)
+    pages = [{"page": page} for page in table.pages] if table.pages is not None else [{}] * len(table.records)
     entries = [{**plain_fields(record), **page} for record, page in zip(table.records, pages, strict=True)]
     return _json(
         {

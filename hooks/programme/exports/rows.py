@@ -12,6 +12,8 @@ from programme.content import Content
 from programme.linked_data.nodes import Absolute
 from programme.model.base import Model
 from programme.model.charter import Charter, Pledge
+from programme.model.dates import Rough
+from programme.model.fields import Url
 from programme.model.partner import Partner
 from programme.schedule import Occurrence
 
@@ -35,7 +37,9 @@ class OccurrenceRow(Model):
     ends_at: dt.datetime | None = Field(description="The same for its end.", examples=["2026-03-04T15:00:00+00:00"])
     first_published: dt.date = Field(description="The day first published: another one where the session has moved.")
     was_start: dt.time | None = Field(description="When it was to start, where a move changed that.")
-    was_venue: str | None = Field(description="Where it was to be (a venue's id, or online), where a move changed that.")
+    was_venue: str | None = Field(
+        description="Where it was to be (a venue's id, or online), where a move changed that."
+    )
     mode: str = Field(
         description="How people take part: in person, online, or in person or online.", examples=["in person"]
     )
@@ -47,15 +51,15 @@ class OccurrenceRow(Model):
     latitude: float | None = Field(description="Degrees north (WGS84), where known for sure.", examples=["51.4743"])
     longitude: float | None = Field(description="Degrees east; west is negative.", examples=["-0.0694"])
     area: str = Field(description="The area, or Online, or Elsewhere.", examples=["Lewisham"])
-    link: str | None = Field(description="The address to join online.")
+    link: Url | None = Field(description="The address to join online.")
     programme: str | None = Field(description="The id of its programme in programmes.")
     programme_name: str | None = Field(description="The name of its programme.")
     cost: str | None = Field(description="`free`, or what it costs; empty where not known.", examples=["free"])
     booking_needed: bool | None = Field(description="Whether people have to book; empty where not known.")
     languages: tuple[str, ...] = Field(description="Languages spoken, besides English.", examples=["Polish"])
     note: str | None = Field(description="What a reader should know about this date.")
-    calendar: str = Field(description="The address of its calendar file.")
-    page: str = Field(description="The address of its page on this site.")
+    calendar: Url = Field(description="The address of its calendar file.")
+    page: Url = Field(description="The address of its page on this site.")
 
 
 class PledgeRow(Pledge):
@@ -64,7 +68,7 @@ class PledgeRow(Pledge):
     theme_name: str | None = Field(None, description="The name of the theme.")
     signatory: str = Field(description="Who made the pledge.", examples=["Anytown Council"])
     partner: str | None = Field(None, description="The id of the signatory in partners, where it is one.")
-    signed: str = Field(description="When the signatory signed; undated where that is not known.")
+    signed: Rough = Field(description="When the signatory signed; undated where that is not known.")
 
 
 def occurrence_rows(content: Content, absolute: Absolute) -> Iterator[OccurrenceRow]:

@@ -12,7 +12,7 @@ from programme.exports.columns import Column, columns_of
 from programme.exports.rows import OccurrenceRow, PledgeRow, occurrence_rows, pledge_rows
 from programme.exports.values import plain_fields
 from programme.linked_data.nodes import Absolute
-from programme.model.base import Entry, Model
+from programme.model.base import Model
 from programme.model.charter import Charter
 
 OCCURRENCES = "occurrences"
@@ -23,14 +23,14 @@ PAGE_ABOUT = "The address of its page on this site."
 class Table:
     """One table: what it holds in a sentence, its columns, its records, and for JSON what stands beside them.
 
-    ``pages`` are the public addresses of the records' pages, in the same order; empty where they have none.
+    ``pages`` are the public addresses of the records' pages, in the same order; None where they have none.
     """
 
     name: str
     about: str
     columns: Sequence[Column]
     records: Sequence[Model]
-    pages: Sequence[str] = ()
+    pages: Sequence[str] | None = None
     beside: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -56,13 +56,14 @@ class Table:
     @property
     def all_columns(self) -> list[Column]:
         """Give the columns, the page of each record among them."""
-        page = [Column("page", PAGE_ABOUT, (), "anyURI")] if self.pages else []
+        page = [Column("page", PAGE_ABOUT, (), "anyURI")] if self.pages is not None else []
         return [*self.columns, *page]
 
     def rows(self) -> Iterator[list[Any]]:
         """Give the values of each record, column by column."""
         for number, record in enumerate(self.records):
-            yield [column.value(record) for column in self.columns] + [*self.pages[number : number + 1]]
+            page = [self.pages[number]] if self.pages is not None else []
+            yield [*(column.value(record) for column in self.columns), *page]
 
 
 def table_addresses() -> list[str]:
@@ -91,10 +92,6 @@ def _table(collection: Collection, content: Content, absolute: Absolute) -> Tabl
         record = content.dataset.singles.get(name)
         return Table(name, about, columns, (record,) if record else ())
     entries = tuple(content.dataset.entries.get(name, {}).values())
-    return Table(name, about, columns, entries, tuple(_pages(entries, absolute)))
-
-
-def _pages(entries: Sequence[Entry], absolute: Absolute) -> Iterator[str]:
-    for entry in entries:
-        if entry.page:
-            yield absolute(entry.page) or entry.page
+    shown = bool(collection.template) or "page" in vars(collection.model)
+    pages = [absolute(entry.page) or entry.page for entry in entries] if shown else None
+    return Table(name, about, columns, entries, pages)

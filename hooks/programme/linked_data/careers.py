@@ -83,7 +83,9 @@ def opportunity_nodes(opportunity: Opportunity, content: Content, absolute: Abso
             url=absolute(opportunity.page),
             description=opportunity.audience,
             programType=label(opportunity.kind),
-            provider=[partner_name(partner, absolute) for partner in content.dataset.some(Partner, opportunity.partners)],
+            provider=[
+                partner_name(partner, absolute) for partner in content.dataset.some(Partner, opportunity.partners)
+            ],
             occupationalCategory=[pathway.name for pathway in pathways],
             timeToComplete=_duration(opportunity.length),
             applicationDeadline=deadline.isoformat() if deadline else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from programme.content import Content
 from programme.linked_data.nodes import Absolute, Node, contact_point, identity, node, rough_iso
 from programme.model.event import Event
@@ -16,17 +18,17 @@ TYPES = {
 }
 
 
-def partner_name(partner: Partner, absolute: Absolute) -> Node:
-    """Give a partner as other nodes name it."""
+def partner_name(partner: Partner, absolute: Absolute, **more: Any) -> Node:
+    """Give a partner as other nodes name it, or with ``more`` facts."""
     kind = "Organization" if partner.group else TYPES.get(partner.kind, "Organization")
-    return node(kind, identity(absolute, partner.page, "partner"), name=partner.name, url=absolute(partner.page))
+    known = identity(absolute, partner.page, "partner")
+    return node(kind, known, name=partner.name, url=absolute(partner.page), **more)
 
 
-def programme_name(programme: Programme, absolute: Absolute) -> Node:
-    """Give a programme as other nodes name it."""
-    return node(
-        "Project", identity(absolute, programme.page, "programme"), name=programme.name, url=absolute(programme.page)
-    )
+def programme_name(programme: Programme, absolute: Absolute, **more: Any) -> Node:
+    """Give a programme as other nodes name it, or with ``more`` facts."""
+    known = identity(absolute, programme.page, "programme")
+    return node("Project", known, name=programme.name, url=absolute(programme.page), **more)
 
 
 def organisers(event: Event, content: Content, absolute: Absolute) -> list[Node]:
@@ -41,17 +43,15 @@ def organisers(event: Event, content: Content, absolute: Absolute) -> list[Node]
 def partner_nodes(partner: Partner, content: Content, absolute: Absolute) -> list[Node]:
     """Give the organisation of a partner's page."""
     programmes = [content.dataset.get(Programme, part.programme) for part in partner.programmes if not part.left]
-    return [
-        {
-            **partner_name(partner, absolute),
-            **_facts(
-                alternateName=partner.also_called,
-                description=partner.does,
-                sameAs=partner.website,
-                memberOf=[programme_name(programme, absolute) for programme in programmes if programme],
-            ),
-        }
-    ]
+    whole = partner_name(
+        partner,
+        absolute,
+        alternateName=partner.also_called,
+        description=partner.does,
+        sameAs=partner.website,
+        memberOf=[programme_name(programme, absolute) for programme in programmes if programme],
+    )
+    return [whole]
 
 
 def programme_nodes(programme: Programme, content: Content, absolute: Absolute) -> list[Node]:
@@ -59,24 +59,16 @@ def programme_nodes(programme: Programme, content: Content, absolute: Absolute) 
     lead = content.dataset.get(Partner, programme.lead)
     funders = content.dataset.some(Partner, programme.funders)
     members = [partner for partner, part in content.parts_of(programme) if not part.left]
-    return [
-        {
-            **programme_name(programme, absolute),
-            **_facts(
-                description=programme.summary,
-                areaServed=[node("AdministrativeArea", name=area.name) for area in programme.areas],
-                foundingDate=rough_iso(programme.started),
-                parentOrganization=partner_name(lead, absolute) if lead else None,
-                funder=[partner_name(funder, absolute) for funder in funders],
-                member=[partner_name(member, absolute) for member in members],
-                contactPoint=contact_point(content.contact_of(programme)),
-                sameAs=programme.website,
-            ),
-        }
-    ]
-
-
-def _facts(**facts: object) -> Node:
-    made = node("", **facts)
-    del made["@type"]
-    return made
+    whole = programme_name(
+        programme,
+        absolute,
+        description=programme.summary,
+        areaServed=[node("AdministrativeArea", name=area.name) for area in programme.areas],
+        foundingDate=rough_iso(programme.started),
+        parentOrganization=partner_name(lead, absolute) if lead else None,
+        funder=[partner_name(funder, absolute) for funder in funders],
+        member=[partner_name(member, absolute) for member in members],
+        contactPoint=contact_point(content.contact_of(programme)),
+        sameAs=programme.website,
+    )
+    return [whole]
