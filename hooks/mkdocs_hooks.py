@@ -134,6 +134,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         "docs_dir": config.docs_dir,
         "site_name": config.site_name,
         "nav": config.nav,
+        "markdown_extensions": [{name: config.mdx_configs.get(name)} for name in config.markdown_extensions],
     }
     try:
         return make_settings(values, root, build_date(os.environ, datetime.now(UTC)), _theme_styles(config), written)

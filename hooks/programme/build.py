@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from programme.check import check_dataset
@@ -15,7 +15,7 @@ from programme.exports.files import data_files
 from programme.exports.tables import table_addresses
 from programme.feeds import Publication, calendar_addresses, calendar_files, publish, vanished
 from programme.feeds.size import CalendarFile, large_files
-from programme.hosting import hosting_files, robots
+from programme.hosting import SECURITY_TXT, hosting_files, robots, security_txt
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
 from programme.load.files import other_files
@@ -27,13 +27,14 @@ from programme.prose import ProsePage
 from programme.render.environment import Compiled, make_environment, plain_environment
 from programme.render.listings import listings
 from programme.render.lists import LISTS
-from programme.render.renderer import Renderer
+from programme.render.news import news_feed, unusable_extensions
+from programme.render.renderer import NEWS_FEED, Renderer
 from programme.render.site_pages import plan_pages, sitemap
 from programme.render.view import Shell, View
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
 
-OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json")
+OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom")
 STYLESHEETS = ("/assets/stylesheets/programme.css", "/assets/stylesheets/colours.css")
 
 
@@ -98,6 +99,10 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     problems += more + _check_pages(settings, renderer, publication, pages)
     if not errors_in(problems):  # what was refused has not vanished
         problems += vanished(publication, settings.data_name)
+    for name in unusable_extensions(settings.markdown_extensions):
+        message = f'the Markdown extension "{name}" cannot be used.'
+        advice = "Look under markdown_extensions: is the name right, are its options, and is it installed?"
+        problems.append(Problem(Place(CONFIG_NAME), "markdown-extension", "", message, advice))
     if settings.as_at:
         message = f"sessions are shown as if it were {long_date(settings.as_at)}."
         advice = "Set as_at to none before you publish sessions that are still to come."
@@ -173,14 +178,28 @@ def _site(
         for page in pages
     }
     outputs = [Output(planned.path, planned.make(), planned.file) for planned in plan_pages(renderer)]
-    base = renderer.shell.base
-    outputs += [Output(address.lstrip("/"), data) for address, data in data_files(renderer.content, base.absolute)]
-    outputs += [Output(path, content) for path, content in hosting_files()]
-    outputs.append(Output("robots.txt", robots(base.absolute("/sitemap.xml"))))
-    if base.site_url:
-        made = {f"/{output.path.removesuffix('index.html')}" for output in outputs if "index.html" in output.path}
-        outputs.append(Output("sitemap.xml", sitemap(base, {page.address for page in pages} | made)))
+    outputs += [Output(address.lstrip("/"), content) for address, content in _for_programs(renderer, pages, lists)]
     return Site((*outputs, *calendars), lists, renderer, pages, calendars, problems)
+
+
+def _for_programs(
+    renderer: Renderer, pages: Sequence[ProsePage], lists: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, bytes]]:
+    """Give address and bytes of what is not for people: open data, the news feed, files for hosts and robots."""
+    base, content = renderer.shell.base, renderer.content
+    yield from data_files(content, base.absolute)
+    yield NEWS_FEED.address, news_feed(renderer, pages, lists)
+    yield from hosting_files()
+    yield "/robots.txt", robots(base.absolute("/sitemap.xml"))
+    if base.site_url:
+        reviewed = {page.address: None for page in pages} | {
+            planned.address: planned.modified for planned in plan_pages(renderer) if planned.address.endswith("/")
+        }
+        news = {article.page: article.reviewed or article.date.exact for article in content.articles}
+        yield "/sitemap.xml", sitemap(base, reviewed | news)
+    if content.site.security_contact:
+        address = base.absolute(SECURITY_TXT)
+        yield SECURITY_TXT, security_txt(content.site.security_contact, address, content.build_date)
 
 
 def _renderer(
@@ -201,4 +220,4 @@ def _renderer(
         and all(occurrence.is_past(settings.build_date) for occurrence in content.occurrences),
     )
     shell = Shell(base, settings.nav, titles, content.site.repository)
-    return Renderer(make_environment(settings.overrides, compiled), shell, content)
+    return Renderer(make_environment(settings.overrides, compiled), shell, content, settings.markdown_extensions)

@@ -71,6 +71,10 @@ class Content:
                 if part.programme == programme.id:
                     yield partner, part
 
+    def newest_articles(self) -> list[Article]:
+        """Give the news, newest first."""
+        return sorted(self.articles, key=lambda article: (article.date.earliest, article.slug), reverse=True)
+
     def opportunities(self, wanted: Callable[[Opportunity], bool]) -> list[Opportunity]:
         """Give the opportunities that are wanted, the open ones first."""
         order = {"open": 0, "not known": 1, "closed": 2, "past": 3}

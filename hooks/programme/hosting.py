@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
     "base-uri 'none'; form-action 'self'"
 )
+
+SECURITY_TXT = "/.well-known/security.txt"
+SECURITY_TXT_LASTS = timedelta(days=360)
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,15 @@ def robots(sitemap: str) -> bytes:
     """Let everybody read everything, feeds too: Google's calendar obeys this file."""
     lines = ["User-agent: *", "Disallow:"]
     return "\n".join([*lines, *([f"Sitemap: {sitemap}"] if sitemap else []), ""]).encode()
+
+
+def security_txt(contact: str, address: str, build_date: date) -> bytes:
+    """Say where to report security problems (RFC 9116); it runs out within a year, as that asks.
+
+    ``address`` is the file's own public one, or empty.
+    """
+    lines = [f"Contact: {contact}", f"Expires: {build_date + SECURITY_TXT_LASTS}T00:00:00Z", "Preferred-Languages: en"]
+    return "\n".join([*lines, *([f"Canonical: {address}"] if address else []), ""]).encode()
 
 
 def netlify_headers() -> str:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -40,6 +42,7 @@ class ProsePage:
     links: tuple[tuple[int, str], ...]
     markers: tuple[Marker, ...]
     texts: tuple[tuple[int, str], ...]
+    body: str = field(default="", repr=False)
 
     @property
     def anchors(self) -> set[str]:
@@ -73,6 +76,7 @@ def read_prose(body: str, first_line: int, file: str, meta: Mapping[str, str]) -
         links=tuple(_links(tokens, first_line)),
         markers=tuple(_markers(tokens, first_line)),
         texts=tuple(_texts(tokens, first_line)),
+        body=body,
     )
 
 
@@ -80,6 +84,16 @@ def address_of(file: str) -> str:
     """Give the address of a page: ``docs/careers/index.md`` is ``/careers/``, ``docs/about.md`` is ``/about/``."""
     path = re.sub(r"(^|/)(index|README)$", r"\1", file.removesuffix(".md").partition("/")[2])
     return f"/{path.strip('/')}/" if path.strip("/") else "/"
+
+
+def target_of(page: ProsePage, target: str) -> str:
+    """Give the address that a link of a page means: from the root, or a file beside this one."""
+    if not target:
+        return page.address
+    if target.startswith("/"):
+        return unquote(target).removesuffix("index.html")
+    file = normpath(join(dirname(page.file), unquote(target)))
+    return address_of(file) if file.endswith(".md") else "/" + file.partition("/")[2]
 
 
 def anchor_of(heading: str) -> str:

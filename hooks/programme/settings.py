@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from os.path import relpath
 from pathlib import Path
@@ -24,7 +24,8 @@ class Settings:
     """What one build depends on, besides the files it reads.
 
     ``data_name`` is how messages call the data folder; ``stylesheets`` are addresses that come before our own;
-    ``nav`` are titles and addresses of the pages in the header.
+    ``nav`` are titles and addresses of the pages in the header; ``markdown_extensions`` are names and options of what
+    renders prose.
     """
 
     data: Path
@@ -38,6 +39,7 @@ class Settings:
     site_url: str = ""
     nav: Sequence[tuple[str, str]] = ()
     stylesheets: Sequence[str] = ()
+    markdown_extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -87,6 +89,7 @@ def make_settings(
         site_url=_site_url(values["site_url"] or (site_url if site_url is not None else config.get("site_url"))),
         nav=tuple(_nav(config.get("nav"))),
         stylesheets=tuple(stylesheets),
+        markdown_extensions=_extensions(config.get("markdown_extensions")),
     )
 
 
@@ -129,3 +132,15 @@ def _nav(nav: Any) -> list[tuple[str, str]]:
     """Take the titles and pages of the top level; deeper levels have no place in the header."""
     pairs = [next(iter(item.items())) for item in nav or () if isinstance(item, dict)]
     return [(str(title), address_of(f"docs/{file}")) for title, file in pairs if isinstance(file, str)]
+
+
+def _extensions(given: Any) -> dict[str, dict[str, Any]]:
+    """Take names, or mappings of a name to options, on top of those that MkDocs always has.
+
+    An option that names a Python object cannot be read without MkDocs: it arrives as None and is left out.
+    """
+    found: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
+    for item in [given] if isinstance(given, dict) else given or []:
+        for name, options in (item if isinstance(item, dict) else {item: None}).items():
+            found[str(name)] = {key: value for key, value in (options or {}).items() if value is not None}
+    return found

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote
 
 from programme.problems import ERROR, Place, Problem, choices, closest
-from programme.prose import Marker, ProsePage, address_of
+from programme.prose import Marker, ProsePage, target_of
 
 OUTSIDE = re.compile(r"(https?://|mailto:|tel:)", re.I)
 NUMBER_OPTIONS = ("limit",)
@@ -37,7 +35,7 @@ def check_pages(
         for marker in page.markers:
             problems += _marker(page, marker, markers, choices_of)
         for line, link in page.links:
-            if not _target(page, link.partition("#")[0]).startswith(tuple(unsure)):
+            if not target_of(page, link.partition("#")[0]).startswith(tuple(unsure)):
                 problems += _link(page, line, link, known, addresses)
     return problems
 
@@ -97,7 +95,7 @@ def _link(
         advice = "Copy the whole address from the browser; it begins with https://"
         yield _problem(page, line, "address-scheme", f'"{link}" is not an address that the site may link to.', advice)
         return
-    address = _target(page, target)
+    address = target_of(page, target)
     if address not in addresses:
         near = closest(address, addresses)
         advice = f'Did you mean "{near}"?' if near else "Write the address from the root, such as /sessions/."
@@ -107,16 +105,6 @@ def _link(
         near = closest(fragment, anchors)
         advice = f'Did you mean "#{near}"?' if near else f"Its headings: {choices(anchors)}."
         yield _problem(page, line, "anchor-broken", f'there is no heading "#{fragment}" on {address}.', advice)
-
-
-def _target(page: ProsePage, target: str) -> str:
-    """Give the address that a link means: from the root, or a file beside this one."""
-    if not target:
-        return page.address
-    if target.startswith("/"):
-        return unquote(target).removesuffix("index.html")
-    file = normpath(join(dirname(page.file), unquote(target)))
-    return address_of(file) if file.endswith(".md") else "/" + file.partition("/")[2]
 
 
 def _collisions(pages: Iterable[ProsePage], outputs: Iterable[str], files: Iterable[str]) -> Iterator[Problem]:

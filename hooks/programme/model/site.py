@@ -6,10 +6,11 @@ import re
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from programme.model.base import Contact, Model, Record
 from programme.model.dates import Date
-from programme.model.fields import Many, OneOf, Text, Url, mistake, read_text, text_as
+from programme.model.fields import Many, OneOf, Text, Url, mistake, read_email, read_text, read_url, text_as
 
 DEFAULT_BRAND = "#0b4f6c"
 DEFAULT_ACCENT = "#a63d0a"
@@ -34,6 +35,19 @@ def _read_logo(value: object) -> str:
     if not re.fullmatch(r"/?[a-z0-9/_-]+\.(svg|png)", text, re.I) or "//" in text:
         raise mistake("logo-form", f'"{text}" is not a picture in docs/.', "Such as assets/logo.svg (SVG or PNG).")
     return "/" + text.removeprefix("/")
+
+
+def _read_security_contact(value: object) -> str:
+    """Take an email address or a page, and give it as an address (https://www.rfc-editor.org/rfc/rfc9116)."""
+    text = read_text(value)
+    try:
+        found = read_url(text) if "://" in text else f"mailto:{read_email(text)}"
+    except PydanticCustomError:
+        found = ""
+    if not found or found.startswith("http:"):
+        message = f'"{text}" is neither an email address nor a page that begins with https://'
+        raise mistake("security-contact-form", message, "Such as security@organisation.nhs.uk.")
+    return found
 
 
 Colour = Annotated[str, BeforeValidator(_read_colour)]
@@ -92,7 +106,11 @@ class Site(Record):
         examples=["jobs.organisation.nhs.uk"],
     )
     repository: Url | None = Field(None, description="The address of the repository, for edit links.")
-    security_contact: Text | None = Field(None, description="An address for reports of security problems.")
+    security_contact: Annotated[str, BeforeValidator(_read_security_contact)] | None = Field(
+        None,
+        description="An email address or a page for reports of security problems.",
+        examples=["security@organisation.nhs.uk"],
+    )
     licence: Annotated[Licence, text_as("name")] | None = Field(
         None, description="What others may do with the data under /data/; left out, they have to ask."
     )

@@ -119,8 +119,8 @@ def _start(content: Content, view: View, options: Options) -> Mapping[str, Any]:
 
 
 def _news(content: Content, view: View, options: Options) -> Mapping[str, Any]:
-    newest = sorted(content.articles, key=lambda article: (article.date.earliest, article.slug), reverse=True)
-    return {"articles": newest[: int(options.get("limit", len(newest)))]}
+    articles = content.newest_articles()
+    return {"articles": articles[: int(options.get("limit", len(articles)))]}
 
 
 def _feeds(content: Content, view: View, options: Options) -> Mapping[str, Any]:

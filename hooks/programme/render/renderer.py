@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -20,15 +20,17 @@ from programme.render.view import Link, Shell, View
 
 LISTS_OF_SESSIONS = ("sessions", "upcoming", "feeds")
 ALL_SESSIONS = Link("All sessions", "/feeds/all.ics", type="text/calendar")
+NEWS_FEED = Link("News and stories", "/feeds/news.atom", type="application/atom+xml")
 
 
 @dataclass(frozen=True)
 class Renderer:
-    """Turns records into HTML."""
+    """Turns records into HTML. ``extensions`` are those of the Markdown of prose, by name."""
 
     environment: Environment
     shell: Shell
     content: Content
+    extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def page(self, template: str, view: View, context: Mapping[str, Any]) -> bytes:
         """Give a page. Raise ``ContentError`` with the template's place where it cannot be rendered."""
@@ -53,7 +55,8 @@ class Renderer:
         """Make the shell of a prose page."""
         view = self.shell.page(page.address, page.title, description=page.description, file=page.file)
         lists_sessions = any(marker.name in LISTS_OF_SESSIONS for marker in page.markers)
-        return replace(view, lang=page.lang, alternates=[ALL_SESSIONS] if lists_sessions else [])
+        news = [NEWS_FEED] if page.address.startswith("/news/") else []
+        return replace(view, lang=page.lang, alternates=[*([ALL_SESSIONS] if lists_sessions else []), *news])
 
     def fragment(self, marker: Marker, view: View) -> str:
         """Give the HTML of a list marker on the page of ``view``."""

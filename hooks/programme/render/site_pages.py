@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from programme.collections import COLLECTIONS
@@ -24,11 +25,12 @@ CALENDAR = "text/calendar"
 
 @dataclass(frozen=True)
 class Planned:
-    """One file to write: its address, the file that an editor changes for it, and how it is made."""
+    """One file to write: its address, the file that an editor changes for it, how it is made, its last review."""
 
     address: str
     file: str
     make: Callable[[], bytes]
+    modified: date | None = None
 
     @property
     def path(self) -> str:
@@ -72,7 +74,7 @@ def _entry_page(renderer: Renderer, template: str, entry: Entry) -> Planned:
         nodes = entry_nodes(entry, renderer.content, view.absolute)
         return renderer.page(template, replace(view, alternates=_alternates(context), nodes=nodes), context)
 
-    return Planned(entry.page, file, make)
+    return Planned(entry.page, file, make, entry.reviewed)
 
 
 def _alternates(context: Mapping[str, Any]) -> list[Link]:
@@ -113,8 +115,17 @@ def colour_styles(colours: Colours) -> bytes:
     return f":root {{\n{lines}}}\n".encode()
 
 
-def sitemap(view: View, addresses: Iterable[str]) -> bytes:
-    """Write the addresses of all pages (https://www.sitemaps.org/protocol.html); none holds a special character."""
-    rows = "".join(f"  <url><loc>{view.absolute(address)}</loc></url>\n" for address in sorted(addresses))
+def sitemap(view: View, pages: Mapping[str, date | None]) -> bytes:
+    """Write the addresses of all pages, each with its last review where that is known.
+
+    https://www.sitemaps.org/protocol.html; no address holds a special character.
+    """
+    rows = "".join(
+        f"  <url><loc>{view.absolute(page)}</loc>{_lastmod(day)}</url>\n" for page, day in sorted(pages.items())
+    )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{rows}</urlset>\n".encode()
+
+
+def _lastmod(day: date | None) -> str:
+    return f"<lastmod>{day}</lastmod>" if day else ""
