@@ -145,8 +145,8 @@ def test_data_cannot_leave_their_block(other_dir: Path) -> None:
 def test_a_block_that_tries_to_close_itself(tmp_path: Path) -> None:
     """A title with the end of a script element is no way out."""
     title = "Talk </script><script>alert(1)</script> <!--"
-    event = f"id: x\ntitle: {title}\nkind: talk\nvenue: civic-hall\nall_day: yes\ndates: 2026-03-04\n"
-    folder = lay_out(tmp_path / "site", {"data/events/x.yaml": event})
+    written = f"id: x\ntitle: {title}\nkind: talk\nvenue: civic-hall\nall_day: yes\ndates: 2026-03-04\n"
+    folder = lay_out(tmp_path / "site", {"data/events/x.yaml": written})
     outputs = {
         output.path: output.content.decode() for output in build_in(folder).outputs if output.path.endswith("html")
     }

@@ -27,6 +27,7 @@ PROSE = (
     "/contact/",
     "/accessibility/",
     "/privacy/",
+    "/data/",
 )
 KINDS = ("drop-in", "careers-fair", "course", "workshop", "talk", "open-day", "webinar", "other")
 WHOS = ("school-or-college", "out-of-work", "changing-job", "in-care-work", "volunteering")
@@ -40,11 +41,14 @@ ENTRY_PAGES = {
 }
 FEEDS = {"venues": "place", "pathways": "pathway", "programmes": "programme"}
 
+TABLES = ("occurrences", "charter", "glossary", "site", "sources", *ENTRY_PAGES)
+
 # Read by search engines, feed readers, the next build and the web host.
 FOR_MACHINES = {
     "/sitemap.xml",
     "/robots.txt",
     "/feeds/changes.atom",
+    "/feeds/news.atom",
     "/feeds/ledger.json",
     "/.htaccess",
     "/_headers",
@@ -118,6 +122,13 @@ def test_every_event_has_its_text(site_dir: Path) -> None:
     assert texts == {f"/sessions/{event['id']}.txt" for event in entries("events")}
 
 
+def test_every_table_is_there(site_dir: Path) -> None:
+    """Each collection, and the dates of sessions, stand under /data/ as CSV and as JSON."""
+    for name in TABLES:
+        assert (site_dir / f"data/{name}.csv").is_file()
+        assert (site_dir / f"data/{name}.json").is_file()
+
+
 def test_nothing_else_is_published(site_dir: Path) -> None:
     """Templates, sources, scripts and maps stay at home."""
     others = {
@@ -126,6 +137,7 @@ def test_nothing_else_is_published(site_dir: Path) -> None:
         if path.is_file() and path.suffix not in (".html", ".ics", ".css", ".js")
     }
     unknown = {address for address in others if not re.fullmatch(r"/sessions/[a-z0-9-]+\.txt", address)} - FOR_MACHINES
+    unknown -= {f"/data/{name}.{ending}" for name in TABLES for ending in ("csv", "json", "csv-metadata.json")}
     assert not unknown
     assert "/sitemap.xml" in others
 

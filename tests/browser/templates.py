@@ -5,7 +5,7 @@ from tests.builds import ROOT
 OVERRIDES = ROOT / "overrides"
 
 # Drawn by others, or not as a page.
-WITHOUT_PAGE = {"base.html", "pages/event-text.html", "pages/changes-atom.html"}
+WITHOUT_PAGE = {"base.html", "pages/event-text.html", "pages/changes-atom.html", "pages/news-atom.html"}
 
 # The site (the sample, or the other programme of tests/other) and the address.
 EXAMPLES: dict[str, list[tuple[str, str]]] = {
@@ -14,6 +14,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "lists/a-to-z.html": [("sample", "/a-to-z/")],
     "lists/charter.html": [("sample", "/charter/")],
     "lists/contact.html": [("sample", "/contact/"), ("other", "/contact/")],
+    "lists/data.html": [("sample", "/data/")],
     "lists/feeds.html": [("sample", "/calendars/")],
     "lists/glossary.html": [("sample", "/glossary/")],
     "lists/news.html": [("sample", "/news/")],

@@ -1,0 +1,137 @@
+"""How search engines and people who share a link find what a page is, and researchers whom to write to."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.builds import ROOT, build_other
+from tests.small_programme import build_in, lay_out
+from tests.website import WebPage, pages_of
+from tests.written import entries
+
+SITE = "https://programme-site.invalid"
+NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+SECTIONS = {"venues": "places", "pathways": "careers", "events": "sessions"}
+
+
+def sitemap_of(site: Path) -> dict[str, str]:
+    """The last change of each page that the sitemap names; empty where it says none."""
+    root = ElementTree.parse(site / "sitemap.xml").getroot()
+    assert root.tag == f"{{{NAMESPACE['s']}}}urlset"
+    return {
+        str(url.findtext("s:loc", "", NAMESPACE)): url.findtext("s:lastmod", "", NAMESPACE)
+        for url in root.findall("s:url", NAMESPACE)
+    }
+
+
+def test_sitemap_names_every_page_once_and_no_other(site_dir: Path) -> None:
+    """Prose and generated pages alike stand in the sitemap, but not the page for unknown addresses."""
+    pages = {f"{SITE}{address}" for address in pages_of(site_dir)} - {f"{SITE}/404.html"}
+    assert set(sitemap_of(site_dir)) == pages
+    assert (site_dir / "sitemap.xml").read_text(encoding="utf-8").count("<loc>") == len(pages)
+
+
+@pytest.mark.parametrize("name", ["events", "venues", "pathways", "opportunities", "partners", "programmes"])
+def test_sitemap_says_the_last_review(site_dir: Path, name: str) -> None:
+    """A page of an entry was last changed when somebody last reviewed it."""
+    said = sitemap_of(site_dir)
+    for entry in entries(name):
+        assert said[f"{SITE}/{SECTIONS.get(name, name)}/{entry['id']}/"] == entry.get("reviewed", "")
+
+
+def test_sitemap_says_nothing_that_is_not_known(site_dir: Path) -> None:
+    """News have their day, where it is known; other prose and lists have none; each day is a whole one."""
+    said = sitemap_of(site_dir)
+    assert said[f"{SITE}/news/partners-sign-anchor-charter/"] == "2021-06-10"
+    assert [said[f"{SITE}{address}"] for address in ("/", "/about/", "/sessions/", "/sessions/past/")] == [""] * 4
+    rough = [
+        path for path in (ROOT / "docs/news").glob("*.md") if re.search(r"^date: \d{4}-\d{2}$", path.read_text(), re.M)
+    ]
+    assert rough
+    assert not [path for path in rough if said[f"{SITE}/news/{path.stem}/"]]
+    assert all(re.fullmatch(r"(\d{4}-\d{2}-\d{2})?", day) for day in said.values())
+
+
+def test_robots_are_let_in(site_dir: Path) -> None:
+    """Everything may be read, and the sitemap is named."""
+    assert (site_dir / "robots.txt").read_text(encoding="utf-8").splitlines() == [
+        "User-agent: *",
+        "Disallow:",
+        f"Sitemap: {SITE}/sitemap.xml",
+    ]
+
+
+def card_of(page: WebPage) -> dict[str, str]:
+    found = [
+        (str(node.attributes["property"]), str(node.attributes["content"])) for node in page.tree.css("meta[property]")
+    ]
+    assert len(found) == len(dict(found)), page.address
+    return dict(found)
+
+
+def test_each_page_has_a_card(site_dir: Path) -> None:
+    """A shared link shows title, description, site and the one address; no picture where there is none."""
+    for page in pages_of(site_dir).values():
+        card = card_of(page)
+        if page.address == "/404.html":
+            assert not card
+            continue
+        title = page.text("title")
+        assert title == (card["og:title"] if page.address == "/" else f"{card['og:title']} – {card['og:site_name']}")
+        assert card["og:url"] == SITE + page.address
+        news = re.fullmatch(r"/news/.+/", page.address)
+        assert card["og:type"] == ("article" if news else "website")
+        described = page.tree.css_first('meta[name="description"]')
+        assert card.get("og:description") == (described.attributes["content"] if described else None)
+        assert "og:image" not in card
+
+
+@pytest.mark.parametrize(("logo", "shown"), [("assets/logo.png", True), ("assets/logo.svg", False)])
+def test_a_card_has_the_logo_where_it_can_be_shown(tmp_path: Path, logo: str, shown: bool) -> None:
+    """No network shows SVG on its cards."""
+    site = f"owner: Anytown Council\nlogo: {logo}\naccept: statement-empty\n"
+    folder = lay_out(tmp_path / "site", {"data/site.yaml": site, f"docs/{logo}": "x"})
+    outputs = {
+        output.path: output.content.decode() for output in build_in(folder).outputs if output.path.endswith("html")
+    }
+    card = card_of(WebPage("/places/civic-hall/", outputs["places/civic-hall/index.html"]))
+    assert card.get("og:image") == ("https://careers.example.org/assets/logo.png" if shown else None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "contact"),
+    [
+        ("security@anytown.example", "mailto:security@anytown.example"),
+        ("https://anytown.example/security", "https://anytown.example/security"),
+    ],
+)
+def test_security_txt(tmp_path: Path, typed: str, contact: str) -> None:
+    """Where the owner names a contact, the file of RFC 9116 says it, its own address, and when it runs out."""
+    site = f"owner: Anytown Council\nsecurity_contact: {typed}\naccept: statement-empty\n"
+    outputs = {
+        output.path: output.content for output in build_in(lay_out(tmp_path / "site", {"data/site.yaml": site})).outputs
+    }
+    assert outputs[".well-known/security.txt"].decode().splitlines() == [
+        f"Contact: {contact}",
+        "Expires: 2027-01-10T00:00:00Z",  # the small programme is built on 15 January 2026
+        "Preferred-Languages: en",
+        "Canonical: https://careers.example.org/.well-known/security.txt",
+    ]
+
+
+def test_security_txt_is_published_by_mkdocs_too(tmp_path: Path) -> None:
+    """MkDocs leaves out folders that begin with a dot, but not this one."""
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "site.yaml").write_text(
+        "security_contact: security@anytown.example\naccept: statement-empty\n", encoding="utf-8"
+    )
+    site = build_other(tmp_path / "site", PROGRAMME_DATA=str(data))
+    assert (site / ".well-known/security.txt").is_file()
+
+
+def test_without_a_contact_there_is_no_security_txt(site_dir: Path) -> None:
+    """The sample has no team that could answer."""
+    assert not (site_dir / ".well-known").exists()
