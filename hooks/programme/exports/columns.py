@@ -55,11 +55,12 @@ def columns_of(model: type[Model]) -> tuple[Column, ...]:
     return tuple(_columns(model))
 
 
-def published_fields(model: type[Model]) -> list[tuple[str, FieldInfo]]:
+@cache
+def published_fields(model: type[Model]) -> tuple[tuple[str, FieldInfo], ...]:
     """Give name and description of each field that readers may see; what every entry has comes last."""
     fields = [(name, info) for name, info in model.model_fields.items() if not _hidden(model, name)]
-    order = {name: place for place, name in enumerate(("id", *(name for name, _ in fields if name not in LAST), *LAST))}
-    return sorted(fields, key=lambda field: order[field[0]] if field[0] != "id" else 0)
+    places = {"id": -1, **{name: place for place, name in enumerate(LAST, 1)}}
+    return tuple(sorted(fields, key=lambda field: places.get(field[0], 0)))
 
 
 def _hidden(model: type[Model], name: str) -> bool:

@@ -22,7 +22,7 @@ class OccurrenceRow(Model):
     """One date of a session, with all that is needed to go there."""
 
     id: str = Field(description="The name of this date; it never changes, also when the session moves.")
-    event: str = Field(description="The id of its session in events.")
+    event: str = Field(description="The id of its session in the table events.")
     title: str = Field(description="What and where, in one line.")
     kind: str = Field(description="What kind of event.", examples=["drop-in"])
     status: str = Field(description="Whether it is on, full, cancelled or postponed.", examples=["cancelled"])
@@ -43,7 +43,7 @@ class OccurrenceRow(Model):
     mode: str = Field(
         description="How people take part: in person, online, or in person or online.", examples=["in person"]
     )
-    venue: str | None = Field(description="The id of the place in venues.", examples=["catford-library"])
+    venue: str | None = Field(description="The id of the place in the table venues.", examples=["catford-library"])
     venue_name: str | None = Field(description="The name of the place.")
     room: str | None = Field(description="Where inside the place.")
     address: tuple[str, ...] = Field(description="The lines of the address, without the postcode.")
@@ -52,7 +52,7 @@ class OccurrenceRow(Model):
     longitude: float | None = Field(description="Degrees east; west is negative.", examples=["-0.0694"])
     area: str = Field(description="The area, or Online, or Elsewhere.", examples=["Lewisham"])
     link: Url | None = Field(description="The address to join online.")
-    programme: str | None = Field(description="The id of its programme in programmes.")
+    programme: str | None = Field(description="The id of its programme in the table programmes.")
     programme_name: str | None = Field(description="The name of its programme.")
     cost: str | None = Field(description="`free`, or what it costs; empty where not known.", examples=["free"])
     booking_needed: bool | None = Field(description="Whether people have to book; empty where not known.")
@@ -67,7 +67,7 @@ class PledgeRow(Pledge):
 
     theme_name: str | None = Field(None, description="The name of the theme.")
     signatory: str = Field(description="Who made the pledge.", examples=["Anytown Council"])
-    partner: str | None = Field(None, description="The id of the signatory in partners, where it is one.")
+    partner: str | None = Field(None, description="The id of the signatory in the table partners, where it is one.")
     signed: Rough = Field(description="When the signatory signed; undated where that is not known.")
 
 

@@ -49,8 +49,8 @@ def _filled(record: Model) -> Iterator[tuple[str, Any]]:
 
 def text_of(value: Any) -> str:
     """Write one value as an editor would type it."""
-    if value is None:
-        return ""
+    if isinstance(value, str) or value is None:
+        return value or ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, time):
