@@ -9,7 +9,7 @@ from programme.build import load
 from programme.feeds import calendar_files
 from programme.ledger import Ledger
 from programme.load.ledger import ledger_bytes
-from programme.problems import errors_in
+from programme.problems import Problem, errors_in
 from programme.schedule import Occurrence
 from tests.calendar_lint import faults_in
 from tests.small_programme import COMPILED, TODAY, lay_out, settings_of
@@ -23,7 +23,12 @@ class Publication:
     files: Mapping[str, bytes]
     ledger: Ledger
     occurrences: tuple[Occurrence, ...]
-    codes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of what the editor was told."""
+        return tuple(problem.code for problem in self.problems)
 
 
 class Publications:
@@ -46,5 +51,4 @@ class Publications:
         found = {file.address.lstrip("/"): file.content for file in calendar_files(loaded.publication)}
         assert {path: faults for path, data in found.items() if (faults := list(faults_in(data)))} == {}
         self.ledger.write_bytes(ledger_bytes(loaded.publication.ledger))
-        codes = tuple(problem.code for problem in loaded.problems)
-        return Publication(self.day, found, loaded.publication.ledger, loaded.content.occurrences, codes)
+        return Publication(self.day, found, loaded.publication.ledger, loaded.content.occurrences, loaded.problems)

@@ -24,6 +24,7 @@ from tests.calendar_readers import moment
 from tests.feed_cases import CASES, EVENT, TODAY, calendars_of, content_of, read_case
 from tests.publications import Publication, Publications
 from tests.small_programme import COMPILED, content_in, lay_out, settings_of
+from tests.small_programme import said as told
 
 HERE = Path(__file__).parent
 STORIES = sorted((HERE / "stories").glob("*.yaml"))
@@ -199,6 +200,24 @@ def said(block: bytes) -> str:
     changed, start = event["LAST-MODIFIED"].dt, event["DTSTART"].dt
     state = f"{event['SEQUENCE']} {event['STATUS']} of {changed:%Y-%m-%d}"
     return f"{state}, {start:%Y-%m-%d %H:%M}, {place}: {event['SUMMARY']}"
+
+
+def test_an_editor_is_told_of_a_calendar_that_ended(tmp_path: Path) -> None:
+    """Which calendar, why, and what to type; the calendar itself says so to who follows it."""
+    publications = Publications(tmp_path)
+    step = {"event": {"venue": "south-library", "dates": ["2026-03-04"]}}
+    publications.publish(files_of(step, publications.folder))
+    gone = {"event": None, "replace": {"venues.yaml": {"id: south-library": "id: other-library"}}}
+    found = publications.publish(files_of(gone, publications.folder))
+    [problem] = [problem for problem in found.problems if problem.code == "feed-ended"]
+    assert told(problem) == (
+        "data/venues.yaml [warning feed-ended] Calendar: "
+        'people may subscribe to /feeds/place/south-library.ics, and "south-library" is gone from the data.\n'
+        '  If only its name changed, give it the id "south-library". Else that calendar says that it has ended.'
+    )
+    lines = unfolded(found.files["feeds/place/south-library.ics"])
+    assert "X-WR-CALNAME:Sessions (this calendar has ended)" in lines
+    assert "URL:https://careers.example.org/calendars/" in lines
 
 
 # ---- Whole sites ----

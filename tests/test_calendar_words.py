@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from programme.content import Content, join
+from programme.model.base import Entry
 from programme.model.event import Event
-from programme.model.site import Site
 from programme.model.venue import Venue
 from tests.calendar_lint import faults_in
 from tests.calendar_readers import ReadEvent, read_all
@@ -21,6 +21,15 @@ from tests.small_programme import content_in, lay_out
 # What people see: letters, marks, numbers, punctuation, symbols and spaces.
 SEEN = st.characters(categories=["L", "M", "N", "P", "S", "Zs"])
 NASTY = st.sampled_from("\\,;:\"'\n\r\t\v\f\x85\u2028\u200d\u200b\u202e\ufeff\x00\x07\x7f😀é\u0301^=@ ")
+# Each batch starts Node, so a batch that fails is shown as it is.
+BATCHES = settings(
+    max_examples=4,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 PLAIN, ANY = st.text(SEEN, min_size=1, max_size=120), st.text(st.one_of(NASTY, SEEN), min_size=1, max_size=120)
 
 
@@ -32,27 +41,35 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 def with_words(words: list[str], content: Content) -> Content:
     """Give the small programme with one event for each text, which stands in every field that takes words."""
-    events, venues = {}, {}
+    events: dict[str, Entry] = {}
+    venues: dict[str, Entry] = {}
     degrees = {"latitude": "51.5", "longitude": "-0.125"}
     for number, text in enumerate(words):
         name = f"case-{number}"
         venues[name] = Venue.model_validate(
             {"id": name, "name": text, "area": text, "address": [text], "coordinates": degrees}
         )
-        fields = {"title": text, "venue": name, "room": text, "summary": text, "description": text, "cost": text}
+        fields: dict[str, object] = {
+            "title": text,
+            "venue": name,
+            "room": text,
+            "summary": text,
+            "description": text,
+            "cost": text,
+        }
         fields |= {"reason": text, "status": "postponed", "contact": {"name": text, "phone": "020 7946 0000"}}
         dates = [{"date": "2026-03-04", "note": text, "languages": [text]}]
         given = {**EVENT, **fields, "id": name, "booking": {"text": text}, "dates": dates}
         events[name] = Event.model_validate(given)
-    site = Site.model_validate({"owner": words[0], "uid_domain": "careers.example.org"})
-    entries = {**content.dataset.entries, "events": events, "venues": venues, "site": {"site": site}}
+    entries = {**content.dataset.entries, "events": events, "venues": venues}
     return join(replace(content.dataset, entries=entries), (), TODAY, TODAY)
 
 
 def read_words(words: list[str], content: Content, folder: Path) -> list[ReadEvent]:
     """Publish texts; give what all four readers agree on, in the order of the texts."""
-    files = {name: data for name, data in calendars_of(with_words(words, content)).items() if "/2026-" not in name}
-    assert {name: faults for name, data in files.items() if (faults := list(faults_in(data)))} == {}
+    files = calendars_of(with_words(words, content))
+    shown = {name: files[name] for name in ("feeds/all.ics", "feeds/place/case-0.ics", "sessions/case-0.ics")}
+    assert {name: faults for name, data in shown.items() if (faults := list(faults_in(data)))} == {}
     found = read_all({"feeds/all.ics": files["feeds/all.ics"]}, folder)
     first = found.pop("icalendar")
     for reader, read in found.items():
@@ -67,12 +84,17 @@ def one_line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).replace("\\", "/").split())
 
 
+def place_of(said: str) -> str:
+    """Give room and place on one line, without what a parameter cannot hold; the address is the name again."""
+    return f"{said}, {said}".replace('"', "'").replace("^", "")
+
+
 def essence(text: str) -> str:
     """Give what a reader sees of any text, without spaces."""
     return re.sub(r"\s", "", "".join(c for c in one_line(text) if unicodedata.category(c)[0] in "LMNPS"))
 
 
-@settings(max_examples=8, deadline=None, database=None, derandomize=True)
+@BATCHES
 @given(words=st.lists(PLAIN.filter(essence), min_size=30, max_size=30))
 def test_words_read_back_as_they_were_typed(
     words: list[str], content: Content, tmp_path_factory: pytest.TempPathFactory
@@ -81,13 +103,12 @@ def test_words_read_back_as_they_were_typed(
     for text, event in zip(words, read_words(words, content, tmp_path_factory.mktemp("words")), strict=True):
         said = one_line(text)
         assert event.summary == f"POSTPONED: {said}"
-        place = [said, said] if said != one_line(said) else [said, *([] if False else [said])]
-        assert essence(event.location).replace("^", "") == essence("".join(place)).replace('"', "'").replace("^", "")
+        assert event.location.split() == place_of(said).split()
         assert event.description.count(said) >= 5
         assert event.status == "CANCELLED"
 
 
-@settings(max_examples=8, deadline=None, database=None, derandomize=True)
+@BATCHES
 @given(words=st.lists(ANY.filter(essence), min_size=30, max_size=30))
 def test_any_text_is_one_entry(words: list[str], content: Content, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Line ends, controls, marks of direction and escapes, in thirty entries at a time."""
