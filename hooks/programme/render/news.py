@@ -54,9 +54,10 @@ def news_feed(renderer: Renderer, pages: Iterable[ProsePage], lists: Lists) -> b
     """Write the feed of the newest articles; ``lists`` holds the HTML of list markers by file and marker."""
     view = renderer.shell.page("/news/", NEWS_FEED.title)
     known = {page.address: page for page in pages}
+    markdown = make_markdown(renderer.extensions)
     articles = [article for article in renderer.content.newest_articles() if article.page in known]
     items = [
-        _item(article, known[article.page], view, lists.get(known[article.page].file, {}), renderer.extensions)
+        _item(article, known[article.page], view, lists.get(known[article.page].file, {}), markdown)
         for article in articles[:MOST_ITEMS]
     ]
     updated = max((item.updated for item in items), default=_moment(NEVER))
@@ -64,7 +65,7 @@ def news_feed(renderer: Renderer, pages: Iterable[ProsePage], lists: Lists) -> b
     return renderer.page("pages/news-atom.html", view, context)
 
 
-def _item(article: Article, page: ProsePage, view: View, lists: Mapping[str, str], extensions: Extensions) -> NewsItem:
+def _item(article: Article, page: ProsePage, view: View, lists: Mapping[str, str], markdown: Markdown) -> NewsItem:
     day = article.date
     return NewsItem(
         article=article,
@@ -72,7 +73,7 @@ def _item(article: Article, page: ProsePage, view: View, lists: Mapping[str, str
         url=view.absolute(article.page),
         published=_moment(day.exact) if day.exact else "",
         updated=_moment(NEVER if day.undated else day.earliest),
-        html=Markup(full_text(page, view, lists, extensions)),
+        html=Markup(full_text(page, view, lists, markdown)),
         lang=page.lang,
     )
 
@@ -81,7 +82,7 @@ def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def full_text(page: ProsePage, view: View, lists: Mapping[str, str], extensions: Extensions) -> str:
+def full_text(page: ProsePage, view: View, lists: Mapping[str, str], markdown: Markdown) -> str:
     """Give the HTML of a page with whole addresses: a feed is read elsewhere. Comments are left out."""
 
     def from_file(link: str) -> str:
@@ -92,7 +93,7 @@ def full_text(page: ProsePage, view: View, lists: Mapping[str, str], extensions:
     def from_page(link: str) -> str:
         return urljoin(view.absolute(page.address) or page.address, link)
 
-    html = with_addresses(make_markdown(extensions).convert(page.body), from_file)
+    html = with_addresses(markdown.reset().convert(page.body), from_file)
     return COMMENT.sub(lambda comment: with_addresses(lists.get(comment[0], ""), from_page), html)
 
 
