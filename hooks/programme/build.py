@@ -27,6 +27,7 @@ from programme.load.files import other_files
 from programme.load.holidays import load_bank_holidays
 from programme.load.ledger import ledger_bytes, load_ledger
 from programme.model.event import EVENT_KINDS
+from programme.model.venue import Venue
 from programme.problems import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose import ProsePage
 from programme.render.environment import Compiled, make_environment, plain_environment
@@ -191,6 +192,7 @@ def _renderer(
     settings: Settings, content: Content, pages: Sequence[ProsePage], compiled: Compiled | None = None
 ) -> Renderer:
     titles = {page.address: page.title for page in pages} | {"/": "Home"}
+    titles |= {venue.page: venue.name for venue in content.dataset.all(Venue).values()}
     titles |= {listing.address: listing.title for listing in listings(content)}
     base = View(
         title="",

@@ -8,6 +8,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, FunctionLoader,
 from jinja2.bccache import Bucket
 
 from programme import words
+from programme.languages import language
 from programme.markdown import markdown
 
 FILTERS = (
@@ -24,6 +25,7 @@ FILTERS = (
     words.tel,
     words.times,
     words.weekday,
+    language,
     markdown,
 )
 

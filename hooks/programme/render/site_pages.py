@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from programme.collections import COLLECTIONS
@@ -11,7 +12,9 @@ from programme.colour import lightened
 from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.site import Colours
+from programme.model.venue import Venue
 from programme.render.changes import last_changed, shown_changes
+from programme.render.handouts import POSTERS, PosterKind, handouts_of, poster_page
 from programme.render.listings import listings
 from programme.render.pages import PAGES, start_page, whos
 from programme.render.renderer import Renderer
@@ -43,6 +46,8 @@ def plan_pages(renderer: Renderer) -> Iterator[Planned]:
                 yield _entry_page(renderer, collection.template, entry)
     for event in renderer.content.dataset.all(Event).values():
         yield _event_text(renderer, event)
+    for venue in renderer.content.dataset.all(Venue).values():
+        yield from _posters(renderer, venue)
     for listing in listings(renderer.content):
         view = renderer.shell.page(listing.address, listing.title)
         view = replace(view, alternates=_alternates({"feed": listing.feed}))
@@ -67,10 +72,24 @@ def _entry_page(renderer: Renderer, template: str, entry: Entry) -> Planned:
     view = renderer.shell.page(entry.page, entry.label, description=said, file=file, record=entry)
 
     def make() -> bytes:
-        context = PAGES[type(entry)](entry, renderer.content)
+        context = {**PAGES[type(entry)](entry, renderer.content), **handouts_of(entry, renderer.content, view)}
         return renderer.page(template, replace(view, alternates=_alternates(context)), context)
 
     return Planned(entry.page, file, make)
+
+
+def _posters(renderer: Renderer, venue: Venue) -> Iterator[Planned]:
+    file = renderer.content.dataset.place(venue).file
+    for kind in POSTERS:
+        title = f"{kind.title} for {venue.name}"
+        said = f"What is on at {venue.name}, to print on A4 paper."
+        view = renderer.shell.page(f"{venue.page}{kind.folder}", title, description=said, file=file)
+        make = partial(_poster, renderer, venue, view, kind)
+        yield Planned(view.address, file, make)
+
+
+def _poster(renderer: Renderer, venue: Venue, view: View, kind: PosterKind) -> bytes:
+    return renderer.page(kind.template, view, poster_page(venue, renderer.content, view, kind.most))
 
 
 def _alternates(context: Mapping[str, Any]) -> list[Link]:
