@@ -9,9 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.mark.parametrize(
-    "command", ["ruff check --output-format concise", "ruff format --check --diff", "mypy"]
-)
+@pytest.mark.parametrize("command", ["ruff check --output-format concise", "ruff format --check --diff", "mypy"])
 def test_style(command: str) -> None:
     run = [sys.executable, "-m", *command.split()]
     result = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)

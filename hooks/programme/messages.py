@@ -40,7 +40,7 @@ class Message:
 def event_message(event: Event, shown: Occurrence, contact: Contact | None, url: str) -> Message:
     """Tell of one date of an event: the next, or one that does not take place."""
     off = f"{shown.status.capitalize()}: " if shown.off else ""
-    when = f"{long_date(shown.date)}, {times(shown)}"
+    when = _when(shown)
     where = _where(shown, event.title)
     text = _short(off + event.title, when, where, url)
     return Message(event.title, text, _event_body(event, shown, contact, url), url)
@@ -79,6 +79,11 @@ def _cut(text: str, room: int) -> str:
     return text if len(text) <= room else f"{text[: room - 3].rpartition(' ')[0] or text[: room - 3]}..."
 
 
+def _when(shown: Occurrence) -> str:
+    said = times(shown)
+    return f"{long_date(shown.date)}, {said[:1].lower()}{said[1:]}"
+
+
 def _where(shown: Occurrence, title: str) -> Sequence[str]:
     """Give the place in more and in fewer words; its name only where the title does not say it."""
     if not shown.venue:
@@ -95,7 +100,7 @@ def _address(venue: Venue) -> list[str]:
 
 
 def _event_body(event: Event, shown: Occurrence, contact: Contact | None, url: str) -> str:
-    when = f"{long_date(shown.date)}, {times(shown)}"
+    when = _when(shown)
     where = ", ".join([shown.venue.name, *_address(shown.venue)]) if shown.venue else "Online"
     said = shown.status.capitalize() if shown.off else "When"
     lines = [event.title, "", f"{said}: {when}", f"Where: {where}"]

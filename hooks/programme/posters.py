@@ -30,7 +30,8 @@ class PosterDate:
 class Poster:
     """What a poster says of a place.
 
-    ``more`` counts the dates that it leaves out, ``size`` is that of its ordinary type in points. ``cost`` and ``booking`` are there where they are the same for all its events.
+    ``more`` counts the dates that it leaves out, ``size`` is that of its ordinary type in points. ``cost`` and
+    ``booking`` are there where they are the same for all its events.
     """
 
     heading: str

@@ -11,6 +11,8 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from programme.model.article import PageLines
+
 COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 MARKER = re.compile(r"^<!--\s*list:\s*(?P<name>[\w-]+)(?P<options>(?:\s+[\w-]+=[\w-]+)*)\s*-->$")
 ALMOST_MARKER = re.compile(r"^\s*list\b", re.I)
@@ -35,7 +37,7 @@ class ProsePage:
     address: str
     title: str
     description: str
-    lang: str
+    lines: PageLines
     headings: tuple[tuple[int, int, str], ...]
     links: tuple[tuple[int, str], ...]
     markers: tuple[Marker, ...]
@@ -55,7 +57,7 @@ class ProsePage:
         return set(found)
 
 
-def read_prose(body: str, first_line: int, file: str, meta: Mapping[str, str]) -> ProsePage:
+def read_prose(body: str, first_line: int, file: str, meta: Mapping[str, str], lines: PageLines) -> ProsePage:
     """Read the body of a page; ``first_line`` is the line of the file at which it begins."""
     parser = MarkdownIt("commonmark").enable(["table"])
     # MkDocs's own renderer makes a link of any address, so none may be passed over here.
@@ -68,7 +70,7 @@ def read_prose(body: str, first_line: int, file: str, meta: Mapping[str, str]) -
         address=address_of(file),
         title=meta.get("title") or first or file,
         description=meta.get("description") or meta.get("summary") or "",
-        lang=meta.get("lang", "en-GB"),
+        lines=lines,
         headings=headings,
         links=tuple(_links(tokens, first_line)),
         markers=tuple(_markers(tokens, first_line)),

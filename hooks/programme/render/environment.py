@@ -8,8 +8,8 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, FunctionLoader,
 from jinja2.bccache import Bucket
 
 from programme import words
-from programme.languages import language
 from programme.markdown import markdown
+from programme.model.languages import language
 
 FILTERS = (
     words.clock,

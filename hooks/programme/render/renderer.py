@@ -16,7 +16,7 @@ from programme.model.reference import Term
 from programme.problems import ContentError, Place, Problem
 from programme.prose import Marker, ProsePage
 from programme.render.lists import LISTS
-from programme.render.view import Shell, View
+from programme.render.view import ENGLISH, Shell, View
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,21 @@ class Renderer:
 
     def prose(self, page: ProsePage) -> View:
         """Make the shell of a prose page."""
-        view = self.shell.page(page.address, page.title, description=page.description, file=page.file)
-        return replace(view, lang=page.lang)
+        return self.shell.page(
+            page.address,
+            page.title,
+            description=page.description,
+            file=page.file,
+            record=page.lines,
+            lang=page.lines.lang or ENGLISH,
+        )
 
     def fragment(self, marker: Marker, view: View) -> str:
         """Give the HTML of a list marker on the page of ``view``."""
         context = LISTS[marker.name].make(self.content, view, marker.options)
-        return self.page(f"lists/{marker.name}.html", view, context).decode()
+        html = self.page(f"lists/{marker.name}.html", view, context).decode()
+        # The engine's own words are English, also on a page in another language.
+        return f"<div{view.in_english}>\n{html}</div>" if view.in_english else html
 
     def showing(self, problems: Sequence[str]) -> Renderer:
         """Give the same renderer with problems on top of every page."""

@@ -17,6 +17,7 @@ from programme.render.changes import last_changed, shown_changes
 from programme.render.handouts import POSTERS, PosterKind, handouts_of, poster_page
 from programme.render.listings import listings
 from programme.render.pages import PAGES, start_page, whos
+from programme.render.pictures import favicon, picture
 from programme.render.renderer import Renderer
 from programme.render.view import Link, View
 
@@ -60,6 +61,9 @@ def plan_pages(renderer: Renderer) -> Iterator[Planned]:
     yield Planned("/404.html", "", lambda: renderer.page("404.html", not_found, {}))
     colours = renderer.content.site.colours
     yield Planned("/assets/stylesheets/colours.css", "", lambda: colour_styles(colours))
+    yield Planned("/assets/images/favicon.svg", "", lambda: favicon(colours.brand))
+    yield Planned("/assets/images/touch-icon.png", "", lambda: picture(180, 180, colours.brand))
+    yield Planned("/assets/images/share.png", "", lambda: picture(1200, 630, colours.brand))
 
 
 def _planned(renderer: Renderer, template: str, view: View, context: Mapping[str, Any], file: str = "") -> Planned:

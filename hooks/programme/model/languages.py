@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated
 
 from babel import Locale, UnknownLocaleError
+from pydantic import BeforeValidator
 
-TAG_FORM = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+from programme.model.fields import mistake, read_text
+
+TAG_FORM = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # BCP 47, as far as pages need it
 
 # What people in Britain say, where Unicode's English name differs. Sylheti has no table of its own.
 ALSO = {
@@ -80,3 +84,16 @@ def direction(tag: str) -> str:
         return str(Locale.parse(tag, sep="-").text_direction)
     except (UnknownLocaleError, ValueError):
         return "ltr"
+
+
+def read_tag(value: object) -> str:
+    """Take the tag of a language: ``cy`` for Welsh, ``en-GB``."""
+    text = read_text(value)
+    if TAG_FORM.fullmatch(text) and text.partition("-")[0] in {*_english_names().values(), *SIGNED.values()}:
+        return text
+    found = language(text).tag
+    advice = f"Write {found}." if found else "Write its two or three letters: cy for Welsh, pl for Polish."
+    raise mistake("language-tag", f'"{text}" is not the short form of a language.', advice)
+
+
+Tag = Annotated[str, BeforeValidator(read_tag)]
