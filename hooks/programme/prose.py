@@ -57,7 +57,9 @@ class ProsePage:
         return set(found)
 
 
-def read_prose(body: str, first_line: int, file: str, meta: Mapping[str, str], lines: PageLines) -> ProsePage:
+def read_prose(
+    body: str, first_line: int, file: str, meta: Mapping[str, str], lines: PageLines | None = None
+) -> ProsePage:
     """Read the body of a page; ``first_line`` is the line of the file at which it begins."""
     parser = MarkdownIt("commonmark").enable(["table"])
     # MkDocs's own renderer makes a link of any address, so none may be passed over here.
@@ -70,7 +72,7 @@ def read_prose(body: str, first_line: int, file: str, meta: Mapping[str, str], l
         address=address_of(file),
         title=meta.get("title") or first or file,
         description=meta.get("description") or meta.get("summary") or "",
-        lines=lines,
+        lines=lines or PageLines.model_validate({}),
         headings=headings,
         links=tuple(_links(tokens, first_line)),
         markers=tuple(_markers(tokens, first_line)),

@@ -91,7 +91,8 @@ def read_tag(value: object) -> str:
     text = read_text(value)
     if TAG_FORM.fullmatch(text) and text.partition("-")[0] in {*_english_names().values(), *SIGNED.values()}:
         return text
-    found = language(text).tag
+    known = {code.casefold(): code for code in _english_names().values()}
+    found = language(text).tag or known.get(text.casefold())
     advice = f"Write {found}." if found else "Write its two or three letters: cy for Welsh, pl for Polish."
     raise mistake("language-tag", f'"{text}" is not the short form of a language.', advice)
 
