@@ -174,10 +174,7 @@ def _site(
 ) -> Site:
     """Render everything now, the shell of prose included, so that a fault shows before anything is written."""
     renderer.page("main.html", renderer.shell.page("/", "A page"), {"article": None})
-    lists = {
-        page.file: {marker.text: renderer.fragment(marker, renderer.prose(page)) for marker in page.markers}
-        for page in pages
-    }
+    lists = {page.file: {marker.text: renderer.fragment(marker, page) for marker in page.markers} for page in pages}
     outputs = [Output(planned.path, planned.make(), planned.file) for planned in plan_pages(renderer)]
     base = renderer.shell.base
     outputs += [Output(path, content) for path, content in hosting_files()]

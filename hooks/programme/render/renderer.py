@@ -57,9 +57,12 @@ class Renderer:
             lang=page.lines.lang or ENGLISH,
         )
 
-    def fragment(self, marker: Marker, view: View) -> str:
-        """Give the HTML of a list marker on the page of ``view``."""
-        context = LISTS[marker.name].make(self.content, view, marker.options)
+    def fragment(self, marker: Marker, page: ProsePage) -> str:
+        """Give the HTML of a list marker on a page; ``level`` is that of the next heading below the one above it."""
+        view = self.prose(page)
+        above = [level for line, level, _ in page.headings if line < marker.line]
+        level = min(above[-1] + 1, 4) if above else 2
+        context = {"level": level, **LISTS[marker.name].make(self.content, view, marker.options)}
         html = self.page(f"lists/{marker.name}.html", view, context).decode()
         # The engine's own words are English, also on a page in another language.
         return f"<div{view.in_english}>\n{html}</div>" if view.in_english else html
