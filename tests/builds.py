@@ -1,10 +1,11 @@
 """Builds of the site in a process of their own, as an adopter runs them."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,20 @@ def build_other(site: Path, **settings: str) -> Path:
     """Build the programme of tests/other, as of 1 June 2024."""
     chosen = {"PROGRAMME_DATA": str(OTHER_DATA), "PROGRAMME_AS_AT": "2024-06-01"} | settings
     return build(site, ROOT, **chosen)
+
+
+def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """Make a site once for a whole run: the first worker to come makes it, the others wait for it."""
+    folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    made = folder / f"{name}.made"
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            (folder / name).mkdir()
+            made.write_text(str(make(folder / name)), encoding="utf-8")
+    return Path(made.read_text(encoding="utf-8"))
 
 
 def copy_project(folder: Path) -> Path:

@@ -39,14 +39,18 @@ ENTRY_PAGES = {
     "partners": "/partners/",
     "programmes": "/programmes/",
 }
+POSTERS = ("poster", "poster-large")
 FEEDS = {"venues": "place", "pathways": "pathway", "programmes": "programme"}
 
 TABLES = ("occurrences", "charter", "glossary", "site", "sources", *ENTRY_PAGES)
 
-# Read by search engines, feed readers, the next build and the web host.
+# Read by browsers, search engines, feed readers, the next build and the web host.
 FOR_MACHINES = {
     "/sitemap.xml",
     "/robots.txt",
+    "/assets/images/favicon.svg",
+    "/assets/images/share.png",
+    "/assets/images/touch-icon.png",
     "/feeds/changes.atom",
     "/feeds/news.atom",
     "/feeds/ledger.json",
@@ -83,6 +87,7 @@ def pages_due() -> set[str]:
         *(f"/sessions/kind/{kind}/" for kind in KINDS),
         *(f"/start/{who}/" for who in WHOS),
         *(f"{section}{entry['id']}/" for name, section in ENTRY_PAGES.items() for entry in entries(name)),
+        *(f"/places/{venue['id']}/{poster}/" for venue in entries("venues") for poster in POSTERS),
         *(f"/news/{path.stem}/" for path in (ROOT / "docs/news").glob("*.md") if path.stem != "index"),
     }
 
@@ -168,10 +173,10 @@ def test_titles_tell_pages_apart(site_dir: Path) -> None:
 
 
 def test_titles_begin_with_the_heading(site_dir: Path) -> None:
-    """The title of a page says its first heading, then the name of the site."""
+    """The title of a page says its first heading, then the name of the site; a poster's heading is for the wall."""
     name = pages_of(site_dir)["/"].text("title")
     for page in pages_of(site_dir).values():
-        if page.address != "/":
+        if page.address != "/" and not page.address.endswith(tuple(f"/{poster}/" for poster in POSTERS)):
             assert page.text("title") == f"{page.text('h1')} – {name}", page.address
 
 

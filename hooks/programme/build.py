@@ -22,6 +22,7 @@ from programme.load.files import other_files
 from programme.load.holidays import load_bank_holidays
 from programme.load.ledger import ledger_bytes, load_ledger
 from programme.model.event import EVENT_KINDS
+from programme.model.venue import Venue
 from programme.problems import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose import ProsePage
 from programme.render.environment import Compiled, make_environment, plain_environment
@@ -173,10 +174,7 @@ def _site(
 ) -> Site:
     """Render everything now, the shell of prose included, so that a fault shows before anything is written."""
     renderer.page("main.html", renderer.shell.page("/", "A page"), {"article": None})
-    lists = {
-        page.file: {marker.text: renderer.fragment(marker, renderer.prose(page)) for marker in page.markers}
-        for page in pages
-    }
+    lists = {page.file: {marker.text: renderer.fragment(marker, page) for marker in page.markers} for page in pages}
     outputs = [Output(planned.path, planned.make(), planned.file) for planned in plan_pages(renderer)]
     outputs += [Output(address.lstrip("/"), content) for address, content in _for_programs(renderer, pages, lists)]
     return Site((*outputs, *calendars), lists, renderer, pages, calendars, problems)
@@ -206,6 +204,7 @@ def _renderer(
     settings: Settings, content: Content, pages: Sequence[ProsePage], compiled: Compiled | None = None
 ) -> Renderer:
     titles = {page.address: page.title for page in pages} | {"/": "Home"}
+    titles |= {venue.page: venue.name for venue in content.dataset.all(Venue).values()}
     titles |= {listing.address: listing.title for listing in listings(content)}
     base = View(
         title="",

@@ -13,6 +13,8 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from programme.model.article import PageLines
+
 COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 MARKER = re.compile(r"^<!--\s*list:\s*(?P<name>[\w-]+)(?P<options>(?:\s+[\w-]+=[\w-]+)*)\s*-->$")
 ALMOST_MARKER = re.compile(r"^\s*list\b", re.I)
@@ -37,7 +39,7 @@ class ProsePage:
     address: str
     title: str
     description: str
-    lang: str
+    lines: PageLines
     headings: tuple[tuple[int, int, str], ...]
     links: tuple[tuple[int, str], ...]
     markers: tuple[Marker, ...]
@@ -58,7 +60,9 @@ class ProsePage:
         return set(found)
 
 
-def read_prose(body: str, first_line: int, file: str, meta: Mapping[str, str]) -> ProsePage:
+def read_prose(
+    body: str, first_line: int, file: str, meta: Mapping[str, str], lines: PageLines | None = None
+) -> ProsePage:
     """Read the body of a page; ``first_line`` is the line of the file at which it begins."""
     parser = MarkdownIt("commonmark").enable(["table"])
     # MkDocs's own renderer makes a link of any address, so none may be passed over here.
@@ -71,7 +75,7 @@ def read_prose(body: str, first_line: int, file: str, meta: Mapping[str, str]) -
         address=address_of(file),
         title=meta.get("title") or first or file,
         description=meta.get("description") or meta.get("summary") or "",
-        lang=meta.get("lang", "en-GB"),
+        lines=lines or PageLines.model_validate({}),
         headings=headings,
         links=tuple(_links(tokens, first_line)),
         markers=tuple(_markers(tokens, first_line)),

@@ -1,20 +1,37 @@
-"""One Chromium and one page for each worker, and the two sites that it looks at."""
+"""One Chromium and one page for each worker, and the sites that it looks at."""
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.builds import OTHER_DATA, build_other
+from tests import crowded
+from tests.builds import OTHER_DATA, build, build_other, copy_project, shared
 from tests.hosting import serving
 from tools import browser as chromium
 
 CANCELLED = """
       status: cancelled
       reason: The hall has no heating that day."""
+
+
+# Pages of docs/ in other languages, as an adopter may add them.
+FOREIGN = {"cy": "Croeso i waith gofal", "ar": "مرحبا بكم في العمل في الرعاية"}
+FOREIGN_PAGE = """---
+lang: {lang}
+reviewed: 2024-05-20
+---
+
+# {words}
+
+{words}.
+
+<!-- list: upcoming limit=1 -->
+"""
 
 
 class Open(Protocol):
@@ -40,7 +57,10 @@ def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     It was published once before, with the cancelled date still on, so that its list of changes has one to show.
     """
-    folder = tmp_path_factory.mktemp("other")
+    return shared(tmp_path_factory, "other", _make_other)
+
+
+def _make_other(folder: Path) -> Path:
     shutil.copytree(OTHER_DATA, folder / "before")
     events = folder / "before" / "events.yaml"
     said = events.read_text(encoding="utf-8")
@@ -51,10 +71,37 @@ def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def addresses(site_url: str, other_dir: Path) -> Iterator[dict[str, str]]:
-    """Where the two sites are served."""
-    with serving(other_dir) as other_url:
-        yield {"sample": site_url, "other": other_url}
+def crowded_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """300 events, long names, Welsh and Arabic, 40 dates; and pages of docs/ in Welsh and in Arabic."""
+    return shared(tmp_path_factory, "crowded", _make_crowded)
+
+
+def _make_crowded(folder: Path) -> Path:
+    project = copy_project(folder / "project")
+    for lang, words in FOREIGN.items():
+        page = FOREIGN_PAGE.format(lang=lang, words=words)
+        (project / "docs" / f"{lang}.md").write_text(page, encoding="utf-8")
+    data = crowded.write(folder / "data")
+    return build(folder / "site", project, PROGRAMME_DATA=str(data), PROGRAMME_AS_AT="2024-06-01")
+
+
+@pytest.fixture(scope="session")
+def bare_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site without any data."""
+    return shared(tmp_path_factory, "bare", lambda folder: build(folder / "site", PROGRAMME_DATA=str(folder / "none")))
+
+
+@pytest.fixture(scope="session")
+def sites(site_dir: Path, other_dir: Path, crowded_dir: Path, bare_dir: Path) -> dict[str, Path]:
+    """The folder of each site, by name."""
+    return {"sample": site_dir, "other": other_dir, "crowded": crowded_dir, "bare": bare_dir}
+
+
+@pytest.fixture(scope="session")
+def addresses(sites: dict[str, Path]) -> Iterator[dict[str, str]]:
+    """Where the sites are served."""
+    with ExitStack() as servers:
+        yield {name: servers.enter_context(serving(folder)) for name, folder in sites.items()}
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +126,7 @@ def page(only_page: Page) -> Page:
 
 @pytest.fixture
 def visit(page: Page, addresses: dict[str, str]) -> Open:
-    """Open an address of one of the two sites, and what is folded there."""
+    """Open an address of one of the sites, and what is folded there."""
 
     def visit(site: str, address: str, unfold: int = 100) -> Page:
         page.goto(addresses[site] + address.lstrip("/"))

@@ -154,3 +154,36 @@ var notBlackOnWhite = () =>
     if (hasOwnText(element) && brightness(style.color) > 0.4) found.push(`${named(element)} is written in ${style.color}`);
     return found;
   });
+
+// Each stop in turn, by script: quick enough for every page. Press Tab once before, so that the browser shows focus.
+var unseenStops = () => {
+  document.activeElement.blur();
+  rememberStops();
+  return [...window.plain.keys()].flatMap((element) => {
+    element.focus();
+    if (document.activeElement !== element) return [`${named(element)} cannot be focused`];
+    return stopNow().faults.map((fault) => `${named(element)} ${fault}`);
+  });
+};
+
+// What a reader who asked for less motion still sees move; a change of colour is none.
+var moving = () => {
+  const motions = ["all", "transform", "translate", "top", "left", "right", "bottom", "width", "height", "max-height", "margin"];
+  const seconds = (times) => Math.max(...times.split(",").map((time) => Number.parseFloat(time)));
+  return elements().flatMap((element) => {
+    const style = getComputedStyle(element);
+    const found = [];
+    if (style.animationName !== "none" && seconds(style.animationDuration) > 0) found.push("is animated");
+    const moves = style.transitionProperty.split(", ").some((property) => motions.includes(property));
+    if (moves && seconds(style.transitionDuration) > 0.01) found.push(`moves by ${style.transitionProperty}`);
+    if (style.scrollBehavior === "smooth") found.push("scrolls smoothly");
+    return found.map((fault) => `${named(element)} ${fault}`);
+  });
+};
+
+// What paper cannot do; an element whose parts are all hidden has no height.
+var controls = () =>
+  elements()
+    .filter((element) => element.matches("button, input, select, textarea, summary, nav, .skip, .no-print, [data-print]"))
+    .filter((element) => element.offsetHeight > 0)
+    .map(named);

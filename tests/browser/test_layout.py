@@ -1,29 +1,11 @@
-"""How pages stand: on a narrow screen, with wide text, for fingers, for keys, and on paper."""
-
-from pathlib import Path
-from typing import Any
+"""How pages stand, for keys and on paper; and whether the measures of every page see what they are for."""
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
-from tests.browser.templates import EXAMPLES, FIRST
-from tests.website import pages_of
-
-SCRIPTS = Path(__file__).parent
-
-# https://www.w3.org/TR/WCAG22/#text-spacing
-TEXT_SPACING = """
-* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
-p { margin-bottom: 2em !important; }
-"""
-
-
-def measure(page: Page, name: str) -> Any:
-    """Run one of the functions of measure.js in the page."""
-    page.evaluate((SCRIPTS / "measure.js").read_text(encoding="utf-8"))
-    return page.evaluate(f"{name}()")
-
+from tests.browser.crawl import measure
+from tests.browser.templates import FIRST
 
 PLANTED = {
     "tooWide": '<p style="width: 2000px">Wide</p>',
@@ -31,6 +13,8 @@ PLANTED = {
     "overlapping": '<p>Some words</p><p style="margin-top: -30px">Other words</p>',
     "smallTargets": '<ul><li><a href="/a">A link in a list</a></li></ul>',
     "notBlackOnWhite": '<p style="color: white">White</p>',
+    "moving": '<p style="transition: transform 1s">Words</p>',
+    "controls": "<button>Press</button>",
 }
 
 
@@ -58,48 +42,6 @@ def test_stops_without_focus_are_found(page: Page) -> None:
     assert any("covered" in fault for fault in plain)
     page.keyboard.press("Tab")
     assert any("out of view" in fault for fault in page.evaluate("stopNow()")["faults"])
-
-
-@pytest.mark.parametrize("quarter", range(4))
-def test_no_page_scrolls_sideways(visit: Open, site_dir: Path, other_dir: Path, quarter: int) -> None:
-    """At 320 pixels, which is 400% on a desk, every page of both sites fits the width."""
-    every = [("sample", address) for address in pages_of(site_dir)]
-    every += [("other", address) for address in pages_of(other_dir) if not address.startswith("/news/")]
-    found = []
-    for site, address in every[quarter::4]:
-        page = visit(site, address)
-        page.set_viewport_size({"width": 320, "height": 640})
-        found += [f"{site} {address}: {said}" for said in measure(page, "tooWide")]
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("template", EXAMPLES)
-def test_text_spacing_loses_nothing(visit: Open, template: str) -> None:
-    """With the text spacing of WCAG 1.4.12 no text is cut off, none lies on other text, and nothing gets too wide."""
-    found = []
-    for site, address in EXAMPLES[template]:
-        page = visit(site, address)
-        page.add_style_tag(content=TEXT_SPACING)
-        for width in (320, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            for fault in ("tooWide", "cutOff", "overlapping"):
-                found += [f"{address} at {width}, {fault}: {said}" for said in measure(page, fault)]
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("template", EXAMPLES)
-def test_targets_can_be_hit(visit: Open, template: str) -> None:
-    """Buttons and the links of lists are 44 pixels high; other links that stand alone 24, or have that much room.
-
-    Links in a sentence are as high as its text: WCAG 2.5.8 lets them.
-    """
-    found = []
-    for site, address in EXAMPLES[template]:
-        page = visit(site, address)
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            found += [f"{address} at {width}: {said}" for said in measure(page, "smallTargets")]
-    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -10,8 +10,10 @@ from programme.check.report import Path, Report
 from programme.dataset import Dataset
 from programme.model.dates import MONTHS, WEEKDAYS
 from programme.model.event import Event, EventDateFields, Repeat
+from programme.model.languages import language, language_names
 from programme.model.programme import Programme
 from programme.model.venue import Venue
+from programme.problems import closest
 from programme.repeats import MOST_OCCURRENCES, repeat_days
 from programme.schedule import LONDON, status_of
 
@@ -28,6 +30,7 @@ def check_events(dataset: Dataset, report: Report) -> None:
         if event.repeat:
             _check_repeat(event, event.repeat, report)
         _check_twice(event, report)
+        _check_languages(event, report)
         for path, given in _givens(event):
             _check_date(event, given, path, dataset, report)
 
@@ -60,6 +63,18 @@ def _check_status(event: Event, report: Report) -> None:
 def _warn_reason(event: Event, path: Path, status: str, report: Report) -> None:
     advice = "Add `reason:` in one sentence, and where to go instead."
     report.warn(event, path, "reason-missing", f"it is {status}, but readers are not told why.", advice)
+
+
+def _check_languages(event: Event, report: Report) -> None:
+    spoken: list[tuple[Path, str]] = [(("languages", number), name) for number, name in enumerate(event.languages)]
+    for number, given in enumerate(event.dates):
+        spoken += [(("dates", number, "languages", place), name) for place, name in enumerate(given.languages)]
+    for path, name in spoken:
+        if not language(name).tag:
+            near = closest(name, language_names())
+            advice = f'Did you mean "{near}"?' if near else "Use its name in English, such as Polish."
+            message = f'no language "{name}" is known, so readers do not see its own name.'
+            report.warn(event, path, "language-unknown", message, advice)
 
 
 def _check_repeat(event: Event, repeat: Repeat, report: Report) -> None:

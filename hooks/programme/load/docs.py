@@ -12,11 +12,12 @@ from programme.load.entries import source_context
 from programme.load.messages import problems_of
 from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_yaml
-from programme.model.article import Article, FrontMatter
+from programme.model.article import Article, FrontMatter, PageLines
 from programme.problems import WARNING, Problem, closest
 from programme.prose import ProsePage, read_prose
 
 FENCE = "---"
+PAGE_LINES = ("lang", "reviewed", "review_by")
 
 
 def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Article], list[Problem]]:
@@ -34,11 +35,14 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
         meta, body, first_line, more = _front_matter(text, file)
         problems += said + more
         values = {key: value for key, value in meta.value.items() if isinstance(value, str)}
-        pages.append(read_prose(body, first_line, file, values))
-        if file.startswith("docs/news/") and path.stem not in ("index", "README") and not more:
+        is_news = file.startswith("docs/news/") and path.stem not in ("index", "README")
+        if is_news and not more:
             article, more = _article(meta, path.stem, dataset)
             problems += more
             articles += [article] if article else []
+        lines, more = _page_lines(meta, path.stem)
+        problems += [] if is_news else more  # an article has said so
+        pages.append(read_prose(body, first_line, file, values, lines))
     return pages, articles, problems
 
 
@@ -54,6 +58,14 @@ def _front_matter(text: str, file: str) -> tuple[Located, str, int, list[Problem
     found = reading.found
     meta = found if isinstance(found, Located) and isinstance(found.value, dict) else Located({}, file)
     return meta, "\n".join(lines[end + 1 :]), end + 2, [*problems, *reading.problems]
+
+
+def _page_lines(meta: Located, name: str) -> tuple[PageLines, list[Problem]]:
+    thing = f'Page "{meta.value.get("title", name)}"'
+    try:
+        return PageLines.model_validate({key: meta.value[key] for key in PAGE_LINES if key in meta.value}), []
+    except ValidationError as error:
+        return PageLines.model_validate({}), problems_of(error, meta, PageLines, thing)
 
 
 def _article(meta: Located, slug: str, dataset: Dataset) -> tuple[Article | None, list[Problem]]:

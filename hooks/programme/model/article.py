@@ -1,4 +1,4 @@
-"""Articles: news and stories, written as Markdown pages in docs/news/ with these lines on top."""
+"""The lines on top of Markdown pages, and articles: the news and stories in docs/news/."""
 
 from __future__ import annotations
 
@@ -9,9 +9,18 @@ from pydantic import Field
 from programme.model.base import Record
 from programme.model.dates import Rough
 from programme.model.fields import Text
+from programme.model.languages import Tag
 
 
-class FrontMatter(Record):
+class PageLines(Record):
+    """The lines on top of any page that mean something to the engine; others are left to MkDocs."""
+
+    thing: ClassVar[str] = "Page"
+
+    lang: Tag | None = Field(None, description="The language of the page, where it is not English.", examples=["cy"])
+
+
+class FrontMatter(PageLines):
     """The lines on top of a news page."""
 
     thing: ClassVar[str] = "News"
@@ -20,7 +29,6 @@ class FrontMatter(Record):
     date: Rough = Field(description="When it happened or was published.", examples=["2024-01-15"])
     summary: Text | None = Field(None, description="One or two sentences for lists.")
     description: Text | None = Field(None, description="One sentence for search engines; left out, the summary.")
-    lang: Text | None = Field(None, description="The language of the page, where it is not English.", examples=["cy"])
 
 
 class Article(FrontMatter):

@@ -51,6 +51,17 @@ class Access(Model):
     notes: Text | None = Field(None, description="What else a visitor should know; shown on the site.")
     checked: Date | None = Field(None, description="When somebody last checked it there.")
 
+    @property
+    def points(self) -> tuple[tuple[str, str | None], ...]:
+        """Give each point with its name for readers, always all of them and in one order."""
+        return (
+            ("Step-free way in", self.step_free),
+            ("Accessible toilet", self.accessible_toilet),
+            ("Hearing loop", self.hearing_loop),
+            ("Quiet space", self.quiet_space),
+            ("Parking", self.parking),
+        )
+
 
 class Venue(Entry):
     """A place where sessions are."""

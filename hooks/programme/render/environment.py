@@ -9,6 +9,7 @@ from jinja2.bccache import Bucket
 
 from programme import words
 from programme.markdown import markdown
+from programme.model.languages import language
 
 FILTERS = (
     words.clock,
@@ -24,6 +25,7 @@ FILTERS = (
     words.tel,
     words.times,
     words.weekday,
+    language,
     markdown,
 )
 

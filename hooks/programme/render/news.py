@@ -20,7 +20,7 @@ from markupsafe import Markup
 from programme.model.article import Article
 from programme.prose import COMMENT, ProsePage, target_of
 from programme.render.renderer import NEWS_FEED, Renderer
-from programme.render.view import View
+from programme.render.view import ENGLISH, View
 
 MOST_ITEMS = 30
 NEVER = date(1970, 1, 1)  # Atom wants a date also where the source shows none
@@ -74,7 +74,7 @@ def _item(article: Article, page: ProsePage, view: View, lists: Mapping[str, str
         published=_moment(day.exact) if day.exact else "",
         updated=_moment(NEVER if day.undated else day.earliest),
         html=Markup(full_text(page, view, lists, markdown)),
-        lang=page.lang,
+        lang=page.lines.lang or ENGLISH,
     )
 
 

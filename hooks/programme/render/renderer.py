@@ -16,7 +16,7 @@ from programme.model.reference import Term
 from programme.problems import ContentError, Place, Problem
 from programme.prose import Marker, ProsePage
 from programme.render.lists import LISTS
-from programme.render.view import Link, Shell, View
+from programme.render.view import ENGLISH, Link, Shell, View
 
 LISTS_OF_SESSIONS = ("sessions", "upcoming", "feeds")
 ALL_SESSIONS = Link("All sessions", "/feeds/all.ics", type="text/calendar")
@@ -53,15 +53,27 @@ class Renderer:
 
     def prose(self, page: ProsePage) -> View:
         """Make the shell of a prose page."""
-        view = self.shell.page(page.address, page.title, description=page.description, file=page.file)
+        view = self.shell.page(
+            page.address,
+            page.title,
+            description=page.description,
+            file=page.file,
+            record=page.lines,
+            lang=page.lines.lang or ENGLISH,
+        )
         lists_sessions = any(marker.name in LISTS_OF_SESSIONS for marker in page.markers)
         news = [NEWS_FEED] if page.address.startswith("/news/") else []
-        return replace(view, lang=page.lang, alternates=[*([ALL_SESSIONS] if lists_sessions else []), *news])
+        return replace(view, alternates=[*([ALL_SESSIONS] if lists_sessions else []), *news])
 
-    def fragment(self, marker: Marker, view: View) -> str:
-        """Give the HTML of a list marker on the page of ``view``."""
-        context = LISTS[marker.name].make(self.content, view, marker.options)
-        return self.page(f"lists/{marker.name}.html", view, context).decode()
+    def fragment(self, marker: Marker, page: ProsePage) -> str:
+        """Give the HTML of a list marker on a page; ``level`` is that of the next heading below the one above it."""
+        view = self.prose(page)
+        above = [level for line, level, _ in page.headings if line < marker.line]
+        level = min(above[-1] + 1, 4) if above else 2
+        context = {"level": level, **LISTS[marker.name].make(self.content, view, marker.options)}
+        html = self.page(f"lists/{marker.name}.html", view, context).decode()
+        # The engine's own words are English, also on a page in another language.
+        return f"<div{view.in_english}>\n{html}</div>" if view.in_english else html
 
     def showing(self, problems: Sequence[str]) -> Renderer:
         """Give the same renderer with problems on top of every page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from programme.collections import COLLECTIONS
@@ -13,9 +14,12 @@ from programme.linked_data import entry_nodes
 from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.site import Colours
+from programme.model.venue import Venue
 from programme.render.changes import last_changed, shown_changes
+from programme.render.handouts import POSTERS, PosterKind, handouts_of, poster_page
 from programme.render.listings import listings
 from programme.render.pages import PAGES, start_page, whos
+from programme.render.pictures import favicon, picture
 from programme.render.renderer import Renderer
 from programme.render.view import Link, View
 
@@ -46,6 +50,8 @@ def plan_pages(renderer: Renderer) -> Iterator[Planned]:
                 yield _entry_page(renderer, collection.template, entry)
     for event in renderer.content.dataset.all(Event).values():
         yield _event_text(renderer, event)
+    for venue in renderer.content.dataset.all(Venue).values():
+        yield from _posters(renderer, venue)
     for listing in listings(renderer.content):
         view = renderer.shell.page(listing.address, listing.title)
         view = replace(view, alternates=_alternates({"feed": listing.feed}))
@@ -58,6 +64,9 @@ def plan_pages(renderer: Renderer) -> Iterator[Planned]:
     yield Planned("/404.html", "", lambda: renderer.page("404.html", not_found, {}))
     colours = renderer.content.site.colours
     yield Planned("/assets/stylesheets/colours.css", "", lambda: colour_styles(colours))
+    yield Planned("/assets/images/favicon.svg", "", lambda: favicon(colours.brand))
+    yield Planned("/assets/images/touch-icon.png", "", lambda: picture(180, 180, colours.brand))
+    yield Planned("/assets/images/share.png", "", lambda: picture(1200, 630, colours.brand))
 
 
 def _planned(renderer: Renderer, template: str, view: View, context: Mapping[str, Any], file: str = "") -> Planned:
@@ -70,11 +79,25 @@ def _entry_page(renderer: Renderer, template: str, entry: Entry) -> Planned:
     view = renderer.shell.page(entry.page, entry.label, description=said, file=file, record=entry)
 
     def make() -> bytes:
-        context = PAGES[type(entry)](entry, renderer.content)
+        context = {**PAGES[type(entry)](entry, renderer.content), **handouts_of(entry, renderer.content, view)}
         nodes = entry_nodes(entry, renderer.content, view.absolute)
         return renderer.page(template, replace(view, alternates=_alternates(context), nodes=nodes), context)
 
     return Planned(entry.page, file, make, entry.reviewed)
+
+
+def _posters(renderer: Renderer, venue: Venue) -> Iterator[Planned]:
+    file = renderer.content.dataset.place(venue).file
+    for kind in POSTERS:
+        title = f"{kind.title} for {venue.name}"
+        said = f"What is on at {venue.name}, to print on A4 paper."
+        view = renderer.shell.page(f"{venue.page}{kind.folder}", title, description=said, file=file)
+        make = partial(_poster, renderer, venue, view, kind)
+        yield Planned(view.address, file, make)
+
+
+def _poster(renderer: Renderer, venue: Venue, view: View, kind: PosterKind) -> bytes:
+    return renderer.page(kind.template, view, poster_page(venue, renderer.content, view, kind.most))
 
 
 def _alternates(context: Mapping[str, Any]) -> list[Link]:

@@ -6,13 +6,16 @@ import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from markupsafe import Markup
 
 from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
 from programme.model.base import Record
+from programme.model.languages import direction
 from programme.model.site import Site
+
+ENGLISH = "en-GB"
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,26 @@ class View:
     edit_url: str = ""
     problems: Sequence[str] = ()
     content: Markup = field(default_factory=Markup)
-    lang: str = "en-GB"
+    lang: str = ENGLISH
+
+    @property
+    def direction(self) -> str:
+        """Give the way the page is written: ``ltr`` or ``rtl``."""
+        return direction(self.lang)
+
+    @property
+    def in_english(self) -> Markup:
+        """Give the attributes for our own words on a page in another language; nothing on a page in English."""
+        return Markup("") if self.lang.partition("-")[0] == "en" else Markup(f' lang="{ENGLISH}" dir="ltr"')
+
+    @property
+    def feedback(self) -> str:
+        """Give the address that writes to us about this page; empty where there is no email address."""
+        contact = self.site.contact
+        if not contact or not contact.email:
+            return ""
+        subject, body = f"About the page: {self.title}", f"{self.canonical or self.title}\r\n\r\n"
+        return f"mailto:{contact.email}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
 
     @property
     def canonical(self) -> str:
@@ -137,7 +159,14 @@ class Shell:
     repository: str | None = None
 
     def page(
-        self, address: str, title: str, *, description: str = "", file: str = "", record: Record | None = None
+        self,
+        address: str,
+        title: str,
+        *,
+        description: str = "",
+        file: str = "",
+        record: Record | None = None,
+        lang: str = ENGLISH,
     ) -> View:
         """Make the view of the page at an address; ``file`` is what its edit link opens."""
         return replace(
@@ -145,6 +174,7 @@ class Shell:
             address=address,
             title=title,
             description=description,
+            lang=lang,
             nav=[Link(name, at, self._current(at, address)) for name, at in self.nav],
             breadcrumbs=self._breadcrumbs(address),
             reviewed=record.reviewed if record else None,

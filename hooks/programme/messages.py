@@ -1,0 +1,120 @@
+"""Messages: one record in the words of a text message and of an email, to send to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from programme.model.base import Contact
+from programme.model.event import Event
+from programme.model.venue import Venue
+from programme.schedule import Occurrence
+from programme.words import long_date, times
+
+MOST_CHARACTERS = 159  # a text message of 160 is still one, and some phones add a character of their own
+FEWEST_OF_A_TITLE = 24
+
+
+@dataclass(frozen=True)
+class Message:
+    """Words to send to somebody: ``text`` fits one text message, ``body`` is an email."""
+
+    title: str
+    text: str
+    body: str
+    url: str = ""
+
+    @property
+    def sms(self) -> str:
+        """Give the address that opens a text message; iPhones want the ``&``, others pass over it (RFC 5724)."""
+        return f"sms:?&body={quote(self.text, safe='')}"
+
+    @property
+    def email(self) -> str:
+        """Give the address that opens an email (RFC 6068: lines end in CRLF)."""
+        body = "\r\n".join(self.body.split("\n"))
+        return f"mailto:?subject={quote(self.title, safe='')}&body={quote(body, safe='')}"
+
+
+def event_message(event: Event, shown: Occurrence, contact: Contact | None, url: str) -> Message:
+    """Tell of one date of an event: the next, or one that does not take place."""
+    off = f"{shown.status.capitalize()}: " if shown.off else ""
+    when = _when(shown)
+    where = _where(shown, event.title)
+    text = _short(off + event.title, when, where, url)
+    return Message(event.title, text, _event_body(event, shown, contact, url), url)
+
+
+def venue_message(venue: Venue, contact: Contact | None, url: str) -> Message:
+    """Tell where a place is."""
+    address = _address(venue)
+    lines = [venue.name, *address]
+    phone = contact.phone if contact else None
+    body = "\n".join([*lines, *([f"\n{venue.find_us}"] if venue.find_us else []), *_closing(phone, url)])
+    return Message(venue.name, _short(venue.name, "", (", ".join(address), *address[-1:]), url), body, url)
+
+
+def _short(title: str, when: str, places: Sequence[str], url: str) -> str:
+    """Put as much into one text message as fits; ``places`` says the same in fewer and fewer words.
+
+    The day counts most, then the page, then the postcode, and all of them more than the end of a long title.
+    """
+    ways = [(len(title), place) for place in places] + [(min(len(title), FEWEST_OF_A_TITLE), places[-1])]
+    for link in (url, ""):
+        for fewest, place in ways:
+            rest = _sentences(when, place, link)
+            room = MOST_CHARACTERS - len(rest) - len(". ")
+            if room >= fewest:
+                return _sentences(_cut(title, room), rest)
+    return _cut(_sentences(title, when), MOST_CHARACTERS)
+
+
+def _sentences(*parts: str) -> str:
+    return ". ".join(part for part in parts if part)
+
+
+def _cut(text: str, room: int) -> str:
+    """Cut at the end of a word. Three dots: the one character for them would halve the length of a text message."""
+    return text if len(text) <= room else f"{text[: room - 3].rpartition(' ')[0] or text[: room - 3]}..."
+
+
+def _when(shown: Occurrence) -> str:
+    said = times(shown)
+    return f"{long_date(shown.date)}, {said[:1].lower()}{said[1:]}"
+
+
+def _where(shown: Occurrence, title: str) -> Sequence[str]:
+    """Give the place in more and in fewer words; its name only where the title does not say it."""
+    if not shown.venue:
+        return ("Online",)
+    name = "" if shown.venue.name.casefold() in title.casefold() else shown.venue.name
+    postcode = shown.venue.postcode or ""
+    parts = [part for part in (name, postcode) if part]
+    return (", ".join(parts), postcode) if len(parts) > 1 else (", ".join(parts),)
+
+
+def _address(venue: Venue) -> list[str]:
+    lines = [line for line in venue.address if line != venue.name]
+    return [*lines, *([venue.postcode] if venue.postcode else [])]
+
+
+def _event_body(event: Event, shown: Occurrence, contact: Contact | None, url: str) -> str:
+    when = _when(shown)
+    where = ", ".join([shown.venue.name, *_address(shown.venue)]) if shown.venue else "Online"
+    said = shown.status.capitalize() if shown.off else "When"
+    lines = [event.title, "", f"{said}: {when}", f"Where: {where}"]
+    if shown.room:
+        lines.append(f"Room: {shown.room}")
+    if event.cost:
+        lines.append(f"Cost: {event.cost}")
+    if event.booking:
+        lines.append(f"Booking: {event.booking.text or 'needed' if event.booking.needed else 'not needed'}")
+    return "\n".join([*lines, *_closing(contact.phone if contact else None, url)])
+
+
+def _closing(phone: str | None, url: str) -> Iterator[str]:
+    if phone:
+        yield f"\nQuestions? Phone {phone}"
+    if url:
+        yield f"\nLook here before you set out, in case something has changed:\n{url}"

@@ -1,0 +1,129 @@
+"""Posters: what one sheet of paper says of a place, and how large it can be set, so that it stays one sheet."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from programme.model.base import Contact
+from programme.model.event import Event
+from programme.model.venue import Venue
+from programme.schedule import Occurrence
+from programme.words import long_date, times
+
+# A4 in points, without margins and a line for a notice: its height, its width, and the width beside the QR code.
+SHEET, WIDE, NARROW = 750, 510, 290
+LETTER = 0.5  # the width of a letter of Arial, bold and plain, as a share of its size
+SIZES = range(18, 10, -1)  # points of ordinary type; .poster--18 to .poster--11 in programme.css
+
+
+@dataclass(frozen=True)
+class PosterDate:
+    """One line of a poster; ``title`` is empty where all dates are of one event."""
+
+    occurrence: Occurrence
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Poster:
+    """What a poster says of a place.
+
+    ``more`` counts the dates that it leaves out, ``size`` is that of its ordinary type in points. ``cost`` and
+    ``booking`` are there where they are the same for all its events.
+    """
+
+    heading: str
+    lead: str
+    dates: tuple[PosterDate, ...]
+    more: int
+    cost: str
+    booking: str
+    languages: tuple[str, ...]
+    size: int = SIZES[-1]
+
+
+def poster_of(venue: Venue, coming: Iterable[Occurrence], contact: Contact | None, most: int) -> Poster:
+    """Put a poster together from the dates that go ahead: the first ``most`` of them, or fewer where names are long."""
+    going = [occurrence for occurrence in coming if not occurrence.off]
+    fewest = _poster(venue, going, 1)
+    posters = [*(_poster(venue, going, count) for count in range(min(most, len(going)), 1, -1)), fewest]
+    fitting = (
+        replace(poster, size=points)
+        for poster in (*posters, replace(fewest, lead=""))
+        for points in SIZES
+        if _fits(poster, points, venue, contact)
+    )
+    return next(fitting, replace(fewest, lead=""))
+
+
+def _poster(venue: Venue, going: Sequence[Occurrence], count: int) -> Poster:
+    shown = going[:count]
+    events = list({occurrence.event.id: occurrence.event for occurrence in shown}.values())
+    one = events[0] if len(events) == 1 else None
+    languages = dict.fromkeys(name for occurrence in shown for name in occurrence.languages)
+    return Poster(
+        heading=one.title if one else f"What is on at {venue.name}",
+        lead=(one.summary or "") if one else "",
+        dates=tuple(PosterDate(occurrence, "" if one else occurrence.event.title) for occurrence in shown),
+        more=len(going) - len(shown),
+        cost=_same(event.cost or "" for event in events),
+        booking=_same(_booking(event) for event in events),
+        languages=tuple(languages),
+    )
+
+
+def _booking(event: Event) -> str:
+    if not event.booking:
+        return ""
+    return event.booking.text or "Book before you come" if event.booking.needed else "No need to book"
+
+
+def _same(values: Iterable[str]) -> str:
+    found = set(values)
+    return found.pop() if len(found) == 1 else ""
+
+
+def _fits(poster: Poster, points: int, venue: Venue, contact: Contact | None) -> bool:
+    """Say whether a poster fits on one side, by the measures of ``.poster`` in programme.css."""
+    height = 7.5 * points + 37  # its owner, the gaps, the last line
+    height += sum(_lines(text, size * points) * size * leading * points for text, size, leading in _wide(poster))
+    beside = 4.2 * points  # two headings
+    beside += sum(_lines(text, size * points, NARROW) * size * 1.3 * points for text, size in _narrow(venue, contact))
+    code = 7.5 * points + 165
+    return height + max(beside, code) <= SHEET
+
+
+def _lines(text: str, points: float, width: float = WIDE) -> int:
+    """Give how many lines a text takes; where it takes several, a part of each stays empty."""
+    long = len(text.strip()) * LETTER * points
+    return math.ceil(long / (0.92 * width)) if long > width else int(long > 0)
+
+
+def _wide(poster: Poster) -> Iterator[tuple[str, float, float]]:
+    """Give each text above the foot of a poster with its size and its leading, in shares of the ordinary type."""
+    yield poster.heading, 2.75, 1.05
+    yield poster.lead, 1.25, 1.3
+    for line in poster.dates:
+        shown = line.occurrence
+        yield f"{long_date(shown.date)} {times(shown)} {shown.room or ''}", 1.5, 1.9
+        yield line.title, 1.125, 1.2
+    yield f"{poster.cost} {poster.booking}", 1.25, 1.7
+    yield ", ".join(f"{name} ({name})" for name in poster.languages), 1, 1.8
+
+
+def _narrow(venue: Venue, contact: Contact | None) -> Iterator[tuple[str, float]]:
+    """Give each text beside the QR code with its size."""
+    yield from ((line, 1.25) for line in (venue.name, *venue.address, venue.postcode or ""))
+    yield from ((text, 1.2) for text in (venue.find_us or "", *access_points(venue)))
+    if contact and (contact.phone or contact.email):
+        yield "Ask us", 1.6
+        yield from ((text, 1.1) for text in (f"{contact.phone} {contact.hours}", contact.email or ""))
+
+
+def access_points(venue: Venue) -> list[str]:
+    """Say how to get in, one point a line; what is not known stands in the last, said so."""
+    known = [f"{name}: {value}" for name, value in venue.access.points if value]
+    missing = [name.lower() for name, value in venue.access.points if not value]
+    return [*known, *([f"Not known yet: {', '.join(missing)}. Ask us."] if missing else [])]
