@@ -283,6 +283,17 @@ def test_the_page_explains_each_column(site_dir: Path, name: str) -> None:
     assert all(column["dc:description"] for column in described["tableSchema"]["columns"])
 
 
+def test_examples_are_from_the_data(other_dir: Path) -> None:
+    """An example is what the table holds, so that it is true for whoever adopts the site; editors' notes are none."""
+    page = pages_of(other_dir)["/data/"]
+    said = page.text("#table-venues")
+    assert "For example: Tŷ Pawb" in said
+    assert "For example: Market Street | Wrecsam" in said
+    assert "Peckham" not in page.text()
+    sample_notes = [part for part in page.tree.css("dt code") if part.text() in ("notes", "accept")]
+    assert not sample_notes
+
+
 def test_the_licence_is_stated(site_dir: Path) -> None:
     """On the page, in each JSON and in the metadata of each table stands what people may do with the data."""
     licence = mapping("site")["licence"]

@@ -37,7 +37,6 @@ class Column:
     path: tuple[str, ...]
     datatype: str = "string"
     many: bool = False
-    example: str = ""
 
     def value(self, record: Model) -> Any:
         """Give the value of a record in this column; None where a part on the way is not there."""
@@ -71,7 +70,7 @@ def _hidden(model: type[Model], name: str) -> bool:
 def _columns(model: type[Model]) -> Iterator[Column]:
     if issubclass(model, BookingFields):
         # A booking without words means that none is needed; the same cells are empty where nothing is known.
-        yield Column("needed", "Whether people have to book.", ("needed",), "boolean", example="no")
+        yield Column("needed", "Whether people have to book.", ("needed",), "boolean")
     for name, info in published_fields(model):
         bare, many = bare_type(info.annotation)
         key, about = info.alias or name, (info.description or "").replace("`", "")
@@ -80,8 +79,7 @@ def _columns(model: type[Model]) -> Iterator[Column]:
                 said = f"{about} {column.about}"
                 yield replace(column, name=f"{key}_{column.name}", about=said, path=(name, *column.path))
         else:
-            example = str(info.examples[0]) if info.examples else ""
-            yield Column(key, about, (name,), _datatype(bare, info, name), many, example)
+            yield Column(key, about, (name,), _datatype(bare, info, name), many)
 
 
 def bare_type(annotation: Any) -> tuple[Any, bool]:

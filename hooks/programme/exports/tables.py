@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from programme.collections import COLLECTIONS, Collection
 from programme.content import Content
 from programme.exports.columns import Column, columns_of
 from programme.exports.rows import OccurrenceRow, PledgeRow, occurrence_rows, pledge_rows
-from programme.exports.values import plain_fields
+from programme.exports.values import cell, plain_fields
 from programme.linked_data.nodes import Absolute
 from programme.model.base import Model
 from programme.model.charter import Charter
 
 OCCURRENCES = "occurrences"
+ROWS_FOR_EXAMPLES = 50
+LONGEST_EXAMPLE = 60
 PAGE_ABOUT = "The address of its page on this site."
 
 
@@ -58,6 +61,16 @@ class Table:
         """Give the columns, the page of each record among them."""
         page = [Column("page", PAGE_ABOUT, (), "anyURI")] if self.pages is not None else []
         return [*self.columns, *page]
+
+    def explained(self) -> list[tuple[Column, str]]:
+        """Give each column with a short example from the first rows; empty where these hold none."""
+        examples: dict[str, str] = {}
+        for row in islice(self.rows(), ROWS_FOR_EXAMPLES):
+            for column, value in zip(self.all_columns, row, strict=True):
+                said = cell(value)
+                if 0 < len(said) <= LONGEST_EXAMPLE:
+                    examples.setdefault(column.name, said)
+        return [(column, examples.get(column.name, "")) for column in self.all_columns]
 
     def rows(self) -> Iterator[list[Any]]:
         """Give the values of each record, column by column."""
