@@ -25,6 +25,11 @@ class Link:
     count: int = 0
     type: str = ""
 
+    @property
+    def last(self) -> str:
+        """Give the last part of its address: the name of an area, a month or a kind."""
+        return self.address.rstrip("/").rpartition("/")[2]
+
 
 @dataclass(frozen=True)
 class Ways:
@@ -79,6 +84,11 @@ class View:
     problems: Sequence[str] = ()
     content: Markup = field(default_factory=Markup)
     lang: str = "en-GB"
+
+    @property
+    def home(self) -> str:
+        """Give the relative address of the root of the site, for scripts."""
+        return self.link("/")
 
     @property
     def canonical(self) -> str:
