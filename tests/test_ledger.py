@@ -82,7 +82,10 @@ def test_publishing_the_same_again_changes_no_byte(published: Publisher) -> None
     """A nightly build leaves every calendar as it is."""
     before = dict(published.files)
     again = published.publish(EVENT).files
-    assert {path for path in before if before[path] != again[path]} == set()
+    # Pages with dates say on which day they were right; calendars say nothing of the kind.
+    calendars = {path for path in before if path.startswith("feeds/") or path.endswith(".ics")}
+    assert calendars
+    assert {path for path in calendars if before[path] != again[path]} == set()
 
 
 @pytest.mark.parametrize(

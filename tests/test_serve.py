@@ -92,7 +92,7 @@ CHANGES = {
     "overrides": ("overrides/partials/footer.html", "Need help?", "/sessions/"),
     "styles": (
         "overrides/assets/stylesheets/programme.css",
-        "/* The look of the site.",
+        "\n.skip {",
         "/assets/stylesheets/programme.css",
     ),
 }

@@ -28,6 +28,7 @@ PROSE = (
     "/accessibility/",
     "/privacy/",
     "/data/",
+    "/search/",
 )
 KINDS = ("drop-in", "careers-fair", "course", "workshop", "talk", "open-day", "webinar", "other")
 WHOS = ("school-or-college", "out-of-work", "changing-job", "in-care-work", "volunteering")
@@ -44,8 +45,10 @@ FEEDS = {"venues": "place", "pathways": "pathway", "programmes": "programme"}
 
 TABLES = ("occurrences", "charter", "glossary", "site", "sources", *ENTRY_PAGES)
 
-# Read by browsers, search engines, feed readers, the next build and the web host.
+# Read by browsers, search engines, feed readers, our scripts, the next build and the web host.
 FOR_MACHINES = {
+    "/finding/near.json",
+    "/finding/search.json",
     "/sitemap.xml",
     "/robots.txt",
     "/assets/images/favicon.svg",

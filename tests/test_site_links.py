@@ -30,7 +30,7 @@ def test_links_are_followed(site_dir: Path) -> None:
 
 
 def test_every_page_can_be_reached_from_home(site_dir: Path) -> None:
-    """A reader who only follows links finds every page; only lists of sessions that are empty have no link."""
+    """A reader who only follows links finds every page; only empty lists and the search form's page have no link."""
     pages = pages_of(site_dir)
     reached, ahead = {"/"}, ["/"]
     while ahead:
@@ -39,7 +39,7 @@ def test_every_page_can_be_reached_from_home(site_dir: Path) -> None:
         ahead += found
     kinds = {f"/sessions/kind/{event['kind']}/" for event in entries("events")}
     empty = {page for page in pages if page.startswith("/sessions/kind/")} - kinds | {"/sessions/past/"}
-    assert set(pages) - reached - empty == {"/404.html"}
+    assert set(pages) - reached - empty == {"/404.html", "/search/"}
 
 
 def test_canonical_is_the_public_address(site_dir: Path) -> None:

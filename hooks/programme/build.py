@@ -15,10 +15,12 @@ from programme.exports.files import data_files
 from programme.exports.tables import table_addresses
 from programme.feeds import Publication, calendar_addresses, calendar_files, publish, vanished
 from programme.feeds.size import CalendarFile, large_files
+from programme.finding.files import FILES, finding_files
 from programme.hosting import SECURITY_TXT, hosting_files, robots, security_txt
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
 from programme.load.files import other_files
+from programme.load.geography import load_geography
 from programme.load.holidays import load_bank_holidays
 from programme.load.ledger import ledger_bytes, load_ledger
 from programme.model.event import EVENT_KINDS
@@ -35,7 +37,7 @@ from programme.render.view import Shell, View
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
 
-OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom")
+OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom", *FILES)
 STYLESHEETS = ("/assets/stylesheets/programme.css", "/assets/stylesheets/colours.css")
 
 
@@ -91,8 +93,9 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     """
     dataset, problems = load_dataset(settings.data, settings.data_name)
     pages, articles, more = load_docs(settings.docs, dataset)
-    content = join(dataset, articles, settings.today, settings.build_date)
-    problems += more + check_dataset(dataset, content.occurrences, load_bank_holidays(), settings.today)
+    geography = load_geography()
+    content = join(dataset, articles, settings.today, settings.build_date, geography)
+    problems += more + check_dataset(dataset, content.occurrences, load_bank_holidays(), settings.today, geography)
     problems += check_acronyms(dataset, pages)
     previous, more = load_ledger(settings.previous, content.site.uid_domain)
     renderer = _renderer(settings, content, pages, compiled)
@@ -183,9 +186,10 @@ def _site(
 def _for_programs(
     renderer: Renderer, pages: Sequence[ProsePage], lists: Mapping[str, Mapping[str, str]]
 ) -> Iterator[tuple[str, bytes]]:
-    """Give address and bytes of what is not for people: open data, the news feed, files for hosts and robots."""
+    """Give address and bytes of what is not for people: data, search, the news feed, files for hosts and robots."""
     base, content = renderer.shell.base, renderer.content
     yield from data_files(content, base.absolute)
+    yield from finding_files(content, pages)
     yield NEWS_FEED.address, news_feed(renderer, pages, lists)
     yield from hosting_files()
     yield "/robots.txt", robots(base.absolute("/sitemap.xml"))

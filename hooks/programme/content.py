@@ -9,6 +9,8 @@ from datetime import date
 
 from programme.areas import Area, area_of, areas_of
 from programme.dataset import Dataset
+from programme.finding.centres import centres_of
+from programme.finding.places import Geography, Point
 from programme.ledger import Ledger
 from programme.model.article import Article
 from programme.model.base import Contact, Model, SourceFields
@@ -40,6 +42,8 @@ class Content:
     by_programme: Index = field(repr=False)
     by_pathway: Index = field(repr=False)
     by_month: Index = field(repr=False)
+    geography: Geography = field(default_factory=Geography, repr=False)
+    centres: Mapping[str, Point] = field(default_factory=dict, repr=False)
     calendar_notes: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=lambda: Ledger(""))
 
@@ -82,8 +86,15 @@ class Content:
         return sorted(found, key=lambda opportunity: order[opportunity.state(self.today)])
 
 
-def join(dataset: Dataset, articles: Iterable[Article], today: date, build_date: date) -> Content:
+def join(
+    dataset: Dataset,
+    articles: Iterable[Article],
+    today: date,
+    build_date: date,
+    geography: Geography | None = None,
+) -> Content:
     """Lay out the schedule and index it."""
+    known = geography or Geography()
     occurrences = schedule(dataset)
     areas = areas_of(dataset)
     pathways = tuple(dataset.all(Pathway))
@@ -101,6 +112,8 @@ def join(dataset: Dataset, articles: Iterable[Article], today: date, build_date:
         by_kind=_index(occurrences, lambda o: [o.event.kind]),
         by_programme=_index(occurrences, lambda o: [o.event.programme or only or ""]),
         by_pathway=_index(occurrences, lambda o: pathways if o.event.serves_all else o.event.pathways),
+        geography=known,
+        centres=centres_of(dataset, areas, known),
         by_month=_index(occurrences, lambda o: [f"{o.date:%Y-%m}"]),
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from math import inf
 
-from programme.areas import Area
+from programme.areas import ONLINE, Area, area_of
 from programme.content import Content
+from programme.finding.places import kilometres
+from programme.render.month import Week, weeks_of
 from programme.render.view import Link
 from programme.schedule import Occurrence, past, upcoming
 from programme.subscriptions import KIND_TITLES
@@ -25,15 +28,20 @@ class Month:
 
 @dataclass(frozen=True)
 class FilterGroup:
-    """Links that narrow a list in one way."""
+    """Links that narrow a list in one way; ``by`` is what scripts narrow by: ``area``, ``month`` or ``kind``."""
 
     title: str
     links: Sequence[Link]
+    by: str = ""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of sessions. ``empty`` is said where there are none."""
+    """One page of sessions.
+
+    ``empty`` is said where there are none, and ``nearest`` are the nearest areas that have some. ``marks`` are what a
+    script narrows the list of everything by, by name of the session; ``weeks`` are those of a month's calendar.
+    """
 
     address: str
     title: str
@@ -44,6 +52,10 @@ class Listing:
     feed: Link | None = None
     past: bool = False
     empty: str = "No session is planned at the moment."
+    nearest: Sequence[Link] = ()
+    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    weeks: Sequence[Week] = ()
+    credit: str = ""
 
 
 def listings(content: Content) -> Iterator[Listing]:
@@ -62,13 +74,24 @@ def listings(content: Content) -> Iterator[Listing]:
     for occurrences in content.by_month.values():
         month = month_name(occurrences[0].date)
         address = _month_address(occurrences[0])
-        yield _listing(content, address, f"Sessions in {month}", occurrences)
+        listing = _listing(content, address, f"Sessions in {month}", occurrences)
+        yield replace(listing, weeks=weeks_of(occurrences))
 
 
 def sessions_listing(content: Content) -> Listing:
     """Give the list of everything still to come."""
     coming = upcoming(content.occurrences, content.today)
-    return _listing(content, "/sessions/", "Sessions", coming, feed=Link("All sessions", "/feeds/all.ics"))
+    listing = _listing(content, "/sessions/", "Sessions", coming, feed=Link("All sessions", "/feeds/all.ics"))
+    marks = {occurrence.name: _marks(occurrence, content) for occurrence in coming}
+    return replace(listing, marks=marks, credit=content.geography.credits.get("places", ""))
+
+
+def _marks(occurrence: Occurrence, content: Content) -> Mapping[str, str]:
+    return {
+        "data-area": area_of(occurrence, content.areas).id,
+        "data-month": f"{occurrence.date:%Y-%m}",
+        "data-kind": occurrence.event.kind,
+    }
 
 
 def _area_listing(content: Content, area: Area) -> Listing:
@@ -76,7 +99,27 @@ def _area_listing(content: Content, area: Area) -> Listing:
     where = {"online": "online", "elsewhere": "elsewhere"}.get(area.id, f"in {area.name}")
     feed = Link(f"Sessions {where}", f"/feeds/area/{area.id}.ics")
     empty = f"No session {where} is planned at the moment."
-    return _listing(content, area.page, f"Sessions {where}", coming, feed=feed, empty=empty)
+    listing = _listing(content, area.page, f"Sessions {where}", coming, feed=feed, empty=empty)
+    if coming or not (nearest := _nearest(content, area)):
+        return listing
+    return replace(listing, nearest=nearest, empty=f"{empty} These are the nearest areas that have some.")
+
+
+def _nearest(content: Content, area: Area) -> list[Link]:
+    """Give the nearest areas with a session to come, up to three; those whose place is not known come last."""
+    here = content.centres.get(area.id)
+    found: list[tuple[float, Link]] = []
+    for other in content.areas.values():
+        count = len(upcoming(content.by_area[other.id], content.today))
+        there = content.centres.get(other.id)
+        if count and other.id != ONLINE.id:
+            away = kilometres(here, there) if here and there else inf
+            far = f", about {away:.0f} km away" if away < inf else ""
+            found.append((away, Link(f"Sessions in {other.name}{far}", other.page, count=count)))
+    found.sort(key=lambda pair: pair[0])
+    online = len(upcoming(content.by_area[ONLINE.id], content.today))
+    more = [Link("Sessions online", ONLINE.page, count=online)] if online and area is not ONLINE else []
+    return [link for _, link in found[:3]] + more
 
 
 def _listing(
@@ -131,8 +174,13 @@ def _filters(content: Content, current: str) -> list[FilterGroup]:
         for kind, title in KIND_TITLES.items()
         if (count := len(upcoming(content.by_kind[kind], content.today))) or current == f"/sessions/kind/{kind}/"
     ]
-    groups = {"All sessions": everything, "Areas": areas, "Months": months, "Kinds": kinds}
-    return [FilterGroup(title, [_marked(link, current) for link in links]) for title, links in groups.items() if links]
+    groups = (
+        ("All sessions", "", everything),
+        ("Areas", "area", areas),
+        ("Months", "month", months),
+        ("Kinds", "kind", kinds),
+    )
+    return [FilterGroup(title, [_marked(link, current) for link in links], by) for title, by, links in groups if links]
 
 
 def _marked(link: Link, current: str) -> Link:

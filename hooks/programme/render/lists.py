@@ -10,6 +10,7 @@ from typing import Any
 from programme.areas import area_of_venue
 from programme.content import Content, sources_in
 from programme.exports.tables import tables_of
+from programme.finding.maps import maps_of
 from programme.model.base import Entry
 from programme.model.charter import Charter, Signatory
 from programme.model.event import Event
@@ -99,6 +100,10 @@ def _venues(content: Content, view: View, options: Options) -> Mapping[str, Any]
         for area in by_area.values()
     ]
     return {"areas": [area for area in areas if area["venues"]]}
+
+
+def _map(content: Content, view: View, options: Options) -> Mapping[str, Any]:
+    return {"maps": maps_of(content)}
 
 
 def _partners(content: Content, view: View, options: Options) -> Mapping[str, Any]:
@@ -230,6 +235,7 @@ LISTS: Mapping[str, ListKind] = {
     "pathways": ListKind(_pathways),
     "opportunities": ListKind(_opportunities, ("kind",)),
     "venues": ListKind(_venues),
+    "map": ListKind(_map),
     "partners": ListKind(_partners),
     "programmes": ListKind(_programmes),
     "start": ListKind(_start),
@@ -237,6 +243,7 @@ LISTS: Mapping[str, ListKind] = {
     "feeds": ListKind(_feeds),
     "glossary": ListKind(_glossary),
     "a-to-z": ListKind(_a_to_z),
+    "search": ListKind(_a_to_z),
     "charter": ListKind(_charter),
     "contact": ListKind(_contact),
     "statement": ListKind(_statement),

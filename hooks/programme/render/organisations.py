@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from programme.content import Content, sources_in
+from programme.finding.maps import map_of
 from programme.model.base import Figure
 from programme.model.charter import Charter
 from programme.model.event import Event
@@ -84,6 +85,7 @@ def programme_page(programme: Programme, content: Content) -> Mapping[str, Any]:
         "events": [event for event in dataset.all(Event).values() if content.programme_of(event) is programme],
         "opportunities": content.opportunities(lambda way: way.programme == programme.id),
         "figures": figure_groups(programme.figures),
+        "map": map_of(programme, content),
         "areas": [_area_link(area.id, content) for area in programme.areas],
         "charter": bool(charter and charter.programme == programme.id),
         "contact": content.contact_of(programme),

@@ -8,6 +8,7 @@ from typing import Any
 
 from programme.areas import area_of_venue
 from programme.content import Content, sources_in
+from programme.finding.maps import open_map
 from programme.model.base import SUITS, Entry
 from programme.model.event import Event
 from programme.model.opportunity import Opportunity
@@ -93,6 +94,7 @@ def venue_page(venue: Venue, content: Content) -> Context:
     return {
         "venue": venue,
         "area": Link(area.name, area.page),
+        "open_map": open_map(venue),
         "events": list(events.values()),
         "upcoming": upcoming(occurrences, content.today),
         "past": past(occurrences, content.today),

@@ -55,7 +55,8 @@ def plan_pages(renderer: Renderer) -> Iterator[Planned]:
     for listing in listings(renderer.content):
         view = renderer.shell.page(listing.address, listing.title)
         view = replace(view, alternates=_alternates({"feed": listing.feed}))
-        yield _planned(renderer, "pages/sessions.html", view, {"listing": listing})
+        template = "pages/month.html" if listing.weeks else "pages/sessions.html"
+        yield _planned(renderer, template, view, {"listing": listing})
     for who in whos():
         view = renderer.shell.page(who.address, who.title, description=who.lead)
         yield _planned(renderer, "pages/start.html", view, start_page(who, renderer.content))

@@ -28,6 +28,11 @@ class Link:
     count: int = 0
     type: str = ""
 
+    @property
+    def last(self) -> str:
+        """Give the last part of its address: the name of an area, a month or a kind."""
+        return self.address.rstrip("/").rpartition("/")[2]
+
 
 @dataclass(frozen=True)
 class Ways:
@@ -101,6 +106,11 @@ class View:
             return ""
         subject, body = f"About the page: {self.title}", f"{self.canonical or self.title}\r\n\r\n"
         return f"mailto:{contact.email}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+
+    @property
+    def home(self) -> str:
+        """Give the relative address of the root of the site, for scripts."""
+        return self.link("/")
 
     @property
     def canonical(self) -> str:

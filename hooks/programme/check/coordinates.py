@@ -1,0 +1,23 @@
+"""Coordinates: a venue's place on the map against the middle of its own postcode's sector."""
+
+from __future__ import annotations
+
+from programme.check.report import Report
+from programme.dataset import Dataset
+from programme.finding.places import Geography, kilometres
+from programme.model.venue import Venue
+
+MOST_KM = 3
+
+
+def check_coordinates(dataset: Dataset, geography: Geography, report: Report) -> None:
+    """Warn of coordinates over 3 km from the postcode's sector: one of the two is mistyped, or the sector is vast."""
+    for venue in dataset.all(Venue).values():
+        middle = geography.sector(venue.postcode)
+        if not venue.coordinates or not middle or not venue.postcode:
+            continue
+        away = kilometres((venue.coordinates.latitude, venue.coordinates.longitude), middle)
+        if away > MOST_KM:
+            message = f"these coordinates are about {away:.0f} km from the middle of {venue.postcode[:-2]}."
+            advice = "Check the postcode and both numbers."
+            report.warn(venue, ("coordinates",), "coordinates-far", message, advice)

@@ -1,0 +1,57 @@
+"""Where the areas of the programmes are, as well as known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from programme.areas import Area, area_of_venue
+from programme.dataset import Dataset
+from programme.finding.places import Geography, Outline, Point
+from programme.model.fields import slug
+from programme.model.programme import Programme
+from programme.model.venue import Venue
+
+
+def centres_of(dataset: Dataset, areas: Mapping[str, Area], geography: Geography) -> Mapping[str, Point]:
+    """Give the middle of each area by id: as written, else that of its outline, its town or its venues."""
+    found: dict[str, Point] = {}
+    for programme in dataset.all(Programme).values():
+        for written in programme.areas:
+            if written.centre:
+                found[written.id] = (written.centre.latitude, written.centre.longitude)
+    for area_id, area in areas.items():
+        centre = found.get(area_id) or _known(area, geography) or _of_venues(area, dataset, areas, geography)
+        if centre:
+            found[area_id] = centre
+    return found
+
+
+def outline_of(area: Area, geography: Geography) -> Outline | None:
+    """Give the outline of the borough or county that has the area's name; Southend is Southend-on-Sea."""
+    names = {slug(area.name), area.id}
+    for name, outline in geography.outlines.items():
+        known = slug(name)
+        if known in names or any(known.startswith((f"{one}-on-", f"{one}-upon-")) for one in names):
+            return outline
+    return None
+
+
+def _known(area: Area, geography: Geography) -> Point | None:
+    if area.id in ("online", "elsewhere"):
+        return None
+    outline, town = outline_of(area, geography), geography.towns.get(area.name)
+    if outline:
+        east, north = _mean(outline.rings[0])
+        return north, east
+    return town.middle if town else None
+
+
+def _of_venues(area: Area, dataset: Dataset, areas: Mapping[str, Area], geography: Geography) -> Point | None:
+    venues = [venue for venue in dataset.all(Venue).values() if area_of_venue(venue, areas).id == area.id]
+    placed = [found[0] for venue in venues if (found := geography.place_of(venue))]
+    return _mean(placed) if placed and area.id != "elsewhere" else None
+
+
+def _mean(points: Iterable[Point]) -> Point:
+    listed = list(points)
+    return sum(x for x, _ in listed) / len(listed), sum(y for _, y in listed) / len(listed)

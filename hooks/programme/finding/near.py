@@ -1,0 +1,101 @@
+"""What "sessions near me" is made from: places around the venues, and what is on at each venue next.
+
+The browser loads it when somebody first asks; what they type stays there. Fine near the venues, coarse far away: whole
+sectors within 8 km, outcodes within 50 km, and the rest of Great Britain by its postcode areas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from programme.content import Content
+from programme.finding.places import Geography, Point, kilometres
+from programme.model.venue import Venue
+from programme.schedule import Occurrence, upcoming
+from programme.words import long_date, place_line, times
+
+SECTORS_KM = 8
+OUTCODES_KM = 50
+TOWNS_KM = 40
+MOST_TOWNS = 100
+MOST_DATES = 6
+LETTERS = re.compile("[A-Z]+")
+
+
+def near_data(content: Content) -> Mapping[str, Any]:
+    """Give venues with their next dates, and where places are; all degrees in thousandths, to save bytes."""
+    venues = list(_venues(content))
+    points = [point for _, point, _ in venues]
+    return {
+        "places": _places(content.geography, points),
+        "towns": _towns(content, points),
+        "venues": [_venue(venue, point, exact, content) for venue, point, exact in venues],
+    }
+
+
+def _venues(content: Content) -> Iterator[tuple[Venue, Point, bool]]:
+    """Give the venues with sessions to come that can be placed: where, and whether that is exact."""
+    for venue in content.dataset.all(Venue).values():
+        placed = content.geography.place_of(venue)
+        if placed and _next(venue, content):
+            yield venue, *placed
+
+
+def _next(venue: Venue, content: Content) -> list[Occurrence]:
+    return [one for one in upcoming(content.by_venue[venue.id], content.today) if not one.off][:MOST_DATES]
+
+
+def _venue(venue: Venue, point: Point, exact: bool, content: Content) -> Mapping[str, Any]:
+    sessions = [
+        {
+            "title": one.event.title,
+            "address": one.page[1:],
+            "until": str(one.last_date),
+            "when": f"{long_date(one.date)}, {times(one)}",
+        }
+        for one in _next(venue, content)
+    ]
+    return {"where": place_line(venue), "at": _thousandths(point), "exact": exact, "sessions": sessions}
+
+
+def _thousandths(point: Point) -> list[int]:
+    return [round(point[0] * 1000), round(point[1] * 1000)]
+
+
+def _nearest(point: Point, points: Iterable[Point]) -> float:
+    return min((kilometres(point, other) for other in points), default=0.0)
+
+
+def _places(geography: Geography, points: list[Point]) -> dict[str, list[int]]:
+    """Give outcodes and postcode areas; behind an outcode's middle each sector: digit, steps north, steps east."""
+    found: dict[str, list[int]] = {}
+    areas: defaultdict[str, list[Point]] = defaultdict(list)
+    for code, outcode in geography.outcodes.items() if points else ():
+        areas[LETTERS.findall(code)[0]].append(outcode.middle)
+        if (away := _nearest(outcode.middle, points)) <= OUTCODES_KM:
+            found[code] = middle = _thousandths(outcode.middle)
+            if away <= SECTORS_KM:
+                found[code] = [*middle, *_sectors(outcode.sectors, middle)]
+    for letters, middles in areas.items():
+        found[letters] = [round(1000 * sum(numbers) / len(middles)) for numbers in zip(*middles, strict=True)]
+    return dict(sorted(found.items()))
+
+
+def _sectors(sectors: Mapping[str, Point], middle: list[int]) -> Iterator[int]:
+    for digit, point in sorted(sectors.items()):
+        north, east = _thousandths(point)
+        yield from (int(digit), north - middle[0], east - middle[1])
+
+
+def _towns(content: Content, points: list[Point]) -> dict[str, list[int]]:
+    """Give the areas of the site, then the largest towns around its venues."""
+    centres = content.centres if points else {}
+    found = {area.name: centres[area.id] for area in content.areas.values() if area.id in centres}
+    towns = content.geography.towns.items() if points else ()
+    around = [(name, town) for name, town in towns if _nearest(town.middle, points) <= TOWNS_KM]
+    for name, town in sorted(around, key=lambda pair: (-pair[1].people, pair[0]))[:MOST_TOWNS]:
+        found.setdefault(name, town.middle)
+    return {name: _thousandths(point) for name, point in sorted(found.items())}

@@ -1,0 +1,165 @@
+"""The records that search looks through: one for each guide, session, place, way in, partner, news and page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from programme.areas import area_of, area_of_venue
+from programme.content import Content
+from programme.finding.folding import fold, telling_words
+from programme.model.base import Entry
+from programme.model.event import Event
+from programme.model.opportunity import Opportunity
+from programme.model.partner import Partner
+from programme.model.pathway import Pathway
+from programme.model.programme import Programme
+from programme.model.reference import Term
+from programme.model.venue import Venue
+from programme.prose import ProsePage
+from programme.schedule import Occurrence, upcoming
+from programme.texts import texts_in
+from programme.words import label
+
+KINDS: Mapping[type[Entry], str] = {
+    Pathway: "Career guide",
+    Event: "Session",
+    Venue: "Place",
+    Opportunity: "Way in",
+    Partner: "Partner",
+    Programme: "Programme",
+    Term: "Word explained",
+}
+MOST_WORDS = 60
+MOST_DATES = 12
+NOT_FOUND = ("/search/", "/a-to-z/")
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One thing to find. ``also`` are its other names, ``words`` what else it is found by; neither is shown.
+
+    ``state`` is said where it matters (``Cancelled``, ``Closed``); ``over`` puts it behind what is still on.
+    """
+
+    title: str
+    kind: str
+    address: str
+    text: str = ""
+    area: str = ""
+    dates: tuple[date, ...] = ()
+    state: str = ""
+    over: bool = False
+    also: tuple[str, ...] = ()
+    texts: Sequence[str] = field(default=(), repr=False)
+
+    def data(self) -> Data:
+        """Give it as the script reads it: empty parts left out; the address from the root, that of home is empty."""
+        known = (self.title, self.text, self.area, *self.also)
+        found: Data = {
+            "title": self.title,
+            "kind": self.kind,
+            "address": self.address[1:],
+            "text": self.text,
+            "area": self.area,
+            "dates": [str(day) for day in self.dates],
+            "state": self.state,
+            "over": self.over,
+            "also": list(self.also),
+            "words": " ".join(telling_words(self.texts, known, MOST_WORDS)),
+        }
+        return {name: value for name, value in found.items() if value or name == "address"}
+
+
+def search_data(content: Content, pages: Iterable[ProsePage]) -> Data:
+    """Give everything that the search script needs: sorted records, and groups of words that mean the same."""
+    records = [*_entries(content), *_prose(content, pages)]
+    records.sort(key=lambda record: (record.kind, fold(record.title), record.address))
+    return {"records": [record.data() for record in records], "synonyms": _synonyms(content)}
+
+
+def _entries(content: Content) -> Iterator[Record]:
+    for model in KINDS:
+        for entry in content.dataset.all(model).values():
+            record = _session(entry, content) if isinstance(entry, Event) else _entry(entry, content)
+            if record:
+                yield record
+
+
+def _entry(entry: Entry, content: Content) -> Record:
+    area = area_of_venue(entry, content.areas).name if isinstance(entry, Venue) else ""
+    state = entry.state(content.today) if isinstance(entry, Opportunity) else "open"
+    closed = isinstance(entry, Venue) and bool(entry.closed)
+    text = next((said for name in ("summary", "does", "text", "means") if (said := getattr(entry, name, None))), "")
+    if isinstance(entry, Term) and entry.means and entry.text:
+        text = f"{entry.means[:1].upper()}{entry.means[1:]}. {entry.text}"
+    return Record(
+        title=entry.label,
+        kind=KINDS[type(entry)],
+        address=entry.page,
+        text=", ".join(entry.address) if isinstance(entry, Venue) else text,
+        area=area,
+        state="No longer used" if closed else {"open": "", "not known": ""}.get(state, label(state)),
+        over=closed or state in ("past", "closed"),
+        also=tuple(getattr(entry, "also_called", ())),
+        texts=[said for _, said in texts_in(entry)],
+    )
+
+
+def _session(event: Event, content: Content) -> Record | None:
+    """Give the record of an event with dates to come; one that has passed is not found."""
+    coming = upcoming(content.by_event[event.id], content.today)
+    if not coming:
+        return None
+    going = [occurrence for occurrence in coming if not occurrence.off]
+    venues = {occurrence.venue.id: occurrence.venue for occurrence in coming if occurrence.venue}
+    return Record(
+        title=event.title,
+        kind=KINDS[Event],
+        address=event.page,
+        text=_where(coming[0]),
+        area=area_of(coming[0], content.areas).name,
+        dates=tuple(occurrence.last_date for occurrence in (going or coming)[:MOST_DATES]),
+        state="" if going else label(coming[0].status),
+        over=not going,
+        also=tuple(name for venue in venues.values() for name in venue.also_called),
+        texts=[label(event.kind), *_names(venues.values()), *(said for _, said in texts_in(event))],
+    )
+
+
+def _where(occurrence: Occurrence) -> str:
+    return occurrence.venue.name if occurrence.venue else "Online"
+
+
+def _names(venues: Iterable[Venue]) -> Iterator[str]:
+    for venue in venues:
+        yield from (venue.name, *venue.address, (venue.postcode or "").partition(" ")[0])
+
+
+def _prose(content: Content, pages: Iterable[ProsePage]) -> Iterator[Record]:
+    articles = {article.page: article for article in content.articles}
+    for page in pages:
+        article = articles.get(page.address)
+        if page.address not in NOT_FOUND:
+            yield Record(
+                title=article.title if article else page.title,
+                kind="News" if article else "Page",
+                address=page.address,
+                text=page.description,
+                texts=[said for _, said in page.texts],
+            )
+
+
+def _synonyms(content: Content) -> list[list[str]]:
+    """Give the names of one thing as groups. A guide's other words are of many jobs, so they are no group."""
+    groups = [
+        [term.term, *([term.means] if term.means else []), *term.also_called]
+        for term in content.dataset.all(Term).values()
+    ]
+    groups += [[venue.name, *venue.also_called] for venue in content.dataset.all(Venue).values()]
+    groups += [[partner.name, *partner.also_called] for partner in content.dataset.all(Partner).values()]
+    folded = [sorted({" ".join(fold(name).replace("-", " ").split()) for name in group}) for group in groups]
+    return sorted(group for group in folded if len(group) > 1)

@@ -1,0 +1,34 @@
+"""The calendar of one month: weeks of seven days, from Monday; on phones it reads as a list."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from programme.schedule import Occurrence
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the month with its sessions; ``date`` is None where the week's day is in another month."""
+
+    date: date | None
+    occurrences: Sequence[Occurrence] = ()
+
+
+Week = Sequence[Day]
+
+
+def weeks_of(occurrences: Sequence[Occurrence]) -> list[Week]:
+    """Give the weeks of the month that sessions are in; all are in one month."""
+    first = occurrences[0].date
+    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    return [[_day(day, first.month, occurrences) for day in week] for week in weeks]
+
+
+def _day(day: date, month: int, occurrences: Sequence[Occurrence]) -> Day:
+    if day.month != month:
+        return Day(None)
+    return Day(day, [occurrence for occurrence in occurrences if occurrence.date == day])

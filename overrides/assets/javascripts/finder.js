@@ -1,0 +1,108 @@
+// Finds records: folds and stems words, corrects those that the site does not have, knows words that mean the same.
+// The matching itself is MiniSearch's. Folding is that of hooks/programme/finding/folding.py.
+import { MiniSearch, stemmer } from "./search-library.js";
+
+const COMMON = new Set("a about an and are as at be by can do for from get how i if in is it me my no of on or the to what when where which who with you your".split(" "));
+const BOOST = { title: 6, also: 5, area: 3, text: 2, words: 1 };
+const KINDS = { Session: 1.6, "Career guide": 1.6, "Way in": 1.2, "Word explained": 0.6, Page: 0.8 };
+
+export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]/g, "");
+export const wordsIn = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+
+const stems = new Map();
+export function stem(word) {
+  if (!stems.has(word)) stems.set(word, stemmer(word));
+  return stems.get(word);
+}
+
+// How many letters must be typed, left out, changed or swapped (Damerau and Levenshtein).
+export function slips(one, other) {
+  const rows = [Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= one.length; i += 1) {
+    rows[i] = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const change = rows[i - 1][j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+      rows[i][j] = Math.min(change, rows[i - 1][j] + 1, rows[i][j - 1] + 1);
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (swapped) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+    }
+  }
+  return rows[one.length][other.length];
+}
+
+export class Finder {
+  constructor({ records, synonyms }) {
+    this.records = records;
+    this.synonyms = synonyms || [];
+    const fields = Object.keys(BOOST);
+    const extractField = (record, name) => (name === "id" ? records.indexOf(record) : [record[name] || ""].flat().join(" "));
+    this.index = new MiniSearch({ fields, extractField, tokenize: wordsIn, processTerm: stem });
+    this.index.addAll(records);
+    this.vocabulary = new Map();
+    for (const record of records) {
+      for (const name of fields) {
+        for (const word of wordsIn([record[name] || ""].flat().join(" "))) {
+          this.vocabulary.set(word, (this.vocabulary.get(word) || 0) + BOOST[name]);
+        }
+      }
+    }
+    this.stems = new Set([...this.vocabulary.keys()].map(stem));
+  }
+
+  // The words as typed, or with each word that the site does not have in the site's own spelling.
+  corrected(words) {
+    return words.map((word) => (this.knows(word) ? word : this.closest(word) || word));
+  }
+
+  knows(word) {
+    if (word.length < 4 || /\d/.test(word) || this.stems.has(stem(word))) return true;
+    return [...this.vocabulary.keys()].some((known) => known.startsWith(word));
+  }
+
+  closest(word) {
+    const most = word.length < 6 ? 1 : 2;
+    let best = null;
+    for (const [known, count] of this.vocabulary) {
+      if (known.length < 4 || Math.abs(known.length - word.length) > most) continue;
+      const away = slips(word, known);
+      if (away > most) continue;
+      const rank = [away, known[0] === word[0] ? 0 : 1, -count];
+      if (!best || before(rank, best.rank)) best = { known, rank };
+    }
+    return best && best.known;
+  }
+
+  // Records for folded words, best first, those that are over last; `terms` are the stems that were found.
+  find(words) {
+    const telling = words.filter((word) => !COMMON.has(word));
+    const queries = this.meanings(telling.length ? telling : words).map((each, at) => this.query(each, at));
+    const boostDocument = (id) => KINDS[this.records[id].kind] || 1;
+    const found = this.index.search({ combineWith: "OR", queries }, { boost: BOOST, boostDocument });
+    const results = found.map(({ id, score, terms }) => ({ ...this.records[id], score, terms }));
+    return results.sort((one, other) => Boolean(one.over) - Boolean(other.over) || other.score - one.score);
+  }
+
+  query(words, at) {
+    const prefix = (term) => term.length > 2;
+    return { combineWith: "AND", queries: words, prefix, weights: { prefix: 0.4, fuzzy: 0.2 }, boostTerm: () => (at ? 0.3 : 1) };
+  }
+
+  // The words as typed first, then with each of their phrases in other words for the same thing.
+  meanings(words) {
+    const typed = ` ${words.join(" ")} `;
+    const found = [words];
+    for (const group of this.synonyms) {
+      for (const name of group.filter((one) => typed.includes(` ${one} `))) {
+        for (const other of group.filter((one) => one !== name)) {
+          found.push(wordsIn(typed.replace(` ${name} `, ` ${other} `)).filter((word) => !COMMON.has(word)));
+        }
+      }
+    }
+    return found.filter((each) => each.length).slice(0, 12);
+  }
+}
+
+function before(one, other) {
+  const at = one.findIndex((value, place) => value !== other[place]);
+  return at >= 0 && one[at] < other[at];
+}

@@ -1,0 +1,48 @@
+// The box for sessions near a postcode or town. What is typed stays in the browser: the field has no name, nothing is
+// sent, and nothing goes into the address bar, the history or storage. What it needs is loaded when it is first used.
+const box = document.querySelector("[data-near]");
+const form = box.querySelector("form");
+const said = box.querySelector("[role=status]");
+const list = box.querySelector("ol");
+const root = new URL(box.dataset.near, location.href);
+let loading;
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  find(({ placed }, data) => placed(form.querySelector("input").value, data));
+});
+
+// Asked for only when the button is pressed; browsers answer only on secure pages.
+if (navigator.geolocation && window.isSecureContext) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button--quiet";
+  button.textContent = "Use my location";
+  button.addEventListener("click", () => {
+    said.textContent = "Asking your device where you are.";
+    const failed = () => show("Your device did not say where it is. Type a postcode or a town.");
+    navigator.geolocation.getCurrentPosition(({ coords }) => find(({ here }) => here(coords)), failed, { timeout: 10000 });
+  });
+  form.append(button);
+}
+
+async function find(place) {
+  said.textContent = "Looking.";
+  const data = () => fetch(new URL("finding/near.json", root)).then((answer) => answer.json());
+  loading ||= Promise.all([import("./nearest.js"), data()]);
+  try {
+    const [finder, known] = await loading;
+    const from = place(finder, known);
+    if (from.problem) show(from.problem);
+    else show(...finder.nearest(from, known.venues, root));
+  } catch {
+    loading = undefined;
+    show("The list of places did not load. Choose an area below.");
+  }
+}
+
+function show(words, items = []) {
+  said.textContent = words;
+  list.replaceChildren(...items);
+  list.hidden = !items.length;
+}

@@ -1,0 +1,139 @@
+"""Dates stay true after the build, by the day in London, whatever zone the device is in; with scripts off too."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.axe import findings
+from tests.builds import build_other
+from tests.hosting import serving
+
+BUILT = "1717243200"  # noon on 1 June 2024, in UTC
+CLINIC = "sessions/cv-clinic/"
+On = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def live_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The other programme, live: built on 1 June 2024, and then left alone."""
+    site: Path = build_other(tmp_path_factory.mktemp("live") / "site", PROGRAMME_AS_AT="none", SOURCE_DATE_EPOCH=BUILT)
+    with serving(site) as url:
+        yield url
+
+
+@pytest.fixture
+def on(browser: Browser, live_url: str) -> Iterator[On]:
+    """Open a page at a moment, on a device in some zone."""
+    contexts: list[BrowserContext] = []
+
+    def on(moment: str, address: str, zone: str = "Europe/London", scripts: bool = True) -> Page:
+        context = browser.new_context(
+            timezone_id=zone, java_script_enabled=scripts, viewport={"width": 360, "height": 740}
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.clock.set_fixed_time(datetime.fromisoformat(moment))
+        page.goto(live_url + address)
+        return page
+
+    yield on
+    for context in contexts:
+        context.close()
+
+
+def test_on_the_day_nothing_is_changed(on: On) -> None:
+    page = on("2024-06-01T18:00:00+01:00", CLINIC)
+    expect(page.locator(".next .leaf")).to_have_attribute("datetime", "2024-06-05")
+    expect(page.locator("[data-made]")).to_have_text("These dates were right on Saturday 1 June 2024.")
+
+
+def test_the_next_date_steps_forward(on: On) -> None:
+    """After the 5th the next one that takes place is on the 20th, with its own time, place and calendar file."""
+    page = on("2024-06-06T09:00:00+01:00", CLINIC)
+    box = page.locator(".next")
+    expect(box.locator(".leaf")).to_have_attribute("datetime", "2024-06-20")
+    expect(box).to_contain_text("2pm to 5:15pm")
+    expect(box).to_contain_text("Coleg Menai")
+    assert "2024-06-19.ics" in str(box.locator("a").get_attribute("href"))
+    expect(page.locator("[data-made]")).to_contain_text("last right on Saturday 1 June 2024. Dates that have passed")
+    expect(page.locator(".session:visible .leaf[datetime='2024-06-20']")).to_have_count(0)
+    assert not findings(page)
+
+
+def test_when_all_have_passed(on: On) -> None:
+    page = on("2024-12-01T09:00:00+00:00", CLINIC)
+    expect(page.locator(".next h2")).to_have_text("This date has passed")
+    expect(page.locator("[data-made]")).to_contain_text("All of them have passed since then.")
+    assert not page.locator(".session").locator("visible=true").count()
+    assert not findings(page)
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "first"),
+    [
+        ("2024-06-04T23:30:00+01:00", "Pacific/Auckland", "2024-06-04"),
+        ("2024-06-05T00:30:00+01:00", "America/Los_Angeles", "2024-06-05"),
+    ],
+)
+def test_the_day_is_that_of_london(on: On, moment: str, zone: str, first: str) -> None:
+    """Half an hour before and after midnight in London, on devices whose own day is another one."""
+    page = on(moment, "sessions/", zone)
+    expect(page.locator(".session:visible .leaf").first).to_have_attribute("datetime", first)
+
+
+def test_lists_lose_what_has_passed(on: On) -> None:
+    """The list of everything: passed dates and empty months are gone, and the count says how many are left."""
+    page = on("2024-07-02T09:00:00+01:00", "sessions/")
+    dates = [str(leaf.get_attribute("datetime")) for leaf in page.locator(".session:visible .leaf").all()]
+    assert dates
+    assert min(dates) == "2024-07-02"
+    expect(page.locator("[data-count]")).to_have_text(f"{len(dates)} sessions, soonest first.")
+    assert "June 2024" not in page.locator("main h2:visible").all_inner_texts()
+    page.locator("#filters a[data-value=wrexham]").click()
+    assert all(
+        str(leaf.get_attribute("datetime")) >= "2024-07-02" for leaf in page.locator(".session:visible .leaf").all()
+    )
+
+
+def test_the_calendar_of_a_month_marks_what_has_passed(on: On) -> None:
+    """There each passed date keeps its place and gets the word."""
+    page = on("2024-06-15T09:00:00+01:00", "sessions/month/2024-06/")
+    for session in page.locator(".session").all():
+        passed = str(session.get_attribute("data-until")) < "2024-06-15"
+        assert ("Passed" in session.inner_text()) is passed
+    assert not findings(page)
+
+
+def test_near_me_and_search_know_the_day_too(on: On) -> None:
+    page = on("2024-07-03T09:00:00+01:00", "sessions/")
+    page.locator("#near-place").fill("LL13 8BB")
+    page.keyboard.press("Enter")
+    expect(page.locator(".near .results")).to_contain_text("Wednesday 3 July 2024")
+    expect(page.locator(".near .results")).not_to_contain_text("June 2024")
+    page = on("2024-07-03T09:00:00+01:00", "search/?q=clinic")
+    expect(page.locator("[data-search] .results")).to_contain_text("next: Wednesday 3 July 2024")
+    page = on("2024-07-04T09:00:00+01:00", "search/?q=clinic")
+    expect(page.locator("[data-search] [role=status]")).to_contain_text("result")
+    expect(page.locator("[data-search] .results h2").first).not_to_have_text("CV clinic & tea <for carers>")
+
+
+def test_without_scripts_the_words_are_still_true(on: On) -> None:
+    """Nothing is hidden then, and each list says on which day it was right."""
+    page = on("2024-12-01T09:00:00+00:00", CLINIC, scripts=False)
+    expect(page.locator("[data-made]")).to_have_text("These dates were right on Saturday 1 June 2024.")
+    assert page.locator(".session:visible").count()
+
+
+def test_off_while_shown_as_of_another_day(browser: Browser, site_url: str) -> None:
+    """The sample is shown as of January 2024: its dates stay, whatever the day is."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{site_url}sessions/")
+        assert page.locator(".session:visible").count() == 8
+        assert not [url for url in asked if "fresh" in url]

