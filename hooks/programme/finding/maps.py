@@ -120,7 +120,7 @@ def _shape(area: Area, rings: Iterable[Sequence[Point]], frame: Frame, pins: Seq
 
 def _covers(pin: Pin, x: int, y: int) -> bool:
     """Say whether a pin lies on a name that is written around ``x`` on the line at ``y``."""
-    return abs(pin.x - x) < 40 and -22 < pin.y - y < 14
+    return abs(pin.x - x) < 38 and -22 < pin.y - y < 14
 
 
 def _pins(areas: Sequence[Area], content: Content, frame: Frame) -> Iterator[Pin]:

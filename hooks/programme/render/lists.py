@@ -11,10 +11,10 @@ from programme.areas import area_of_venue
 from programme.content import Content, sources_in
 from programme.exports.tables import tables_of
 from programme.finding.maps import maps_of
-from programme.model.base import Entry
+from programme.finding.search import KINDS
 from programme.model.charter import Charter, Signatory
 from programme.model.event import Event
-from programme.model.opportunity import OPPORTUNITY_KINDS, Opportunity
+from programme.model.opportunity import OPPORTUNITY_KINDS
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
@@ -146,7 +146,7 @@ def _glossary(content: Content, view: View, options: Options) -> Mapping[str, An
 def _a_to_z(content: Content, view: View, options: Options) -> Mapping[str, Any]:
     links = [
         Link(entry.label, entry.page, type=kind)
-        for model, kind in KINDS_OF_ENTRY.items()
+        for model, kind in KINDS.items()
         for entry in content.dataset.all(model).values()
         if model is not Event or upcoming(content.by_event[entry.id], content.today)
     ]
@@ -155,17 +155,6 @@ def _a_to_z(content: Content, view: View, options: Options) -> Mapping[str, Any]
     shown = [{"title": link.title, "address": link.address, "kind": link.type} for link in links]
     letters = _groups("items", ((_letter(item["title"]), item) for item in shown))
     return {"letters": [{"letter": group["title"], "items": group["items"]} for group in letters]}
-
-
-KINDS_OF_ENTRY: Mapping[type[Entry], str] = {
-    Event: "Session",
-    Venue: "Place",
-    Pathway: "Career guide",
-    Opportunity: "Way in",
-    Partner: "Partner",
-    Programme: "Programme",
-    Term: "Word explained",
-}
 
 
 def _folded(text: str) -> str:
