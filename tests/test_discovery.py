@@ -90,14 +90,15 @@ def test_each_page_has_a_card(site_dir: Path) -> None:
 
 @pytest.mark.parametrize(("logo", "shown"), [("assets/logo.png", True), ("assets/logo.svg", False)])
 def test_a_card_has_the_logo_where_it_can_be_shown(tmp_path: Path, logo: str, shown: bool) -> None:
-    """No network shows SVG on its cards."""
+    """No network shows SVG on its cards: then they show our own picture."""
     site = f"owner: Anytown Council\nlogo: {logo}\naccept: statement-empty\n"
     folder = lay_out(tmp_path / "site", {"data/site.yaml": site, f"docs/{logo}": "x"})
     outputs = {
         output.path: output.content.decode() for output in build_in(folder).outputs if output.path.endswith("html")
     }
     card = card_of(WebPage("/places/civic-hall/", outputs["places/civic-hall/index.html"]))
-    assert card.get("og:image") == ("https://careers.example.org/assets/logo.png" if shown else None)
+    picture = "assets/logo.png" if shown else "assets/images/share.png"
+    assert card.get("og:image") == f"https://careers.example.org/{picture}"
 
 
 @pytest.mark.parametrize(

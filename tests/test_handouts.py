@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programme.content import Content
@@ -85,6 +85,7 @@ def small_programme() -> Content:
     return content_in(ROOT / "tests" / "programme")
 
 
+@settings(deadline=None)
 @given(
     title=st.text(st.characters(categories=["L", "N", "Zs", "P"]), min_size=1, max_size=400),
     name=st.text(st.characters(categories=["L"]), min_size=1, max_size=200),

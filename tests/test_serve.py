@@ -148,9 +148,9 @@ def test_a_mistake_shows_on_top_of_the_last_good_pages(preview: Preview, mistake
 @pytest.mark.xdist_group("serve")
 def test_a_broken_shell(preview: Preview) -> None:
     """Even where no page can be drawn at all, the preview answers, and mending brings it back."""
-    preview.write("overrides/base.html", "<body>", "<body>{{ view.bodi }}")
+    preview.write("overrides/base.html", "</body>", "{{ view.bodi }}</body>")
     preview.wait("/", lambda page: "bodi" in page)
-    preview.write("overrides/base.html", "<body>{{ view.bodi }}", "<body>")
+    preview.write("overrides/base.html", "{{ view.bodi }}</body>", "</body>")
     preview.wait("/", lambda page: "bodi" not in page and "<h1" in page)
 
 

@@ -14,7 +14,7 @@ TYPES = {
     "job-centre": "GovernmentOffice",
 }
 FEATURES = {
-    "step_free": "Step-free access",
+    "step_free": "Step-free way in",
     "accessible_toilet": "Accessible toilet",
     "hearing_loop": "Hearing loop",
     "quiet_space": "Quiet space",

@@ -93,6 +93,7 @@ def _posters(renderer: Renderer, venue: Venue) -> Iterator[Planned]:
         title = f"{kind.title} for {venue.name}"
         said = f"What is on at {venue.name}, to print on A4 paper."
         view = renderer.shell.page(f"{venue.page}{kind.folder}", title, description=said, file=file)
+        view = replace(view, described=False)  # a sheet of paper: its venue's page says it all to machines
         make = partial(_poster, renderer, venue, view, kind)
         yield Planned(view.address, file, make)
 

@@ -81,6 +81,7 @@ class View:
     breadcrumbs: Sequence[Link] = ()
     alternates: Sequence[Link] = ()
     nodes: Sequence[Node] = ()
+    described: bool = True
     reviewed: date | None = None
     review_by: date | None = None
     edit_url: str = ""
@@ -120,6 +121,8 @@ class View:
     @property
     def linked_data(self) -> Node:
         """Give the page as JSON-LD: the site (on its first page), the way here, and ``nodes``; may be empty."""
+        if not self.described:
+            return {}
         found = list(self.nodes)
         if self.canonical and self.breadcrumbs:
             above = [(crumb.title, self.absolute(crumb.address)) for crumb in self.breadcrumbs]
@@ -132,9 +135,9 @@ class View:
 
     @property
     def picture(self) -> str:
-        """Give the public address of a picture for social cards; empty where there is none that they can show."""
+        """Give the public address of a picture for social cards: the logo where they can show it, else our own."""
         logo = self.site.logo or ""
-        return self.absolute(logo) if logo.casefold().endswith(".png") else ""
+        return self.absolute(logo if logo.casefold().endswith(".png") else "/assets/images/share.png")
 
     def absolute(self, address: str) -> str:
         """Give the public address of a page or file; empty where the site has no address."""
