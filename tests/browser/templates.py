@@ -43,6 +43,8 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     ],
     "pages/partner.html": [("sample", "/partners/mse-foundation-trust/"), ("other", "/partners/al-noor/")],
     "pages/pathway.html": [("sample", "/careers/nursing/")],
+    "pages/poster.html": [("sample", "/places/peckham-library/poster/"), ("other", "/places/ty-pawb/poster/")],
+    "pages/poster-large.html": [("sample", "/places/peckham-library/poster-large/")],
     "pages/programme.html": [("sample", "/programmes/south-east-london-jobs-hub/")],
     "pages/sessions.html": [
         ("sample", "/sessions/area/lewisham/"),
