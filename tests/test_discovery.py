@@ -85,7 +85,7 @@ def test_each_page_has_a_card(site_dir: Path) -> None:
         assert card["og:type"] == ("article" if news else "website")
         described = page.tree.css_first('meta[name="description"]')
         assert card.get("og:description") == (described.attributes["content"] if described else None)
-        assert "og:image" not in card
+        assert card["og:image"].endswith("/share.png")
 
 
 @pytest.mark.parametrize(("logo", "shown"), [("assets/logo.png", True), ("assets/logo.svg", False)])

@@ -240,7 +240,7 @@ def test_a_place_that_closed(other_dir: Path) -> None:
     assert (hours["validFrom"], hours["opens"], hours["closes"]) == ("2024-04-01", "00:00", "00:00")
     (used,) = of_type(data_of(pages_of(other_dir)["/places/ty-pawb/"]), "Place")
     assert {feature["name"]: feature["value"] for feature in used["amenityFeature"]} == {
-        "Step-free access": True,
+        "Step-free way in": True,
         "Hearing loop": False,
     }
 
@@ -275,7 +275,7 @@ def test_breadcrumbs_lead_where_the_page_leads(site_dir: Path) -> None:
     for page in pages_of(site_dir).values():
         crumbs = of_type(data_of(page), "BreadcrumbList")
         shown = [page.resolve(str(node.attributes["href"]))[0] for node in page.tree.css(".crumbs a")]
-        if page.address in ("/", "/404.html"):
+        if page.address in ("/", "/404.html") or "/poster" in page.address:  # a sheet of paper has no markup
             assert not crumbs
             continue
         (crumb,) = crumbs
