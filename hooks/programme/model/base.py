@@ -9,7 +9,20 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from programme.model.dates import Date, Rough
-from programme.model.fields import Email, Id, Many, OneOf, Phone, Prose, Text, Url, YesNo, mistake, text_as
+from programme.model.fields import (
+    Email,
+    Id,
+    Many,
+    OneOf,
+    OrText,
+    Phone,
+    Prose,
+    Text,
+    TextAs,
+    Url,
+    YesNo,
+    mistake,
+)
 from programme.problems import closest
 
 GRADES = ("official", "local", "copy")
@@ -57,7 +70,7 @@ def _resolve_source(value: object, info: ValidationInfo) -> object:
     )
 
 
-Source1 = Annotated[SourceFields, BeforeValidator(_resolve_source)]
+Source1 = Annotated[SourceFields, BeforeValidator(_resolve_source), OrText()]
 
 
 class Sourced(Model):
@@ -79,7 +92,7 @@ class FactFields(Sourced):
     note: Text | None = Field(None, description="What a reader should know about it.")
 
 
-Fact = Annotated[FactFields, text_as("text")]
+Fact = Annotated[FactFields, TextAs("text")]
 
 
 class Figure(Sourced):
@@ -117,7 +130,7 @@ class ApplyFields(Model):
     by: Date | None = Field(None, description="The last day.", examples=["2026-09-30"])
 
 
-Apply = Annotated[ApplyFields, text_as("text")]
+Apply = Annotated[ApplyFields, TextAs("text")]
 
 
 class Record(Sourced):

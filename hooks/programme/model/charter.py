@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from programme.model.base import Fact, Record, Sourced
-from programme.model.dates import Rough, RoughDate, read_rough_date
-from programme.model.fields import Id, Many, OneOf, Ref, Text, YesNo, read_text
+from programme.model.dates import ROUGH_PATTERN, Rough, RoughDate, read_rough_date
+from programme.model.fields import Id, Many, OneOf, Ref, Text, YesNo, one_form, read_text
 
 PLEDGE_STATUSES = ("planned", "under way", "done", "stopped", "not known")
 
@@ -35,6 +35,11 @@ def _read_signed(value: object) -> RoughDate:
     return RoughDate() if read_text(value).casefold() == "yes" else read_rough_date(value)
 
 
+Signed = Annotated[
+    RoughDate, PlainValidator(_read_signed), one_form(f"^({ROUGH_PATTERN}|[Yy]es)$", "integer", "boolean")
+]
+
+
 class Signatory(Sourced):
     """Who signed: a partner by its id, or a name."""
 
@@ -43,7 +48,7 @@ class Signatory(Sourced):
     )
     name: Text | None = Field(None, description="The name, where it is not one of the partners.")
     group: YesNo = Field(False, description="`yes` for several organisations without their names.")
-    signed: Annotated[RoughDate, PlainValidator(_read_signed), WithJsonSchema({"type": "string"})] = Field(
+    signed: Signed = Field(
         RoughDate(), description="When, or `yes` where the date is not known.", examples=["2021-06", "yes"]
     )
     left: Rough | None = Field(None, description="When it left.")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 
-from programme.model.fields import mistake, read_text
+from programme.model.fields import mistake, one_form, read_text
 
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -164,7 +164,15 @@ def read_weekday(value: object) -> int:
     raise mistake("weekday-form", f'"{text}" is not a day of the week.', "Write Monday, Tuesday and so on.")
 
 
-Date = Annotated[date, PlainValidator(read_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
-Rough = Annotated[RoughDate, PlainValidator(read_rough_date), WithJsonSchema({"type": "string"})]
-Clock = Annotated[time, PlainValidator(read_clock), WithJsonSchema({"type": "string"})]
-Weekday = Annotated[int, PlainValidator(read_weekday), WithJsonSchema({"enum": list(WEEKDAYS)})]
+DAY_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+ROUGH_PATTERN = f"((about|before|by|from) )?([0-9]{{4}}(-(0[1-9]|1[0-2]))?|{DAY_PATTERN})|undated"
+HOUR_PATTERN = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
+AM_PM_PATTERN = "((0?[1-9]|1[01])([:.][0-5][0-9])?|12[:.](0[1-9]|[1-5][0-9])) ?[AaPp][.]?[Mm][.]?"
+WEEKDAY_PATTERN = "([Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*"
+
+Date = Annotated[date, PlainValidator(read_date), one_form(f"^{DAY_PATTERN}$")]
+Rough = Annotated[RoughDate, PlainValidator(read_rough_date), one_form(f"^({ROUGH_PATTERN})$", "integer")]
+Clock = Annotated[
+    time, PlainValidator(read_clock), one_form(f"^({HOUR_PATTERN}|{AM_PM_PATTERN}|[Mm]idday|[Mm]idnight)$")
+]
+Weekday = Annotated[int, PlainValidator(read_weekday), one_form(f"^{WEEKDAY_PATTERN}$")]

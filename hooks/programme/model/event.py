@@ -7,28 +7,33 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from programme.model.base import SUITS, Contact, Entry, Model
-from programme.model.dates import WEEKDAYS, Clock, Date, Weekday, read_date, read_weekday
+from programme.model.dates import DAY_PATTERN, WEEKDAY_PATTERN, WEEKDAYS, Clock, Date, Weekday, read_date, read_weekday
 from programme.model.fields import (
     ID_FORM,
     Many,
     OneOf,
+    OrText,
     Prose,
     Ref,
     Text,
+    TextAs,
     Url,
     YesNo,
     mistake,
+    one_form,
     read_text,
-    text_as,
 )
 
 EVENT_KINDS = ("drop-in", "careers-fair", "course", "workshop", "talk", "open-day", "webinar", "other")
 DATE_STATUSES = ("cancelled", "postponed", "full")
 SERIES_STATUSES = ("cancelled", "postponed")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+EVERY_PATTERN = "^([Ee]very )?(([0-9]{1,2} )?weeks?|months?)$"
+MONTH_DAY_PATTERN = f"^(({'|'.join(ORDINALS)}) )?{WEEKDAY_PATTERN}$"
+SPAN_PATTERN = f"^{DAY_PATTERN}( to {DAY_PATTERN})?$"
 
 VenueRef = Annotated[str, BeforeValidator(read_text), Ref("venues", also=("online",))]
 
@@ -100,15 +105,15 @@ def _read_slot(value: object) -> str:
 class Repeat(Model):
     """A rule that gives dates."""
 
-    every: Annotated[Every, PlainValidator(_read_every), WithJsonSchema({"type": "string"})] = Field(
+    every: Annotated[Every, PlainValidator(_read_every), one_form(EVERY_PATTERN)] = Field(
         description="How often.", examples=["week", "2 weeks", "month"]
     )
-    on: Many[Annotated[MonthDay, PlainValidator(_read_month_day), WithJsonSchema({"type": "string"})]] = Field(
+    on: Many[Annotated[MonthDay, PlainValidator(_read_month_day), one_form(MONTH_DAY_PATTERN)]] = Field(
         description="On which day; a list for several.", examples=["Wednesday", "first Wednesday", "last Friday"]
     )
     first_day: Date = Field(alias="from", description="From this day on.", examples=["2026-01-07"])
     last_day: Date = Field(alias="until", description="Up to and including this day.", examples=["2026-12-16"])
-    skip: Many[Annotated[Span, PlainValidator(_read_span), WithJsonSchema({"type": "string"})]] = Field(
+    skip: Many[Annotated[Span, PlainValidator(_read_span), one_form(SPAN_PATTERN)]] = Field(
         (),
         alias="except",
         description="Days never planned; for a date that was announced, cancel it under `dates` instead.",
@@ -129,7 +134,7 @@ class EventDateFields(Model):
     """One date of an event; what is left out is taken from the event."""
 
     date: Date = Field(description="The day first published; it stays when the session moves.", examples=["2026-03-04"])
-    slot: Annotated[str, PlainValidator(_read_slot), WithJsonSchema({"type": "string"})] | None = Field(
+    slot: Annotated[str, PlainValidator(_read_slot), one_form(f"^{ID_FORM.pattern}$")] | None = Field(
         None, description="A word that tells two sessions of one day apart.", examples=["morning"]
     )
     start: Clock | None = Field(None, description="When it starts.", examples=["10am"])
@@ -149,7 +154,7 @@ class EventDateFields(Model):
     open_on_bank_holiday: YesNo = Field(False, description="`yes` where it goes ahead on a bank holiday.")
 
 
-EventDate = Annotated[EventDateFields, text_as("date")]
+EventDate = Annotated[EventDateFields, TextAs("date")]
 
 
 def _read_booking(value: object) -> object:
@@ -173,7 +178,7 @@ class BookingFields(Model):
         return bool(self.text or self.url)
 
 
-Booking = Annotated[BookingFields, BeforeValidator(_read_booking)]
+Booking = Annotated[BookingFields, BeforeValidator(_read_booking), OrText()]
 
 
 class Event(Entry):

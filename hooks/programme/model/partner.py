@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from programme.model.base import Entry, Fact, Model
 from programme.model.dates import Rough
-from programme.model.fields import Many, OneOf, Ref, Text, Url, YesNo, read_text, text_as
+from programme.model.fields import Many, OneOf, Ref, Text, TextAs, Url, YesNo, read_text
 
 PARTNER_KINDS = (
     "nhs-trust",
@@ -35,7 +35,7 @@ class PartFields(Model):
     left: Rough | None = Field(None, description="When it left.", examples=["by 2024"])
 
 
-Part = Annotated[PartFields, text_as("programme")]
+Part = Annotated[PartFields, TextAs("programme")]
 
 
 class Partner(Entry):

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from programme.model.base import Entry, Fact, FactFields, Model
-from programme.model.fields import Many, Text, Url, text_as
+from programme.model.fields import Many, Text, TextAs, Url
 
 
 class RouteFields(FactFields):
@@ -17,7 +17,7 @@ class RouteFields(FactFields):
     length: Text | None = Field(None, description="How long it takes.", examples=["about 12 months"])
 
 
-Route = Annotated[RouteFields, text_as("text")]
+Route = Annotated[RouteFields, TextAs("text")]
 
 
 class Step(Model):

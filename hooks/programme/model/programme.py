@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from programme.model.base import Contact, Entry, Figure, Model
 from programme.model.dates import Rough
-from programme.model.fields import Id, Many, OneOf, Prose, Ref, Text, Url, read_text, slug
+from programme.model.fields import Id, Many, OneOf, OrText, Prose, Ref, Text, Url, read_text, slug
 from programme.model.venue import Coordinates
 
 PROGRAMME_STATUSES = ("running", "past", "not known")
@@ -16,6 +16,8 @@ PROGRAMME_STATUSES = ("running", "past", "not known")
 
 class AreaFields(Model):
     """A part of a programme's region, such as a borough or a town."""
+
+    model_config = ConfigDict(json_schema_extra={"required": ["name"]})
 
     id: Id = Field(description="Keeps the address when the name changes; left out, made from the name.")
     name: Text = Field(description="Its name.", examples=["Lewisham"])
@@ -29,6 +31,9 @@ class AreaFields(Model):
         if isinstance(value, dict) and "id" not in value and isinstance(value.get("name"), str):
             return {**value, "id": slug(value["name"])}
         return value
+
+
+Area = Annotated[AreaFields, OrText()]
 
 
 class Strand(Model):
@@ -46,7 +51,7 @@ class Programme(Entry):
 
     name: Text = Field(description="Its name.", examples=["South East London Health and Care Jobs Hub"])
     region: Text | None = Field(None, description="Where it works.", examples=["South east London"])
-    areas: Many[AreaFields] = Field((), description="Names of its areas, where they are known.", examples=["Lewisham"])
+    areas: Many[Area] = Field((), description="Names of its areas, where they are known.", examples=["Lewisham"])
     summary: Text | None = Field(None, description="One or two sentences for lists.")
     description: Prose | None = Field(None, description="What it is; simple Markdown.")
     lead: Annotated[str, BeforeValidator(read_text), Ref("partners")] | None = Field(

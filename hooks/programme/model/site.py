@@ -10,7 +10,18 @@ from pydantic_core import PydanticCustomError
 
 from programme.model.base import Contact, Model, Record
 from programme.model.dates import Date
-from programme.model.fields import Many, OneOf, Text, Url, mistake, read_email, read_text, read_url, text_as
+from programme.model.fields import (
+    Many,
+    OneOf,
+    Text,
+    TextAs,
+    Url,
+    mistake,
+    one_form,
+    read_email,
+    read_text,
+    read_url,
+)
 
 DEFAULT_BRAND = "#0b4f6c"
 DEFAULT_ACCENT = "#a63d0a"
@@ -50,7 +61,10 @@ def _read_security_contact(value: object) -> str:
     return found
 
 
-Colour = Annotated[str, BeforeValidator(_read_colour)]
+Colour = Annotated[str, BeforeValidator(_read_colour), one_form("^#[0-9a-fA-F]{6}$")]
+Domain = Annotated[str, BeforeValidator(_read_domain), one_form("^[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$")]
+Logo = Annotated[str, BeforeValidator(_read_logo), one_form("^/?[A-Za-z0-9/_-]+[.](svg|png|SVG|PNG)$")]
+SecurityContact = Annotated[str, BeforeValidator(_read_security_contact), one_form("^(https://|[^@ ]+@)[^ ]+$")]
 
 
 class Colours(Model):
@@ -97,21 +111,19 @@ class Site(Record):
     owner: Text = Field("The owner of this site", description="Who runs the site.", examples=["Anytown NHS Trust"])
     contact: Contact | None = Field(None, description="Whom readers ask.")
     colours: Colours = Field(default_factory=Colours, description="Brand and accent; their contrast is checked.")
-    logo: Annotated[str, BeforeValidator(_read_logo)] | None = Field(
-        None, description="A picture in docs/.", examples=["assets/logo.svg"]
-    )
-    uid_domain: Annotated[str, BeforeValidator(_read_domain)] = Field(
+    logo: Logo | None = Field(None, description="A picture in docs/.", examples=["assets/logo.svg"])
+    uid_domain: Domain = Field(
         "programme.invalid",
         description="A domain of yours for calendar ids; never change it.",
         examples=["jobs.organisation.nhs.uk"],
     )
     repository: Url | None = Field(None, description="The address of the repository, for edit links.")
-    security_contact: Annotated[str, BeforeValidator(_read_security_contact)] | None = Field(
+    security_contact: SecurityContact | None = Field(
         None,
         description="An email address or a page for reports of security problems.",
         examples=["security@organisation.nhs.uk"],
     )
-    licence: Annotated[Licence, text_as("name")] | None = Field(
+    licence: Annotated[Licence, TextAs("name")] | None = Field(
         None, description="What others may do with the data under /data/; left out, they have to ask."
     )
     statement: Statement = Field(default_factory=Statement, description="Fields of the accessibility statement.")

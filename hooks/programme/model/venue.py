@@ -29,13 +29,17 @@ def read_degrees(most: float) -> PlainValidator:
     return PlainValidator(read)
 
 
+def _degrees(most: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["number", "string"], "minimum": -most, "maximum": most})
+
+
 class Coordinates(Model):
     """Degrees (WGS84)."""
 
-    latitude: Annotated[float, read_degrees(90), WithJsonSchema({"type": "number"})] = Field(
+    latitude: Annotated[float, read_degrees(90), _degrees(90)] = Field(
         description="North, about 50 to 61 in Britain.", examples=["51.4743"]
     )
-    longitude: Annotated[float, read_degrees(180), WithJsonSchema({"type": "number"})] = Field(
+    longitude: Annotated[float, read_degrees(180), _degrees(180)] = Field(
         description="East; west is negative, about -8 to 2 in Britain.", examples=["-0.0694"]
     )
 
