@@ -49,8 +49,12 @@ class SourceFields(Model):
         description="`official` may be stated; `local` is an example; `copy` was read elsewhere and needs checking.",
         examples=["official"],
     )
-    credit: Text | None = Field(None, description="The words that its licence asks for.")
-    note: Text | None = Field(None, description="What a reader should know about it; shown on the site.")
+    credit: Text | None = Field(
+        None, description="The words that its licence asks for.", examples=["Contains public sector information"]
+    )
+    note: Text | None = Field(
+        None, description="What a reader should know about it; shown on the site.", examples=["Read on another site."]
+    )
 
 
 def _resolve_source(value: object, info: ValidationInfo) -> object:
@@ -89,7 +93,9 @@ class FactFields(Sourced):
 
     text: Text = Field(description="The statement, in plain words.", examples=["No set entry requirements."])
     check: YesNo = Field(False, description="`yes` where a reader should check with the employer.", examples=["yes"])
-    note: Text | None = Field(None, description="What a reader should know about it.")
+    note: Text | None = Field(
+        None, description="What a reader should know about it.", examples=["It differs between employers."]
+    )
 
 
 Fact = Annotated[FactFields, TextAs("text")]
@@ -110,7 +116,7 @@ class Figure(Sourced):
         examples=["result"],
     )
     as_at: Rough = Field(description="When it was true.", examples=["about 2023-12"])
-    note: Text | None = Field(None, description="What a reader should know about it.")
+    note: Text | None = Field(None, description="What a reader should know about it.", examples=["Counted from April."])
 
 
 class Contact(Model):

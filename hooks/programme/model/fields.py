@@ -147,7 +147,7 @@ class TextAs:
         """Tell editors both forms."""
         mapping = handler(schema)
         field = handler.resolve_ref_schema(mapping)["properties"][self.field]
-        alone = {key: word for key, word in field.items() if key not in ("description", "examples", "title")}
+        alone = {key: word for key, word in field.items() if key not in ("description", "examples", "default")}
         return {"anyOf": [alone, mapping]}
 
 
