@@ -50,7 +50,7 @@ def _fields(problem: Problem) -> dict[str, str | int]:
     }
 
 
-def annotations(problems: Iterable[Problem], folder: str = "") -> list[str]:
+def github_commands(problems: Iterable[Problem], folder: str = "") -> list[str]:
     """Give GitHub's commands for the ten most important problems; the last says how many more there are.
 
     ``folder`` is the site's folder below the root of the repository, where it is not the root itself.
