@@ -149,6 +149,8 @@ EDITORIAL_CODES = {
     "review-due": "Nobody has checked the entry for some time.",
     "access-unchecked": "Nobody has checked how people get into the venue.",
     "area-quiet": "No session is planned in the area.",
+    "link-gone": "A page on another site is gone; found by the weekly look at links.",
+    "link-silent": "A page on another site did not answer; open it by hand.",
     "sessions-ending": "The last planned date of a series is near, and nothing follows.",
 }
 

@@ -90,23 +90,24 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def table(problems: Sequence[Problem], heading: str = "What to mend") -> str:
+def table(problems: Sequence[Problem]) -> str:
     """Give all problems as Markdown for the summary of a run; notices are folded away."""
     ordered = by_importance(problems)
     pressing = [problem for problem in ordered if problem.level != NOTICE]
     notices = [problem for problem in ordered if problem.level == NOTICE]
-    parts = [f"## {heading}", f"{counted(ordered)}." if pressing else "Nothing: no errors, no warnings."]
-    parts += [_rows(pressing)] if pressing else []
+    parts = ["## What to mend", f"{counted(ordered)}." if pressing else "Nothing: no errors, no warnings."]
+    parts += [rows(pressing)] if pressing else []
     if notices:
-        parts.append(f"<details><summary>To know ({len(notices)})</summary>\n\n{_rows(notices)}\n\n</details>")
+        parts.append(f"<details><summary>To know ({len(notices)})</summary>\n\n{rows(notices)}\n\n</details>")
     return "\n\n".join(parts) + "\n"
 
 
-def _rows(problems: Sequence[Problem]) -> str:
-    rows = [_row(problem) for problem in problems[:MOST_ROWS]]
-    if len(problems) > MOST_ROWS:
-        rows.append(f"| | | and {len(problems) - MOST_ROWS:,} more | |")
-    return "\n".join(["| Where | What | What is wrong, and what to do | Code |", "|---|---|---|---|", *rows])
+def rows(problems: Sequence[Problem], most: int = MOST_ROWS) -> str:
+    """Give problems as one table in Markdown, and say how many more there are past ``most``."""
+    lines = [_row(problem) for problem in problems[:most]]
+    if len(problems) > most:
+        lines.append(f"| | | and {len(problems) - most:,} more | |")
+    return "\n".join(["| Where | What | What is wrong, and what to do | Code |", "|---|---|---|---|", *lines])
 
 
 def _row(problem: Problem) -> str:
