@@ -15,7 +15,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c '$(CHECK_PYTHON)' 2>/dev/null && echo $$python && break; done)
 
 help: ## Show this list
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
 site: .venv/site-ready ## Set up what is needed, build the website and put it in site/
 	$(BIN)/mkdocs build --strict --site-dir .build/site

@@ -154,6 +154,15 @@ def test_an_entry_with_a_mistake_is_not_called_deleted(tmp_path: Path) -> None:
     assert found[1:] == ["Nothing that they can see."]
 
 
+def test_an_unknown_venue_is_not_called_online(tmp_path: Path) -> None:
+    """A slip in the id of a venue moves nobody; a new date says that its place is not known yet."""
+    slip = EVENTS.replace("  venue: civic-hall\n", "  venue: civc-hall\n", 1)
+    assert lines(tmp_path / "a", {"data/events.yaml": slip})[1:] == ["Nothing that they can see."]
+    more = slip.replace(JANUARY, JANUARY + "    - 2026-05-30\n")
+    found = lines(tmp_path / "b", {"data/events.yaml": more})
+    assert found[2].endswith("Saturday 30 May 2026, 10am to 3pm, at a place that is not known yet.")
+
+
 def test_a_new_address_names_the_dates_that_it_touches(tmp_path: Path) -> None:
     venues = VENUES.replace("[1 Market Place, Anytown]", "9 New Road").replace("ZZ2 2BB", "ZZ2 2BC")
     found = lines(tmp_path, {"data/venues.yaml": venues})

@@ -8,6 +8,7 @@ from datetime import date
 
 from programme.content import Content
 from programme.model.event import Event
+from programme.model.venue import Venue
 from programme.schedule import Occurrence
 from programme.voices import plain
 from programme.words import long_date, place_line, times
@@ -50,49 +51,49 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
     for name, one in new.items():
         known = old.get(name)
         if known:
-            yield from _changed(known, one, after)
+            yield from _changed(known, one, before, after)
         elif one.event.id not in before.dataset.refused("events") and not one.is_past(after.today):
             what = {"cancelled": "Cancelled", "postponed": "Postponed"}.get(one.status, "New")
-            yield _Change(what, one.event, one.date, _when(one), _where(one))
+            yield _Change(what, one.event, one.date, _when(one), _where(one, after))
     for name, one in old.items():
         gone = name not in new and one.event.id not in unsure and "events" not in after.dataset.incomplete
         if gone and not one.is_past(after.today) and not one.off:
-            yield _Change("Deleted", one.event, one.date, _when(one), _where(one))
+            yield _Change("Deleted", one.event, one.date, _when(one), _where(one, before))
 
 
 def _by_name(content: Content) -> Mapping[str, Occurrence]:
     return {one.name: one for one in content.occurrences}
 
 
-def _changed(old: Occurrence, new: Occurrence, after: Content) -> Iterator[_Change]:
+def _changed(old: Occurrence, new: Occurrence, before: Content, after: Content) -> Iterator[_Change]:
     if old.is_past(after.today) and new.is_past(after.today):
         return
     because = f"Reason: {plain(new.reason)}" if new.reason else "No reason is given yet."
     if new.off:
         if old.status != new.status:
-            yield _Change(new.status.capitalize(), new.event, new.date, _when(new), f"{_where(new)}. {because}")
+            yield _Change(new.status.capitalize(), new.event, new.date, _when(new), f"{_where(new, after)}. {because}")
         return
-    moved = _moved(old, new, after)
+    moved = _moved(old, new, before, after)
     if old.off:
-        yield _Change("Back on", new.event, new.date, _when(new), _where(new))
+        yield _Change("Back on", new.event, new.date, _when(new), _where(new, after))
     elif moved:
         said = f" Reason: {plain(new.reason)}" if new.reason and new.moved else ""
         yield _Change("Moved", new.event, new.date, _when(old), f"{moved}.{said}")
     if old.status != new.status and not old.off:
         what = "Full" if new.status == "full" else "Has places again"
-        yield _Change(what, new.event, new.date, _when(new), _where(new))
+        yield _Change(what, new.event, new.date, _when(new), _where(new, after))
 
 
-def _moved(old: Occurrence, new: Occurrence, after: Content) -> str:
+def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) -> str:
     """Say what somebody would have to know to come: another day, other hours, another place."""
     parts = []
     if (old.date, old.last_date) != (new.date, new.last_date):
         parts.append(f"now on {_when(new)}")
     elif (old.start, old.end) != (new.start, new.end):
         parts.append(f"now {times(new)}")
-    unsure = after.dataset.refused("venues") or "venues" in after.dataset.incomplete
-    if _venue(old) != _venue(new) and not unsure:
-        parts.append(f"now {_where(new)}, before {_where(old)}")
+    known = _places_known(old.event, before) and _places_known(new.event, after)
+    if _venue(old) != _venue(new) and known:
+        parts.append(f"now {_where(new, after)}, before {_where(old, before)}")
     elif old.link != new.link and new.online:
         parts.append("with a new link to join")
     return "; ".join(parts)
@@ -106,8 +107,17 @@ def _when(one: Occurrence) -> str:
     return f"{long_date(one.date)}, {times(one)[:1].lower()}{times(one)[1:]}"
 
 
-def _where(one: Occurrence) -> str:
-    return f"at {plain(place_line(one.venue))}" if one.venue else "online"
+def _where(one: Occurrence, content: Content) -> str:
+    if one.venue:
+        return f"at {plain(place_line(one.venue))}"
+    return "online" if _places_known(one.event, content) else "at a place that is not known yet"
+
+
+def _places_known(event: Event, content: Content) -> bool:
+    """Say whether every venue that an event names could be read: one that could not is not the same as online."""
+    moved = (given.moved_to.venue for given in event.dates if given.moved_to)
+    named = {event.venue, *(given.venue for given in event.dates), *moved} - {None, "online"}
+    return named <= set(content.dataset.all(Venue))
 
 
 def _line(group: list[_Change]) -> str:
