@@ -34,7 +34,7 @@ SHOTS = (
     ("date-added.png", "Add a date", CATFORD, 720),
     ("date-moved.png", "Move a date to another day", CATFORD, 720),
     ("date-cancelled.png", "Cancel a date", CATFORD, 720),
-    ("venue.png", "Add a venue", "places/deptford-lounge/", 900),
+    ("venue.png", "Add a venue", "places/old-town-library/", 900),
 )
 ROBOT = "robot.png"
 SHEET = """<!doctype html><meta charset="utf-8"><style>
