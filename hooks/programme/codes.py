@@ -23,6 +23,10 @@ FORM_CODES = {
     "character-start": "A text begins with a character that has a special meaning; put it in double quotes.",
     "colon-in-text": "A colon and a space inside a text read as a new field; put the text in double quotes.",
     "colon-missing": "A colon is missing, or a line is not indented as its neighbours.",
+    "date-alone": "A line belongs to a date that stands alone; write that date as `- date: 2026-01-31`.",
+    "hyphen-missing": "A new entry begins without its hyphen.",
+    "indent-deep": "A line has too many spaces in front.",
+    "remark-in-text": "A space and # begin a remark; put the text in double quotes.",
     "curly-quote": "A text begins with a curly quote; type straight quotes.",
     "entries-many": "A list has more than 200,000 entries.",
     "entry-empty": "A hyphen stands alone; fill in the entry or delete the line.",
@@ -125,6 +129,7 @@ PAGE_CODES = {
     "marker-form": "A list marker cannot be read, or does not stand alone on its line.",
     "marker-option": "A list marker has an option that its list does not take.",
     "marker-unknown": "There is no list of this name.",
+    "news-top": "A news page does not begin with its title and date between two lines of ---.",
     "news-source": "A news page names a source that is not in sources.yaml.",
     "path-twice": "Two pages would have the same address.",
 }

@@ -16,6 +16,7 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DATE_FORM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+LOOSE_DATE = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 YEARS = range(1900, 2200)
 QUALIFIERS = ("about", "before", "by", "from")
 
@@ -76,6 +77,13 @@ def _no_such_day(year: int, month: int, day: int) -> str:
 
 
 def _date_advice(text: str) -> str:
+    if found := LOOSE_DATE.findall(text):
+        days = [f"{year}-{int(month):02}-{int(day):02}" for year, month, day in found]
+        if len(days) > 1:
+            return f"Write each date on a line of its own, with a hyphen and a space in front: `- {days[0]}`."
+        if re.search(r"cancel|off\b|postpone", text, re.I):
+            return f"Write `- date: {days[0]}`, and on the next line, in line with `date`, `status: cancelled`."
+        return f"Write {days[0]} alone." if text[:1].isdigit() else f"Write `- {days[0]}`: hyphen, space, date."
     numbers = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", text)
     if numbers:
         return _numbers_advice(*(int(part) for part in numbers.groups()))
@@ -150,6 +158,9 @@ def _clock_advice(text: str) -> str:
     dotted = re.fullmatch(r"(\d{1,2})[.](\d{2})", text)
     if dotted:
         return f"Did you mean {dotted[1]}:{dotted[2]}?"
+    run_on = re.fullmatch(r"([01]?\d|2[0-3])([0-5]\d)", text)
+    if run_on and len(text) > 2:
+        return f"Did you mean {run_on[1]}:{run_on[2]}?"
     if re.fullmatch(r"\d{1,2}", text):
         return f"Write {text}am or {text}pm." if 1 <= int(text) <= 11 else f"Write {text}:00."
     return "Write 10am, 2:30pm or 14:30."
@@ -161,7 +172,14 @@ def read_weekday(value: object) -> int:
     for number, name in enumerate(WEEKDAYS):
         if len(text) >= 3 and name.casefold().startswith(text.casefold()):
             return number
-    raise mistake("weekday-form", f'"{text}" is not a day of the week.', "Write Monday, Tuesday and so on.")
+    raise mistake("weekday-form", f'"{text}" is not a day of the week.', _weekday_advice(text))
+
+
+def _weekday_advice(text: str) -> str:
+    found = [name for name in WEEKDAYS if name.casefold() in text.casefold()]
+    if len(found) > 1:
+        return f"For several days write a list: [{', '.join(found)}]."
+    return f'Did you mean "{found[0]}"?' if found else "Write Monday, Tuesday and so on."
 
 
 DAY_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"

@@ -94,7 +94,8 @@ def _read_booking(value: object) -> object:
         return value
     if value.strip().casefold() == "not needed":
         return {}
-    return {"url": value} if re.match(r"[a-z]+:", value.strip(), re.I) else {"text": value}
+    address = re.match(r"[a-z]+:|[\w-]+(\.[\w-]+)+(/\S*)?$", value.strip(), re.I)
+    return {"url": value} if address else {"text": value}
 
 
 class BookingFields(Model):
