@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -42,17 +43,18 @@ SLIPS = {
     "sources": ("source",),
     "last_reviewed": ("reviewed",),
 }
+DATE_AND_FIELD = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(\w+)")
 
 
 def problems_of(error: ValidationError, located: Located, model: type[Model], thing: str) -> list[Problem]:
     """Give one problem for each mistake in an entry."""
     found = [_problem(detail, located, model, thing) for detail in error.errors(include_url=False)]
-    meant = {problem.advice for problem in found if problem.code == "field-unknown"}
+    advised = " ".join(problem.advice for problem in found if problem.code == "field-unknown")
     kept: dict[tuple[Place, str], Problem] = {}
     for problem in found:
         if problem.code == "field-missing":
             field = problem.message.split('"')[1]
-            if _did_you_mean(field) not in meant:
+            if _did_you_mean(field) not in advised and f"`{field}: " not in advised:
                 kept[problem.place, field] = problem
         else:
             kept.setdefault((problem.place, ""), problem)
@@ -89,6 +91,8 @@ def _field_words(path: Path) -> str:
 
 
 def _field_advice(typed: str, fields: list[str]) -> str:
+    if run_on := DATE_AND_FIELD.fullmatch(typed):
+        return f"Write two lines: `date: {run_on[1]}`, and below it `{run_on[2]}: …`."
     meant = next((field for field in SLIPS.get(typed.casefold(), ()) if field in fields), None)
     near = meant or closest(typed.replace("-", "_"), fields)
     return _did_you_mean(near) if near else f"Known here: {choices(fields, most=12)}."

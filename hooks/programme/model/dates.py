@@ -83,6 +83,8 @@ def _date_advice(text: str) -> str:
             return f"Write each date on a line of its own, with a hyphen and a space in front: `- {days[0]}`."
         if re.search(r"cancel|off\b|postpone", text, re.I):
             return f"Write `- date: {days[0]}`, and on the next line, in line with `date`, `status: cancelled`."
+        if LOOSE_DATE.fullmatch(text):
+            return f"Write {days[0]}."
         return f"Write {days[0]} alone." if text[:1].isdigit() else f"Write `- {days[0]}`: hyphen, space, date."
     numbers = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", text)
     if numbers:
