@@ -61,6 +61,8 @@ FIELD_CODES = {
     "email-form": "This is not an email address.",
     "phone-form": "A phone number has digits and spaces only.",
     "postcode-form": "A postcode has two halves, such as SE6 4JU.",
+    "language-tag": "The language of a page is a short tag, such as cy for Welsh.",
+    "language-unknown": "This is not the English name of a language, such as Polish.",
     "degrees-form": "Coordinates are numbers of degrees, such as 51.4743.",
     "degrees-range": "The coordinates are not in the United Kingdom; are they swapped?",
     "colour-form": "A colour is # and six digits, in quotes.",
@@ -107,6 +109,7 @@ DATE_CODES = {
 
 WHOLE_CODES = {
     "address-missing": "A venue has no address or no postcode.",
+    "coordinates-far": "A venue's coordinates are far from the middle of its postcode.",
     "area-outside": "The venue is outside the areas of the session's programme.",
     "area-twice": "Two programmes give one area id to different names.",
     "area-unknown": "No programme has this area.",
