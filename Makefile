@@ -2,7 +2,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lock places outlines search-library clean
+.PHONY: help site serve check editorial changes schemas test lock places outlines search-library clean
+.PHONY: ledger reminders issue preview-note
 
 # Material prints a notice of its own end of life at every start. The README tells of it.
 export NO_MKDOCS_2_WARNING := 1
@@ -14,7 +15,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c '$(CHECK_PYTHON)' 2>/dev/null && echo $$python && break; done)
 
 help: ## Show this list
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
 site: .venv/site-ready ## Set up what is needed, build the website and put it in site/
 	$(BIN)/mkdocs build --strict --site-dir .build/site
@@ -26,6 +27,30 @@ serve: .venv/site-ready ## Show the website while you edit
 
 check: .venv/site-ready ## List every problem in the data and the pages
 	$(BIN)/programme check
+
+editorial: .venv/site-ready ## As check, with advice on wording and reminders
+	$(BIN)/programme check --editorial
+
+BASE := origin/main
+changes: .venv/site-ready ## Say what changes for residents since BASE (make changes BASE=v1)
+	$(BIN)/programme changes --base '$(BASE)'
+
+schemas: .venv/site-ready ## Write data/schemas/ and data/README.md again, after a change of a model
+	$(BIN)/programme schemas
+
+# What the workflows in .github/ run besides; each runs here too.
+ledger: .venv/site-ready
+	$(BIN)/python -m tools.fetch_ledger .build/ledger.json
+
+reminders: .venv/site-ready
+	$(BIN)/python -m tools.reminders .build/reminders.md
+
+issue: .venv/site-ready
+	$(BIN)/python -m tools.open_issue 'Weekly reminders for editors' .build/reminders.md
+
+preview-note:
+	@echo "To look at the built site: [download it]($$PREVIEW), unpack it, and run python3 -m http.server there." \
+		>> "$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 
 test: .venv/test-ready node_modules/ready ## Set up what is needed, a browser included, and run every test
 	$(BIN)/python tools/browser.py

@@ -13,7 +13,7 @@ SOURCES = {
     ".".join(path.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__"): path.read_text(encoding="utf-8")
     for path in HOOKS.rglob("*.py")
 }
-EDGES = ("programme.__main__", "programme.swap", HOOK)
+EDGES = ("programme.__main__", "programme.history", "programme.swap", HOOK)
 
 # A package or module, and the only parts of the engine that may import it.
 ONLY = {
@@ -43,6 +43,9 @@ KNOWS = {
     "programme.problems": (),
     "programme.model": ("programme.model", "programme.problems"),
     "programme.collections": ("programme.model",),
+    "programme.codes": (),
+    "programme.voices": ("programme.problems",),
+    "programme.schemas": ("programme.collections", "programme.model"),
     "programme.dataset": ("programme.collections", "programme.model", "programme.problems"),
 }
 
@@ -97,6 +100,15 @@ KNOWS_NOT = {
         "programme.build",
         "programme.settings",
     ),
+    "programme.changes": (
+        "programme.load",
+        "programme.check",
+        "programme.render",
+        "programme.feeds",
+        "programme.build",
+        "programme.settings",
+    ),
+    "programme.history": ("programme",),
     "programme.swap": ("programme",),
 }
 

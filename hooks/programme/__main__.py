@@ -1,21 +1,26 @@
-"""The commands: check the data and pages, build without MkDocs, swap a finished site into place."""
+"""The commands: check the data and pages, say what changes, write schemas, build without MkDocs, swap a site."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
+import secrets
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from programme.build import build, editorial, load
+from programme.changes import Side, changes_for_residents
+from programme.field_guide import field_guide
+from programme.history import HistoryError, earlier
 from programme.load.config import load_config
 from programme.problems import ContentError, Problem, errors_in
+from programme.schemas import schema_files
 from programme.settings import CONFIG_NAME, Settings, build_date, make_settings
 from programme.swap import SwapError, swap
+from programme.voices import as_json, github_commands, table, terminal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="print every problem in the data and pages")
     check.add_argument("--format", choices=("text", "json"), default="text")
-    check.add_argument("--editorial", action="store_true", help="also wording, and reviews that are due")
+    check.add_argument("--editorial", action="store_true", help="also wording, reviews that are due and reminders")
+    changes = commands.add_parser("changes", help="say what changes for residents since a commit, as Markdown")
+    changes.add_argument("--base", required=True, metavar="REF", help="a branch, tag or commit, such as origin/main")
+    commands.add_parser("schemas", help="write data/schemas/ and data/README.md from the models")
     out = commands.add_parser("build", help="write data pages and calendars without MkDocs")
     out.add_argument("--out", type=Path, required=True, help="the folder to write to")
     swapping = commands.add_parser("swap", help="put a built site in the place of the last one, in one step")
@@ -33,10 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     swapping.add_argument("live", type=Path)
     options = parser.parse_args(arguments)
     try:
-        return {"check": _check, "build": _build, "swap": _swap}[options.command](options)
+        return COMMANDS[options.command](options)
     except ContentError as error:
-        print(error, file=sys.stderr)
-    except (SwapError, OSError) as error:
+        _say(error.problems, options)
+    except (SwapError, HistoryError, OSError) as error:
         print(f"programme: {error}", file=sys.stderr)
     return 1
 
@@ -49,25 +57,71 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 
 def _check(options: argparse.Namespace) -> int:
-    settings = _settings(options)
-    loaded = load(settings)
-    extra = editorial(settings, loaded) if options.editorial else []
+    loaded = load(_settings(options))
+    extra = editorial(loaded) if options.editorial else []
     problems = sorted({*loaded.problems, *extra})
-    if options.format == "json":
-        print(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
-    else:
-        print(report(problems))
+    _say(problems, options)
     return 1 if errors_in(problems) else 0
 
 
-def report(problems: Sequence[Problem]) -> str:
-    """Give all problems for the terminal, with a count at the end."""
-    errors = len(errors_in(problems))
-    warnings = sum(problem.level == "warning" for problem in problems)
-    counted = (
-        f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
-    )
-    return "\n".join([*map(str, problems), counted])
+def _say(problems: Sequence[Problem], options: argparse.Namespace) -> None:
+    """Print problems in the voice that is wanted; on GitHub also as annotations and in the summary of the run."""
+    if getattr(options, "format", "text") == "json":
+        print(as_json(problems))
+    elif os.environ.get("GITHUB_ACTIONS"):
+        # What editors typed must not be read as a command: https://docs.github.com/actions (stop-commands).
+        token = secrets.token_hex()
+        print(f"::stop-commands::{token}\n{terminal(problems)}\n::{token}::")
+        print("\n".join(github_commands(problems, _below_repository(options.config))))
+        _summarise(table(problems))
+    else:
+        print(terminal(problems), file=sys.stdout if options.command == "check" else sys.stderr)
+
+
+def _below_repository(config: Path) -> str:
+    """Give the site's folder as GitHub knows it: below the root of the repository."""
+    folder, root = config.resolve().parent, Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
+    if folder == root or not folder.is_relative_to(root):
+        return ""
+    return folder.relative_to(root).as_posix()
+
+
+def _summarise(markdown: str) -> None:
+    """Add to the summary of a run on GitHub, where there is one."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(f"{markdown}\n")
+
+
+def _changes(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    root = options.config.resolve().parent
+    if not (settings.data.is_relative_to(root) and settings.docs.is_relative_to(root)):
+        raise HistoryError("the data folder is outside the site's folder, so git does not know it.")
+    names = {folder: folder.relative_to(root).as_posix() for folder in (settings.data, settings.docs)}
+    with earlier(root, options.base, names.values()) as place:
+        data, docs = (place / name for name in names.values())
+        before = _side(replace(settings, data=data, docs=docs, previous=None))
+    said = changes_for_residents(before, _side(replace(settings, previous=None)))
+    print(said, end="")
+    _summarise(said)
+    return 0
+
+
+def _side(settings: Settings) -> Side:
+    loaded = load(settings)
+    return Side(loaded.content, loaded.pages, whole=not errors_in(loaded.problems))
+
+
+def _schemas(options: argparse.Namespace) -> int:
+    folder = _settings(options).data
+    files = [*schema_files(), ("README.md", field_guide().encode())]
+    for name, content in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    print(f"{len(files)} files in {folder}")
+    return 0
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -84,6 +138,8 @@ def _swap(options: argparse.Namespace) -> int:
     swap(options.built, options.live)
     return 0
 
+
+COMMANDS = {"check": _check, "changes": _changes, "schemas": _schemas, "build": _build, "swap": _swap}
 
 if __name__ == "__main__":
     sys.exit(main())

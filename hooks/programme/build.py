@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from programme.check import check_dataset
+from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
 from programme.check.wording import check_acronyms, check_wording
 from programme.collections import COLLECTIONS
@@ -128,9 +129,9 @@ def _check_pages(
     return check_pages(pages, markers, known, [*paths, *OWN_FILES], other_files(settings.docs), unsure)
 
 
-def editorial(settings: Settings, loaded: Loaded) -> list[Problem]:
-    """Give what an editor may want to do next: wording, and reviews that are due."""
-    return check_wording(loaded.renderer.content.dataset, loaded.pages, settings.build_date)
+def editorial(loaded: Loaded) -> list[Problem]:
+    """Give what an editor may want to do next: wording, reviews that are due and reminders."""
+    return [*check_wording(loaded.content.dataset, loaded.pages), *check_nudges(loaded.content)]
 
 
 def build(settings: Settings, compiled: Compiled | None = None) -> Site:

@@ -130,7 +130,7 @@ def _texts(tokens: list[Token], above: int) -> Iterator[tuple[int, str]]:
         words = "".join(
             " " if child.type == "softbreak" else child.content
             for child in token.children or ()
-            if child.type in ("text", "softbreak", "code_inline")
+            if child.type in ("text", "softbreak")  # code is for machines
         )
         if words.strip():
             yield above + (token.map or [0])[0], words

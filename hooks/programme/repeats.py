@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from programme.model.event import MonthDay, Repeat
+from programme.model.repeat import MonthDay, Repeat
 
 MOST_OCCURRENCES = 1_000
 DAY = timedelta(days=1)

@@ -9,9 +9,10 @@ from programme.areas import area_of_venue, areas_of
 from programme.check.report import Path, Report
 from programme.dataset import Dataset
 from programme.model.dates import MONTHS, WEEKDAYS
-from programme.model.event import Event, EventDateFields, Repeat
+from programme.model.event import Event, EventDateFields
 from programme.model.languages import language, language_names
 from programme.model.programme import Programme
+from programme.model.repeat import Repeat
 from programme.model.venue import Venue
 from programme.problems import closest
 from programme.repeats import MOST_OCCURRENCES, repeat_days

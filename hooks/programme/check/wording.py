@@ -1,7 +1,8 @@
 """Wording: what makes pages hard to read. Warnings for editors, never errors.
 
-Each rule is one function from a text to what it finds; add a rule by adding it to ``RULES``. The limits are those of
-the NHS and GOV.UK content guides: https://service-manual.nhs.uk/content/how-we-write
+Each rule is one function from a text to what it finds; add a rule by adding it to ``RULES``. Rules that are a pattern
+and its better wording stand in ``plain_english``. The limits are those of the NHS and GOV.UK content guides:
+https://service-manual.nhs.uk/content/how-we-write
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from programme.acronyms import Acronyms, acronyms_in
+from programme.check.plain_english import PHRASES
 from programme.dataset import NAMES, Dataset
 from programme.model.base import Record
 from programme.model.reference import Source, Term
-from programme.problems import NOTICE, WARNING, Place, Problem
+from programme.problems import WARNING, Place, Problem
 from programme.prose import ProsePage
 from programme.texts import texts_in
 
@@ -57,18 +58,24 @@ def long_sentences(text: str) -> Iterator[Finding]:
             yield Finding("sentence-long", message, f"Make two of it; {MOST_WORDS} words is the most.")
 
 
-RULES: tuple[Rule, ...] = (long_sentences,)
+def better_words(text: str) -> Iterator[Finding]:
+    """What can be said more plainly: the table of ``plain_english``."""
+    for phrase in PHRASES:
+        for found in phrase.found_in(text):
+            yield Finding(phrase.code, f'"{found}": {phrase.why[:1].lower()}{phrase.why[1:]}', phrase.say)
 
 
-def check_wording(dataset: Dataset, pages: Iterable[ProsePage], today: date) -> list[Problem]:
-    """Give what the rules find in every published text, pages that are hard to read, and reviews that are due."""
+RULES: tuple[Rule, ...] = (long_sentences, better_words)
+
+
+def check_wording(dataset: Dataset, pages: Iterable[ProsePage]) -> list[Problem]:
+    """Give what the rules find in every published text, and pages that are hard to read."""
     pages = list(pages)
     problems: list[Problem] = []
     for words in (*_data_words(dataset), *_prose_words(pages)):
         found = [finding for rule in RULES for finding in rule(words.text) if finding.code not in words.accept]
         problems += [Problem(words.place, f.code, words.thing, f.message, f.advice, WARNING) for f in found]
     problems += _hard_pages(dataset, pages)
-    problems += _reviews_due(dataset, today)
     return problems
 
 
@@ -154,12 +161,3 @@ def _entry_texts(dataset: Dataset) -> Iterator[tuple[Place, str, str]]:
 
 def _joined(page: ProsePage) -> str:
     return "\n".join(text for _, text in page.texts)
-
-
-def _reviews_due(dataset: Dataset, today: date) -> Iterator[Problem]:
-    for record in _records(dataset):
-        if record.review_due and record.review_due < today:
-            message = f"its review was due on {record.review_due}."
-            advice = "Check it, then write today's date after `reviewed:`."
-            place = dataset.place(record, ("review_by",) if record.review_by else ("reviewed",))
-            yield Problem(place, "review-due", f'{record.thing} "{record.label}"', message, advice, NOTICE)

@@ -10,7 +10,8 @@ from typing import Any
 from programme.exports.columns import published_fields
 from programme.model.base import Entry, Model, SourceFields
 from programme.model.dates import WEEKDAYS, RoughDate
-from programme.model.event import ORDINALS, BookingFields, Every, MonthDay, Span
+from programme.model.event import BookingFields
+from programme.model.repeat import ORDINALS, Every, MonthDay, Span
 
 # Lists in a cell, and lists inside an item of such a list. A reader can take them apart again.
 BETWEEN_ITEMS = " | "

@@ -13,11 +13,13 @@ from programme.load.messages import problems_of
 from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_yaml
 from programme.model.article import Article, FrontMatter, PageLines
-from programme.problems import WARNING, Problem, closest
+from programme.problems import WARNING, Place, Problem, closest
 from programme.prose import ProsePage, read_prose
 
 FENCE = "---"
 PAGE_LINES = ("lang", "reviewed", "review_by")
+NO_TOP = "a news page begins with a line ---, then title and date, then another line ---."
+NO_TOP_ADVICE = "Add `title:` and `date:` on top, between two lines of three hyphens."
 
 
 def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Article], list[Problem]]:
@@ -32,11 +34,13 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
         except Unreadable as error:
             problems.append(error.problem)
             continue
+        is_news = file.startswith("docs/news/") and path.stem not in ("index", "README")
+        if is_news and not _fences(text):
+            problems.append(Problem(Place(file, 1), "news-top", "", NO_TOP, NO_TOP_ADVICE))
         meta, body, first_line, more = _front_matter(text, file)
         problems += said + more
         values = {key: value for key, value in meta.value.items() if isinstance(value, str)}
-        is_news = file.startswith("docs/news/") and path.stem not in ("index", "README")
-        if is_news and not more:
+        if is_news and _fences(text) and not more:
             article, more = _article(meta, path.stem, dataset)
             problems += more
             articles += [article] if article else []
@@ -49,9 +53,9 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
 def _front_matter(text: str, file: str) -> tuple[Located, str, int, list[Problem]]:
     """Split the lines on top from the body: values, body, the body's first line, problems."""
     lines = text.split("\n")
-    if lines[0].rstrip() != FENCE or FENCE not in (line.rstrip() for line in lines[1:]):
+    end = _fences(text)
+    if not end:
         return Located({}, file), text, 1, []
-    end = next(number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
     # An empty line stands for the opening fence, so that line numbers stay right.
     clean, problems = clean_lines("\n".join(["", *lines[1:end]]), file)
     reading = read_yaml(clean, file)
@@ -66,6 +70,12 @@ def _page_lines(meta: Located, name: str) -> tuple[PageLines, list[Problem]]:
         return PageLines.model_validate({key: meta.value[key] for key in PAGE_LINES if key in meta.value}), []
     except ValidationError as error:
         return PageLines.model_validate({}), problems_of(error, meta, PageLines, thing)
+
+
+def _fences(text: str) -> int:
+    """Give the number of the line (from 0) that closes the lines on top; 0 where there are none."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    return lines.index(FENCE, 1) if lines[0] == FENCE and FENCE in lines[1:] else 0
 
 
 def _article(meta: Located, slug: str, dataset: Dataset) -> tuple[Article | None, list[Problem]]:

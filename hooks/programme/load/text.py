@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from programme.problems import Place, Problem
+from programme.problems import WARNING, Place, Problem
 
 MOST_BYTES = 20 * 1024 * 1024
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 CURLY_VALUE = re.compile(r"^(\s*(?:- )?(?:[\w-]+: )?)([“”])(.*?)([“”\"])?\s*$")
+# A remark has a space behind its #; without one, a number was probably meant, such as "Room #2".
+CUT_OFF = re.compile(r"""^(\s*(?:- )?[\w-]+: +[^\s"'#|>\[{][^#]*?)(\s#\S.*)$""")
 CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )")
 
 
@@ -61,6 +63,12 @@ def clean_lines(text: str, name: str, prose: bool = False) -> tuple[str, list[Pr
     lines = text.split("\n")
     _drop_conflicts(lines, name, problems)
     for number, line in enumerate(lines, 1):
+        if not prose and (cut := CUT_OFF.match(line)):
+            message = f'"{cut[2].strip()}" is left out: a space and # begin a remark.'
+            place = Place(name, number, cut.start(2) + 1)
+            problems.append(
+                Problem(place, "remark-in-text", "", message, "Put the whole text in double quotes.", WARNING)
+            )
         if line.isascii() and line.isprintable():
             continue
         for code, column, message, advice, mended in _faults(line, prose):

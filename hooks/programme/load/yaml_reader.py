@@ -23,6 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from programme.load.syntax import QUOTES, in_words
 from programme.load.text import HIDDEN
 from programme.problems import Place, Problem
 
@@ -126,9 +127,9 @@ class _Reader:
     def value(self, event: Event, events: Iterator[Event], path: Path, depth: int) -> Any:
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             message = "a text that begins with & or * has a special meaning in YAML."
-            raise self.fault(event, "yaml-anchor", message, _QUOTES)
+            raise self.fault(event, "yaml-anchor", message, QUOTES)
         if getattr(event, "tag", None):
-            raise self.fault(event, "yaml-tag", "a text that begins with ! has a special meaning in YAML.", _QUOTES)
+            raise self.fault(event, "yaml-tag", "a text that begins with ! has a special meaning in YAML.", QUOTES)
         if depth > MOST_DEPTH:
             raise self.fault(event, "yaml-deep", f"lists inside lists, more than {MOST_DEPTH} deep.", "Write it flat.")
         self.located.marks[path] = self.spot(event)
@@ -149,14 +150,15 @@ class _Reader:
 
     def mapping(self, start: Event, events: Iterator[Event], path: Path, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        new_entry = False
         for key in _until(events, MappingEndEvent):
             if not isinstance(key, ScalarEvent) or key.anchor or key.value == "<<":
                 message = "a list or a mapping cannot be the word before a colon."
                 raise self.fault(key, "yaml-key", message, "Put text that holds : or { } in double quotes.")
             where = (*path, key.value)
-            if key.value in found:
-                line = self.located.keys[where][0]
-                self.say(key, "key-twice", f'"{key.value}" stands twice; first in line {line}.', "Delete one of them.")
+            if key.value in found and not new_entry:
+                new_entry = key.value == "id" and not path
+                self.twice(key, where, new_entry)
             self.located.keys[where] = self.spot(key)
             value = self.value(next(events), events, where, depth + 1)
             if value is EMPTY and isinstance(start, MappingStartEvent) and start.flow_style:
@@ -165,6 +167,14 @@ class _Reader:
             elif value is not EMPTY:
                 found[key.value] = value
         return found
+
+    def twice(self, key: ScalarEvent, where: Path, new_entry: bool) -> None:
+        if new_entry:
+            message = "a second `id`: a new entry seems to begin here without its hyphen."
+            self.say(key, "hyphen-missing", message, "Begin the line with a hyphen and a space: `- id: …`.")
+            return
+        line = self.located.keys[where][0]
+        self.say(key, "key-twice", f'"{key.value}" stands twice; first in line {line}.', "Delete one of them.")
 
     def spot(self, event: Event) -> tuple[int, int]:
         line, column = _mark(event)
@@ -178,7 +188,6 @@ class _Reader:
 
 
 _STREAM = (yaml.events.StreamStartEvent, DocumentStartEvent, yaml.events.StreamEndEvent, yaml.events.DocumentEndEvent)
-_QUOTES = "Put the text in double quotes."
 
 
 def _mark(event: Event) -> tuple[int, int]:
@@ -201,32 +210,6 @@ def _problem(error: _Fault | yaml.YAMLError, text: str, name: str, above: int) -
     if any(word in context for word in ("quoted scalar", "flow", "anchor", "alias", "simple key")):
         mark = getattr(error, "context_mark", None) or mark
     line = mark.line if mark else 0
-    lines = text.split("\n")
-    said = lines[line] if line < len(lines) else ""
-    code, message, advice = _syntax(str(getattr(error, "problem", "") or ""), context, said)
+    code, message, advice = in_words(str(getattr(error, "problem", "") or ""), context, text.split("\n"), line)
     place = Place(name, line + 1 + above, mark.column + 1 if mark else 0)
     return Problem(place, code, "", message, advice)
-
-
-def _syntax(problem: str, context: str, line: str) -> tuple[str, str, str]:
-    """Turn a parser's words into a sentence: code, message, advice."""
-    if "quoted scalar" in context:
-        return "quote-open", "a quote opens here and never closes.", "Type the same quote at the end of the text."
-    if "anchor" in context or "alias" in context:
-        return "yaml-anchor", "a text that begins with & or * has a special meaning in YAML.", _QUOTES
-    if "flow" in context:
-        return "bracket-open", "a { or [ opens here and never closes.", "Type the closing } or ], or quote the text."
-    if "mapping values are not allowed" in problem:
-        return "colon-in-text", "a colon and a space inside a text read as a new field.", _QUOTES
-    if re.search(r"'[^']*'\w", line):
-        return "quote-inside", "an apostrophe ends the text in single quotes too early.", "Use double quotes around it."
-    if re.search(r"\"[^\"]*\"\w", line):
-        return "quote-inside", "a double quote inside the text ends it too early.", "Use single quotes around it."
-    if "cannot start any token" in problem:
-        return "character-start", "a text cannot begin with this character.", _QUOTES
-    if "could not find expected ':'" in problem:
-        return "colon-missing", "a colon is missing here, or this line is not indented as its neighbours.", _INDENT
-    return "yaml-form", "this line does not fit with the lines above it.", _INDENT
-
-
-_INDENT = "Write `field: text`, with the same number of spaces in front as the lines around it."

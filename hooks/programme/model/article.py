@@ -27,8 +27,14 @@ class FrontMatter(PageLines):
 
     title: Text = Field(description="The headline.", examples=["Library sessions begin in Catford"])
     date: Rough = Field(description="When it happened or was published.", examples=["2024-01-15"])
-    summary: Text | None = Field(None, description="One or two sentences for lists.")
-    description: Text | None = Field(None, description="One sentence for search engines; left out, the summary.")
+    summary: Text | None = Field(
+        None, description="One or two sentences for lists.", examples=["Drop-ins start at Catford Library."]
+    )
+    description: Text | None = Field(
+        None,
+        description="One sentence for search engines; left out, the summary.",
+        examples=["News of the drop-ins in Catford."],
+    )
 
 
 class Article(FrontMatter):

@@ -9,7 +9,20 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from programme.model.dates import Date, Rough
-from programme.model.fields import Email, Id, Many, OneOf, Phone, Prose, Text, Url, YesNo, mistake, text_as
+from programme.model.fields import (
+    Email,
+    Id,
+    Many,
+    OneOf,
+    OrText,
+    Phone,
+    Prose,
+    Text,
+    TextAs,
+    Url,
+    YesNo,
+    mistake,
+)
 from programme.problems import closest
 
 GRADES = ("official", "local", "copy")
@@ -36,8 +49,12 @@ class SourceFields(Model):
         description="`official` may be stated; `local` is an example; `copy` was read elsewhere and needs checking.",
         examples=["official"],
     )
-    credit: Text | None = Field(None, description="The words that its licence asks for.")
-    note: Text | None = Field(None, description="What a reader should know about it; shown on the site.")
+    credit: Text | None = Field(
+        None, description="The words that its licence asks for.", examples=["Contains public sector information"]
+    )
+    note: Text | None = Field(
+        None, description="What a reader should know about it; shown on the site.", examples=["Read on another site."]
+    )
 
 
 def _resolve_source(value: object, info: ValidationInfo) -> object:
@@ -57,7 +74,7 @@ def _resolve_source(value: object, info: ValidationInfo) -> object:
     )
 
 
-Source1 = Annotated[SourceFields, BeforeValidator(_resolve_source)]
+Source1 = Annotated[SourceFields, BeforeValidator(_resolve_source), OrText()]
 
 
 class Sourced(Model):
@@ -76,10 +93,12 @@ class FactFields(Sourced):
 
     text: Text = Field(description="The statement, in plain words.", examples=["No set entry requirements."])
     check: YesNo = Field(False, description="`yes` where a reader should check with the employer.", examples=["yes"])
-    note: Text | None = Field(None, description="What a reader should know about it.")
+    note: Text | None = Field(
+        None, description="What a reader should know about it.", examples=["It differs between employers."]
+    )
 
 
-Fact = Annotated[FactFields, text_as("text")]
+Fact = Annotated[FactFields, TextAs("text")]
 
 
 class Figure(Sourced):
@@ -97,7 +116,7 @@ class Figure(Sourced):
         examples=["result"],
     )
     as_at: Rough = Field(description="When it was true.", examples=["about 2023-12"])
-    note: Text | None = Field(None, description="What a reader should know about it.")
+    note: Text | None = Field(None, description="What a reader should know about it.", examples=["Counted from April."])
 
 
 class Contact(Model):
@@ -117,7 +136,7 @@ class ApplyFields(Model):
     by: Date | None = Field(None, description="The last day.", examples=["2026-09-30"])
 
 
-Apply = Annotated[ApplyFields, text_as("text")]
+Apply = Annotated[ApplyFields, TextAs("text")]
 
 
 class Record(Sourced):

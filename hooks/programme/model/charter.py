@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from programme.model.base import Fact, Record, Sourced
-from programme.model.dates import Rough, RoughDate, read_rough_date
-from programme.model.fields import Id, Many, OneOf, Ref, Text, YesNo, read_text
+from programme.model.dates import ROUGH_PATTERN, Rough, RoughDate, read_rough_date
+from programme.model.fields import Id, Many, OneOf, Ref, Text, YesNo, one_form, read_text
 
 PLEDGE_STATUSES = ("planned", "under way", "done", "stopped", "not known")
 
@@ -18,36 +18,51 @@ class Theme(Sourced):
 
     id: Id = Field(description="Lower-case words joined by hyphens.", examples=["local-jobs"])
     name: Text = Field(description="Its name.", examples=["Local jobs"])
-    text: Text | None = Field(None, description="What it means.")
+    text: Text | None = Field(None, description="What it means.", examples=["Jobs for people who live nearby."])
 
 
 class Pledge(Sourced):
     """What a signatory said that it would do."""
 
-    theme: Annotated[str, BeforeValidator(read_text)] = Field(description="The id of a theme of this charter.")
-    text: Text = Field(description="The pledge.")
-    status: Annotated[str, OneOf(PLEDGE_STATUSES)] = Field("not known", description="How far it is.")
+    theme: Annotated[str, BeforeValidator(read_text)] = Field(
+        description="The id of a theme of this charter.", examples=["local-jobs"]
+    )
+    text: Text = Field(description="The pledge.", examples=["Hold 2 open days a year for people who look for work."])
+    status: Annotated[str, OneOf(PLEDGE_STATUSES)] = Field(
+        "not known", description="How far it is.", examples=["under way"]
+    )
     due: Rough | None = Field(None, description="When it should be done.", examples=["2027-03"])
-    evidence: Many[Fact] = Field((), description="What shows it, with the source.")
+    evidence: Many[Fact] = Field(
+        (), description="What shows it, with the source.", examples=["1 open day was held in May."]
+    )
 
 
 def _read_signed(value: object) -> RoughDate:
     return RoughDate() if read_text(value).casefold() == "yes" else read_rough_date(value)
 
 
+Signed = Annotated[
+    RoughDate, PlainValidator(_read_signed), one_form(f"^({ROUGH_PATTERN}|[Yy]es)$", "integer", "boolean")
+]
+
+
 class Signatory(Sourced):
     """Who signed: a partner by its id, or a name."""
 
     partner: Annotated[str, BeforeValidator(read_text), Ref("partners")] | None = Field(
-        None, description="The partner's id."
+        None, description="The partner's id.", examples=["newham-college"]
     )
-    name: Text | None = Field(None, description="The name, where it is not one of the partners.")
-    group: YesNo = Field(False, description="`yes` for several organisations without their names.")
-    signed: Annotated[RoughDate, PlainValidator(_read_signed), WithJsonSchema({"type": "string"})] = Field(
+    name: Text | None = Field(
+        None, description="The name, where it is not one of the partners.", examples=["Newham College"]
+    )
+    group: YesNo = Field(False, description="`yes` for several organisations without their names.", examples=["yes"])
+    signed: Signed = Field(
         RoughDate(), description="When, or `yes` where the date is not known.", examples=["2021-06", "yes"]
     )
-    left: Rough | None = Field(None, description="When it left.")
-    pledges: Many[Pledge] = Field((), description="What it pledged.")
+    left: Rough | None = Field(None, description="When it left.", examples=["2024"])
+    pledges: Many[Pledge] = Field(
+        (), description="What it pledged.", examples=[{"theme": "local-jobs", "text": "Hold 2 open days a year."}]
+    )
 
 
 class Question(Sourced):
@@ -69,10 +84,20 @@ class Charter(Record):
 
     name: Text = Field(description="Its name.", examples=["Mid and South Essex Anchor Charter"])
     programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] | None = Field(
-        None, description="The programme's id."
+        None, description="The programme's id.", examples=["jobs-hub"]
     )
     when: Rough | None = Field(None, description="When it was made.", examples=["by 2021-06-10"])
-    summary: Text | None = Field(None, description="What it is, in a few sentences.")
-    themes: Many[Theme] = Field((), description="Its aims.")
-    signatories: Many[Signatory] = Field((), description="Who signed it.")
-    questions: Many[Question] = Field((), description="What people ask about it, also what is not known.")
+    summary: Text | None = Field(
+        None,
+        description="What it is, in a few sentences.",
+        examples=["Local organisations promise to hire, buy and build locally."],
+    )
+    themes: Many[Theme] = Field((), description="Its aims.", examples=[{"id": "local-jobs", "name": "Local jobs"}])
+    signatories: Many[Signatory] = Field(
+        (), description="Who signed it.", examples=[{"partner": "newham-college", "signed": "2021-06"}]
+    )
+    questions: Many[Question] = Field(
+        (),
+        description="What people ask about it, also what is not known.",
+        examples=[{"question": "Who signed by name", "answer": "not known"}],
+    )

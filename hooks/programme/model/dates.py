@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 
-from programme.model.fields import mistake, read_text
+from programme.model.fields import mistake, one_form, read_text
 
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DATE_FORM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+LOOSE_DATE = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 YEARS = range(1900, 2200)
 QUALIFIERS = ("about", "before", "by", "from")
 
@@ -76,6 +77,15 @@ def _no_such_day(year: int, month: int, day: int) -> str:
 
 
 def _date_advice(text: str) -> str:
+    if found := LOOSE_DATE.findall(text):
+        days = [f"{year}-{int(month):02}-{int(day):02}" for year, month, day in found]
+        if len(days) > 1:
+            return f"Write each date on a line of its own, with a hyphen and a space in front: `- {days[0]}`."
+        if re.search(r"cancel|off\b|postpone", text, re.I):
+            return f"Write `- date: {days[0]}`, and on the next line, in line with `date`, `status: cancelled`."
+        if LOOSE_DATE.fullmatch(text):
+            return f"Write {days[0]}."
+        return f"Write {days[0]} alone." if text[:1].isdigit() else f"Write `- {days[0]}`: hyphen, space, date."
     numbers = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", text)
     if numbers:
         return _numbers_advice(*(int(part) for part in numbers.groups()))
@@ -150,6 +160,9 @@ def _clock_advice(text: str) -> str:
     dotted = re.fullmatch(r"(\d{1,2})[.](\d{2})", text)
     if dotted:
         return f"Did you mean {dotted[1]}:{dotted[2]}?"
+    run_on = re.fullmatch(r"([01]?\d|2[0-3])([0-5]\d)", text)
+    if run_on and len(text) > 2:
+        return f"Did you mean {run_on[1]}:{run_on[2]}?"
     if re.fullmatch(r"\d{1,2}", text):
         return f"Write {text}am or {text}pm." if 1 <= int(text) <= 11 else f"Write {text}:00."
     return "Write 10am, 2:30pm or 14:30."
@@ -161,10 +174,25 @@ def read_weekday(value: object) -> int:
     for number, name in enumerate(WEEKDAYS):
         if len(text) >= 3 and name.casefold().startswith(text.casefold()):
             return number
-    raise mistake("weekday-form", f'"{text}" is not a day of the week.', "Write Monday, Tuesday and so on.")
+    raise mistake("weekday-form", f'"{text}" is not a day of the week.', _weekday_advice(text))
 
 
-Date = Annotated[date, PlainValidator(read_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
-Rough = Annotated[RoughDate, PlainValidator(read_rough_date), WithJsonSchema({"type": "string"})]
-Clock = Annotated[time, PlainValidator(read_clock), WithJsonSchema({"type": "string"})]
-Weekday = Annotated[int, PlainValidator(read_weekday), WithJsonSchema({"enum": list(WEEKDAYS)})]
+def _weekday_advice(text: str) -> str:
+    found = [name for name in WEEKDAYS if name.casefold() in text.casefold()]
+    if len(found) > 1:
+        return f"For several days write a list: [{', '.join(found)}]."
+    return f'Did you mean "{found[0]}"?' if found else "Write Monday, Tuesday and so on."
+
+
+DAY_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+ROUGH_PATTERN = f"((about|before|by|from) )?([0-9]{{4}}(-(0[1-9]|1[0-2]))?|{DAY_PATTERN})|undated"
+HOUR_PATTERN = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
+AM_PM_PATTERN = "((0?[1-9]|1[01])([:.][0-5][0-9])?|12[:.](0[1-9]|[1-5][0-9])) ?[AaPp][.]?[Mm][.]?"
+WEEKDAY_PATTERN = "([Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*"
+
+Date = Annotated[date, PlainValidator(read_date), one_form(f"^{DAY_PATTERN}$")]
+Rough = Annotated[RoughDate, PlainValidator(read_rough_date), one_form(f"^({ROUGH_PATTERN})$", "integer")]
+Clock = Annotated[
+    time, PlainValidator(read_clock), one_form(f"^({HOUR_PATTERN}|{AM_PM_PATTERN}|[Mm]idday|[Mm]idnight)$")
+]
+Weekday = Annotated[int, PlainValidator(read_weekday), one_form(f"^{WEEKDAY_PATTERN}$")]

@@ -129,14 +129,52 @@ def read_postcode(value: object) -> str:
     return f"{found[1]} {found[2]}"
 
 
-def text_as(field: str) -> BeforeValidator:
-    """Where a mapping is wanted, text alone stands for one of its fields."""
-    return BeforeValidator(lambda value: {field: value} if isinstance(value, str) else value)
+@dataclass(frozen=True)
+class TextAs:
+    """Where a mapping is wanted, text alone stands for one of its fields. (Class for ``Annotated``.)"""
+
+    field: str
+
+    def read(self, value: object) -> object:
+        """Put text alone in its field."""
+        return {self.field: value} if isinstance(value, str) else value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic to read with ``read`` first."""
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Tell editors both forms."""
+        mapping = handler(schema)
+        field = handler.resolve_ref_schema(mapping)["properties"][self.field]
+        alone = {key: word for key, word in field.items() if key not in ("description", "examples", "default")}
+        return {"anyOf": [alone, mapping]}
 
 
-def as_many(value: object) -> object:
-    """Where a list is wanted, one value will do."""
-    return value if isinstance(value, list) else [value]
+class OrText:
+    """Says that text alone may stand in place of a mapping. (Class for ``Annotated``; reads nothing.)"""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Tell editors both forms."""
+        return {"anyOf": [TEXT, handler(schema)]}
+
+
+class OneOrMore:
+    """Where a list is wanted, one value will do. (Class for ``Annotated``.)"""
+
+    def read(self, value: object) -> object:
+        """Make a list of one value."""
+        return value if isinstance(value, list) else [value]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic to read with ``read`` first."""
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Tell editors both forms."""
+        several = handler(schema)
+        one = several["items"]
+        return {"anyOf": [*one.get("anyOf", [one]), several]}
 
 
 @dataclass(frozen=True)
@@ -176,12 +214,22 @@ class Ref:
     also: Sequence[str] = ()
 
 
-Text = Annotated[str, BeforeValidator(read_text)]
-Prose = Annotated[str, BeforeValidator(read_prose)]
-Id = Annotated[str, BeforeValidator(read_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_FORM.pattern}$"})]
+def one_form(pattern: str, *types: str) -> WithJsonSchema:
+    """Tell editors of the form of a text; ``types`` are the others that YAML may take it for, unquoted."""
+    return WithJsonSchema({"type": ["string", *types] if types else "string", "pattern": pattern})
+
+
+# What YAML may take a text for where it stands without quotes. The model reads all of them as text.
+TEXT: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
+
+Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(TEXT)]
+Prose = Annotated[str, BeforeValidator(read_prose), WithJsonSchema(TEXT)]
+Id = Annotated[str, BeforeValidator(read_id), one_form(f"^{ID_FORM.pattern}$", "integer")]
 YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})]
-Url = Annotated[str, BeforeValidator(read_url), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
-Email = Annotated[str, BeforeValidator(read_email)]
-Phone = Annotated[str, BeforeValidator(read_phone)]
-Postcode = Annotated[str, BeforeValidator(read_postcode)]
-Many = Annotated[tuple[T, ...], BeforeValidator(as_many)]
+Url = Annotated[str, BeforeValidator(read_url), one_form("^https?://[^ ]+$")]
+Email = Annotated[str, BeforeValidator(read_email), one_form("^[^@ ]+@[^@ ]+[.][^@ ]+$")]
+Phone = Annotated[str, BeforeValidator(read_phone), one_form("^[+]?[0-9 ()]+$", "integer")]
+Postcode = Annotated[
+    str, BeforeValidator(read_postcode), one_form("^[A-Za-z]{1,2}[0-9][A-Za-z0-9]? *[0-9][A-Za-z]{2}$")
+]
+Many = Annotated[tuple[T, ...], OneOrMore()]

@@ -31,12 +31,14 @@ class Cohort(Model):
     """One group that starts together."""
 
     starts: Rough = Field(description="When it starts.", examples=["2026-09"])
-    ends: Rough | None = Field(None, description="When it ends.")
+    ends: Rough | None = Field(None, description="When it ends.", examples=["2026-12"])
     venue: Annotated[str, BeforeValidator(read_text), Ref("venues", also=("online",))] | None = Field(
-        None, description="The venue's id, or online."
+        None, description="The venue's id, or online.", examples=["newham-college"]
     )
     apply_by: Date | None = Field(None, description="The last day to apply.", examples=["2026-08-20"])
-    status: Annotated[str, OneOf(OPPORTUNITY_STATUSES)] | None = Field(None, description="Whether it takes people.")
+    status: Annotated[str, OneOf(OPPORTUNITY_STATUSES)] | None = Field(
+        None, description="Whether it takes people.", examples=["open"]
+    )
 
 
 class Opportunity(Entry):
@@ -48,25 +50,43 @@ class Opportunity(Entry):
     name: Text = Field(description="Its name.", examples=["T Level in Health"])
     kind: Annotated[str, OneOf(OPPORTUNITY_KINDS)] = Field(description="What kind.", examples=["course"])
     programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] | None = Field(
-        None, description="The programme's id; left out for a national scheme."
+        None, description="The programme's id; left out for a national scheme.", examples=["jobs-hub"]
     )
     partners: Many[Annotated[str, BeforeValidator(read_text), Ref("partners")]] = Field(
-        (), description="Ids of the partners who offer it."
+        (), description="Ids of the partners who offer it.", examples=["newham-college"]
     )
     pathways: Many[Annotated[str, BeforeValidator(read_text), Ref("pathways", also=("all",))]] = Field(
-        (), description="Ids of the career guides it leads into, or all."
+        (), description="Ids of the career guides it leads into, or all.", examples=["nursing"]
     )
-    audience: Text | None = Field(None, description="Whom it is for.")
+    audience: Text | None = Field(None, description="Whom it is for.", examples=["People aged 16 to 19."])
     suits: Many[Annotated[str, OneOf(SUITS)]] = Field((), description="Which readers it suits.", examples=[SUITS[0]])
     ages: Text | None = Field(None, description="For which ages.", examples=["16 to 19"])
     length: Text | None = Field(None, description="How long it takes.", examples=["up to 6 weeks"])
     offers: Many[Text] = Field((), description="What you get.", examples=["A guaranteed job interview"])
-    guaranteed_interview: YesNo = Field(False, description="`yes` where everyone who completes it gets an interview.")
-    apply: Apply | None = Field(None, description="How to apply.")
-    cohorts: Many[Cohort] = Field((), description="Groups that start together.")
+    guaranteed_interview: YesNo = Field(
+        False, description="`yes` where everyone who completes it gets an interview.", examples=["yes"]
+    )
+    apply: Apply | None = Field(None, description="How to apply.", examples=["Ask at a drop-in session."])
+    cohorts: Many[Cohort] = Field(
+        (), description="Groups that start together.", examples=[{"starts": "2026-09", "apply_by": "2026-08-20"}]
+    )
     when: Rough | None = Field(None, description="When it was offered.", examples=["2016-03"])
-    status: Annotated[str, OneOf(OPPORTUNITY_STATUSES)] = Field("not known", description="Whether it is open.")
-    figures: Many[Figure] = Field((), description="Numbers, each with kind, date and source.")
+    status: Annotated[str, OneOf(OPPORTUNITY_STATUSES)] = Field(
+        "not known", description="Whether it is open.", examples=["open"]
+    )
+    figures: Many[Figure] = Field(
+        (),
+        description="Numbers, each with kind, date and source.",
+        examples=[
+            {
+                "value": "45",
+                "measures": "people started a job",
+                "kind": "result",
+                "as_at": "2025-12",
+                "source": "nhs-england-guide",
+            }
+        ],
+    )
 
     @property
     def serves_all(self) -> bool:

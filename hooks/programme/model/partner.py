@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from programme.model.base import Entry, Fact, Model
 from programme.model.dates import Rough
-from programme.model.fields import Many, OneOf, Ref, Text, Url, YesNo, read_text, text_as
+from programme.model.fields import Many, OneOf, Ref, Text, TextAs, Url, YesNo, read_text
 
 PARTNER_KINDS = (
     "nhs-trust",
@@ -28,14 +28,18 @@ PARTNER_KINDS = (
 class PartFields(Model):
     """A partner's part in one programme; what is left out is as for the partner."""
 
-    programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] = Field(description="The programme's id.")
+    programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] = Field(
+        description="The programme's id.", examples=["jobs-hub"]
+    )
     does: Text | None = Field(None, description="What it does in this programme.", examples=["Funds the Hub."])
-    commitments: Many[Fact] = Field((), description="What it committed to in this programme.")
+    commitments: Many[Fact] = Field(
+        (), description="What it committed to in this programme.", examples=["It will hold 2 open days a year."]
+    )
     joined: Rough | None = Field(None, description="When it joined.", examples=["2021"])
     left: Rough | None = Field(None, description="When it left.", examples=["by 2024"])
 
 
-Part = Annotated[PartFields, text_as("programme")]
+Part = Annotated[PartFields, TextAs("programme")]
 
 
 class Partner(Entry):
@@ -45,10 +49,12 @@ class Partner(Entry):
     section: ClassVar[str] = "/partners/"
 
     name: Text = Field(description="Its name in full.", examples=["Newham College"])
-    also_called: Many[Text] = Field((), description="Other names and short forms.")
+    also_called: Many[Text] = Field((), description="Other names and short forms.", examples=["NewCollege"])
     kind: Annotated[str, OneOf(PARTNER_KINDS)] = Field(description="What kind of organisation.", examples=["college"])
-    group: YesNo = Field(False, description="`yes` for several organisations without their names.")
-    programmes: Many[Part] = Field((), description="Ids of the programmes it takes part in.")
+    group: YesNo = Field(False, description="`yes` for several organisations without their names.", examples=["yes"])
+    programmes: Many[Part] = Field((), description="Ids of the programmes it takes part in.", examples=["jobs-hub"])
     does: Text | None = Field(None, description="What it does.", examples=["Develops courses shaped to vacancies."])
-    commitments: Many[Fact] = Field((), description="What it committed to, with the source.")
-    website: Url | None = Field(None, description="Its home page.")
+    commitments: Many[Fact] = Field(
+        (), description="What it committed to, with the source.", examples=["It will hold 2 open days a year."]
+    )
+    website: Url | None = Field(None, description="Its home page.", examples=["https://www.college.ac.uk"])

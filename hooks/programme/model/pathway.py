@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from programme.model.base import Entry, Fact, FactFields, Model
-from programme.model.fields import Many, Text, Url, text_as
+from programme.model.fields import Many, Text, TextAs, Url
 
 
 class RouteFields(FactFields):
@@ -17,7 +17,7 @@ class RouteFields(FactFields):
     length: Text | None = Field(None, description="How long it takes.", examples=["about 12 months"])
 
 
-Route = Annotated[RouteFields, text_as("text")]
+Route = Annotated[RouteFields, TextAs("text")]
 
 
 class Step(Model):
@@ -26,15 +26,21 @@ class Step(Model):
     role: Text = Field(description="The name of the role.", examples=["Healthcare support worker"])
     rung: Text | None = Field(None, description="Steps with the same rung stand side by side.", examples=["2"])
     band: Many[Fact] = Field((), description="NHS pay band, as a fact.", examples=["2"])
-    needs: Many[Fact] = Field((), description="What you need for it.")
-    routes: Many[Route] = Field((), description="Ways to get there.")
+    needs: Many[Fact] = Field(
+        (), description="What you need for it.", examples=["GCSE English and maths, or the same level."]
+    )
+    routes: Many[Route] = Field(
+        (),
+        description="Ways to get there.",
+        examples=[{"text": "Apprenticeship", "level": "3", "length": "about 12 months"}],
+    )
 
 
 class Link(Model):
     """A page elsewhere."""
 
-    title: Text = Field(description="What the page is called, and whose it is.")
-    url: Url = Field(description="Its address.")
+    title: Text = Field(description="What the page is called, and whose it is.", examples=["Nursing (Health Careers)"])
+    url: Url = Field(description="Its address.", examples=["https://www.healthcareers.nhs.uk/explore-roles"])
 
 
 class Pathway(Entry):
@@ -46,13 +52,29 @@ class Pathway(Entry):
 
     name: Text = Field(description="From first to last role.", examples=["Nursing support to nurse"])
     family: Text = Field(description="The group it stands in.", examples=["Nursing and midwifery"])
-    summary: Text = Field(description="One or two sentences for lists.")
+    summary: Text = Field(
+        description="One or two sentences for lists.", examples=["Care for people on a ward, and train to be a nurse."]
+    )
     also_called: Many[Text] = Field((), description="The words people really use.", examples=["HCA"])
-    work: Many[Fact] = Field((), description="What the job involves.")
-    steps: Many[Step] = Field((), description="The roles, from the first rung up.")
-    ways_in: Many[Fact] = Field((), description="How people get started.")
-    check_locally: Many[Fact] = Field((), description="What differs from place to place.")
-    links: Many[Link] = Field((), description="Where to read on.")
+    work: Many[Fact] = Field(
+        (), description="What the job involves.", examples=["You help people to wash, dress and eat."]
+    )
+    steps: Many[Step] = Field(
+        (),
+        description="The roles, from the first rung up.",
+        examples=[{"role": "Healthcare support worker", "band": "2"}],
+    )
+    ways_in: Many[Fact] = Field(
+        (), description="How people get started.", examples=["Apply for a job. You need no experience."]
+    )
+    check_locally: Many[Fact] = Field(
+        (), description="What differs from place to place.", examples=["Which hospitals offer the apprenticeship."]
+    )
+    links: Many[Link] = Field(
+        (),
+        description="Where to read on.",
+        examples=[{"title": "Nursing (Health Careers)", "url": "https://www.healthcareers.nhs.uk/explore-roles"}],
+    )
 
     @property
     def rungs(self) -> list[list[Step]]:

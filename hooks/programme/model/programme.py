@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from programme.model.base import Contact, Entry, Figure, Model
 from programme.model.dates import Rough
-from programme.model.fields import Id, Many, OneOf, Prose, Ref, Text, Url, read_text, slug
+from programme.model.fields import Id, Many, OneOf, OrText, Prose, Ref, Text, Url, read_text, slug
 from programme.model.venue import Coordinates
 
 PROGRAMME_STATUSES = ("running", "past", "not known")
@@ -17,9 +17,15 @@ PROGRAMME_STATUSES = ("running", "past", "not known")
 class AreaFields(Model):
     """A part of a programme's region, such as a borough or a town."""
 
-    id: Id = Field(description="Keeps the address when the name changes; left out, made from the name.")
+    model_config = ConfigDict(json_schema_extra={"required": ["name"]})
+
+    id: Id = Field(
+        description="Keeps the address when the name changes; left out, made from the name.", examples=["lewisham"]
+    )
     name: Text = Field(description="Its name.", examples=["Lewisham"])
-    centre: Coordinates | None = Field(None, description="Its middle on the map.")
+    centre: Coordinates | None = Field(
+        None, description="Its middle on the map.", examples=[{"latitude": "51.4415", "longitude": "-0.0117"}]
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -31,11 +37,14 @@ class AreaFields(Model):
         return value
 
 
+Area = Annotated[AreaFields, OrText()]
+
+
 class Strand(Model):
     """One line of a programme's work."""
 
     name: Text = Field(description="Its name.", examples=["Engage"])
-    text: Text = Field(description="What it is.")
+    text: Text = Field(description="What it is.", examples=["Meet people where they are."])
 
 
 class Programme(Entry):
@@ -46,20 +55,44 @@ class Programme(Entry):
 
     name: Text = Field(description="Its name.", examples=["South East London Health and Care Jobs Hub"])
     region: Text | None = Field(None, description="Where it works.", examples=["South east London"])
-    areas: Many[AreaFields] = Field((), description="Names of its areas, where they are known.", examples=["Lewisham"])
-    summary: Text | None = Field(None, description="One or two sentences for lists.")
-    description: Prose | None = Field(None, description="What it is; simple Markdown.")
+    areas: Many[Area] = Field((), description="Names of its areas, where they are known.", examples=["Lewisham"])
+    summary: Text | None = Field(
+        None,
+        description="One or two sentences for lists.",
+        examples=["Helps local people into jobs in health and care."],
+    )
+    description: Prose | None = Field(
+        None,
+        description="What it is; simple Markdown.",
+        examples=["It brings together **local employers** and colleges."],
+    )
     lead: Annotated[str, BeforeValidator(read_text), Ref("partners")] | None = Field(
-        None, description="The id of the partner who leads it."
+        None, description="The id of the partner who leads it.", examples=["newham-college"]
     )
     funders: Many[Annotated[str, BeforeValidator(read_text), Ref("partners")]] = Field(
-        (), description="Ids of the partners who pay for it."
+        (), description="Ids of the partners who pay for it.", examples=["newham-college"]
     )
     started: Rough | None = Field(None, description="When it started, as well as known.", examples=["2022-04"])
     status: Annotated[str, OneOf(PROGRAMME_STATUSES)] = Field(
         "not known", description="Whether it is running.", examples=["running"]
     )
-    strands: Many[Strand] = Field((), description="The lines of its work.")
-    figures: Many[Figure] = Field((), description="Numbers, each with kind, date and source.")
-    contact: Contact | None = Field(None, description="Whom to ask.")
-    website: Url | None = Field(None, description="Its own page.")
+    strands: Many[Strand] = Field(
+        (), description="The lines of its work.", examples=[{"name": "Engage", "text": "Meet people where they are."}]
+    )
+    figures: Many[Figure] = Field(
+        (),
+        description="Numbers, each with kind, date and source.",
+        examples=[
+            {
+                "value": "45",
+                "measures": "people started a job",
+                "kind": "result",
+                "as_at": "2025-12",
+                "source": "nhs-england-guide",
+            }
+        ],
+    )
+    contact: Contact | None = Field(
+        None, description="Whom to ask.", examples=[{"name": "Jobs Hub team", "phone": "020 7946 0000"}]
+    )
+    website: Url | None = Field(None, description="Its own page.", examples=["https://www.organisation.nhs.uk/hub"])

@@ -23,8 +23,14 @@ class Term(Entry):
 
     term: Text = Field(description="The word or acronym.", examples=["ICS"])
     means: Text | None = Field(None, description="What an acronym stands for.", examples=["integrated care system"])
-    text: Text | None = Field(None, description="What it is, in plain words.")
-    also_called: Many[Text] = Field((), description="Other words that people use; search finds these too.")
+    text: Text | None = Field(
+        None,
+        description="What it is, in plain words.",
+        examples=["The NHS and councils of one region, working together."],
+    )
+    also_called: Many[Text] = Field(
+        (), description="Other words that people use; search finds these too.", examples=["integrated care board"]
+    )
 
     @property
     def label(self) -> str:

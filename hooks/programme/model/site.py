@@ -10,7 +10,18 @@ from pydantic_core import PydanticCustomError
 
 from programme.model.base import Contact, Model, Record
 from programme.model.dates import Date
-from programme.model.fields import Many, OneOf, Text, Url, mistake, read_email, read_text, read_url, text_as
+from programme.model.fields import (
+    Many,
+    OneOf,
+    Text,
+    TextAs,
+    Url,
+    mistake,
+    one_form,
+    read_email,
+    read_text,
+    read_url,
+)
 
 DEFAULT_BRAND = "#0b4f6c"
 DEFAULT_ACCENT = "#a63d0a"
@@ -50,7 +61,10 @@ def _read_security_contact(value: object) -> str:
     return found
 
 
-Colour = Annotated[str, BeforeValidator(_read_colour)]
+Colour = Annotated[str, BeforeValidator(_read_colour), one_form("^#[0-9a-fA-F]{6}$")]
+Domain = Annotated[str, BeforeValidator(_read_domain), one_form("^[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$")]
+Logo = Annotated[str, BeforeValidator(_read_logo), one_form("^/?[A-Za-z0-9/_-]+[.](svg|png|SVG|PNG)$")]
+SecurityContact = Annotated[str, BeforeValidator(_read_security_contact), one_form("^(https://|[^@ ]+@)[^ ]+$")]
 
 
 class Colours(Model):
@@ -63,16 +77,22 @@ class Colours(Model):
 class Statement(Model):
     """What an accessibility statement must say and only its owner can know."""
 
-    organisation: Text | None = Field(None, description="Who runs the site, in full.")
+    organisation: Text | None = Field(None, description="Who runs the site, in full.", examples=["Anytown NHS Trust"])
     reply_days: Text | None = Field(None, description="Working days in which you answer.", examples=["5"])
     status: Annotated[str, OneOf(("fully", "partially", "not"))] | None = Field(
         None, description="How far the site complies; the sentence that the law fixes follows.", examples=["partially"]
     )
-    problems: Many[Text] = Field((), description="What does not work, with the number of the WCAG criterion.")
-    prepared: Date | None = Field(None, description="When the statement was prepared.")
-    reviewed: Date | None = Field(None, description="When it was last reviewed.")
-    tested: Date | None = Field(None, description="When the site was last tested.")
-    tested_by: Text | None = Field(None, description="Who tested it, and how.")
+    problems: Many[Text] = Field(
+        (),
+        description="What does not work, with the number of the WCAG criterion.",
+        examples=["Posters have no headings (WCAG 1.3.1)."],
+    )
+    prepared: Date | None = Field(None, description="When the statement was prepared.", examples=["2026-11-21"])
+    reviewed: Date | None = Field(None, description="When it was last reviewed.", examples=["2026-11-21"])
+    tested: Date | None = Field(None, description="When the site was last tested.", examples=["2026-11-14"])
+    tested_by: Text | None = Field(
+        None, description="Who tested it, and how.", examples=["Our own team, with a screen reader"]
+    )
 
 
 STATEMENT_NEEDS = ("organisation", "reply_days", "status", "prepared", "reviewed", "tested", "tested_by")
@@ -95,26 +115,42 @@ class Site(Record):
     thing: ClassVar[str] = "Site"
 
     owner: Text = Field("The owner of this site", description="Who runs the site.", examples=["Anytown NHS Trust"])
-    contact: Contact | None = Field(None, description="Whom readers ask.")
-    colours: Colours = Field(default_factory=Colours, description="Brand and accent; their contrast is checked.")
-    logo: Annotated[str, BeforeValidator(_read_logo)] | None = Field(
-        None, description="A picture in docs/.", examples=["assets/logo.svg"]
+    contact: Contact | None = Field(
+        None,
+        description="Whom readers ask.",
+        examples=[{"name": "The programme team", "email": "team@organisation.nhs.uk"}],
     )
-    uid_domain: Annotated[str, BeforeValidator(_read_domain)] = Field(
+    colours: Colours = Field(
+        default_factory=Colours,
+        description="Brand and accent; their contrast is checked.",
+        examples=[{"brand": "#0b4f6c"}],
+    )
+    logo: Logo | None = Field(None, description="A picture in docs/.", examples=["assets/logo.svg"])
+    uid_domain: Domain = Field(
         "programme.invalid",
         description="A domain of yours for calendar ids; never change it.",
         examples=["jobs.organisation.nhs.uk"],
     )
-    repository: Url | None = Field(None, description="The address of the repository, for edit links.")
-    security_contact: Annotated[str, BeforeValidator(_read_security_contact)] | None = Field(
+    repository: Url | None = Field(
+        None,
+        description="The address of the repository, for edit links.",
+        examples=["https://github.com/organisation/careers"],
+    )
+    security_contact: SecurityContact | None = Field(
         None,
         description="An email address or a page for reports of security problems.",
         examples=["security@organisation.nhs.uk"],
     )
-    licence: Annotated[Licence, text_as("name")] | None = Field(
-        None, description="What others may do with the data under /data/; left out, they have to ask."
+    licence: Annotated[Licence, TextAs("name")] | None = Field(
+        None,
+        description="What others may do with the data under /data/; left out, they have to ask.",
+        examples=["Open Government Licence v3.0"],
     )
-    statement: Statement = Field(default_factory=Statement, description="Fields of the accessibility statement.")
+    statement: Statement = Field(
+        default_factory=Statement,
+        description="Fields of the accessibility statement.",
+        examples=[{"organisation": "Anytown NHS Trust", "reply_days": "5"}],
+    )
 
     @property
     def label(self) -> str:

@@ -29,13 +29,17 @@ def read_degrees(most: float) -> PlainValidator:
     return PlainValidator(read)
 
 
+def _degrees(most: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["number", "string"], "minimum": -most, "maximum": most})
+
+
 class Coordinates(Model):
     """Degrees (WGS84)."""
 
-    latitude: Annotated[float, read_degrees(90), WithJsonSchema({"type": "number"})] = Field(
+    latitude: Annotated[float, read_degrees(90), _degrees(90)] = Field(
         description="North, about 50 to 61 in Britain.", examples=["51.4743"]
     )
-    longitude: Annotated[float, read_degrees(180), WithJsonSchema({"type": "number"})] = Field(
+    longitude: Annotated[float, read_degrees(180), _degrees(180)] = Field(
         description="East; west is negative, about -8 to 2 in Britain.", examples=["-0.0694"]
     )
 
@@ -47,9 +51,11 @@ class Access(Model):
     accessible_toilet: Text | None = Field(None, description="An accessible toilet.", examples=["yes, by the desk"])
     hearing_loop: Text | None = Field(None, description="A hearing loop.", examples=["no"])
     quiet_space: Text | None = Field(None, description="A quiet space.", examples=["ask at the desk"])
-    parking: Text | None = Field(None, description="Parking, blue badge bays too.")
-    notes: Text | None = Field(None, description="What else a visitor should know; shown on the site.")
-    checked: Date | None = Field(None, description="When somebody last checked it there.")
+    parking: Text | None = Field(None, description="Parking, blue badge bays too.", examples=["3 blue badge bays"])
+    notes: Text | None = Field(
+        None, description="What else a visitor should know; shown on the site.", examples=["The lift is small."]
+    )
+    checked: Date | None = Field(None, description="When somebody last checked it there.", examples=["2026-11-21"])
 
     @property
     def points(self) -> tuple[tuple[str, str | None], ...]:
@@ -70,17 +76,29 @@ class Venue(Entry):
     section: ClassVar[str] = "/places/"
 
     name: Text = Field(description="Its name as on the door.", examples=["Catford Library"])
-    also_called: Many[Text] = Field((), description="Other names that people use.")
+    also_called: Many[Text] = Field((), description="Other names that people use.", examples=["The old town hall"])
     kind: Annotated[str, OneOf(VENUE_KINDS)] = Field("other", description="What kind of place.", examples=["library"])
     area: Text = Field(description="One of a programme's areas, or elsewhere.", examples=["Lewisham"])
     address: Many[Text] = Field((), description="Its lines, without the postcode.", examples=["23-24 Winslade Way"])
     postcode: Postcode | None = Field(None, description="The whole postcode.", examples=["SE6 4JU"])
-    coordinates: Coordinates | None = Field(None, description="Where it is on the map, if known for sure.")
-    access: Access = Field(default_factory=Access, description="How people get in and around.")
-    find_us: Text | None = Field(None, description="How to find it, outside and inside.")
-    travel: Prose | None = Field(None, description="Buses, trains, parking.")
-    website: Url | None = Field(None, description="Its own page.")
-    closed: Date | None = Field(None, description="The first day that it is closed for good.")
+    coordinates: Coordinates | None = Field(
+        None,
+        description="Where it is on the map, if known for sure.",
+        examples=[{"latitude": "51.4415", "longitude": "-0.0117"}],
+    )
+    access: Access = Field(
+        default_factory=Access,
+        description="How people get in and around.",
+        examples=[{"step_free": "yes", "hearing_loop": "no", "checked": "2026-11-21"}],
+    )
+    find_us: Text | None = Field(
+        None,
+        description="How to find it, outside and inside.",
+        examples=["Opposite the bus station. Go in and turn left."],
+    )
+    travel: Prose | None = Field(None, description="Buses, trains, parking.", examples=["Bus 75 stops outside."])
+    website: Url | None = Field(None, description="Its own page.", examples=["https://www.council.gov.uk/library"])
+    closed: Date | None = Field(None, description="The first day that it is closed for good.", examples=["2026-06-01"])
     replaced_by: Annotated[str, BeforeValidator(read_text), Ref("venues")] | None = Field(
-        None, description="The id of the venue in its place."
+        None, description="The id of the venue in its place.", examples=["new-library"]
     )

@@ -1,0 +1,78 @@
+"""Changes: what a pull request changes for residents, in plain English, from the data before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from programme.changes.entries import entry_changes, venue_changes
+from programme.changes.sessions import session_changes
+from programme.content import Content
+from programme.model.base import Record
+from programme.prose import ProsePage
+from programme.voices import plain
+from programme.words import short_date
+
+MOST_REVIEWS = 5
+
+
+@dataclass(frozen=True)
+class Side:
+    """The site before or after: ``whole`` is false where mistakes keep a part of it from being read."""
+
+    content: Content
+    pages: tuple[ProsePage, ...]
+    whole: bool = True
+
+
+def changes_for_residents(before: Side, after: Side) -> str:
+    """Give the summary as Markdown: sessions by date, places, other entries, pages, reviews that are due."""
+    sections = {
+        "Sessions": session_changes(before.content, after.content),
+        "Places": venue_changes(before.content, after.content),
+        "Guides, ways in, partners and figures": entry_changes(before.content, after.content),
+        "Pages and news": list(_page_changes(before, after)),
+    }
+    parts = ["## What changes for residents"]
+    if not (before.whole and after.whole):
+        parts.append("The data have mistakes, so a part of this may be missing. Mend what the check found first.")
+    found = {heading: lines for heading, lines in sections.items() if lines}
+    parts += [f"### {heading}\n\n{_listed(lines)}" for heading, lines in found.items()]
+    if not found:
+        parts.append("Nothing that they can see.")
+    if due := list(_reviews(after.content)):
+        parts.append(f"### To check again\n\n{_listed(due)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _page_changes(before: Side, after: Side) -> Iterator[str]:
+    old = {page.file: page for page in before.pages}
+    new = {page.file: page for page in after.pages}
+    for file, page in new.items():
+        kind = "news" if page.address.startswith("/news/") and page.address != "/news/" else "page"
+        if file not in old:
+            yield f"**New {kind}:** {plain(page.title)} ({page.address})."
+        elif (old[file].texts, old[file].links, old[file].title) != (page.texts, page.links, page.title):
+            yield f"**Changed {kind}:** {plain(page.title)} ({page.address})."
+    for file, page in old.items():
+        if file not in new:
+            yield f"**Deleted:** {plain(page.title)} ({page.address}). Links to it from elsewhere will break."
+
+
+def _reviews(content: Content) -> Iterator[str]:
+    dataset = content.dataset
+    records: list[Record] = [entry for entries in dataset.entries.values() for entry in entries.values()]
+    records += dataset.singles.values()
+    due = sorted(
+        (record.review_due, record.thing, record.label)
+        for record in records
+        if record.review_due and record.review_due < content.build_date
+    )
+    for day, thing, label in due[:MOST_REVIEWS]:
+        yield f"{thing} {plain(label)}: its review was due on {short_date(day)}."
+    if len(due) > MOST_REVIEWS:
+        yield f"And {len(due) - MOST_REVIEWS} more: see `programme check --editorial`."

@@ -1,0 +1,156 @@
+"""What changes about places, guides, ways in, partners, the charter and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from programme.content import Content
+from programme.dataset import NAMES
+from programme.model.base import Entry, Figure, Model, Record
+from programme.model.charter import Charter
+from programme.model.opportunity import Opportunity
+from programme.model.partner import Partner
+from programme.model.pathway import Pathway
+from programme.model.programme import Programme
+from programme.model.reference import Term
+from programme.model.site import Site
+from programme.model.venue import Venue
+from programme.schedule import Occurrence
+from programme.voices import plain
+from programme.words import figure_value, long_date, rough, short_date, times
+
+E = TypeVar("E", bound=Entry)
+
+# What only editors see, and what has lines of its own.
+UNSEEN = ("notes", "accept", "reviewed", "review_by", "sources", "figures")
+MOST_DATES = 3
+SHORT = 60
+TYPES: tuple[tuple[type[Entry], str], ...] = (
+    (Programme, "programme"),
+    (Pathway, "career guide"),
+    (Opportunity, "way in"),
+    (Partner, "partner"),
+    (Term, "word explained"),
+)
+
+
+def venue_changes(before: Content, after: Content) -> list[str]:
+    """Give new, changed and vanished places; a new address with the dates that it touches."""
+    return list(_compared(before, after, Venue, "place", _venue_change))
+
+
+def _venue_change(old: Venue, new: Venue, after: Content) -> Iterator[str]:
+    name = plain(new.name)
+    coming = [one for one in after.by_venue.get(new.id, ()) if not (one.is_past(after.today) or one.off)]
+    if _address(old) != _address(new):
+        yield f"**New address:** {name}: was {_address(old)}, is now {_address(new)}. {_touched(coming)}"
+    if new.closed and new.closed != old.closed:
+        yield f"**Closing:** {name}, for good on {short_date(new.closed)}. {_touched(coming)}"
+    seen = [field for field in _differing(old, new) if field not in ("address", "postcode", "closed")]
+    if seen:
+        yield f"**Changed place:** {name}: {_fields(old, new, seen)}."
+
+
+def _address(venue: Venue) -> str:
+    parts = [*venue.address, *([venue.postcode] if venue.postcode else [])]
+    return plain(", ".join(parts)) or "not known"
+
+
+def _touched(coming: Iterable[Occurrence]) -> str:
+    dates = [f"{plain(one.event.title)}, {long_date(one.date)}, {times(one)}" for one in coming]
+    if not dates:
+        return "No session to come is there."
+    more = f" and {len(dates) - MOST_DATES} more" if len(dates) > MOST_DATES else ""
+    return f"It touches: {'; '.join(dates[:MOST_DATES])}{more}."
+
+
+def entry_changes(before: Content, after: Content) -> list[str]:
+    """Give new, changed and vanished entries of the other files, and every figure that changed."""
+    lines: list[str] = []
+    for model, kind in TYPES:
+        lines += _compared(before, after, model, kind, _entry_change)
+        lines += _figure_changes(before, after, model)
+    for single, kind in ((Charter, "the charter"), (Site, "the owner and contact")):
+        old, new = before.dataset.single(single), after.dataset.single(single)
+        if old and new and (seen := _differing(old, new)):
+            lines.append(f"**Changed:** {kind}: {_fields(old, new, seen)}.")
+    return lines
+
+
+def _compared(
+    before: Content,
+    after: Content,
+    model: type[E],
+    kind: str,
+    change: Callable[[E, E, Content], Iterator[str]],
+) -> Iterator[str]:
+    old, new = before.dataset.all(model), after.dataset.all(model)
+    for entry_id, entry in new.items():
+        if entry_id in old:
+            yield from change(old[entry_id], entry, after)
+        elif _readable(before, model, entry_id):
+            yield f"**New {kind}:** {plain(entry.label)}."
+    for entry_id, entry in old.items():
+        if entry_id not in new and _readable(after, model, entry_id):
+            broken = " Its page goes, and links to it break." if entry.page else ""
+            yield f"**Deleted {kind}:** {plain(entry.label)}.{broken}"
+
+
+def _readable(content: Content, model: type[Entry], entry_id: str) -> bool:
+    """Say whether an entry would have been seen if it were there: mistakes may hide it."""
+    name = NAMES[model]
+    return name not in content.dataset.incomplete and entry_id not in content.dataset.refused(name)
+
+
+def _entry_change(old: Entry, new: Entry, after: Content) -> Iterator[str]:
+    if seen := _differing(old, new):
+        yield f"**Changed {new.thing.lower()}:** {plain(new.label)}: {_fields(old, new, seen)}."
+
+
+def _differing(old: Record, new: Record) -> list[str]:
+    fields = (name for name in type(new).model_fields if name not in UNSEEN)
+    return [name for name in fields if getattr(old, name) != getattr(new, name)]
+
+
+def _fields(old: Model, new: Model, names: Iterable[str]) -> str:
+    return "; ".join(_field(name.replace("_", " "), getattr(old, name), getattr(new, name)) for name in names)
+
+
+def _field(name: str, old: object, new: object) -> str:
+    if isinstance(old, Model) and isinstance(new, Model):
+        inner = [field for field in type(new).model_fields if getattr(old, field) != getattr(new, field)]
+        return _fields(old, new, inner)
+    if isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) <= SHORT:
+        return f'{name} was "{plain(old.rstrip("."))}", is now "{plain(new.rstrip("."))}"'
+    if new in (None, ()):
+        return f"no {name} any more"
+    return f"{name} added" if old in (None, ()) else f"{name} changed"
+
+
+def _figure_changes(before: Content, after: Content, model: type[Entry]) -> Iterator[str]:
+    for entry_id, new in after.dataset.all(model).items():
+        old = before.dataset.get(model, entry_id)
+        if old:
+            yield from _figures(_by_words(old), _by_words(new), plain(new.label))
+
+
+def _by_words(entry: Entry) -> Mapping[tuple[str, str], Figure]:
+    figures: tuple[Figure, ...] = getattr(entry, "figures", ())
+    return {(figure.kind, figure.measures): figure for figure in figures}
+
+
+def _figures(old: Mapping[tuple[str, str], Figure], new: Mapping[tuple[str, str], Figure], of: str) -> Iterator[str]:
+    for key, figure in new.items():
+        if key not in old:
+            yield f"**New figure:** {of}: {_figure(figure)}."
+        elif _figure(old[key]) != _figure(figure):
+            yield f"**Figure:** {of}: was {_figure(old[key])}; is now {_figure(figure)}."
+    for key, figure in old.items():
+        if key not in new:
+            yield f"**Figure removed:** {of}: {_figure(figure)}."
+
+
+def _figure(figure: Figure) -> str:
+    unit = f" {figure.unit}" if figure.unit and figure.unit != "%" else ""
+    return f"{plain(figure_value(figure) + unit)} {plain(figure.measures)} ({figure.kind}, {rough(figure.as_at)})"

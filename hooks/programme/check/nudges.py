@@ -1,0 +1,83 @@
+"""Nudges: what an editor may want to do next. Notices only: reviews, sessions that run out, access, quiet areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from programme.content import Content
+from programme.model.base import Record
+from programme.model.programme import Programme
+from programme.model.venue import Venue
+from programme.problems import NOTICE, Problem
+from programme.words import long_date, short_date
+
+SOON = timedelta(days=28)
+
+
+def check_nudges(content: Content) -> list[Problem]:
+    """Give reviews that are due by the build date, and what runs out or is missing as of the day that is shown."""
+    found = [*_reviews_due(content), *_ending(content), *_unchecked(content), *_quiet(content)]
+    return [problem for problem, record in found if problem.code not in record.accept]
+
+
+Nudge = tuple[Problem, Record]
+
+
+def _nudge(content: Content, record: Record, path: tuple[str, ...], code: str, message: str, advice: str) -> Nudge:
+    place = content.dataset.place(record, path)
+    return Problem(place, code, f'{record.thing} "{record.label}"', message, advice, NOTICE), record
+
+
+def _records(content: Content) -> Iterator[Record]:
+    for entries in content.dataset.entries.values():
+        yield from entries.values()
+    yield from content.dataset.singles.values()
+
+
+def _reviews_due(content: Content) -> Iterator[Nudge]:
+    for record in _records(content):
+        if record.review_due and record.review_due < content.build_date:
+            message = f"its review was due on {short_date(record.review_due)}."
+            advice = "Check it, then write today's date after `reviewed:`."
+            path = "review_by" if record.review_by else "reviewed"
+            yield _nudge(content, record, (path,), "review-due", message, advice)
+
+
+def _ending(content: Content) -> Iterator[Nudge]:
+    """A series whose last date is within four weeks; one date alone is no series."""
+    for dates in content.by_event.values():
+        event, last = dates[0].event, dates[-1].date
+        if len(dates) > 1 and content.today <= last <= content.today + SOON and not event.attend_all:
+            message = f"its last date is {long_date(last)}, and nothing follows."
+            yield _nudge(
+                content, event, ("dates",), "sessions-ending", message, "Add the next dates, if there are any."
+            )
+
+
+def _unchecked(content: Content) -> Iterator[Nudge]:
+    for venue in content.dataset.all(Venue).values():
+        if not venue.access.checked and not (venue.closed and venue.closed <= content.today):
+            message = "nobody has checked how people get in: steps, toilet, hearing loop."
+            advice = "Ask the venue, fill in `access:`, then write the day after `checked:`."
+            yield _nudge(content, venue, ("access",), "access-unchecked", message, advice)
+
+
+def _quiet(content: Content) -> Iterator[Nudge]:
+    """Areas of programmes without a session to come; those of programmes that are past are quiet by nature."""
+    for programme in content.dataset.all(Programme).values():
+        areas = programme.areas if programme.status != "past" else ()
+        quiet = [area.name for area in areas if not _has_sessions(content, area.id)]
+        if quiet:
+            message = f"no session is planned in {said_or(quiet)}."
+            advice = "Add one to events.yaml, or let it be: the page of the area says that there is none."
+            yield _nudge(content, programme, ("areas",), "area-quiet", message, advice)
+
+
+def said_or(words: Sequence[str]) -> str:
+    """Put names into a sentence: ``Basildon, Chelmsford or Southend``."""
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+
+
+def _has_sessions(content: Content, area_id: str) -> bool:
+    return any(not (one.is_past(content.today) or one.off) for one in content.by_area.get(area_id, ()))

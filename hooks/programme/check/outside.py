@@ -1,0 +1,83 @@
+"""Links to other sites: where they stand, and which of them are gone. Who asks the web is a tool, not the engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from programme.dataset import Dataset
+from programme.model.base import Model, SourceFields
+from programme.problems import NOTICE, WARNING, Place, Problem
+from programme.prose import ProsePage
+
+LINK = re.compile(r"\]\((https?://[^)\s]+)")
+ADDRESS = re.compile(r"https?://\S+")
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class OutsideLink:
+    """One address on another site, with its place and the thing that names it."""
+
+    address: str
+    place: Place
+    thing: str
+
+
+def outside_links(dataset: Dataset, pages: Iterable[ProsePage]) -> list[OutsideLink]:
+    """Give each address once, at its first place, without the part after #."""
+    found: dict[str, OutsideLink] = {}
+    for link in (*_data_links(dataset), *_prose_links(pages)):
+        found.setdefault(link.address, link)
+    return list(found.values())
+
+
+def _data_links(dataset: Dataset) -> Iterator[OutsideLink]:
+    records = [record for entries in dataset.entries.values() for record in entries.values()]
+    for record in (*records, *dataset.singles.values()):
+        for path, address in _addresses(record):
+            yield OutsideLink(_bare(address), dataset.place(record, path), f'{record.thing} "{record.label}"')
+
+
+def _addresses(model: Model, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    for name, info in type(model).model_fields.items():
+        value = getattr(model, name)
+        many = isinstance(value, tuple)
+        for number, item in enumerate(value if many else (value,)):
+            where = (*path, info.alias or name, number) if many else (*path, info.alias or name)
+            # A source that an entry names by its id has its place in sources.yaml.
+            if isinstance(item, Model) and not (isinstance(item, SourceFields) and hasattr(item, "id")):
+                yield from _addresses(item, where)
+            elif isinstance(item, str):
+                found = [item] if ADDRESS.fullmatch(item) else LINK.findall(item)
+                yield from ((where, address) for address in found)
+
+
+def _prose_links(pages: Iterable[ProsePage]) -> Iterator[OutsideLink]:
+    for page in pages:
+        for line, address in page.links:
+            if ADDRESS.fullmatch(address):
+                yield OutsideLink(_bare(address), Place(page.file, line), f'Page "{page.title}"')
+
+
+def _bare(address: str) -> str:
+    return address.partition("#")[0]
+
+
+def link_problems(
+    links: Iterable[OutsideLink], faults: Mapping[str, str], gone: Callable[[str], bool]
+) -> list[Problem]:
+    """Give a warning for each address that is gone, and a notice for each that did not answer."""
+    problems = []
+    for link in links:
+        fault = faults.get(link.address)
+        if fault and gone(fault):
+            advice = "Find where the page is now, or take the link away."
+            message = f"{link.address} is gone ({fault})."
+            problems.append(Problem(link.place, "link-gone", link.thing, message, advice, WARNING))
+        elif fault:
+            message = f"{link.address} did not answer ({fault})."
+            advice = "Open it by hand: some sites answer only to people."
+            problems.append(Problem(link.place, "link-silent", link.thing, message, advice, NOTICE))
+    return problems

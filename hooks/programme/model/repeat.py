@@ -1,0 +1,92 @@
+"""Repeats: rules that give an event's dates, as editors write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, PlainValidator
+
+from programme.model.base import Model
+from programme.model.dates import DAY_PATTERN, WEEKDAY_PATTERN, WEEKDAYS, Date, read_date, read_weekday
+from programme.model.fields import Many, mistake, one_form, read_text
+
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+EVERY_PATTERN = "^([Ee]very )?(([0-9]{1,2} )?weeks?|months?)$"
+MONTH_DAY_PATTERN = f"^(({'|'.join(ORDINALS)}) )?{WEEKDAY_PATTERN}$"
+SPAN_PATTERN = f"^{DAY_PATTERN}( to {DAY_PATTERN})?$"
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """How often: ``unit`` is ``week`` or ``month``; ``interval`` counts them."""
+
+    unit: str
+    interval: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A weekday (Monday is 0), every one (``ordinal`` 0) or the first (1) to the last (-1) of a month."""
+
+    weekday: int
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from ``first`` to ``last``, both included."""
+
+    first: date
+    last: date
+
+
+def _read_every(value: object) -> Every:
+    text = read_text(value)
+    found = re.fullmatch(r"(?:every )?(?:(\d{1,2}) )?(week|month)s?", text.casefold())
+    if found and found[2] == "week" and (found[1] is None or 1 <= int(found[1]) <= 52):
+        return Every("week", int(found[1] or 1))
+    if found and found[1] is None:
+        return Every("month")
+    if any(day.casefold() in text.casefold() for day in WEEKDAYS):
+        raise mistake(
+            "repeat-every", f'"{text}" is a day, not how often.', "Write `every: week` and `on: " + text + "`."
+        )
+    raise mistake("repeat-every", f'"{text}" does not say how often.', "Write week, 2 weeks or month.")
+
+
+def _read_month_day(value: object) -> MonthDay:
+    words = read_text(value).split()
+    if len(words) == 2 and words[0].casefold() in ORDINALS:
+        return MonthDay(read_weekday(words[1]), ORDINALS[words[0].casefold()])
+    return MonthDay(read_weekday(" ".join(words)))
+
+
+def _read_span(value: object) -> Span:
+    text = read_text(value)
+    first, _, last = text.partition(" to ")
+    span = Span(read_date(first), read_date(last or first))
+    if span.last < span.first:
+        raise mistake("span-order", f'"{text}" ends before it begins.', "Write the earlier date first.")
+    return span
+
+
+class Repeat(Model):
+    """A rule that gives dates."""
+
+    every: Annotated[Every, PlainValidator(_read_every), one_form(EVERY_PATTERN)] = Field(
+        description="How often.", examples=["week", "2 weeks", "month"]
+    )
+    on: Many[Annotated[MonthDay, PlainValidator(_read_month_day), one_form(MONTH_DAY_PATTERN)]] = Field(
+        description="On which day; a list for several.", examples=["Wednesday", "first Wednesday", "last Friday"]
+    )
+    first_day: Date = Field(alias="from", description="From this day on.", examples=["2026-01-07"])
+    last_day: Date = Field(alias="until", description="Up to and including this day.", examples=["2026-12-16"])
+    skip: Many[Annotated[Span, PlainValidator(_read_span), one_form(SPAN_PATTERN)]] = Field(
+        (),
+        alias="except",
+        description="Days never planned; for a date that was announced, cancel it under `dates` instead.",
+        examples=["2026-02-18", "2026-02-16 to 2026-02-20"],
+    )

@@ -1,0 +1,315 @@
+"""What changes for residents, from two states of the small programme, as of 15 January 2026."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from programme.__main__ import main
+from programme.changes import Side, changes_for_residents
+from programme.problems import errors_in
+from tests.small_programme import HERE, lay_out, load_in
+
+EVENTS = (HERE / "programme/data/events.yaml").read_text(encoding="utf-8")
+VENUES = (HERE / "programme/data/venues.yaml").read_text(encoding="utf-8")
+PROGRAMMES = (HERE / "programme/data/programmes.yaml").read_text(encoding="utf-8")
+SITE = (HERE / "programme/data/site.yaml").read_text(encoding="utf-8")
+
+
+def side(folder: Path) -> Side:
+    loaded = load_in(folder)
+    return Side(loaded.content, loaded.pages, whole=not errors_in(loaded.problems))
+
+
+def lines(folder: Path, files: Mapping[str, str | None], before: Mapping[str, str | None] | None = None) -> list[str]:
+    """Give the lines of the summary after the heading, without empty ones."""
+    old = side(lay_out(folder / "before", before or {}))
+    said = changes_for_residents(old, side(lay_out(folder / "after", files)))
+    assert said.startswith("## What changes for residents\n\n") and said.endswith("\n")
+    return [line for line in said.splitlines()[1:] if line]
+
+
+def events(old: str, new: str) -> dict[str, str | None]:
+    assert old in EVENTS
+    return {"data/events.yaml": EVENTS.replace(old, new, 1)}
+
+
+def test_nothing_is_said_of_nothing(tmp_path: Path) -> None:
+    assert lines(tmp_path, {}) == ["Nothing that they can see."]
+
+
+JANUARY = "    - 2026-01-31\n"
+SESSIONS = {
+    "new": (
+        events(JANUARY, JANUARY + "    - 2026-05-30\n"),
+        "**New:** Jobs drop-in at the Civic Hall. Saturday 30 May 2026, 10am to 3pm, "
+        "at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA.",
+    ),
+    "cancelled": (
+        events(JANUARY, "    - {date: 2026-01-31, status: cancelled, reason: The hall is closed.}\n"),
+        "**Cancelled:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026, 10am to 3pm, "
+        "at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA. Reason: The hall is closed.",
+    ),
+    "cancelled without a reason": (
+        events(JANUARY, "    - {date: 2026-01-31, status: postponed}\n"),
+        "**Postponed:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026, 10am to 3pm, "
+        "at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA. No reason is given yet.",
+    ),
+    "moved to another day": (
+        events(JANUARY, "    - {date: 2026-01-31, moved_to: {date: 2026-02-07, start: midday}, reason: Snow.}\n"),
+        "**Moved:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026, 10am to 3pm, "
+        "now on Saturday 7 February 2026, midday to 3pm. Reason: Snow.",
+    ),
+    "moved to other hours": (
+        events(JANUARY, "    - {date: 2026-01-31, start: 11am, end: 12:30pm}\n"),
+        "**Moved:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026, 10am to 3pm, now 11am to 12:30pm.",
+    ),
+    "moved to another place": (
+        events(JANUARY, "    - {date: 2026-01-31, moved_to: {venue: south-library}}\n"),
+        "**Moved:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026, 10am to 3pm, "
+        "now at South Library, 2 Mill Lane, ZZ2 2BB, before at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA.",
+    ),
+    "moved online": (
+        events(JANUARY, "    - {date: 2026-01-31, venue: online, link: https://meet.example.org/x}\n"),
+        "**Moved:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026, 10am to 3pm, "
+        "now online, before at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA.",
+    ),
+    "back on": (
+        events("      status: cancelled\n      reason: The hall is flooded. Come to South Library.\n", ""),
+        "**Back on:** Jobs drop-in at the Civic Hall. Saturday 28 February 2026, 10am to 3pm, "
+        "at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA.",
+    ),
+    "has places again": (
+        events("      status: full\n", ""),
+        "**Has places again:** Jobs drop-in at the Civic Hall. Saturday 25 April 2026, 10am to 3pm, "
+        "at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA.",
+    ),
+    "a whole series": (
+        events("    except: 2026-04-15\n", "    except: 2026-04-15\n  status: cancelled\n  reason: No room.\n"),
+        "**Cancelled:** Job club at South Library. 4 dates, Wednesday 18 March 2026 to Wednesday 13 May 2026, "
+        "at South Library, 2 Mill Lane, ZZ2 2BB. Reason: No room.",
+    ),
+    "details": (
+        events("  booking: not needed\n", "  booking: Call us.\n"),
+        '**Details:** Jobs drop-in at the Civic Hall: booking was "not needed", is now "Call us".',
+    ),
+    "another link": (
+        events("room=a1,b2", "room=new"),
+        "**Moved:** Ask us anything, online. Thursday 10 December 2026, midday to 1pm, with a new link to join.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SESSIONS)
+def test_a_change_of_a_session_is_one_line(case: str, tmp_path: Path) -> None:
+    files, expected = SESSIONS[case]
+    found = lines(tmp_path, files)
+    assert found[:1] == ["### Sessions"]
+    assert f"- {expected}" in found[1:]
+    assert len(found) == 2
+
+
+def test_a_deleted_date_comes_with_advice(tmp_path: Path) -> None:
+    """The only case that harms people who hold a calendar: say what to do instead, once."""
+    found = lines(tmp_path, events(JANUARY, ""))
+    assert found[1] == (
+        "- **Deleted:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026, 10am to 3pm, "
+        "at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA."
+    )
+    assert found[2].startswith("- Do not delete a date that was published: put it back with `status: cancelled`")
+    assert len(found) == 3
+
+
+def test_sessions_come_soonest_first(tmp_path: Path) -> None:
+    text = EVENTS.replace(JANUARY, JANUARY + "    - 2026-07-04\n    - 2026-02-07\n")
+    text = text.replace("dates: 2026-12-10", "dates: [2026-12-10, 2026-06-30]")
+    found = lines(tmp_path, {"data/events.yaml": text})
+    assert [line.partition(". ")[2].partition(",")[0] for line in found[1:]] == [
+        "Saturday 7 February 2026",
+        "Tuesday 30 June 2026",
+    ]
+    assert "Saturday 7 February 2026, 10am to 3pm; Saturday 4 July 2026, 10am to 3pm," in found[1]
+
+
+def test_what_is_over_is_not_told(tmp_path: Path) -> None:
+    before = events(JANUARY, "    - 2026-01-10\n" + JANUARY)
+    assert lines(tmp_path, {}, before) == ["Nothing that they can see."]
+
+
+def test_another_id_is_called_what_it_is(tmp_path: Path) -> None:
+    found = lines(tmp_path, events("id: open-days", "id: open-weekend"))
+    assert found[-1].startswith("- The id `open-days` became `open-weekend`. Put `open-days` back")
+
+
+def test_an_entry_with_a_mistake_is_not_called_deleted(tmp_path: Path) -> None:
+    """What cannot be read has not vanished; the summary says that it may be short."""
+    found = lines(tmp_path, events("    - 2026-01-31\n", "    - 31/01/2026\n"))
+    assert found == [
+        "The data have mistakes, so a part of this may be missing. Mend what the check found first.",
+        "Nothing that they can see.",
+    ]
+    found = lines(tmp_path / "venue", {"data/venues.yaml": VENUES.replace("ZZ1 1AA", "ZZ1")})
+    assert found[1:] == ["Nothing that they can see."]
+
+
+def test_an_unknown_venue_is_not_called_online(tmp_path: Path) -> None:
+    """A slip in the id of a venue moves nobody; a new date says that its place is not known yet."""
+    slip = EVENTS.replace("  venue: civic-hall\n", "  venue: civc-hall\n", 1)
+    assert lines(tmp_path / "a", {"data/events.yaml": slip})[1:] == ["Nothing that they can see."]
+    more = slip.replace(JANUARY, JANUARY + "    - 2026-05-30\n")
+    found = lines(tmp_path / "b", {"data/events.yaml": more})
+    assert found[2].endswith("Saturday 30 May 2026, 10am to 3pm, at a place that is not known yet.")
+
+
+def test_a_new_address_names_the_dates_that_it_touches(tmp_path: Path) -> None:
+    venues = VENUES.replace("[1 Market Place, Anytown]", "9 New Road").replace("ZZ2 2BB", "ZZ2 2BC")
+    found = lines(tmp_path, {"data/venues.yaml": venues})
+    assert found[0] == "### Places"
+    assert found[1] == (
+        "- **New address:** Civic Hall: was 1 Market Place, Anytown, ZZ1 1AA, is now 9 New Road, ZZ1 1AA. "
+        "It touches: Jobs drop-in at the Civic Hall, Saturday 31 January 2026, 10am to 3pm; "
+        "A night shift, step by step, Saturday 28 March 2026, 10pm to midnight; "
+        "Jobs drop-in at the Civic Hall, Saturday 25 April 2026, 10am to 3pm and 2 more."
+    )
+    assert found[2].startswith("- **New address:** South Library: was 2 Mill Lane, ZZ2 2BB, is now 2 Mill Lane")
+
+
+def test_other_changes_of_a_place(tmp_path: Path) -> None:
+    venues = VENUES.replace("  kind: library\n", "  kind: library\n  access: {step_free: yes}\n  closed: 2026-12-01\n")
+    more = venues + "\n- {id: hall, name: New Hall, area: Northside, address: 1 Road, postcode: ZZ1 1AA}\n"
+    found = lines(tmp_path, {"data/venues.yaml": more})
+    assert found[1].startswith("- **Closing:** South Library, for good on 1 December 2026. It touches: Job club")
+    assert found[2:] == ["- **Changed place:** South Library: step free added.", "- **New place:** New Hall."]
+
+
+COUNCIL = "- {id: council, name: Anytown Council, kind: council, programmes: careers-hub}\n"
+ENTRIES: dict[str, tuple[dict[str, str | None], str]] = {
+    "figure": (
+        {"data/programmes.yaml": PROGRAMMES.replace("value: 45", "value: 52")},
+        "**Figure:** Careers Hub: was 45 people started a job (result, about 2025); "
+        "is now 52 people started a job (result, about 2025).",
+    ),
+    "figure removed": (
+        {"data/programmes.yaml": PROGRAMMES.partition("  figures:")[0]},
+        "**Figure removed:** Careers Hub: 45 people started a job (result, about 2025).",
+    ),
+    "programme": (
+        {"data/programmes.yaml": PROGRAMMES.replace("running", "past")},
+        '**Changed programme:** Careers Hub: status was "running", is now "past".',
+    ),
+    "contact": (
+        {"data/programmes.yaml": PROGRAMMES.replace("020 7946 0000", "020 7946 0001")},
+        '**Changed programme:** Careers Hub: phone was "020 7946 0000", is now "020 7946 0001".',
+    ),
+    "partner": (
+        {"data/partners.yaml": COUNCIL + "- {id: college, name: A College, kind: college}\n"},
+        "**New partner:** A College.",
+    ),
+    "owner": (
+        {"data/site.yaml": SITE.replace("owner: Anytown", "owner: New")},
+        '**Changed:** the owner and contact: owner was "Anytown Council", is now "New Council".',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ENTRIES)
+def test_a_change_of_another_entry_is_one_line(case: str, tmp_path: Path) -> None:
+    files, expected = ENTRIES[case]
+    assert lines(tmp_path, files) == ["### Guides, ways in, partners and figures", f"- {expected}"]
+
+
+def test_a_guide_that_goes_breaks_links(tmp_path: Path) -> None:
+    pathway = (HERE / "programme/data/pathways.yaml").read_text(encoding="utf-8")
+    more = pathway + "\n- {id: maternity, name: Maternity, family: Nursing, summary: Help families.}\n"
+    new, changed = more.replace("Help families.", "Look after families."), {"data/pathways.yaml": more}
+    assert lines(tmp_path / "a", {"data/pathways.yaml": new}, changed)[1] == (
+        '- **Changed pathway:** Maternity: summary was "Help families", is now "Look after families".'
+    )
+    found = lines(tmp_path / "b", {}, changed)
+    assert found[1] == "- **Deleted career guide:** Maternity. Its page goes, and links to it break."
+
+
+def test_pages_and_news(tmp_path: Path) -> None:
+    news = "---\ntitle: A prize\ndate: 2026-01-14\n---\n\nWords.\n"
+    index = (HERE / "programme/docs/index.md").read_text(encoding="utf-8")
+    files: dict[str, str | None] = {"docs/news/prize.md": news, "docs/index.md": f"{index}\nMore.\n"}
+    found = lines(tmp_path, files, {"docs/visit.md": "# Visit us\n\nWords.\n"})
+    assert found[0] == "### Pages and news"
+    assert [line.split(":**")[0] for line in found[1:]] == ["- **Changed page", "- **New news", "- **Deleted"]
+    assert "- **New news:** A prize (/news/prize/)." in found
+    assert found[-1] == "- **Deleted:** Visit us (/visit/). Links to it from elsewhere will break."
+
+
+def test_reviews_that_are_due_come_last_and_stay_few(tmp_path: Path) -> None:
+    rows = (f"- {{id: t{n}, term: T{n}, text: Words., reviewed: 2024-01-0{n}}}\n" for n in range(1, 8))
+    terms: dict[str, str | None] = {"data/glossary.yaml": "".join(rows)}
+    found = lines(tmp_path, terms, terms)
+    assert found[:2] == ["Nothing that they can see.", "### To check again"]
+    assert found[2] == "- Term T1: its review was due on 1 January 2025."
+    assert found[-1] == "- And 2 more: see `programme check --editorial`."
+    assert len(found) == 8
+
+
+def test_a_name_is_not_markup(tmp_path: Path) -> None:
+    found = lines(tmp_path, events("title: Open days at the Civic Hall", 'title: "Open *days* <b>@all"'))
+    said = r"Open \*days\* &lt;b&gt;&#64;all"
+    assert found[1] == f'- **Details:** {said}: title was "Open days at the Civic Hall", is now "{said}".'
+
+
+def git(folder: Path, *arguments: str) -> None:
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    who = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "init.defaultBranch=main"]
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | settings
+    subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True, env=environ)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The small programme, committed, in a folder below the root of a repository."""
+    root = tmp_path / "repository"
+    lay_out(root / "site", {"mkdocs.yml": "site_name: Anytown\n"})
+    git(root, "init")
+    git(root, "add", "--all")
+    git(root, "commit", "--message", "Content: first")
+    return root
+
+
+def test_the_command_compares_with_a_commit(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in the files now, committed or not, against the commit; nothing of the repository is touched."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1768478400")
+    folder = repository / "site"
+    (folder / "data/events.yaml").write_text(EVENTS.replace(JANUARY, ""), encoding="utf-8")
+    summary = repository / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert main(["--config", str(folder / "mkdocs.yml"), "changes", "--base", "main"]) == 0
+    shown = capsys.readouterr().out
+    assert "**Deleted:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026" in shown
+    assert shown.strip() == summary.read_text(encoding="utf-8").strip()
+    assert (folder / "data/events.yaml").read_text(encoding="utf-8") == EVENTS.replace(JANUARY, "")
+
+
+def test_everything_is_new_against_a_commit_without_data(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1768478400")
+    git(repository, "rm", "-r", "--cached", "--quiet", "site/data")
+    git(repository, "commit", "--message", "Content: none")
+    assert main(["--config", str(repository / "site/mkdocs.yml"), "changes", "--base", "HEAD"]) == 0
+    assert "**New:** Job club at South Library. 4 dates" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("ref", ["nowhere", "--help", "HEAD:site"])
+def test_an_unknown_base_is_named(ref: str, repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also one that would be an option of git."""
+    assert main(["--config", str(repository / "site/mkdocs.yml"), "changes", f"--base={ref}"]) == 1
+    assert capsys.readouterr().err.startswith(f'programme: there is no commit, branch or tag "{ref}" here.')
+
+
+def test_a_folder_without_git_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = lay_out(tmp_path / "site", {})
+    assert main(["--config", str(folder / "mkdocs.yml"), "changes", "--base", "main"]) == 1
+    assert capsys.readouterr().err.endswith("is not in a git repository.\n")

@@ -1,0 +1,46 @@
+"""Fetch the last published ledger from the live site: `python -m tools.fetch_ledger .build/ledger.json`.
+
+Without it calendars would not hear of what was cancelled or deleted. So only a site that says "not found" is taken
+for a first publication; any other fault stops the run, and nothing is published.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tools.web import ask, settings_here
+
+NOT_THERE = (404, 410)
+
+
+def fetch(site_url: str, target: Path) -> str:
+    """Write the ledger to ``target``; give a fault in words, or nothing. A site without one leaves no file."""
+    target.unlink(missing_ok=True)
+    address = f"{site_url}feeds/ledger.json"
+    answer = ask(address)
+    if answer.status in NOT_THERE:
+        print(f"{address}: none yet, so this is a first publication.")
+        return ""
+    if answer.fault:
+        return f"{address}: {answer.fault}. Nothing is published without it; try again later."
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(answer.content)
+    print(f"{address}: {len(answer.content):,} bytes in {target}")
+    return ""
+
+
+def main(arguments: list[str]) -> int:
+    """Fetch it for the site in this folder."""
+    settings = settings_here()
+    if not settings.site_url:
+        print("The site has no site_url in mkdocs.yml, and PROGRAMME_SITE_URL is not set.", file=sys.stderr)
+        return 1
+    if fault := fetch(settings.site_url, Path(arguments[0])):
+        print(fault, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,86 @@
+"""Write the weekly reminders: links that are gone, wording, reviews and other nudges, as Markdown for one issue.
+
+`python -m tools.reminders .build/reminders.md`; with `--no-links` nothing is asked of the web.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from programme.build import Loaded, editorial, load
+from programme.check.outside import link_problems, outside_links
+from programme.voices import by_importance, rows
+from tools.web import Answer, ask, settings_here
+
+AT_ONCE = 8
+MOST_ROWS = 150  # GitHub takes 65,536 characters
+PAUSE = 1.0  # seconds between two questions to one site
+GONE = (404, 410)
+NO_SUCH_NAME = ("Name or service not known", "nodename nor servname", "No address associated")
+NOTHING = "Nothing to do this week.\n"
+
+
+def faults_of(addresses: Iterable[str], pause: float = PAUSE) -> dict[str, str]:
+    """Ask for each address, several sites at once but never one site twice at a time; give what went wrong."""
+    by_site: dict[str, list[str]] = defaultdict(list)
+    for address in addresses:
+        by_site[urlsplit(address).netloc].append(address)
+
+    def visit(site: str) -> dict[str, str]:
+        faults = {}
+        for number, address in enumerate(by_site[site]):
+            time.sleep(pause if number else 0)
+            answer = _answer(address)
+            if answer.fault:
+                faults[address] = answer.fault
+        return faults
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return {address: fault for faults in pool.map(visit, by_site) for address, fault in faults.items()}
+
+
+def _answer(address: str) -> Answer:
+    """Ask for the head alone; some sites know only whole questions, and some need two tries."""
+    answer = ask(address, "HEAD")
+    return ask(address, most=1024) if answer.fault and answer.status not in GONE else answer
+
+
+def is_gone(fault: str) -> bool:
+    """Say whether the page is not there, rather than the site not answering to a machine."""
+    return fault.startswith(tuple(map(str, GONE))) or any(words in fault for words in NO_SUCH_NAME)
+
+
+def reminders(loaded: Loaded, faults: dict[str, str]) -> str:
+    """Give the text of the issue."""
+    links = outside_links(loaded.content.dataset, loaded.pages)
+    problems = {*loaded.problems, *editorial(loaded), *link_problems(links, faults, is_gone)}
+    told = by_importance(problem for problem in problems if problem.code != "as-at")
+    if not told:
+        return NOTHING
+    head = "What editors may want to do. This is written anew every Monday, and closes itself when nothing is left."
+    return f"{head}\n\n{rows(told, MOST_ROWS)}\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the reminders of the site in this folder."""
+    loaded = load(settings_here())
+    links = outside_links(loaded.content.dataset, loaded.pages)
+    faults = {} if "--no-links" in arguments else faults_of(link.address for link in links)
+    if faults and len(faults) == len(links):
+        print("No site at all answered. Is this machine online?", file=sys.stderr)
+        return 1
+    target = Path(next(argument for argument in arguments if not argument.startswith("--")))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(reminders(loaded, faults), encoding="utf-8")
+    print(f"{len(links)} links, {len(faults)} with a fault; see {target}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,49 @@
+"""Read and fetch from the live site, for the tools beside it: which address it has, and one answer from the web."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.client import HTTPException
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+from programme.load.config import load_config
+from programme.settings import CONFIG_NAME, Settings, build_date, make_settings
+
+SECONDS = 20
+# Some sites turn away what does not say who it is.
+HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; programme-site)", "Accept": "*/*"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an address gave: the status of HTTP (0: none), the bytes, and the fault in words where there was one."""
+
+    status: int
+    content: bytes = b""
+    fault: str = ""
+
+
+def settings_here(folder: Path = Path()) -> Settings:
+    """Give the settings of the site in a folder, as the commands have them."""
+    config = (folder / CONFIG_NAME).resolve()
+    return make_settings(load_config(config), config.parent, build_date(os.environ, datetime.now(UTC)))
+
+
+def ask(address: str, method: str = "GET", most: int = 64 * 1024 * 1024) -> Answer:
+    """Ask for an address of http or https, following redirects; never raise."""
+    if not address.startswith(("https://", "http://")):
+        return Answer(0, fault="not a web address")
+    try:
+        with urlopen(Request(address, headers=HEADERS, method=method), timeout=SECONDS) as response:
+            return Answer(response.status, response.read(most))
+    except HTTPError as error:
+        with error:
+            return Answer(error.code, fault=f"{error.code} {error.reason}")
+    except URLError as error:
+        return Answer(0, fault=str(error.reason))
+    except (HTTPException, OSError, ValueError) as error:
+        return Answer(0, fault=str(error) or type(error).__name__)
