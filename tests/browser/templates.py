@@ -34,6 +34,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("other", "/sessions/hospital-open-day/"),
         ("other", "/sessions/online-evening/"),
     ],
+    "pages/gone.html": [("other", "/sessions/a-talk-that-was-deleted/")],
     "pages/opportunity.html": [
         ("sample", "/opportunities/swap-south-east-london/"),
         ("other", "/opportunities/taster-week/"),
