@@ -220,6 +220,34 @@ def test_an_editor_is_told_of_a_calendar_that_ended(tmp_path: Path) -> None:
     assert "URL:https://careers.example.org/calendars/" in lines
 
 
+def test_the_pages_say_what_the_calendars_say_of_deleted_dates(tmp_path: Path) -> None:
+    """A deleted event keeps a page, to which its calendar entries lead; a deleted date is named on its event's page."""
+    folder = lay_out(tmp_path / "site", {"docs/index.md": "# Home\n"})
+    path = folder / "data/events.yaml"
+    both = [{**EVENT, "id": name, "dates": ["2026-03-04", "2026-04-01"]} for name in ("gone", "kept")]
+    path.write_text(yaml.safe_dump(both), encoding="utf-8")
+    ledger = tmp_path / "ledger.json"
+    first = {one.path: one.content for one in build(settings_of(folder), COMPILED).outputs}
+    ledger.write_bytes(first["feeds/ledger.json"])
+    path.write_text(yaml.safe_dump([{**both[1], "dates": ["2026-03-04"]}]), encoding="utf-8")
+    site = build(replace(settings_of(folder), previous=ledger), COMPILED)
+    second = {one.path: one.content for one in site.outputs}
+    assert [problem.code for problem in site.problems] == ["date-vanished"] * 3
+    gone, kept = (second[f"sessions/{name}/index.html"].decode() for name in ("gone", "kept"))
+    assert "This session is no longer planned" in gone
+    assert re.findall(r"<li>(\w+ \d+ \w+ 2026), 10am to 3pm", gone) == [
+        "Wednesday 4 March 2026",
+        "Wednesday 1 April 2026",
+    ]
+    assert "This session is no longer planned" not in kept
+    assert re.findall(r"<li>(\w+ \d+ \w+ 2026), 10am to 3pm, Civic", kept) == ["Wednesday 1 April 2026"]
+    lines = unfolded(second["sessions/gone/2026-03-04.ics"])
+    assert lines.count("URL:https://careers.example.org/sessions/gone/") == 2
+    changes = second["sessions/changes/index.html"].decode()
+    assert changes.count("No longer planned") == 3
+    assert changes.count('href="../gone/"') == 2
+
+
 # ---- Whole sites ----
 
 

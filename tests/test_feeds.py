@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -23,12 +22,12 @@ from programme.model.venue import Venue
 from programme.schedule import Occurrence
 from programme.subscriptions import feeds_of
 from tests.calendar_lint import faults_in, unfolded
+from tests.clock_rules import changes_by_rule, changes_of_london
 from tests.small_programme import TODAY, build_in, lay_out
 
 GOLDEN = Path(__file__).parent / "golden"
 # The whole small programme; a feed without sessions; the file of one date, which is cancelled.
 GOLDEN_FILES = ("feeds/all.ics", "feeds/kind/other.ics", "sessions/civic-drop-in/2026-02-28.ics")
-LONDON = ZoneInfo("Europe/London")
 LONG_AGO, FAR_AWAY = date(2000, 1, 1), date(2100, 1, 1)
 PREFIXES = {"cancelled": "CANCELLED: ", "postponed": "POSTPONED: "}
 
@@ -108,6 +107,20 @@ GOOD = GOLDEN / "sessions-civic-drop-in-2026-02-28.ics"
         (b"PRODID:", b"X-PRODID:", "properties of VCALENDAR"),
         (b"BEGIN:VEVENT\r\n", b"METHOD:PUBLISH\r\nBEGIN:VEVENT\r\n", "properties of VCALENDAR"),
         (b"UID:civic", b"UID:\xc3\xa9civic", "UID"),
+        (b"X-WR-CALNAME:Jobs", b"X-WR-CALNAME:Other jobs", "two names"),
+        (b"X-WR-CALDESC:One", b"X-WR-CALDESC:Another", "two descriptions"),
+        (
+            b"\r\nLAST-MODIFIED:20260115T000000Z\r\nBEGIN",
+            b"\r\nLAST-MODIFIED:20250115T000000Z\r\nBEGIN",
+            "LAST-MODIFIED",
+        ),
+        (b"CALSCALE:GREGORIAN", b"CALSCALE:JULIAN", "CALSCALE"),
+        (b"SUMMARY:CANCELLED: ", b"SUMMARY:", "title and status"),
+        (b"STATUS:CANCELLED", b"STATUS:CONFIRMED", "title and status"),
+        (b"SUMMARY:CANCELLED: ", b"SUMMARY:CANCELLED: \\\\", "backslash"),
+        (b"DTSTART:19810329T010000", b"DTSTART:19810329T020000", "clocks"),
+        (b"BYMONTH=3", b"BYMONTH=4", "clocks"),
+        (b"TZOFFSETTO:+0100", b"TZOFFSETTO:+0200", "clocks"),
         (b'X-TITLE="First', b'X-TITLE="1st', "X-TITLE"),
     ],
 )
@@ -200,35 +213,6 @@ def test_the_clock_rules_are_those_of_london(calendars: Files) -> None:
     autumn = datetime(1996, 10, 27, 1, tzinfo=UTC)
     assert autumn in changes_by_rule(rules, 1996)
     assert autumn in changes_of_london(1996)
-
-
-def changes_by_rule(rules: str, year: int) -> Iterator[datetime]:
-    """Work out the moments of one year from the text of the rules."""
-    for part in re.findall(r"BEGIN:(?:STANDARD|DAYLIGHT)\n(.*?)END:", rules, re.S):
-        values = dict(re.split("[:;]", line, maxsplit=1) for line in part.strip().split("\n"))
-        found = re.fullmatch(r"FREQ=YEARLY;BYDAY=-1SU;BYMONTH=(\d+)", values["RRULE"])
-        assert found
-        first = datetime.strptime(values["DTSTART"], "%Y%m%dT%H%M%S")
-        day = date(year, int(found[1]) + 1, 1) - timedelta(days=1)
-        while day.isoweekday() != 7:
-            day -= timedelta(days=1)
-        ahead = timedelta(hours=int(values["TZOFFSETFROM"][:3]), minutes=int(values["TZOFFSETFROM"][3:]))
-        if first.year <= year:
-            yield datetime.combine(day, first.time(), UTC) - ahead
-
-
-def changes_of_london(year: int) -> Iterator[datetime]:
-    """Find the moments of one year at which London's clocks change, day by day and then hour by hour."""
-    for number in range(366):
-        day = datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=number)
-        if offset(day) != offset(day + timedelta(days=1)):
-            hours = (day + timedelta(hours=hour) for hour in range(1, 25))
-            yield next(hour for hour in hours if offset(hour) != offset(day))
-
-
-def offset(moment: datetime) -> timedelta | None:
-    """Give how far London's clocks are ahead at a moment."""
-    return moment.astimezone(LONDON).utcoffset()
 
 
 def test_what_changed_comes_first_in_the_description(calendars: Files) -> None:

@@ -34,6 +34,18 @@ reviewed: 2024-05-20
 """
 
 
+# Published once and then deleted, before its day.
+DELETED = """
+- id: a-talk-that-was-deleted
+  title: A talk that was deleted
+  kind: talk
+  venue: ty-pawb
+  start: 10am
+  end: midday
+  dates: 2027-03-03
+"""
+
+
 class Open(Protocol):
     """Opens an address of a site, and unfolds the first details on the page."""
 
@@ -55,7 +67,8 @@ def browser() -> Iterator[Browser]:
 def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The other programme: cancelled, moved and full dates, edit links, a phone number, names in Arabic.
 
-    It was published once before, with the cancelled date still on, so that its list of changes has one to show.
+    It was published once before, with the cancelled date still on and with an event that was deleted since, so that
+    its list of changes has some to show.
     """
     return shared(tmp_path_factory, "other", _make_other)
 
@@ -65,7 +78,7 @@ def _make_other(folder: Path) -> Path:
     events = folder / "before" / "events.yaml"
     said = events.read_text(encoding="utf-8")
     assert CANCELLED in said
-    events.write_text(said.replace(CANCELLED, ""), encoding="utf-8")
+    events.write_text(said.replace(CANCELLED, "") + DELETED, encoding="utf-8")
     first = build_other(folder / "first", PROGRAMME_DATA=str(folder / "before"))
     return build_other(folder / "site", PROGRAMME_PREVIOUS=str(first / "feeds/ledger.json"))
 

@@ -37,6 +37,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("other", "/sessions/online-evening/"),
     ],
     "pages/month.html": [("sample", "/sessions/month/2024-03/"), ("other", "/sessions/month/2024-06/")],
+    "pages/gone.html": [("other", "/sessions/a-talk-that-was-deleted/")],
     "pages/opportunity.html": [
         ("sample", "/opportunities/swap-south-east-london/"),
         ("other", "/opportunities/taster-week/"),

@@ -215,5 +215,5 @@ def _block(name: str, publication: Publication) -> bytes:
     one = ledger.dates[name]
     lines = publication.lines.get(name)
     if lines is None:
-        lines = gone_lines(one.start, one.end, one.title, one.where, publication.absolute("/sessions/"))
+        lines = gone_lines(one.start, one.end, one.title, one.where, publication.absolute(one.page))
     return event_block(f"{name}@{ledger.domain}", lines, Revision(one.sequence, one.moment))

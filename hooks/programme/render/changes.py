@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -35,9 +36,29 @@ class ShownChange:
     key: str
 
 
+@dataclass(frozen=True)
+class GoneDate:
+    """A date that is no longer planned, in words."""
+
+    when: str
+    where: str
+
+
 def shown_changes(content: Content) -> list[ShownChange]:
     """Give the changes of the last 180 days, newest first."""
     return [_shown(change, content) for change in content.ledger.changes]
+
+
+def gone_dates(page: str, content: Content) -> list[GoneDate]:
+    """Give the dates of one event that were published, would still be to come, and are no longer in the data."""
+    dates = [one for one in content.ledger.gone.values() if one.page == page and not one.is_past(content.build_date)]
+    return [GoneDate(when_in_words(one.start, one.end), one.where) for one in sorted(dates, key=lambda one: one.start)]
+
+
+def gone_events(content: Content) -> Mapping[str, str]:
+    """Give page and title of each event that was published and then deleted, as long as calendars name it."""
+    known = {event.page for event in content.dataset.all(Event).values()}
+    return {one.page: one.title for one in content.ledger.gone.values() if one.page not in known}
 
 
 def last_changed(content: Content) -> str:
@@ -59,7 +80,7 @@ def _shown(change: Change, content: Content) -> ShownChange:
         what=change.what,
         word=TITLES[change.what],
         title=change.title,
-        page=change.page if content.dataset.get(Event, event_id) else "",
+        page=change.page if content.dataset.get(Event, event_id) or change.page in gone_events(content) else "",
         when=when_in_words(change.start, change.end),
         where=change.where,
         was=was,

@@ -16,6 +16,7 @@ from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
+from programme.render.changes import gone_dates
 from programme.render.organisations import MOST_SESSIONS_BESIDE, figure_groups, partner_page, programme_page
 from programme.render.view import Link
 from programme.schedule import Occurrence, past, upcoming
@@ -60,6 +61,7 @@ def event_page(event: Event, content: Content) -> Context:
         "upcoming": coming,
         "past": past(occurrences, content.today),
         "next": goes_ahead,
+        "gone": gone_dates(event.page, content),
         "cancelled": bool(coming) and all(occurrence.off for occurrence in coming),
         "programme": programme,
         "run_by": content.dataset.some(Partner, event.run_by),

@@ -15,7 +15,7 @@ from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.site import Colours
 from programme.model.venue import Venue
-from programme.render.changes import last_changed, shown_changes
+from programme.render.changes import gone_dates, gone_events, last_changed, shown_changes
 from programme.render.handouts import POSTERS, PosterKind, handouts_of, poster_page
 from programme.render.listings import listings
 from programme.render.pages import PAGES, start_page, whos
@@ -61,6 +61,7 @@ def plan_pages(renderer: Renderer) -> Iterator[Planned]:
         view = renderer.shell.page(who.address, who.title, description=who.lead)
         yield _planned(renderer, "pages/start.html", view, start_page(who, renderer.content))
     yield from _changes(renderer)
+    yield from _gone(renderer)
     not_found = renderer.shell.page("", "Page not found")
     yield Planned("/404.html", "", lambda: renderer.page("404.html", not_found, {}))
     colours = renderer.content.site.colours
@@ -116,6 +117,13 @@ def _changes(renderer: Renderer) -> Iterator[Planned]:
     yield _planned(renderer, "pages/changes.html", replace(view, alternates=[atom]), context)
     stamped = {**context, "updated": last_changed(content), "domain": content.site.uid_domain}
     yield Planned(atom.address, "", lambda: renderer.page("pages/changes-atom.html", view, stamped))
+
+
+def _gone(renderer: Renderer) -> Iterator[Planned]:
+    """Give the pages of deleted events: calendars, posters and bookmarks still lead there."""
+    for address, title in gone_events(renderer.content).items():
+        view = renderer.shell.page(address, title, description="This session is no longer planned.")
+        yield _planned(renderer, "pages/gone.html", view, {"gone": gone_dates(address, renderer.content)})
 
 
 def _event_text(renderer: Renderer, event: Event) -> Planned:
