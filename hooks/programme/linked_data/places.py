@@ -13,13 +13,6 @@ TYPES = {
     "college": "CollegeOrUniversity",
     "job-centre": "GovernmentOffice",
 }
-FEATURES = {
-    "step_free": "Step-free way in",
-    "accessible_toilet": "Accessible toilet",
-    "hearing_loop": "Hearing loop",
-    "quiet_space": "Quiet space",
-    "parking": "Parking",
-}
 YES_NO = {"yes": True, "no": False}
 
 
@@ -65,10 +58,9 @@ def _place(venue: Venue, absolute: Absolute, **more: object) -> Node:
 
 def _features(access: Access) -> list[Node]:
     """Give what is known about getting in; left out means not known, never no."""
-    known = ((title, getattr(access, name)) for name, title in FEATURES.items())
     return [
         node("LocationFeatureSpecification", name=title, value=YES_NO.get(said.casefold(), said))
-        for title, said in known
+        for title, said in access.points
         if said
     ]
 
