@@ -153,7 +153,7 @@ def test_a_deleted_date_shows_as_cancelled(published: Publisher) -> None:
     [problem] = [problem for problem in published.site.problems if problem.code == "date-vanished"]
     assert said(problem).splitlines()[0] == (
         'data/events.yaml [warning date-vanished] Event "The case": '
-        "the date 4 March 2026 was published and is gone from the data."
+        "the date 4 March 2026 was published on /sessions/case/ and is gone from the data."
     )
     published.publish(EVENT.replace(SECOND, ""), days=1)
     assert published.sequence("2026-03-04") == (1, "2026-01-17")

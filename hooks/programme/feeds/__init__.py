@@ -76,7 +76,8 @@ def _vanished_dates(publication: Publication, file: str) -> list[Problem]:
             Place(file),
             "date-vanished",
             f'Event "{one.title}"',
-            f"the date {short_date(date.fromisoformat(one.start[:10]))} was published and is gone from the data.",
+            f"the date {short_date(date.fromisoformat(one.start[:10]))} was published on {one.page} "
+            "and is gone from the data.",
             "Put it back, mark it cancelled and give a reason. Until then calendars show it as cancelled.",
             WARNING,
         )
