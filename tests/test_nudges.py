@@ -87,3 +87,9 @@ def test_reviews_follow_the_build_date(tmp_path: Path) -> None:
     found = nudges(tmp_path / "site", {"data/glossary.yaml": terms})["review-due"]
     assert found == ['data/glossary.yaml:1:42 [notice review-due] Term "A": its review was due on 14 January 2026.']
     assert date(2026, 1, 15) == load_in(tmp_path / "site").content.build_date
+
+
+def test_reminders_wait_until_nothing_is_wrong(tmp_path: Path) -> None:
+    """A session whose venue is mistyped would leave its area without a session: one mistake, one message."""
+    assert nudges(tmp_path / "site", event("2026-03-04", venue="civc-hall")) == {}
+    assert "area-quiet" in nudges(tmp_path / "mended", event("2026-03-04"))

@@ -130,8 +130,12 @@ def _check_pages(
 
 
 def editorial(loaded: Loaded) -> list[Problem]:
-    """Give what an editor may want to do next: wording, reviews that are due and reminders."""
-    return [*check_wording(loaded.content.dataset, loaded.pages), *check_nudges(loaded.content)]
+    """Give what an editor may want to do next: wording, reviews that are due and reminders.
+
+    Reminders count sessions, so they wait until nothing is wrong in the data.
+    """
+    reminders = [] if errors_in(loaded.problems) else check_nudges(loaded.content)
+    return [*check_wording(loaded.content.dataset, loaded.pages), *reminders]
 
 
 def build(settings: Settings, compiled: Compiled | None = None) -> Site:
