@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-SAFE_ADDRESS = re.compile(r"(https?://|mailto:|tel:|/(?!/)|#)", re.I)
+SAFE_ADDRESS = re.compile(r"(https?://|mailto:|tel:|/(?!/|%5C)|#)", re.I)
 
 
 @cache

@@ -59,7 +59,7 @@ def _load_collection(collection: Collection, folder: Path, name: str, loading: _
         reading = read_yaml(text, file)
         loading.problems += problems + reading.problems
         loading.incomplete |= set() if reading.whole else {collection.name}
-        for located in _entries_in(reading.found, collection, path.parent != folder, loading):
+        for located in _entries_in(reading.found, file, collection, path.parent != folder, loading):
             record = _typed(located, collection, loading)
             if isinstance(record, Entry):
                 entries[record.id] = record
@@ -86,7 +86,7 @@ def _unknown_files(folder: Path, name: str) -> list[Problem]:
     ]
 
 
-def _entries_in(found: Any, collection: Collection, in_folder: bool, loading: _Loading) -> list[Located]:
+def _entries_in(found: Any, file: str, collection: Collection, in_folder: bool, loading: _Loading) -> list[Located]:
     """Give the entries of a file, whatever shape it has; say so where the shape is wrong."""
     if found is None:
         return []
@@ -94,14 +94,13 @@ def _entries_in(found: Any, collection: Collection, in_folder: bool, loading: _L
     if collection.single or (in_folder and one):
         if one:
             return [found]
-        first = found[0] if isinstance(found, list) else found
         advice = "Write `field: text` lines, with no hyphen in front."
-        loading.problems.append(Problem(Place(first.file, 1), "shape-file", "", "this file is one mapping.", advice))
+        loading.problems.append(Problem(Place(file, 1), "shape-file", "", "this file is one mapping.", advice))
         return []
     if isinstance(found, list):
         return found
     advice = "Begin each entry with a hyphen and a space: `- id: …`."
-    loading.problems.append(Problem(Place(found.file, 1), "shape-file", "", "this file is a list of entries.", advice))
+    loading.problems.append(Problem(Place(file, 1), "shape-file", "", "this file is a list of entries.", advice))
     return []
 
 
