@@ -23,6 +23,7 @@ ONLY = {
     "mkdocs": (HOOK,),
     "icalendar": (),
     "markdown": ("programme.render",),
+    "selectolax": ("programme.check",),
     "os": (*EDGES,),
     "sys": (*EDGES,),
     "subprocess": EDGES,

@@ -33,7 +33,7 @@ class Marker:
 
 @dataclass(frozen=True)
 class ProsePage:
-    """One Markdown page. Lines count from the top of the file."""
+    """One Markdown page. Lines count from the top of the file; its body begins at ``first_line``."""
 
     file: str
     address: str
@@ -45,6 +45,7 @@ class ProsePage:
     markers: tuple[Marker, ...]
     texts: tuple[tuple[int, str], ...]
     body: str = field(default="", repr=False)
+    first_line: int = 1
 
     @property
     def anchors(self) -> set[str]:
@@ -81,6 +82,7 @@ def read_prose(
         markers=tuple(_markers(tokens, first_line)),
         texts=tuple(_texts(tokens, first_line)),
         body=body,
+        first_line=first_line,
     )
 
 

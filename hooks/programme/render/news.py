@@ -1,7 +1,6 @@
 """The news feed: Atom (RFC 4287) with the full text of each item, as readers of feeds show it.
 
-The engine renders the text itself, with the Markdown library and the extensions that MkDocs uses for the page. So the
-words are the same, `programme build` writes the feed without MkDocs, and a fault shows before anything is cleaned.
+The text is that of the page, from ``render.bodies``.
 """
 
 from __future__ import annotations
@@ -11,10 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape, unescape
-from typing import Any
 from urllib.parse import urljoin
 
-from markdown import Markdown
 from markupsafe import Markup
 
 from programme.model.article import Article
@@ -27,7 +24,6 @@ NEVER = date(1970, 1, 1)  # Atom wants a date also where the source shows none
 ADDRESS = re.compile(r'(<[a-z][^<>]*?\s(?:href|src)=")([^"]*)"', re.I)
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
-Extensions = Mapping[str, Mapping[str, Any]]
 Lists = Mapping[str, Mapping[str, str]]
 
 
@@ -44,28 +40,21 @@ class NewsItem:
     lang: str
 
 
-def make_markdown(extensions: Extensions) -> Markdown:
-    """Make the renderer of prose. Raise what a wrong extension raises: it may be anything."""
-    configs = {name: dict(options) for name, options in extensions.items()}
-    return Markdown(extensions=list(extensions), extension_configs=configs)
-
-
 def news_feed(renderer: Renderer, pages: Iterable[ProsePage], lists: Lists) -> bytes:
     """Write the feed of the newest articles; ``lists`` holds the HTML of list markers by file and marker."""
     view = renderer.shell.page("/news/", NEWS_FEED.title)
     known = {page.address: page for page in pages}
-    markdown = make_markdown(renderer.extensions)
     articles = [article for article in renderer.content.newest_articles() if article.page in known]
     items = [
-        _item(article, known[article.page], view, lists.get(known[article.page].file, {}), markdown)
-        for article in articles[:MOST_ITEMS]
+        _item(article, page, view, lists.get(page.file, {}), renderer.bodies.get(page.file) or "")
+        for article, page in ((article, known[article.page]) for article in articles[:MOST_ITEMS])
     ]
     updated = max((item.updated for item in items), default=_moment(NEVER))
     context = {"items": items, "feed": NEWS_FEED, "updated": updated, "domain": renderer.content.site.uid_domain}
     return renderer.page("pages/news-atom.html", view, context)
 
 
-def _item(article: Article, page: ProsePage, view: View, lists: Mapping[str, str], markdown: Markdown) -> NewsItem:
+def _item(article: Article, page: ProsePage, view: View, lists: Mapping[str, str], body: str) -> NewsItem:
     day = article.date
     return NewsItem(
         article=article,
@@ -73,7 +62,7 @@ def _item(article: Article, page: ProsePage, view: View, lists: Mapping[str, str
         url=view.absolute(article.page),
         published=_moment(day.exact) if day.exact else "",
         updated=_moment(NEVER if day.undated else day.earliest),
-        html=Markup(full_text(page, view, lists, markdown)),
+        html=Markup(full_text(page, view, lists, body)),
         lang=page.lines.lang or ENGLISH,
     )
 
@@ -82,7 +71,7 @@ def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def full_text(page: ProsePage, view: View, lists: Mapping[str, str], markdown: Markdown) -> str:
+def full_text(page: ProsePage, view: View, lists: Mapping[str, str], body: str) -> str:
     """Give the HTML of a page with whole addresses: a feed is read elsewhere. Comments are left out."""
 
     def from_file(link: str) -> str:
@@ -93,7 +82,7 @@ def full_text(page: ProsePage, view: View, lists: Mapping[str, str], markdown: M
     def from_page(link: str) -> str:
         return urljoin(view.absolute(page.address) or page.address, link)
 
-    html = with_addresses(markdown.reset().convert(page.body), from_file)
+    html = with_addresses(body, from_file)
     return COMMENT.sub(lambda comment: with_addresses(lists.get(comment[0], ""), from_page), html)
 
 
@@ -105,14 +94,3 @@ def with_addresses(html: str, whole: Callable[[str], str]) -> str:
         return f'{found[1]}{escape(link if OUTSIDE.match(link) else whole(link))}"'
 
     return ADDRESS.sub(one, html)
-
-
-def unusable_extensions(extensions: Extensions) -> list[str]:
-    """Name the extensions of ``mkdocs.yml`` that are not installed, or do not take their options."""
-    found = []
-    for name, options in extensions.items():
-        try:
-            make_markdown({name: options})
-        except Exception:  # an extension is anybody's code
-            found.append(name)
-    return found

@@ -25,12 +25,12 @@ NEWS_FEED = Link("News and stories", "/feeds/news.atom", type="application/atom+
 
 @dataclass(frozen=True)
 class Renderer:
-    """Turns records into HTML. ``extensions`` are those of the Markdown of prose, by name."""
+    """Turns records into HTML. ``bodies`` is the HTML of prose pages, by file."""
 
     environment: Environment
     shell: Shell
     content: Content
-    extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    bodies: Mapping[str, str | None] = field(default_factory=dict, repr=False)
 
     def page(self, template: str, view: View, context: Mapping[str, Any]) -> bytes:
         """Give a page. Raise ``ContentError`` with the template's place where it cannot be rendered."""

@@ -1,0 +1,49 @@
+"""Bodies: the HTML of prose pages, made with the Markdown library and the extensions that MkDocs uses for them.
+
+So the words in the news feed are those of the page, `programme build` needs no MkDocs, and what a page may not hold is
+found before anything is cleaned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markdown import Markdown
+
+from programme.prose import ProsePage
+
+Extensions = Mapping[str, Mapping[str, Any]]
+
+
+def bodies(pages: Iterable[ProsePage], extensions: Extensions) -> dict[str, str | None]:
+    """Give the HTML of each page by its file; list markers are still comments, addresses are as written.
+
+    None stands for a page that the library cannot read.
+    """
+    markdown = _make(extensions)
+    return {page.file: _body(page, markdown) for page in pages}
+
+
+def _body(page: ProsePage, markdown: Markdown) -> str | None:
+    try:
+        return markdown.reset().convert(page.body)
+    except Exception:  # the library's own faults have no type: it recurses, asserts, looks up what is not there
+        return None
+
+
+def unusable_extensions(extensions: Extensions) -> list[str]:
+    """Name the extensions of ``mkdocs.yml`` that are not installed, or do not take their options."""
+    found = []
+    for name, options in extensions.items():
+        try:
+            _make({name: options})
+        except Exception:  # an extension is anybody's code
+            found.append(name)
+    return found
+
+
+def _make(extensions: Extensions) -> Markdown:
+    """Make the renderer of prose. Raise what a wrong extension raises: it may be anything."""
+    configs = {name: dict(options) for name, options in extensions.items()}
+    return Markdown(extensions=list(extensions), extension_configs=configs)
