@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -111,17 +112,31 @@ def _collisions(pages: Iterable[ProsePage], outputs: Iterable[str], files: Itera
     """Two outputs may not share a path, also on a disk that does not tell capitals from small letters."""
     taken: dict[str, str] = {}
     for path in outputs:
-        other = taken.setdefault(path.casefold(), path)
+        other = taken.setdefault(_folded(path), path)
         if other is not path:
             yield Problem(Place(path), "path-twice", "", f"two pages would be written to {path}.", "Change an id.")
     for file, path in [
         *((page.file, f"{page.address.lstrip('/')}index.html") for page in pages),
         *((f"docs/{file}", file) for file in files),
     ]:
-        if path.casefold() in taken:
+        if _folded(path) in taken:
             message = f"the site writes a page of its own to /{path.removesuffix('index.html')}."
             yield Problem(Place(file), "path-twice", "", message, "Give this file another name.")
-        taken.setdefault(path.casefold(), file)
+        taken.setdefault(_folded(path), file)
+    folders = {parent for path in taken for parent in _folders_of(path)}
+    for path in folders & taken.keys():
+        message = f"the site needs a folder of this name, /{path}/."
+        yield Problem(Place(taken[path]), "path-twice", "", message, "Give this file another name.")
+
+
+def _folded(path: str) -> str:
+    """Make two paths the same that some disk or other holds to be the same."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _problem(page: ProsePage, line: int, code: str, message: str, advice: str, level: str = ERROR) -> Problem:

@@ -1,11 +1,14 @@
-"""Which other files stand in docs/: pictures and the like, published as they are."""
+"""Which other files stand in docs/ and overrides/: pictures, styles and the like, published as they are."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 
-def other_files(folder: Path) -> list[str]:
-    """Give the paths below ``folder`` of all files but Markdown, as addresses have them."""
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".md")
-    return [path.relative_to(folder).as_posix() for path in found if not path.name.startswith(".")]
+def other_files(folder: Path, but: str = ".md") -> dict[str, int]:
+    """Give the paths below ``folder`` of all files, as addresses have them, with their sizes in bytes.
+
+    Those that end in ``but`` are left out, and those whose names begin with a dot.
+    """
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != but)
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in found if path.name[0] != "."}

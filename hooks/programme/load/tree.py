@@ -1,0 +1,49 @@
+"""What may stand in the folders of a site: no links, and in docs/ only names that can be part of an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from programme.model.fields import slug
+from programme.problems import Place, Problem
+
+NAME = re.compile(r"\w[\w .,()+-]{0,99}")
+
+
+def check_folders(docs: Path, data: Path, data_name: str, overrides: Path) -> list[Problem]:
+    """Give the problems of all three folders of a site."""
+    return [
+        *check_tree(docs, "docs", published=True),
+        *check_tree(data, data_name),
+        *check_tree(overrides, overrides.name),
+    ]
+
+
+def check_tree(folder: Path, name: str, published: bool = False) -> Iterator[Problem]:
+    """Give the problems of a folder, called ``name`` in messages; ``published`` where its names become addresses."""
+    if folder.is_symlink():
+        yield link_problem(name)
+        return
+    for path in sorted(folder.rglob("*")):  # rglob enters no linked folder
+        file = f"{name}/{path.relative_to(folder).as_posix()}"
+        if path.is_symlink():
+            yield link_problem(file)
+        elif published and not path.name.startswith(".") and not NAME.fullmatch(path.name):
+            better = slug(path.stem) or "a-name-of-letters"
+            message = "this name cannot be part of a web address."
+            advice = (
+                f'Use letters, digits and hyphens only: try "{better}{path.suffix if path.suffix.isascii() else ""}".'
+            )
+            yield Problem(Place(_visible(file)), "file-name", "", message, advice)
+
+
+def link_problem(name: str) -> Problem:
+    """Say that something is a link: it could lead out of the site's folder, to what nobody means to publish."""
+    return Problem(Place(name), "file-link", "", "this is a link to another file.", "Put the file itself here.")
+
+
+def _visible(name: str) -> str:
+    """Show letters that could break a message's line, or that nobody sees, by their numbers."""
+    return "".join(letter if letter.isprintable() else f"<U+{ord(letter):04X}>" for letter in name)
