@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from programme.check import check_dataset
+from programme.check.html import check_bodies
+from programme.check.limits import check_size, within_dates
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
 from programme.check.wording import check_acronyms, check_wording
@@ -24,14 +26,16 @@ from programme.load.files import other_files
 from programme.load.geography import load_geography
 from programme.load.holidays import load_bank_holidays
 from programme.load.ledger import ledger_bytes, load_ledger
+from programme.load.tree import check_folders
 from programme.model.event import EVENT_KINDS
 from programme.model.venue import Venue
 from programme.problems import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose import ProsePage
+from programme.render.bodies import bodies, unusable_extensions
 from programme.render.environment import Compiled, make_environment, plain_environment
 from programme.render.listings import listings
 from programme.render.lists import LISTS
-from programme.render.news import news_feed, unusable_extensions
+from programme.render.news import news_feed
 from programme.render.renderer import NEWS_FEED, Renderer
 from programme.render.site_pages import plan_pages, sitemap
 from programme.render.view import Shell, View
@@ -74,12 +78,13 @@ class Site:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read and checked, good or not."""
+    """What was read and checked, good or not; ``other_bytes`` is the size of what docs/ holds besides pages."""
 
     publication: Publication
     renderer: Renderer
     pages: tuple[ProsePage, ...]
     problems: tuple[Problem, ...]
+    other_bytes: int = 0
 
     @property
     def content(self) -> Content:
@@ -92,27 +97,31 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
 
     ``compiled`` holds templates from builds before, where there were any.
     """
-    dataset, problems = load_dataset(settings.data, settings.data_name)
+    problems = check_folders(settings.docs, settings.data, settings.data_name, settings.overrides)
+    dataset, more = load_dataset(settings.data, settings.data_name)
+    problems += more
+    dataset, more = within_dates(dataset)
+    problems += more
     pages, articles, more = load_docs(settings.docs, dataset)
     geography = load_geography()
     content = join(dataset, articles, settings.today, settings.build_date, geography)
     problems += more + check_dataset(dataset, content.occurrences, load_bank_holidays(), settings.today, geography)
     problems += check_acronyms(dataset, pages)
     previous, more = load_ledger(settings.previous, content.site.uid_domain)
-    renderer = _renderer(settings, content, pages, compiled)
+    unusable = unusable_extensions(settings.markdown_extensions)
+    html = {} if unusable else bodies(pages, settings.markdown_extensions)
+    problems += check_bodies(pages, html, unusable)
+    renderer = _renderer(settings, content, pages, html, compiled)
     publication = publish(content, renderer.shell.base.absolute, previous)
     problems += more + _check_pages(settings, renderer, publication, pages)
     if not errors_in(problems):  # what was refused has not vanished
         problems += vanished(publication, settings.data_name)
-    for name in unusable_extensions(settings.markdown_extensions):
-        message = f'the Markdown extension "{name}" cannot be used.'
-        advice = "Look under markdown_extensions: is the name right, are its options, and is it installed?"
-        problems.append(Problem(Place(CONFIG_NAME), "markdown-extension", "", message, advice))
     if settings.as_at:
         message = f"sessions are shown as if it were {long_date(settings.as_at)}."
         advice = "Set as_at to none before you publish sessions that are still to come."
         problems.append(Problem(Place(CONFIG_NAME), "as-at", "", message, advice, NOTICE))
-    return Loaded(publication, renderer, tuple(pages), tuple(sorted(set(problems))))
+    size = sum(other_files(settings.docs).values())
+    return Loaded(publication, renderer, tuple(pages), tuple(sorted(set(problems))), size)
 
 
 def _check_pages(
@@ -126,7 +135,8 @@ def _check_pages(
     sections = {collection.name: getattr(collection.model, "section", "") for collection in COLLECTIONS}
     refused = {f"{section}{entry_id}/" for name, section in sections.items() for entry_id in dataset.refused(name)}
     unsure = refused | {sections[name] for name in dataset.incomplete if sections[name]}
-    return check_pages(pages, markers, known, [*paths, *OWN_FILES], other_files(settings.docs), unsure)
+    paths += [*OWN_FILES, *other_files(settings.overrides, but=".html")]
+    return check_pages(pages, markers, known, paths, other_files(settings.docs), unsure)
 
 
 def editorial(loaded: Loaded) -> list[Problem]:
@@ -143,13 +153,16 @@ def build(settings: Settings, compiled: Compiled | None = None) -> Site:
     loaded = load(settings, compiled)
     if errors := errors_in(loaded.problems):
         raise ContentError(errors)
-    return _build(loaded)
+    site = _build(loaded)
+    if large := check_size(loaded.other_bytes + sum(len(output.content) for output in site.outputs)):
+        raise ContentError(large)
+    return site
 
 
 def empty_site(settings: Settings) -> Site:
     """Build a site without data, to show problems on before anything good was built."""
     content = join(Dataset({}, {}), (), settings.today, settings.build_date)
-    renderer = _renderer(settings, content, ())
+    renderer = _renderer(settings, content, (), {})
     loaded = Loaded(publish(content, renderer.shell.base.absolute, None), renderer, (), ())
     try:
         return _build(loaded)
@@ -210,7 +223,11 @@ def _for_programs(
 
 
 def _renderer(
-    settings: Settings, content: Content, pages: Sequence[ProsePage], compiled: Compiled | None = None
+    settings: Settings,
+    content: Content,
+    pages: Sequence[ProsePage],
+    html: Mapping[str, str | None],
+    compiled: Compiled | None = None,
 ) -> Renderer:
     titles = {page.address: page.title for page in pages} | {"/": "Home"}
     titles |= {venue.page: venue.name for venue in content.dataset.all(Venue).values()}
@@ -228,4 +245,4 @@ def _renderer(
         and all(occurrence.is_past(settings.build_date) for occurrence in content.occurrences),
     )
     shell = Shell(base, settings.nav, titles, content.site.repository)
-    return Renderer(make_environment(settings.overrides, compiled), shell, content, settings.markdown_extensions)
+    return Renderer(make_environment(settings.overrides, compiled), shell, content, html)

@@ -42,6 +42,8 @@ class Problem:
         """Print in the shape of the terminal: place, thing, fault, then the advice below it."""
         place = f"{self.place}  "
         said = f"{self.thing}: {self.message}" if self.thing else self.message
+        # What was typed may hold ends of lines; a message has one line of its own.
+        said = " ".join(said.splitlines())
         code = self.code if self.level == ERROR else f"{self.level}: {self.code}"
         first = f"{place}{said} [{code}]"
         indent = "\n" + " " * len(place)

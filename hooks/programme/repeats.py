@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from programme.model.repeat import MonthDay, Repeat
+from programme.model.repeat import MonthDay, Repeat, Span
 
-MOST_OCCURRENCES = 1_000
+MOST_OCCURRENCES = 1_000  # of one rule
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
@@ -15,17 +16,30 @@ WEEK = timedelta(days=7)
 def repeat_days(repeat: Repeat) -> Iterator[date]:
     """Give the days of a rule in order, without those in ``except``; ``MOST_OCCURRENCES`` + 1 at most."""
     days = _weekly(repeat) if repeat.every.unit == "week" else _monthly(repeat)
+    skipped = _joined(repeat.skip)
     given = 0
     for day in days:
-        if repeat.first_day <= day <= repeat.last_day and not _skipped(day, repeat):
+        if repeat.first_day <= day <= repeat.last_day and not _within(day, skipped):
             given += 1
             yield day
         if given > MOST_OCCURRENCES:
             return
 
 
-def _skipped(day: date, repeat: Repeat) -> bool:
-    return any(span.first <= day <= span.last for span in repeat.skip)
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Put spans in order and join those that touch, so that each day is looked up at once."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.first):
+        if found and span.first <= found[-1].last:
+            found[-1] = Span(found[-1].first, max(found[-1].last, span.last))
+        else:
+            found.append(span)
+    return found
+
+
+def _within(day: date, spans: Sequence[Span]) -> bool:
+    at = bisect_right(spans, day, key=lambda span: span.first)
+    return at > 0 and day <= spans[at - 1].last
 
 
 def _weekly(repeat: Repeat) -> Iterator[date]:

@@ -17,6 +17,8 @@ from programme.problems import WARNING, Place, Problem, closest
 from programme.prose import ProsePage, read_prose
 
 FENCE = "---"
+MOST_CHARACTERS = 100_000
+MOST_IN_BLOCK = 20_000
 PAGE_LINES = ("lang", "reviewed", "review_by")
 NO_TOP = "a news page begins with a line ---, then title and date, then another line ---."
 NO_TOP_ADVICE = "Add `title:` and `date:` on top, between two lines of three hyphens."
@@ -34,6 +36,9 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
         except Unreadable as error:
             problems.append(error.problem)
             continue
+        if too_long := _too_long(text, file):
+            problems.append(too_long)
+            continue
         is_news = file.startswith("docs/news/") and path.stem not in ("index", "README")
         if is_news and not _fences(text):
             problems.append(Problem(Place(file, 1), "news-top", "", NO_TOP, NO_TOP_ADVICE))
@@ -48,6 +53,20 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
         problems += [] if is_news else more  # an article has said so
         pages.append(read_prose(body, first_line, file, values, lines))
     return pages, articles, problems
+
+
+def _too_long(text: str, file: str) -> Problem | None:
+    """Say where a page is too long for Python-Markdown: some signs cost it the square of a length."""
+    if len(text) > MOST_CHARACTERS:
+        message = f"this page has {len(text):,} characters; the most is {MOST_CHARACTERS:,}."
+        return Problem(Place(file), "page-long", "", message, "Make several pages of it.")
+    line = 1
+    for block in text.split("\n\n"):
+        if len(block) > MOST_IN_BLOCK:
+            message = f"this paragraph has {len(block):,} characters; the most is {MOST_IN_BLOCK:,}."
+            return Problem(Place(file, line), "page-long", "", message, "Put empty lines into it, or shorten it.")
+        line += block.count("\n") + 2
+    return None
 
 
 def _front_matter(text: str, file: str) -> tuple[Located, str, int, list[Problem]]:

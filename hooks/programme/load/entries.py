@@ -67,12 +67,14 @@ def _load_collection(collection: Collection, folder: Path, name: str, loading: _
                 loading.singles[collection.name] = record
     if len(entries) > MOST_ENTRIES:
         message = f"there are {len(entries):,} entries; the most is {MOST_ENTRIES:,}."
-        loading.problems.append(Problem(Place(f"{name}/{collection.name}.yaml"), "entries-many", "", message))
+        advice = "Move entries that are long over to an archive of your own."
+        loading.problems.append(Problem(Place(f"{name}/{collection.name}.yaml"), "entries-many", "", message, advice))
 
 
 def _files_of(collection: Collection, folder: Path) -> list[Path]:
     alone = folder / f"{collection.name}.yaml"
-    parts = [] if collection.single else sorted((folder / collection.name).glob("*.yaml"))
+    split = not collection.single and not (folder / collection.name).is_symlink()
+    parts = sorted((folder / collection.name).glob("*.yaml")) if split else []
     return [path for path in [alone, *parts] if path.is_file() or path.is_symlink()]
 
 

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from programme.load.tree import link_problem
 from programme.problems import WARNING, Place, Problem
 
 MOST_BYTES = 20 * 1024 * 1024
+# Controls, marks of direction, spaces without width, fillers, tags, private use and what is no character. The joiners
+# U+200C and U+200D stay: Persian, Hindi and emoji are written with them.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U000e0000-\U0010ffff]"
 )
-CURLY_VALUE = re.compile(r"^(\s*(?:- )?(?:[\w-]+: )?)([“”])(.*?)([“”\"])?\s*$")
+CURLY_VALUE = re.compile(r"^(\s*(?:- )?(?:[\w-]+: )?)([“”])(.*?)([“”\"])?$")
 # A remark has a space behind its #; without one, a number was probably meant, such as "Room #2".
 CUT_OFF = re.compile(r"""^(\s*(?:- )?[\w-]+: +[^\s"'#|>\[{][^#]*?)(\s#\S.*)$""")
 CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )")
@@ -34,7 +39,7 @@ def read_file(path: Path, name: str) -> str:
         return Unreadable(Problem(Place(name, line), code, "", message, advice))
 
     if path.is_symlink():
-        raise refuse("file-link", "this is a link to another file.", "Put the file itself here.")
+        raise Unreadable(link_problem(name))
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
@@ -105,7 +110,7 @@ def _faults(line: str, prose: bool) -> Iterator[tuple[str, int, str, str, str]]:
     if "\u00a0" in indent:
         line = indent.replace("\u00a0", " ").replace("\t", "  ") + line.lstrip()
         yield "indent-space", 1, "this line begins with a no-break space.", "Type plain spaces in its place.", line
-    curly = CURLY_VALUE.match(line)
+    curly = CURLY_VALUE.match(line.rstrip())
     if curly:
         line = f'{curly[1]}"{curly[3]}"'
         yield "curly-quote", curly.end(1) + 1, "this text begins with a curly quote.", 'Type straight quotes: "', line

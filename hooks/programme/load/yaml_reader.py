@@ -28,6 +28,7 @@ from programme.load.text import HIDDEN
 from programme.problems import Place, Problem
 
 MOST_DEPTH = 20
+MOST_ITEMS = 2_000
 Path = tuple[str | int, ...]
 EMPTY = object()
 
@@ -136,11 +137,17 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             return self.scalar(event)
         if isinstance(event, SequenceStartEvent):
-            items = [
-                self.value(e, events, (*path, n), depth + 1) for n, e in enumerate(_until(events, SequenceEndEvent))
-            ]
+            items = [self.value(e, events, (*path, n), depth + 1) for n, e in self.counted(events, SequenceEndEvent)]
             return [item for item in items if item is not EMPTY]
         return self.mapping(event, events, path, depth)
+
+    def counted(self, events: Iterator[Event], end: type[Event]) -> Iterator[tuple[int, Event]]:
+        """Give the items of a list or mapping inside an entry, with their numbers, as long as they are not too many."""
+        for number, event in enumerate(_until(events, end)):
+            if number >= MOST_ITEMS:
+                message = f"this list or mapping has more than {MOST_ITEMS:,} lines."
+                raise self.fault(event, "list-long", message, "Make several entries of it.")
+            yield number, event
 
     def scalar(self, event: ScalarEvent) -> Any:
         if event.style == '"' and HIDDEN.search(event.value):
@@ -151,7 +158,7 @@ class _Reader:
     def mapping(self, start: Event, events: Iterator[Event], path: Path, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         new_entry = False
-        for key in _until(events, MappingEndEvent):
+        for _, key in self.counted(events, MappingEndEvent):
             if not isinstance(key, ScalarEvent) or key.anchor or key.value == "<<":
                 message = "a list or a mapping cannot be the word before a colon."
                 raise self.fault(key, "yaml-key", message, "Put text that holds : or { } in double quotes.")
