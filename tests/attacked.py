@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +41,7 @@ SET: dict[Where, Any] = {
     ("site", "repository"): "https://github.com/organisation/careers",
 }
 # Texts that must be the same as another field's.
-SAME = {("venues", "area"): ("programmes", "areas", "name")}
+SAME: dict[Where, Where] = {("venues", "area"): ("programmes", "areas", "name")}
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,24 @@ def _entries(collection: Collection, text: Callable[[Where], str]) -> Any:
         found.pop("id", None)
         return found
     return [found]
+
+
+FORM_WORD = re.compile(r"zf\d{3}f")
+
+
+def replaced(data: dict[str, Any], kinds: set[str], text: str) -> dict[str, Any]:
+    """The same data with a text in every field of some kinds."""
+    words = {field.where: f"zf{number:03}f" for number, field in enumerate(leaves()) if field.kind in kinds}
+
+    def change(value: Any, where: Where) -> Any:
+        if isinstance(value, dict):
+            return {key: change(inner, (*where, key)) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [change(inner, where) for inner in value]
+        # The word goes to the end, so that what begins a payload still begins it.
+        return f"{text.replace('@', '').replace('^7', '@')} {words[where]}" if where in words else value
+
+    return {name: change(content, (name,)) for name, content in data.items()}
 
 
 def as_typed(value: Any) -> Any:

@@ -138,9 +138,7 @@ def faults(outputs: Outputs) -> Iterator[str]:
     """Everything live in what a build gives."""
     for path, content in outputs.items():
         found: Iterable[str] = ()
-        if path.endswith(".html"):
-            found = html_faults(content.decode())
-        elif path.endswith(".svg"):
+        if path.endswith(".html") or path.endswith(".svg"):
             found = html_faults(content.decode())
         elif path.endswith((".atom", ".xml")):
             found = _feed_faults(content)
@@ -153,7 +151,9 @@ def faults(outputs: Outputs) -> Iterator[str]:
         yield from (f"{path}: {fault}" for fault in found)
         if not path.endswith(".png") and EVALUATED in content.decode("utf-8-sig"):
             yield f"{path}: a template in data was worked out"
-        if not path.endswith(".png") and re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", content.decode("utf-8-sig")):
+        if not path.endswith(".png") and re.search(
+            "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", content.decode("utf-8-sig")
+        ):
             yield f"{path}: a control character"
 
 
