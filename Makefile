@@ -18,6 +18,7 @@ help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
 site: .venv/site-ready ## Set up what is needed, build the website and put it in site/
+	$(BIN)/programme prepare .build/site site
 	$(BIN)/mkdocs build --strict --site-dir .build/site
 	$(BIN)/programme swap .build/site site
 	@echo 'The website is in site/. To look at it: python3 -m http.server --directory site'

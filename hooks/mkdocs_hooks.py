@@ -116,6 +116,16 @@ def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
     return _built(config).renderer.explained(output)
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Look once more before the site takes the place of the last one: is everything there?"""
+    folder = Path(config.site_dir)
+    paths = [output.path for output in _built(config).outputs]
+    paths += [f"{page.address}index.html" for page in _built(config).pages]
+    absent = [path for path in paths if not (folder / path.lstrip("/")).is_file()]
+    if absent and not preview.serving:
+        raise PluginError(f"{len(absent)} files of the site were not written, {absent[0]} first; nothing was changed.")
+
+
 def _view(site: Site, page: Page) -> View:
     return site.view_of(_file(page), f"/{page.url.removeprefix('./')}", str(page.title))
 

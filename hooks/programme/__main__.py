@@ -1,4 +1,4 @@
-"""The commands: check the data and pages, say what changes, write schemas, build without MkDocs, swap a site."""
+"""The commands: check data and pages, say what changes, write schemas, build without MkDocs, put a site in place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from programme.load.config import load_config
 from programme.problems import ContentError, Problem, errors_in
 from programme.schemas import schema_files
 from programme.settings import CONFIG_NAME, Settings, build_date, make_settings
-from programme.swap import SwapError, swap
+from programme.swap import SwapError, prepare, swap
 from programme.voices import as_json, github_commands, table, terminal
 
 
@@ -36,9 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("schemas", help="write data/schemas/ and data/README.md from the models")
     out = commands.add_parser("build", help="write data pages and calendars without MkDocs")
     out.add_argument("--out", type=Path, required=True, help="the folder to write to")
+    preparing = commands.add_parser("prepare", help="mend what a killed build left, before a site is built anew")
     swapping = commands.add_parser("swap", help="put a built site in the place of the last one, in one step")
-    swapping.add_argument("built", type=Path)
-    swapping.add_argument("live", type=Path)
+    for command in (preparing, swapping):
+        command.add_argument("built", type=Path)
+        command.add_argument("live", type=Path)
     options = parser.parse_args(arguments)
     try:
         return COMMANDS[options.command](options)
@@ -134,12 +136,24 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
+def _prepare(options: argparse.Namespace) -> int:
+    prepare(options.built, options.live)
+    return 0
+
+
 def _swap(options: argparse.Namespace) -> int:
     swap(options.built, options.live)
     return 0
 
 
-COMMANDS = {"check": _check, "changes": _changes, "schemas": _schemas, "build": _build, "swap": _swap}
+COMMANDS = {
+    "check": _check,
+    "changes": _changes,
+    "schemas": _schemas,
+    "build": _build,
+    "prepare": _prepare,
+    "swap": _swap,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

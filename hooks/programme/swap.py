@@ -1,7 +1,8 @@
 """Put a freshly built site where the public one stands, in one step.
 
-MkDocs empties its output folder and then writes for seconds, so it must never write to the live one. It
-builds beside, and `swap` exchanges the two folders: whatever fails, there is one whole site.
+MkDocs empties its output folder and then writes for seconds, so it must never write to the live one. `prepare` mends
+what an earlier call left when it was killed, MkDocs builds beside, and `swap` exchanges the two folders: whatever
+fails, and whenever, there is one whole site.
 """
 
 import ctypes
@@ -19,15 +20,35 @@ class SwapError(Exception):
     """The swap was refused or failed; the live site is as it was."""
 
 
+def prepare(built: Path, live: Path) -> None:
+    """Put back a site that a killed `swap` set aside, clear what was left, and make sure that both can be written.
+
+    Raises SwapError where they cannot, before a build is made for nothing.
+    """
+    built, live = built.absolute(), live.absolute()
+    set_aside, discarded = _beside(built, live)
+    try:
+        if set_aside.is_dir() and not live.exists():
+            set_aside.rename(live)
+        built.parent.mkdir(parents=True, exist_ok=True)
+        for leftover in (set_aside, discarded, built):
+            if leftover.is_dir() and not leftover.is_symlink():
+                shutil.rmtree(leftover)
+        for folder in (built.parent, live.parent):
+            if not os.access(folder, os.W_OK | os.X_OK):
+                raise SwapError(f"{folder}: nothing can be written here. Whose folder is it? Nothing has changed.")
+    except OSError as error:
+        raise SwapError(f"{built.parent}: nothing can be built here ({error}); {live} has not changed.") from error
+
+
 def swap(built: Path, live: Path) -> None:
     """Move the folder `built` to `live`, and remove what stood there before.
 
     Both lie on one file system. On Linux the exchange is atomic; elsewhere there is a moment without a site,
-    and if the program is killed in just that moment, the next call begins by putting the old site back.
+    and if the program is killed in just that moment, the next call (of `prepare` too) puts the old site back.
     """
     built, live = built.absolute(), live.absolute()
-    set_aside = live.parent / f".{live.name}.set-aside"
-    discarded = built.parent / f".{built.name}.discarded"
+    set_aside, discarded = _beside(built, live)
     try:
         if set_aside.is_dir() and not live.exists():
             set_aside.rename(live)
@@ -58,6 +79,11 @@ def swap(built: Path, live: Path) -> None:
         shutil.rmtree(discarded)
     except OSError:
         pass
+
+
+def _beside(built: Path, live: Path) -> tuple[Path, Path]:
+    """Give where the old site waits between two renames, and where it is removed."""
+    return live.parent / f".{live.name}.set-aside", built.parent / f".{built.name}.discarded"
 
 
 def _refuse_unfit(built: Path, live: Path) -> None:
