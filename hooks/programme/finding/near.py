@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from programme.content import Content
-from programme.finding.places import Geography, Point, kilometres
+from programme.finding.places import Geography, Point, kilometres, middle_of
 from programme.model.venue import Venue
 from programme.schedule import Occurrence, upcoming
 from programme.words import long_date, place_line, times
@@ -80,7 +80,7 @@ def _places(geography: Geography, points: list[Point]) -> dict[str, list[int]]:
             if away <= SECTORS_KM:
                 found[code] = [*middle, *_sectors(outcode.sectors, middle)]
     for letters, middles in areas.items():
-        found[letters] = [round(1000 * sum(numbers) / len(middles)) for numbers in zip(*middles, strict=True)]
+        found[letters] = _thousandths(middle_of(middles))
     return dict(sorted(found.items()))
 
 
