@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
+from programme.hosting import POLICY, RULES
+from tests import attacked
+from tests.attacked import typed
+from tests.builds import build
 from tests.hosting import serving
 from tests.website import pages_of
 
-# residents.md, section 5, without the exception for search.
-POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
-    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-)
+# What the files for hosts have them send with every page.
+HEADERS = RULES[0].headers
 LISTEN = """
 addEventListener("securitypolicyviolation", (event) => {
   console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`);
@@ -26,6 +28,7 @@ class Watch:
 
     def __init__(self, context: BrowserContext) -> None:
         self.requests: list[str] = []
+        self.all_requests = 0
         self.said: list[str] = []
         self.failed: list[str] = []
         context.add_init_script(LISTEN)
@@ -50,18 +53,19 @@ def watch(browser: Browser) -> Iterator[Watch]:
 def faults(watch: Watch, folder: Path, addresses: list[str]) -> list[str]:
     """Open each page under the policy, in light, in dark and as for paper. What went wrong."""
     found = []
-    with serving(folder, {"Content-Security-Policy": POLICY}) as root:
+    with serving(folder, HEADERS) as root:
         for address in addresses:
             for heard in (watch.requests, watch.said, watch.failed):
                 heard.clear()
             answer = watch.page.goto(root + address.lstrip("/"))
             assert answer
-            assert answer.headers["content-security-policy"] == POLICY
+            assert answer.headers.items() >= {name.lower(): value for name, value in HEADERS.items()}.items()
             watch.page.emulate_media(media="print", color_scheme="dark")
             watch.page.emulate_media(media="screen", color_scheme="light")
             found += [f"{address}: {said}" for said in watch.said if "favicon.ico" not in said]
             found += [f"{address}: {said}" for said in watch.failed]
             found += [f"{address} asks {url}" for url in watch.requests if not url.startswith((root, "data:"))]
+            watch.all_requests += len(watch.requests)
             if len(watch.requests) < 2:
                 found.append(f"{address} loads no styles")
     return found
@@ -70,8 +74,22 @@ def faults(watch: Watch, folder: Path, addresses: list[str]) -> list[str]:
 @pytest.mark.parametrize("quarter", range(4))
 def test_sample_breaks_no_rule(watch: Watch, site_dir: Path, quarter: int) -> None:
     """Every page of the sample: no violation, nothing in the console, no request to another host, none that fails."""
-    found = faults(watch, site_dir, sorted(pages_of(site_dir))[quarter::4])
+    addresses = sorted(pages_of(site_dir))[quarter::4]
+    found = faults(watch, site_dir, addresses)
+    print(f"{len(addresses)} pages, {watch.all_requests} requests, {len(found)} faults")
     assert not found, "\n".join(found)
+
+
+def test_every_page_carries_the_policy_itself(site_dir: Path) -> None:
+    """For hosts that send no headers: the same policy, all but who may frame the page, before anything is loaded."""
+    assert HEADERS["Content-Security-Policy"] == f"{POLICY}; frame-ancestors 'none'"
+    assert "unsafe" not in POLICY
+    for address, page in pages_of(site_dir).items():
+        first, second = page.tree.css("head > *")[:2]
+        assert (first.attributes, second.attributes) == (
+            {"charset": "utf-8"},
+            {"http-equiv": "Content-Security-Policy", "content": POLICY},
+        ), address
 
 
 def test_other_programme_breaks_no_rule(watch: Watch, other_dir: Path) -> None:
@@ -98,3 +116,48 @@ def test_planted_faults_are_found(watch: Watch, tmp_path: Path, rule: str) -> No
     (tmp_path / "a.css").write_text("p { margin: 0 }", encoding="utf-8")
     (tmp_path / "index.html").write_text(head + PLANTED[rule], encoding="utf-8")
     assert any(rule in fault for fault in faults(watch, tmp_path, ["/"]))
+
+
+def test_planted_faults_are_found_without_headers(watch: Watch, tmp_path: Path) -> None:
+    """A page's own policy holds by itself."""
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    (tmp_path / "index.html").write_text(f"<!doctype html>{meta}<script>document.title = 1</script>", encoding="utf-8")
+    with serving(tmp_path) as root:
+        watch.page.goto(root)
+    assert any("script-src" in said for said in watch.said)
+
+
+LIVE = (
+    "\"'></script></title><img src=x onerror=\"alert('@')\"><script>alert('@')</script><svg/onload=alert('@')> "
+    "javascript:alert('@')"
+)
+
+
+def test_nothing_typed_runs_even_without_a_policy(browser: Browser, tmp_path: Path) -> None:
+    """A programme with live words in every field, the policy switched off: no page says anything, nor does a search."""
+    attacked.write(tmp_path / "data", attacked.dataset(typed(LIVE)))
+    site = build(tmp_path / "site", PROGRAMME_DATA=str(tmp_path / "data"), PROGRAMME_AS_AT="2026-01-15")
+    said: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        said.append(f"{dialog.page.url if dialog.page else ''}: {dialog.message}")
+        dialog.dismiss()
+
+    with browser.new_context(bypass_csp=True) as context, serving(site) as root:
+        context.route(lambda url: not url.startswith(root), lambda route: route.abort())
+        page = context.new_page()
+        page.on("dialog", note)
+        page.goto(root)
+        page.evaluate("alert('heard')")
+        assert said.pop().endswith("heard")
+        visited = [address for address in sorted(pages_of(site)) if not address.startswith("/news/")]
+        for address in visited:
+            page.goto(root + address.lstrip("/"))
+        for words in ("alert", "zq", LIVE):
+            page.goto(f"{root}search/?{urlencode({'q': words})}")
+            page.locator("#results, [role=status]").first.wait_for()
+        page.goto(f"{root}search/?{urlencode({'q': 'alert'})}")
+        page.get_by_role("link", name="onerror=").first.wait_for()
+        print(f"{len(visited)} pages")
+        assert said == []
+        assert page.locator("img[src=x], svg[onload], script:not([src]):not([type])").count() == 0

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from markupsafe import Markup
 
+from programme.hosting import POLICY
 from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
 from programme.model.base import Record
 from programme.model.languages import direction
@@ -88,6 +89,11 @@ class View:
     problems: Sequence[str] = ()
     content: Markup = field(default_factory=Markup)
     lang: str = ENGLISH
+
+    @property
+    def policy(self) -> str:
+        """Give what the page may load and run, for hosts that send no headers."""
+        return POLICY
 
     @property
     def direction(self) -> str:
