@@ -20,7 +20,19 @@ from bench.programme_data import KINDS, SUITS, TODAY, Entry
 
 LONDON = ZoneInfo("Europe/London")
 MOST_IN_A_FEED = 1_000  # ours end at 1 MB, the most that Google reads, which is about as many
-TABLES = "charter events glossary occurrences opportunities partners pathways programmes site sources venues".split()
+TABLES = [
+    "charter",
+    "events",
+    "glossary",
+    "occurrences",
+    "opportunities",
+    "partners",
+    "pathways",
+    "programmes",
+    "site",
+    "sources",
+    "venues",
+]
 Lists = dict[str, list[int]]
 
 
@@ -75,7 +87,11 @@ def hugo_data(found: dict[str, list[Entry]], site: Entry) -> dict[str, Any]:
         by_id["programmes"][partner["programmes"][0]].setdefault("partners", []).append(partner_id)
     sections = {"events": "sessions", "venues": "places", "pathways": "careers"}
     names = [
-        {"title": entry.get("title") or entry.get("name"), "kind": name, "address": f"/{sections.get(name, name)}/{id_}/"}
+        {
+            "title": entry.get("title") or entry.get("name"),
+            "kind": name,
+            "address": f"/{sections.get(name, name)}/{id_}/",
+        }
         for name in ("events", "venues", "partners", "pathways", "opportunities", "programmes")
         for id_, entry in by_id[name].items()
         if name != "events" or entry["coming"]
@@ -138,7 +154,9 @@ def _grouped(
         kept += [f"pathway/{name}" for name in pathways] + ([f"place/{one['venue']}"] if one["venue"] else [])
         for name in ("all", *kept):
             feeds[f"feeds/{name}"].append(number)
-        for name in ("past",) if not one["coming"] else (f"area/{area}", f"kind/{event['kind']}", f"month/{one['date'][:7]}"):
+        for name in (
+            ("past",) if not one["coming"] else (f"area/{area}", f"kind/{event['kind']}", f"month/{one['date'][:7]}")
+        ):
             lists[f"sessions/{name}"].append(number)
     for name in (*areas.values(), "online"):
         feeds.setdefault(f"feeds/area/{name}", [])
@@ -150,7 +168,11 @@ def _grouped(
         feeds.setdefault(f"feeds/place/{venue['id']}", [])
     lists["sessions/changes"] = []
     shown = {
-        path: {"title": path, "numbers": numbers, "feed": f"/{path.replace('sessions', 'feeds')}.ics" if "area" in path or "kind" in path else ""}
+        path: {
+            "title": path,
+            "numbers": numbers,
+            "feed": f"/{path.replace('sessions', 'feeds')}.ics" if "area" in path or "kind" in path else "",
+        }
         for path, numbers in lists.items()
     }
     return shown, {path: {"title": path, "numbers": numbers[-MOST_IN_A_FEED:]} for path, numbers in feeds.items()}

@@ -18,8 +18,25 @@ HOLIDAYS = {date(2026, 5, 4), date(2026, 5, 25), date(2026, 8, 31)}
 
 KINDS = ("drop-in", "careers-fair", "course", "workshop", "talk", "open-day", "webinar", "other")
 SUITS = ("school-or-college", "out-of-work", "changing-job", "in-care-work", "volunteering")
-TOWNS = "Ash Birch Cedar Elder Fir Hazel Holly Larch Maple Oak Pine Rowan Sorrel Willow Yew Alder".split()
-ENDS = "ford ham wick ley stead".split()
+TOWNS = [
+    "Ash",
+    "Birch",
+    "Cedar",
+    "Elder",
+    "Fir",
+    "Hazel",
+    "Holly",
+    "Larch",
+    "Maple",
+    "Oak",
+    "Pine",
+    "Rowan",
+    "Sorrel",
+    "Willow",
+    "Yew",
+    "Alder",
+]
+ENDS = ["ford", "ham", "wick", "ley", "stead"]
 THEMES = "nursing,midwifery,portering,catering,therapy,pharmacy,dental care,home care,labs,estates,offices,radiography"
 TERMS = (
     ("CV", "curriculum vitae"),
