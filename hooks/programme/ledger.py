@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 DAYS_KEPT = dt.timedelta(days=180)
 SECOND = dt.timedelta(seconds=1)
@@ -73,7 +74,7 @@ class Ledger:
     dates: Mapping[str, Published] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
 
-    @property
+    @cached_property
     def gone(self) -> Mapping[str, Published]:
         """Give the dates that were published and then deleted, and are still shown."""
         return {name: one for name, one in self.dates.items() if one.gone and one.feeds}

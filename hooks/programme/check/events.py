@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 
-from programme.areas import area_of_venue, areas_of
+from programme.areas import Area, area_of_venue, areas_of
 from programme.check.report import Path, Report
 from programme.dataset import Dataset
 from programme.model.dates import MONTHS, WEEKDAYS
@@ -23,6 +23,7 @@ MIDNIGHT = time(0)
 
 def check_events(dataset: Dataset, report: Report) -> None:
     """Report what is wrong with each event."""
+    areas = areas_of(dataset)
     for event in dataset.all(Event).values():
         _check_programme(event, dataset, report)
         _check_status(event, report)
@@ -33,7 +34,8 @@ def check_events(dataset: Dataset, report: Report) -> None:
         _check_twice(event, report)
         _check_languages(event, report)
         for path, given in _givens(event):
-            _check_date(event, given, path, dataset, report)
+            _check_date(event, given, path, report)
+            _check_venue(event, given, path, dataset, areas, report)
 
 
 def _givens(event: Event) -> Iterator[tuple[Path, EventDateFields]]:
@@ -111,14 +113,13 @@ def _check_twice(event: Event, report: Report) -> None:
         seen.add((given.date, given.slot))
 
 
-def _check_date(event: Event, given: EventDateFields, path: Path, dataset: Dataset, report: Report) -> None:
+def _check_date(event: Event, given: EventDateFields, path: Path, report: Report) -> None:
     if given.weekday is not None and given.weekday != given.date.weekday():
         message = f"{said(given.date)} is a {WEEKDAYS[given.date.weekday()]}, not a {WEEKDAYS[given.weekday]}."
         report.error(event, (*path, "weekday"), "weekday-wrong", message, "Which is right, the date or the day?")
     if given.status in ("cancelled", "postponed") and not (given.reason or event.reason):
         _warn_reason(event, (*path, "status"), f"{given.status} on {said(given.date)}", report)
     _check_times(event, given, path, report)
-    _check_venue(event, given, path, dataset, report)
 
 
 def _check_times(event: Event, given: EventDateFields, path: Path, report: Report) -> None:
@@ -167,7 +168,9 @@ def _check_clock_change(event: Event, moment: datetime, path: Path, report: Repo
         report.error(event, path, "time-twice", message, "Choose another time.")
 
 
-def _check_venue(event: Event, given: EventDateFields, path: Path, dataset: Dataset, report: Report) -> None:
+def _check_venue(
+    event: Event, given: EventDateFields, path: Path, dataset: Dataset, areas: Mapping[str, Area], report: Report
+) -> None:
     venue_id = (given.moved_to.venue if given.moved_to else None) or given.venue or event.venue
     link = given.link or event.link
     bookable = bool(event.booking and event.booking.needed)
@@ -185,12 +188,12 @@ def _check_venue(event: Event, given: EventDateFields, path: Path, dataset: Data
         message = f"{venue.name} closes for good on {said(venue.closed)}, before {said(day)}."
         advice = f'Use "{venue.replaced_by}".' if venue.replaced_by else "Choose another venue, or cancel the date."
         report.error(event, path, "venue-closed", message, advice)
-    _check_area(event, venue, dataset, report)
+    _check_area(event, venue, dataset, areas, report)
 
 
-def _check_area(event: Event, venue: Venue, dataset: Dataset, report: Report) -> None:
+def _check_area(event: Event, venue: Venue, dataset: Dataset, areas: Mapping[str, Area], report: Report) -> None:
     programme = dataset.get(Programme, event.programme)
-    area = area_of_venue(venue, areas_of(dataset)) if programme and programme.areas else None
+    area = area_of_venue(venue, areas) if programme and programme.areas else None
     if programme and area and programme.id not in area.programmes:
         message = f"{venue.name} is in {area.name}, outside the areas of {programme.name}."
         report.warn(event, ("venue",), "area-outside", message, "Add the area to the programme, or accept this.")

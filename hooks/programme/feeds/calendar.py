@@ -11,7 +11,8 @@ from programme.feeds.lines import block, clean_text, text_line, uri
 
 # Written by hand: one yearly rule each way. Lists of onsets (RDATE) put several readers an hour out, and the spring
 # change is at 01:00 by the old offset. The rules are those of the tz database since 1981 and 1996.
-LONDON_ZONE = """\
+LONDON_ZONE = block(
+    """\
 BEGIN:VTIMEZONE
 TZID:Europe/London
 BEGIN:DAYLIGHT
@@ -29,6 +30,7 @@ TZOFFSETTO:+0000
 RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
 END:STANDARD
 END:VTIMEZONE""".splitlines()
+)
 
 
 @dataclass(frozen=True)
@@ -64,4 +66,4 @@ def calendar(header: Header, events: Sequence[bytes], modified: datetime | None)
         lines += [f"URL:{uri(header.page)}"]
     if modified:
         lines += [f"LAST-MODIFIED:{utc(modified.astimezone(UTC))}"]
-    return b"".join([block([*lines, *LONDON_ZONE]), *events, block(["END:VCALENDAR"])])
+    return b"".join([block(lines), LONDON_ZONE, *events, b"END:VCALENDAR\r\n"])

@@ -46,6 +46,8 @@ def fold(line: str) -> str:
     """Fold a line at 75 octets, before a whole character as people see it and never inside an escape."""
     if len(line) <= MOST_OCTETS and line.isascii():
         return line
+    if line.isascii():
+        return _fold_ascii(line)
     lines = [""]
     room = MOST_OCTETS
     for unit in _units(line):
@@ -56,6 +58,17 @@ def fold(line: str) -> str:
         lines[-1] += unit
         room -= size
     return "\r\n".join(lines)
+
+
+def _fold_ascii(line: str) -> str:
+    lines, start, room = [], 0, MOST_OCTETS
+    while len(line) - start > room:
+        end = start + room
+        before = line[start:end]
+        end -= (room - len(before.rstrip("\\"))) % 2  # a backslash left alone begins an escape
+        lines.append(line[start:end])
+        start, room = end, MOST_OCTETS - 1
+    return "\r\n ".join([*lines, line[start:]])
 
 
 def _units(line: str) -> Iterable[str]:

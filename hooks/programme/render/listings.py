@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby
 from math import inf
 
 from programme.areas import ONLINE, Area, area_of
 from programme.content import Content
 from programme.finding.places import kilometres
+from programme.render.filters import FilterGroup, filter_groups, filters_on, marked
 from programme.render.month import Week, weeks_of
 from programme.render.view import Link
 from programme.schedule import Occurrence, past, upcoming
 from programme.subscriptions import KIND_TITLES
-from programme.words import label, month_name
+from programme.words import label, month_name, short_date
+
+MOST_ROWS = 400  # of a page; a longer list has several
 
 
 @dataclass(frozen=True)
@@ -27,20 +30,12 @@ class Month:
 
 
 @dataclass(frozen=True)
-class FilterGroup:
-    """Links that narrow a list in one way; ``by`` is what scripts narrow by: ``area``, ``month`` or ``kind``."""
-
-    title: str
-    links: Sequence[Link]
-    by: str = ""
-
-
-@dataclass(frozen=True)
 class Listing:
     """One page of sessions.
 
     ``empty`` is said where there are none, and ``nearest`` are the nearest areas that have some. ``marks`` are what a
     script narrows the list of everything by, by name of the session; ``weeks`` are those of a month's calendar.
+    ``count`` is of the whole list; where that is long, ``pages`` lead to its parts and ``months`` hold one of them.
     """
 
     address: str
@@ -48,42 +43,102 @@ class Listing:
     lead: str
     months: Sequence[Month]
     count: int
-    filters: Sequence[FilterGroup]
+    filters: Sequence[FilterGroup] = ()
     feed: Link | None = None
     past: bool = False
     empty: str = "No session is planned at the moment."
     nearest: Sequence[Link] = ()
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     weeks: Sequence[Week] = ()
+    everything: bool = False
     credit: str = ""
+    pages: Sequence[Link] = ()
 
 
 def listings(content: Content) -> Iterator[Listing]:
     """Give every page that lists sessions but ``/sessions/`` itself, which is prose around ``sessions_listing``."""
+    groups = filter_groups(content)
+    yield from _pages_of(_everything(content), groups)[1:]
+    for listing in (_past(content), *_areas(content), *_kinds(content), *_months_listed(content)):
+        yield from _pages_of(listing, groups)
+
+
+def sessions_listing(content: Content) -> Listing:
+    """Give the list of everything still to come; where it is long, its first page."""
+    first, *others = _pages_of(_everything(content), filter_groups(content))
+    credit = content.geography.credits.get("places", "")
+    shown = chain.from_iterable(month.occurrences for month in first.months)
+    # A script cannot narrow what is on other pages.
+    marks = {} if others else {occurrence.name: _marks(occurrence, content) for occurrence in shown}
+    return replace(first, everything=True, marks=marks, credit=credit)
+
+
+def _everything(content: Content) -> Listing:
+    coming = upcoming(content.occurrences, content.today)
+    return _listing("/sessions/", "Sessions", coming, feed=Link("All sessions", "/feeds/all.ics"))
+
+
+def _past(content: Content) -> Listing:
     gone = past(content.occurrences, content.today)
-    yield _listing(
-        content, "/sessions/past/", "Sessions that have passed", gone, is_past=True, empty="No session has passed yet."
-    )
-    for area in content.areas.values():
-        yield _area_listing(content, area)
+    listing = _listing("/sessions/past/", "Sessions that have passed", gone, empty="No session has passed yet.")
+    return replace(listing, past=True)
+
+
+def _kinds(content: Content) -> Iterator[Listing]:
     for kind, title in KIND_TITLES.items():
         coming = upcoming(content.by_kind[kind], content.today)
         empty = f"No {label(kind).lower()} is planned at the moment."
         feed = Link(title, f"/feeds/kind/{kind}.ics")
-        yield _listing(content, f"/sessions/kind/{kind}/", title, coming, feed=feed, empty=empty)
+        yield _listing(f"/sessions/kind/{kind}/", title, coming, feed=feed, empty=empty)
+
+
+def _months_listed(content: Content) -> Iterator[Listing]:
     for occurrences in content.by_month.values():
-        month = month_name(occurrences[0].date)
-        address = _month_address(occurrences[0])
-        listing = _listing(content, address, f"Sessions in {month}", occurrences)
+        title = f"Sessions in {month_name(occurrences[0].date)}"
+        listing = _listing(_month_address(occurrences[0]), title, occurrences)
         yield replace(listing, weeks=weeks_of(occurrences))
 
 
-def sessions_listing(content: Content) -> Listing:
-    """Give the list of everything still to come."""
-    coming = upcoming(content.occurrences, content.today)
-    listing = _listing(content, "/sessions/", "Sessions", coming, feed=Link("All sessions", "/feeds/all.ics"))
-    marks = {occurrence.name: _marks(occurrence, content) for occurrence in coming}
-    return replace(listing, marks=marks, credit=content.geography.credits.get("places", ""))
+def _areas(content: Content) -> Iterator[Listing]:
+    for area in content.areas.values():
+        coming = upcoming(content.by_area[area.id], content.today)
+        where = {"online": "online", "elsewhere": "elsewhere"}.get(area.id, f"in {area.name}")
+        feed = Link(f"Sessions {where}", f"/feeds/area/{area.id}.ics")
+        empty = f"No session {where} is planned at the moment."
+        nearest = [] if coming else _nearest(content, area)
+        more = " These are the nearest areas that have some." if nearest else ""
+        listing = _listing(area.page, f"Sessions {where}", coming, feed=feed, empty=f"{empty}{more}")
+        yield replace(listing, nearest=nearest)
+
+
+def _pages_of(listing: Listing, groups: Sequence[FilterGroup]) -> list[Listing]:
+    """Split a long list into pages of their own addresses; each row stands on one of them."""
+    listed = [occurrence for month in listing.months for occurrence in month.occurrences]
+    parts = [listed[n : n + MOST_ROWS] for n in range(0, len(listed), MOST_ROWS)] or [[]]
+    listing = replace(listing, filters=filters_on(listing.address, groups))
+    if len(parts) == 1:
+        return [listing]
+    below = "/sessions/all/" if listing.address == "/sessions/" else listing.address
+    links = [
+        Link(_span(part), f"{below}{number}/" if number > 1 else listing.address, count=len(part))
+        for number, part in enumerate(parts, 1)
+    ]
+    return [
+        replace(
+            listing,
+            address=link.address,
+            title=listing.title if link.address == listing.address else f"{listing.title}: {link.title}",
+            months=list(_months(part)),
+            weeks=weeks_of(part) if listing.weeks else (),
+            pages=[marked(one, link.address) for one in links],
+        )
+        for link, part in zip(links, parts, strict=True)
+    ]
+
+
+def _span(occurrences: Sequence[Occurrence]) -> str:
+    first, last = short_date(occurrences[0].date), short_date(occurrences[-1].date)
+    return first if first == last else f"{first} to {last}"
 
 
 def _marks(occurrence: Occurrence, content: Content) -> Mapping[str, str]:
@@ -92,17 +147,6 @@ def _marks(occurrence: Occurrence, content: Content) -> Mapping[str, str]:
         "data-month": f"{occurrence.date:%Y-%m}",
         "data-kind": occurrence.event.kind,
     }
-
-
-def _area_listing(content: Content, area: Area) -> Listing:
-    coming = upcoming(content.by_area[area.id], content.today)
-    where = {"online": "online", "elsewhere": "elsewhere"}.get(area.id, f"in {area.name}")
-    feed = Link(f"Sessions {where}", f"/feeds/area/{area.id}.ics")
-    empty = f"No session {where} is planned at the moment."
-    listing = _listing(content, area.page, f"Sessions {where}", coming, feed=feed, empty=empty)
-    if coming or not (nearest := _nearest(content, area)):
-        return listing
-    return replace(listing, nearest=nearest, empty=f"{empty} These are the nearest areas that have some.")
 
 
 def _nearest(content: Content, area: Area) -> list[Link]:
@@ -123,65 +167,22 @@ def _nearest(content: Content, area: Area) -> list[Link]:
 
 
 def _listing(
-    content: Content,
     address: str,
     title: str,
-    occurrences: Iterable[Occurrence],
+    occurrences: Sequence[Occurrence],
     *,
     feed: Link | None = None,
-    is_past: bool = False,
     empty: str = "No session is planned at the moment.",
 ) -> Listing:
-    listed = tuple(occurrences)
-    return Listing(
-        address=address,
-        title=title,
-        lead="",
-        months=list(_months(listed)),
-        count=len(listed),
-        filters=_filters(content, address),
-        feed=feed,
-        past=is_past,
-        empty=empty,
-    )
+    months = list(_months(occurrences))
+    return Listing(address, title, lead="", months=months, count=len(occurrences), feed=feed, empty=empty)
 
 
 def _months(occurrences: Sequence[Occurrence]) -> Iterator[Month]:
-    for address, group in groupby(occurrences, key=_month_address):
+    for _, group in groupby(occurrences, key=lambda occurrence: (occurrence.date.year, occurrence.date.month)):
         found = list(group)
-        yield Month(month_name(found[0].date), address, found)
+        yield Month(month_name(found[0].date), _month_address(found[0]), found)
 
 
 def _month_address(occurrence: Occurrence) -> str:
     return f"/sessions/month/{occurrence.date:%Y-%m}/"
-
-
-def _filters(content: Content, current: str) -> list[FilterGroup]:
-    """Give links to what has sessions to come, and to every area unless all its programmes are past."""
-    coming = upcoming(content.occurrences, content.today)
-    gone = len(content.occurrences) - len(coming)
-    everything = [Link("All to come", "/sessions/", count=len(coming))]
-    if gone:
-        everything.append(Link("Passed", "/sessions/past/", count=gone))
-    areas = [
-        Link(area.name, area.page, count=count)
-        for area in content.areas.values()
-        if (count := len(upcoming(content.by_area[area.id], content.today))) or not area.over or current == area.page
-    ]
-    months = [Link(month.title, month.address, count=len(month.occurrences)) for month in _months(coming)]
-    kinds = [
-        Link(title, f"/sessions/kind/{kind}/", count=count)
-        for kind, title in KIND_TITLES.items()
-        if (count := len(upcoming(content.by_kind[kind], content.today))) or current == f"/sessions/kind/{kind}/"
-    ]
-    groups = (
-        ("All sessions", "", everything),
-        ("Areas", "area", areas),
-        ("Months", "month", months),
-        ("Kinds", "kind", kinds),
-    )
-    return [FilterGroup(title, [_marked(link, current) for link in links], by) for title, by, links in groups if links]
-
-
-def _marked(link: Link, current: str) -> Link:
-    return Link(link.title, link.address, "page" if link.address == current else "", link.count)

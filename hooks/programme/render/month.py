@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from programme.schedule import Occurrence
 
@@ -22,13 +23,8 @@ Week = Sequence[Day]
 
 
 def weeks_of(occurrences: Sequence[Occurrence]) -> list[Week]:
-    """Give the weeks of the month that sessions are in; all are in one month."""
+    """Give the weeks of the month that sessions are in; all are in one month, soonest first."""
     first = occurrences[0].date
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
-    return [[_day(day, first.month, occurrences) for day in week] for week in weeks]
-
-
-def _day(day: date, month: int, occurrences: Sequence[Occurrence]) -> Day:
-    if day.month != month:
-        return Day(None)
-    return Day(day, [occurrence for occurrence in occurrences if occurrence.date == day])
+    on = {day: list(found) for day, found in groupby(occurrences, key=lambda occurrence: occurrence.date)}
+    return [[Day(day, on.get(day, ())) if day.month == first.month else Day(None) for day in week] for week in weeks]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from urllib.parse import quote, urlencode, urljoin, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from markupsafe import Markup
 
@@ -147,7 +146,7 @@ class View:
 
     def absolute(self, address: str) -> str:
         """Give the public address of a page or file; empty where the site has no address."""
-        return urljoin(self.site_url, address.lstrip("/")) if self.site_url else ""
+        return self.site_url + address.lstrip("/") if self.site_url else ""
 
     def ways(self, address: str, title: str) -> Ways:
         """Give the ways to subscribe to the calendar at an address."""
@@ -161,11 +160,18 @@ class View:
         if not self.address:
             return urlsplit(self.site_url).path.rstrip("/") + address
         target, mark, fragment = address.partition("#")
-        start = posixpath.dirname(self.address)
-        relative = posixpath.relpath(target or self.address, start)
-        if (target or self.address).endswith("/"):
-            relative += "/"
-        return f"{relative}{mark}{fragment}"
+        return f"{relative_address(target or self.address, self.address)}{mark}{fragment}"
+
+
+def relative_address(target: str, page: str) -> str:
+    """Give the way from a page to an address; both count from the root: ``/a/b/`` to ``/a/c.ics`` is ``../c.ics``."""
+    here, there = page.split("/")[1:-1], target.split("/")[1:]
+    shared = 0
+    for one, other in zip(here, there[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
 
 
 @dataclass(frozen=True)

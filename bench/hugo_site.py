@@ -1,0 +1,178 @@
+"""The same programme as a Hugo site: JSON data, which Hugo reads fastest, with the dates worked out beforehand.
+
+Hugo is given what our build works out for itself: occurrences in order, grouped for each list and feed, and it checks
+nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bench.programme_data import KINDS, SUITS, TODAY, Entry
+
+LONDON = ZoneInfo("Europe/London")
+MOST_IN_A_FEED = 1_000  # ours end at 1 MB, the most that Google reads, which is about as many
+TABLES = [
+    "charter",
+    "events",
+    "glossary",
+    "occurrences",
+    "opportunities",
+    "partners",
+    "pathways",
+    "programmes",
+    "site",
+    "sources",
+    "venues",
+]
+Lists = dict[str, list[int]]
+
+
+def write(found: dict[str, list[Entry]], site: Entry, docs: Path, templates: Path, folder: Path) -> None:
+    """Write a whole Hugo site into a folder."""
+    shutil.copytree(templates, folder)
+    data = hugo_data(found, site)
+    (folder / "data").mkdir()
+    for name, value in data.items():
+        (folder / "data" / f"{name}.json").write_text(json.dumps(value), encoding="utf-8")
+    for page in docs.rglob("*.md"):
+        path = folder / "content" / page.relative_to(docs)
+        if path.stem == "index":
+            path = path.with_name("_index.md")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_content(page.read_text(encoding="utf-8"), page.stem), encoding="utf-8")
+
+
+def _content(text: str, name: str) -> str:
+    """Turn list markers into shortcodes, and give the title, which stands in the first heading."""
+    title = next((line[2:] for line in text.splitlines() if line.startswith("# ")), name)
+    marked = re.sub(r"<!-- list: ([\w-]+).*?-->", r'{{< list "\1" >}}', text)
+    top = f"title: {json.dumps(title)}\n"
+    return marked.replace("---\n", f"---\n{top}", 1) if text.startswith("---\n") else f"---\n{top}---\n{marked}"
+
+
+def hugo_data(found: dict[str, list[Entry]], site: Entry) -> dict[str, Any]:
+    """Give the files of Hugo's data folder."""
+    by_id = {name: {entry["id"]: _flat(entry) for entry in entries} for name, entries in found.items()}
+    venues, events = by_id["venues"], by_id["events"]
+    areas = {name: slug for one in found["programmes"] for name in one["areas"] for slug in [name.lower()]}
+    occurrences = sorted(
+        (one for event in found["events"] for one in _occurrences(event, venues)),
+        key=lambda one: (one["date"], one["start"][11:], one["name"]),
+    )
+    lists, feeds = _grouped(occurrences, events, found, areas)
+    coming = [number for number, one in enumerate(occurrences) if one["coming"]]
+    for entries in (events, venues, by_id["partners"], by_id["pathways"], by_id["programmes"]):
+        for entry in entries.values():
+            entry["coming"], entry["past"] = [], []
+    for number, one in enumerate(occurrences):
+        event = events[one["event"]]
+        event.setdefault("occurrences", []).append(number)
+        when = "coming" if one["coming"] else "past"
+        pathways = by_id["pathways"] if event["pathways"] == ["all"] else event["pathways"]
+        owners = [event, by_id["programmes"][event["programme"]], *(by_id["partners"][id_] for id_ in event["run_by"])]
+        owners += [by_id["pathways"][id_] for id_ in pathways]
+        owners += [venues[one["venue"]]] if one["venue"] else []
+        for owner in owners:
+            owner[when].append(number)
+    for partner_id, partner in by_id["partners"].items():
+        by_id["programmes"][partner["programmes"][0]].setdefault("partners", []).append(partner_id)
+    sections = {"events": "sessions", "venues": "places", "pathways": "careers"}
+    names = [
+        {
+            "title": entry.get("title") or entry.get("name"),
+            "kind": name,
+            "address": f"/{sections.get(name, name)}/{id_}/",
+        }
+        for name in ("events", "venues", "partners", "pathways", "opportunities", "programmes")
+        for id_, entry in by_id[name].items()
+        if name != "events" or entry["coming"]
+    ]
+    tables = {name: name for name in TABLES}
+    return {
+        **by_id, "occurrences": occurrences, "lists": lists, "feeds": feeds, "tables": tables, "suits": list(SUITS),
+        "coming": coming, "names": sorted(names, key=lambda one: one["title"]), "site": {"site": site}, "charter": {},
+    }  # fmt: skip
+
+
+def _flat(entry: Entry) -> Entry:
+    booking = entry.get("booking")
+    return {**entry, "booking_url": booking["url"] if isinstance(booking, dict) else ""}
+
+
+def _occurrences(event: Entry, venues: dict[str, Entry]) -> Iterator[Entry]:
+    repeat = event.get("repeat")
+    first = date.fromisoformat(repeat["from"]) if repeat else None
+    given = [str(first + timedelta(weeks=n)) for n in range(4)] if first else event["dates"]
+    venue = venues.get(event["venue"])
+    for one in given:
+        planned = {"date": one} if isinstance(one, str) else one
+        day = date.fromisoformat(planned.get("moved_to", planned)["date"])
+        start, end = (
+            datetime.combine(day, datetime.strptime(event[name], "%H:%M").time(), LONDON) for name in ("start", "end")
+        )
+        yield {
+            "name": f"{event['id']}-{planned['date']}",
+            "event": event["id"],
+            "key": planned["date"],
+            "date": str(day),
+            "start": start.isoformat(),
+            "end": end.isoformat(),
+            "starts": f"{start:%Y%m%dT%H%M%S}",
+            "ends": f"{end:%Y%m%dT%H%M%S}",
+            "status": planned.get("status", "on"),
+            "reason": planned.get("reason"),
+            "was": planned["date"] if "moved_to" in planned else None,
+            "venue": event["venue"] if venue else None,
+            "area": venue["area"] if venue else "Online",
+            "room": event.get("room"),
+            "coming": day >= TODAY,
+        }
+
+
+def _grouped(
+    occurrences: list[Entry], events: dict[str, Entry], found: dict[str, list[Entry]], areas: dict[str, str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give the numbers of the occurrences in each list and each feed, by path."""
+    lists: defaultdict[str, list[int]] = defaultdict(list)
+    feeds: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(occurrences):
+        event = events[one["event"]]
+        area = areas.get(one["area"], "online")
+        pathways: Iterable[str] = event["pathways"]
+        if event["pathways"] == ["all"]:
+            pathways = [entry["id"] for entry in found["pathways"]]
+        kept = [f"area/{area}", f"kind/{event['kind']}", f"programme/{event['programme']}"]
+        kept += [f"pathway/{name}" for name in pathways] + ([f"place/{one['venue']}"] if one["venue"] else [])
+        for name in ("all", *kept):
+            feeds[f"feeds/{name}"].append(number)
+        for name in (
+            ("past",) if not one["coming"] else (f"area/{area}", f"kind/{event['kind']}", f"month/{one['date'][:7]}")
+        ):
+            lists[f"sessions/{name}"].append(number)
+    for name in (*areas.values(), "online"):
+        feeds.setdefault(f"feeds/area/{name}", [])
+        lists.setdefault(f"sessions/area/{name}", [])
+    for kind in KINDS:
+        lists.setdefault(f"sessions/kind/{kind}", [])
+        feeds.setdefault(f"feeds/kind/{kind}", [])
+    for venue in found["venues"]:
+        feeds.setdefault(f"feeds/place/{venue['id']}", [])
+    lists["sessions/changes"] = []
+    shown = {
+        path: {
+            "title": path,
+            "numbers": numbers,
+            "feed": f"/{path.replace('sessions', 'feeds')}.ics" if "area" in path or "kind" in path else "",
+        }
+        for path, numbers in lists.items()
+    }
+    return shown, {path: {"title": path, "numbers": numbers[-MOST_IN_A_FEED:]} for path, numbers in feeds.items()}

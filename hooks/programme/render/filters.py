@@ -1,0 +1,74 @@
+"""Filters: links from each list of sessions to the others, with how many sessions each holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from programme.content import Content
+from programme.render.view import Link
+from programme.schedule import upcoming
+from programme.subscriptions import KIND_TITLES
+from programme.words import month_name
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    """Links that narrow a list in one way; ``by`` is what scripts narrow by: ``area``, ``month`` or ``kind``.
+
+    ``hidden`` are addresses that are shown on their own page only.
+    """
+
+    title: str
+    links: Sequence[Link]
+    by: str = ""
+    hidden: frozenset[str] = frozenset()
+
+
+def filter_groups(content: Content) -> list[FilterGroup]:
+    """Give links to what has sessions to come, and to every area unless all its programmes are past."""
+    coming = upcoming(content.occurrences, content.today)
+    gone = len(content.occurrences) - len(coming)
+    everything = [Link("All to come", "/sessions/", count=len(coming))]
+    if gone:
+        everything.append(Link("Passed", "/sessions/past/", count=gone))
+    areas = [
+        Link(area.name, area.page, count=len(upcoming(content.by_area[area.id], content.today)))
+        for area in content.areas.values()
+    ]
+    over = [area.page for area in content.areas.values() if area.over]
+    first_days = {(one.date.year, one.date.month): one.date for one in reversed(coming)}
+    counts = Counter((one.date.year, one.date.month) for one in coming)
+    months = [
+        Link(month_name(first_days[month]), f"/sessions/month/{first_days[month]:%Y-%m}/", count=count)
+        for month, count in counts.items()
+    ]
+    kinds = [
+        Link(title, f"/sessions/kind/{kind}/", count=len(upcoming(content.by_kind[kind], content.today)))
+        for kind, title in KIND_TITLES.items()
+    ]
+    return [
+        FilterGroup("All sessions", everything),
+        FilterGroup("Areas", areas, "area", _without_sessions(link for link in areas if link.address in over)),
+        FilterGroup("Months", months, "month"),
+        FilterGroup("Kinds", kinds, "kind", _without_sessions(kinds)),
+    ]
+
+
+def _without_sessions(links: Iterable[Link]) -> frozenset[str]:
+    return frozenset(link.address for link in links if not link.count)
+
+
+def filters_on(address: str, groups: Iterable[FilterGroup]) -> list[FilterGroup]:
+    """Give the filters of the list at an address, with the link to itself marked."""
+    found = []
+    for group in groups:
+        shown = [link for link in group.links if link.address == address or link.address not in group.hidden]
+        found.append(replace(group, links=[marked(link, address) for link in shown]))
+    return [group for group in found if group.links]
+
+
+def marked(link: Link, current: str) -> Link:
+    """Give a link that says whether it leads to the page that it is on."""
+    return replace(link, current="page" if link.address == current else "")
