@@ -16,7 +16,7 @@ from programme.model.partner import PARTNER_KINDS
 from programme.model.venue import Venue
 from programme.render.environment import make_environment, plain_environment
 from programme.schedule import Occurrence
-from programme.words import label
+from programme.words import days_by_month, label
 from tests.small_programme import content_in, lay_out
 
 ENVIRONMENT = make_environment(Path(__file__).parent.parent / "overrides")
@@ -206,3 +206,10 @@ def test_templates_come_from_the_folder_only() -> None:
     assert "pages/event.html" in ENVIRONMENT.list_templates()
     with pytest.raises(TemplateNotFound):
         ENVIRONMENT.get_template("../mkdocs.yml")
+
+
+def test_many_days_are_said_by_month() -> None:
+    """The year once, at the end of its months."""
+    days = [date(2024, 2, 6), date(2024, 2, 13), date(2024, 2, 27), date(2024, 3, 5)]
+    assert days_by_month(days) == "6, 13 and 27 February, 5 March 2024"
+    assert days_by_month([date(2025, 1, 7), date(2024, 12, 31)]) == "31 December 2024, 7 January 2025"

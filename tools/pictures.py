@@ -32,7 +32,7 @@ CATFORD = "sessions/jobs-hub-catford/"
 # File, section of EDITING.md, page, what of the page to show, how high at most.
 SHOTS = (
     ("date-added.png", "Add a date", CATFORD, 720),
-    ("date-moved.png", "Move a date to another day", CATFORD, 720),
+    ("date-moved.png", "Move a date", CATFORD, 720),
     ("date-cancelled.png", "Cancel a date", CATFORD, 720),
     ("venue.png", "Add a venue", "places/old-town-library/", 900),
 )
@@ -101,7 +101,7 @@ def shoot_robot(page: Page, place: Path) -> None:
     git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
     for words in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Content: before"]):
         subprocess.run([*git, *words], cwd=folder, check=True)
-    recipes()["Move a date to another day"].apply(folder)
+    recipes()["Move a date"].apply(folder)
     events = folder / "data" / "events.yaml"
     text = events.read_text(encoding="utf-8").replace("venue: peckham-library", "venue: pekham-library")
     events.write_text(text, encoding="utf-8")

@@ -11,12 +11,16 @@ BLOCK = r"```\w+\n(.*?)```"
 
 
 class Recipe(NamedTuple):
-    """One section: the file that it changes, what it finds and makes there, and what the robot is said to answer."""
+    """One section: the file that it changes, what it finds and makes there, and what the robot is said to answer.
+
+    ``after`` is the name of the section that has to be done before, if any.
+    """
 
     file: str
     find: str
     make: str
     said: str
+    after: str = ""
 
     def apply(self, folder: Path) -> None:
         """Do in a folder what the section says."""
@@ -46,7 +50,8 @@ def _recipe(body: str) -> Recipe | None:
         return None
     quoted = re.search(r"The robot says:\n\n((?:> .*\n)+)", body)
     said = " ".join(line.removeprefix("> ") for line in quoted[1].splitlines()) if quoted else ""
-    return Recipe(_file(body), find, make, said)
+    after = re.search(r"^After you have \[.*?\]\(#([a-z-]+)\)", body, re.M)
+    return Recipe(_file(body), find, make, said, after[1].replace("-", " ").capitalize() if after else "")
 
 
 def _file(body: str) -> str:

@@ -11,16 +11,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from programme.build import build, editorial, load
+from programme.build import Loaded, build, editorial, load
 from programme.changes import Side, changes_for_residents
 from programme.field_guide import field_guide
 from programme.history import HistoryError, earlier
 from programme.load.config import load_config
+from programme.load.ledger import ledger_bytes
 from programme.problems import ContentError, Problem, errors_in
 from programme.schemas import schema_files
 from programme.settings import CONFIG_NAME, Settings, build_date, make_settings
 from programme.swap import SwapError, prepare, swap
 from programme.voices import as_json, github_commands, table, terminal
+
+# What people may have in their calendars, and a pull request takes away.
+LOST = ("date-vanished", "feed-ended")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,15 +107,20 @@ def _changes(options: argparse.Namespace) -> int:
     names = {folder: folder.relative_to(root).as_posix() for folder in (settings.data, settings.docs)}
     with earlier(root, options.base, names.values()) as place:
         data, docs = (place / name for name in names.values())
-        before = _side(replace(settings, data=data, docs=docs, previous=None))
-    said = changes_for_residents(before, _side(replace(settings, previous=None)))
+        before = load(replace(settings, data=data, docs=docs, previous=None))
+        published = place / "ledger.json"
+        published.write_bytes(ledger_bytes(before.publication.ledger))
+        after = load(replace(settings, previous=published))
+    said = changes_for_residents(_side(before), _side(after))
     print(said, end="")
     _summarise(said)
+    lost = [problem for problem in after.problems if problem.code in LOST]
+    if lost and os.environ.get("GITHUB_ACTIONS"):
+        print("\n".join(github_commands(lost, _below_repository(options.config))))
     return 0
 
 
-def _side(settings: Settings) -> Side:
-    loaded = load(settings)
+def _side(loaded: Loaded) -> Side:
     return Side(loaded.content, loaded.pages, whole=not errors_in(loaded.problems))
 
 

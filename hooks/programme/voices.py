@@ -98,7 +98,7 @@ def table(problems: Sequence[Problem]) -> str:
     parts = ["## What to mend", f"{counted(ordered)}." if pressing else "Nothing: no errors, no warnings."]
     parts += [rows(pressing)] if pressing else []
     if notices:
-        parts.append(f"<details><summary>To know ({len(notices)})</summary>\n\n{rows(notices)}\n\n</details>")
+        parts.append(f"<details><summary>For another day ({len(notices)})</summary>\n\n{rows(notices)}\n\n</details>")
     return "\n\n".join(parts) + "\n"
 
 
@@ -113,7 +113,8 @@ def rows(problems: Sequence[Problem], most: int = MOST_ROWS) -> str:
 def _row(problem: Problem) -> str:
     level = "" if problem.level == ERROR else f"{problem.level}: "
     said = f"{plain(problem.message)}<br>{plain(problem.advice)}" if problem.advice else plain(problem.message)
-    return f"| {plain(str(problem.place))} | {plain(problem.thing)} | {said} | {level}{problem.code} |"
+    where = f"{problem.place.file}, line {problem.place.line}" if problem.place.line else problem.place.file
+    return f"| {plain(where)} | {plain(problem.thing)} | {said} | {level}{problem.code} |"
 
 
 def plain(text: str) -> str:

@@ -6,6 +6,7 @@ The forms follow the NHS content guide: https://service-manual.nhs.uk/content/nu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, time
 from urllib.parse import urlsplit
 
@@ -29,6 +30,19 @@ LABELS = {
     "regional-body": "Regional body",
     "copy": "Read elsewhere",
 }
+
+
+def days_by_month(days: Iterable[date]) -> str:
+    """Say many days: ``6, 13 and 27 February, 5 March 2024``; the year where it changes, and at the end."""
+    months: dict[tuple[int, int], list[str]] = {}
+    for day in sorted(days):
+        months.setdefault((day.year, day.month), []).append(str(day.day))
+    said, last = [], list(months)
+    for number, ((year, month), numbers) in enumerate(months.items(), 1):
+        listed = " and ".join([", ".join(numbers[:-1]), numbers[-1]]) if len(numbers) > 1 else numbers[0]
+        ends = number == len(last) or last[number][0] != year
+        said.append(f"{listed} {MONTHS[month - 1]}{f' {year}' if ends else ''}")
+    return ", ".join(said)
 
 
 def clock(moment: time) -> str:

@@ -14,6 +14,7 @@ from programme.voices import plain
 from programme.words import short_date
 
 MOST_REVIEWS = 5
+UNSURE = "This can be said in full only once the mistakes below are mended."
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,12 @@ def changes_for_residents(before: Side, after: Side) -> str:
         "Pages and news": list(_page_changes(before, after)),
     }
     parts = ["## What changes for residents"]
-    if not (before.whole and after.whole):
-        parts.append("The data have mistakes, so a part of this may be missing. Mend what the check found first.")
+    whole = before.whole and after.whole
+    if not whole:
+        parts.append(UNSURE)
     found = {heading: lines for heading, lines in sections.items() if lines}
     parts += [f"### {heading}\n\n{_listed(lines)}" for heading, lines in found.items()]
-    if not found:
+    if whole and not found:
         parts.append("Nothing that they can see.")
     if due := list(_reviews(after.content)):
         parts.append(f"### To check again\n\n{_listed(due)}")

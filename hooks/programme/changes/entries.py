@@ -90,11 +90,18 @@ def _compared(
         if entry_id in old:
             yield from change(old[entry_id], entry, after)
         elif _readable(before, model, entry_id):
-            yield f"**New {kind}:** {plain(entry.label)}."
+            yield f"**New {kind}:** {plain(entry.label)}{_introduced(entry)}."
     for entry_id, entry in old.items():
         if entry_id not in new and _readable(after, model, entry_id):
             broken = " Its page goes, and links to it break." if entry.page else ""
             yield f"**Deleted {kind}:** {plain(entry.label)}.{broken}"
+
+
+def _introduced(entry: Entry) -> str:
+    """Say of a new place where it is, and of a new partner what it does, so that a slip can be seen."""
+    if isinstance(entry, Venue):
+        return f", {_address(entry)}"
+    return f": {plain(entry.does.rstrip('.'))}" if isinstance(entry, Partner) and entry.does else ""
 
 
 def _readable(content: Content, model: type[Entry], entry_id: str) -> bool:

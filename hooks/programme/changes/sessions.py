@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from programme.content import Content
+from programme.model.dates import WEEKDAYS
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule import Occurrence
 from programme.voices import plain
-from programme.words import long_date, place_line, times
+from programme.words import days_by_month, long_date, place_line, times
 
 MOST_DATES = 3
+MOST_NAMED = 40
 ORDER = ("Deleted", "Cancelled", "Postponed", "Moved", "Back on", "Full", "Has places again", "New")
 INSTEAD = (
     "Do not delete a date that was published: put it back with `status: cancelled` and a `reason`, or with `moved_to`."
@@ -29,7 +31,7 @@ class _Change:
     what: str
     event: Event
     day: date
-    when: str
+    hours: str
     detail: str = ""
 
 
@@ -40,8 +42,6 @@ def session_changes(before: Content, after: Content) -> list[str]:
     for change in sorted(changes, key=lambda change: (change.day, ORDER.index(change.what), change.event.id)):
         groups.setdefault((change.what, change.event.id, change.detail), []).append(change)
     lines = [_line(group) for group in groups.values()]
-    if any(change.what == "Deleted" for change in changes):
-        lines.append(INSTEAD)
     return [*lines, *_new_ids(before, after), *_details(before, after)]
 
 
@@ -54,11 +54,11 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
             yield from _changed(known, one, before, after)
         elif one.event.id not in before.dataset.refused("events") and not one.is_past(after.today):
             what = {"cancelled": "Cancelled", "postponed": "Postponed"}.get(one.status, "New")
-            yield _Change(what, one.event, one.date, _when(one), _where(one, after))
+            yield _Change(what, one.event, one.date, _hours(one), _where(one, after))
     for name, one in old.items():
         gone = name not in new and one.event.id not in unsure and "events" not in after.dataset.incomplete
         if gone and not one.is_past(after.today) and not one.off:
-            yield _Change("Deleted", one.event, one.date, _when(one), _where(one, before))
+            yield _Change("Deleted", one.event, one.date, _hours(one), _where(one, before))
 
 
 def _by_name(content: Content) -> Mapping[str, Occurrence]:
@@ -71,17 +71,17 @@ def _changed(old: Occurrence, new: Occurrence, before: Content, after: Content) 
     because = f"Reason: {plain(new.reason)}" if new.reason else "No reason is given yet."
     if new.off:
         if old.status != new.status:
-            yield _Change(new.status.capitalize(), new.event, new.date, _when(new), f"{_where(new, after)}. {because}")
+            yield _Change(new.status.capitalize(), new.event, new.date, _hours(new), f"{_where(new, after)}. {because}")
         return
     moved = _moved(old, new, before, after)
     if old.off:
-        yield _Change("Back on", new.event, new.date, _when(new), _where(new, after))
+        yield _Change("Back on", new.event, new.date, _hours(new), _where(new, after))
     elif moved:
         said = f" Reason: {plain(new.reason)}" if new.reason and new.moved else ""
-        yield _Change("Moved", new.event, new.date, _when(old), f"{moved}.{said}")
+        yield _Change("Moved", new.event, old.date, _hours(old), f"{moved}.{said}")
     if old.status != new.status and not old.off:
         what = "Full" if new.status == "full" else "Has places again"
-        yield _Change(what, new.event, new.date, _when(new), _where(new, after))
+        yield _Change(what, new.event, new.date, _hours(new), _where(new, after))
 
 
 def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) -> str:
@@ -104,7 +104,11 @@ def _venue(one: Occurrence) -> str:
 
 
 def _when(one: Occurrence) -> str:
-    return f"{long_date(one.date)}, {times(one)[:1].lower()}{times(one)[1:]}"
+    return f"{long_date(one.date)}, {_hours(one)}"
+
+
+def _hours(one: Occurrence) -> str:
+    return f"{times(one)[:1].lower()}{times(one)[1:]}"
 
 
 def _where(one: Occurrence, content: Content) -> str:
@@ -122,12 +126,23 @@ def _places_known(event: Event, content: Content) -> bool:
 
 def _line(group: list[_Change]) -> str:
     first = group[0]
-    days = "; ".join(change.when for change in group)
+    days = "; ".join(f"{long_date(change.day)}, {change.hours}" for change in group)
     if len(group) > MOST_DATES:
-        days = f"{len(group)} dates, {long_date(first.day)} to {long_date(group[-1].day)}"
+        days = _many(group)
     detail = f" {first.detail}." if first.detail else ""
     said = f"**{first.what}:** {plain(first.event.title)}. {days[:1].upper()}{days[1:]},{detail}"
-    return said.replace("..", ".").replace(",.", ".").rstrip(",")
+    said = said.replace("..", ".").replace(",.", ".").rstrip(",")
+    return f"{said} {INSTEAD}" if first.what == "Deleted" else said
+
+
+def _many(group: list[_Change]) -> str:
+    """Say many dates by month, with what they have in common: one weekday, the same hours."""
+    days = [change.day for change in group]
+    weekdays = {f"{WEEKDAYS[day.weekday()]}s" for day in days}
+    hours = {change.hours for change in group}
+    named = f"{len(days)} {weekdays.pop() if len(weekdays) == 1 else 'dates'}"
+    listed = days_by_month(days) if len(days) <= MOST_NAMED else f"{long_date(days[0])} to {long_date(days[-1])}"
+    return f"{named}, {hours.pop() if len(hours) == 1 else 'at different hours'}: {listed}"
 
 
 def _new_ids(before: Content, after: Content) -> Iterator[str]:

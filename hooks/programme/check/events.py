@@ -6,19 +6,22 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 
 from programme.areas import Area, area_of_venue, areas_of
+from programme.check.repeats import check_repeat
 from programme.check.report import Path, Report
 from programme.dataset import Dataset
 from programme.model.dates import MONTHS, WEEKDAYS
 from programme.model.event import Event, EventDateFields
 from programme.model.languages import language, language_names
 from programme.model.programme import Programme
-from programme.model.repeat import Repeat
 from programme.model.venue import Venue
 from programme.problems import closest
-from programme.repeats import MOST_OCCURRENCES, repeat_days
+from programme.repeats import repeat_days
 from programme.schedule import LONDON, status_of
+from programme.words import clock
 
 MIDNIGHT = time(0)
+# A date with no more than these takes place as the series says.
+UNCHANGED = {"date", "slot", "weekday", "reason", "open_on_bank_holiday"}
 
 
 def check_events(dataset: Dataset, report: Report) -> None:
@@ -30,7 +33,7 @@ def check_events(dataset: Dataset, report: Report) -> None:
         if not event.dates and not event.repeat:
             report.error(event, (), "dates-missing", "it has no dates.", "Add `dates:` with one date a line.")
         if event.repeat:
-            _check_repeat(event, event.repeat, report)
+            check_repeat(event, event.repeat, report)
         _check_twice(event, report)
         _check_languages(event, report)
         for path, given in _givens(event):
@@ -61,6 +64,9 @@ def _check_status(event: Event, report: Report) -> None:
         report.error(event, ("status_from",), "status-missing", "status_from stands without a status.", advice)
     if event.status and not event.reason:
         _warn_reason(event, ("status",), event.status, report)
+    if event.reason and not (event.status or any(given.status or given.moved_to for given in event.dates)):
+        advice = "Delete `reason`, or write `status: cancelled` above it."
+        report.warn(event, ("reason",), "reason-alone", "there is a reason, but every date goes ahead.", advice)
 
 
 def _warn_reason(event: Event, path: Path, status: str, report: Report) -> None:
@@ -80,30 +86,6 @@ def _check_languages(event: Event, report: Report) -> None:
             report.warn(event, path, "language-unknown", message, advice)
 
 
-def _check_repeat(event: Event, repeat: Repeat, report: Report) -> None:
-    path = ("repeat",)
-    if repeat.last_day < repeat.first_day:
-        report.error(event, (*path, "until"), "repeat-order", "the rule ends before it begins.", "Is the year right?")
-        return
-    monthly = repeat.every.unit == "month"
-    for number, on in enumerate(repeat.on):
-        day = WEEKDAYS[on.weekday]
-        if monthly and not on.ordinal:
-            advice = f"Write `on: first {day}` or `on: last {day}`."
-            report.error(event, (*path, "on", number), "repeat-on", f"which {day} of the month?", advice)
-            return
-        if on.ordinal and not monthly:
-            advice = f"Write `every: month`, or `on: {day}`."
-            report.error(event, (*path, "on", number), "repeat-on", "this day belongs to a month, not a week.", advice)
-            return
-    count = sum(1 for _ in repeat_days(repeat))
-    if count > MOST_OCCURRENCES:
-        message = f"the rule gives more than {MOST_OCCURRENCES:,} dates."
-        report.error(event, (*path, "until"), "dates-many", message, "Bring `until` nearer.")
-    if count == 0:
-        report.error(event, path, "repeat-empty", "the rule gives no date at all.", "Check from, until, on and except.")
-
-
 def _check_twice(event: Event, report: Report) -> None:
     seen: set[tuple[date, str | None]] = set()
     for number, given in enumerate(event.dates):
@@ -119,6 +101,10 @@ def _check_date(event: Event, given: EventDateFields, path: Path, report: Report
         report.error(event, (*path, "weekday"), "weekday-wrong", message, "Which is right, the date or the day?")
     if given.status in ("cancelled", "postponed") and not (given.reason or event.reason):
         _warn_reason(event, (*path, "status"), f"{given.status} on {said(given.date)}", report)
+    if given.reason and given.model_fields_set <= UNCHANGED:
+        message = f"there is a reason, but {said(given.date)} goes ahead as planned."
+        advice = "Delete `reason`, or write `status: cancelled` above it."
+        report.warn(event, (*path, "reason"), "reason-alone", message, advice)
     _check_times(event, given, path, report)
 
 
@@ -137,34 +123,44 @@ def _check_times(event: Event, given: EventDateFields, path: Path, report: Repor
         advice = f"Add `{what}:` with a time, such as {example}, or `all_day: yes`."
         report.error(event, (), "time-missing", f"it has no {what} time.", advice)
         return
-    _check_span(event, given.date, given.end_date or given.date, start, end, path, report)
+    changed = bool(given.start) != bool(given.end)
+    _check_span(event, given.date, given.end_date or given.date, (start, end), path, report, half=changed)
     if moved := given.moved_to:
         day = moved.date or given.date
         last = (given.end_date or given.date) + (day - given.date)
-        _check_span(event, day, last, moved.start or start, moved.end or end, path, report)
+        hours = moved.start or start, moved.end or end
+        _check_span(event, day, last, hours, path, report, half=bool(moved.start) != bool(moved.end))
         if not moved.model_fields_set:
             report.error(event, (*path, "moved_to"), "moved-nowhere", "moved_to says nothing.", "Say what changed.")
 
 
-def _check_span(event: Event, day: date, last: date, start: time, end: time, path: Path, report: Report) -> None:
+def _check_span(
+    event: Event, day: date, last: date, hours: tuple[time, time], path: Path, report: Report, half: bool
+) -> None:
+    """``half``: only one of the two hours is this date's own."""
+    start, end = hours
     if last == day and end != MIDNIGHT and end <= start:
-        message = f"it ends at {end:%H:%M}, not after its start at {start:%H:%M}."
+        message = f"it ends at {clock(end)}, not after its start at {clock(start)}."
         later = time((end.hour + 12) % 24, end.minute)
-        close = end.hour < 12 and later > start
-        advice = f"Did you mean {later:%H:%M}?" if close else "If it ends on a later day, add `end_date`."
+        if half:
+            advice = "A date that has `start` or `end` of its own usually needs both."
+        elif end.hour < 12 and later > start:
+            advice = f"Did you mean {clock(later)}?"
+        else:
+            advice = "If it ends on a later day, add `end_date`."
         report.error(event, path, "end-before-start", message, advice)
-    for when, clock in ((day, start), (last, end)):
-        if clock != MIDNIGHT:
-            _check_clock_change(event, datetime.combine(when, clock, LONDON), path, report)
+    for when, hour in ((day, start), (last, end)):
+        if hour != MIDNIGHT:
+            _check_clock_change(event, datetime.combine(when, hour, LONDON), path, report)
 
 
 def _check_clock_change(event: Event, moment: datetime, path: Path, report: Report) -> None:
     back = moment.astimezone(UTC).astimezone(LONDON)
     if back.replace(tzinfo=None) != moment.replace(tzinfo=None):
-        message = f"there is no {moment:%H:%M} on {said(moment.date())}: the clocks go forward."
+        message = f"there is no {clock(moment.time())} on {said(moment.date())}: the clocks go forward."
         report.error(event, path, "time-missing-hour", message, "Choose another time.")
     elif moment.utcoffset() != moment.replace(fold=1).utcoffset():
-        message = f"{moment:%H:%M} comes twice on {said(moment.date())}: the clocks go back."
+        message = f"{clock(moment.time())} comes twice on {said(moment.date())}: the clocks go back."
         report.error(event, path, "time-twice", message, "Choose another time.")
 
 

@@ -47,10 +47,10 @@ def _days(occurrence: Occurrence, holidays: Mapping[date, str], today: date) -> 
     if occurrence.online:  # no door to stand in front of
         return
     if day in holidays and not _open_anyway(occurrence):
-        advice = "Choose another day, or write `open_on_bank_holiday: yes` behind the date."
+        advice = f"Choose another day, or write `- {{date: {occurrence.key[:10]}, open_on_bank_holiday: yes}}`."
         yield "bank-holiday", f"{long_date(day)} is a bank holiday ({holidays[day]}).", advice
     elif (day.month, day.day) >= (12, 24) and not _open_anyway(occurrence):
-        advice = "Ask the venue, then write `open_on_bank_holiday: yes` behind the date."
+        advice = f"Ask the venue, then write `- {{date: {occurrence.key[:10]}, open_on_bank_holiday: yes}}`."
         yield "christmas-week", f"{long_date(day)} is in the Christmas week; is the place open?", advice
 
 

@@ -21,6 +21,8 @@ MOST_CHARACTERS = 100_000
 MOST_IN_BLOCK = 20_000
 PAGE_LINES = ("lang", "reviewed", "review_by")
 NO_TOP = "a news page begins with a line ---, then title and date, then another line ---."
+NO_END = "a line --- opens the lines on top, and no second one closes them."
+NO_END_ADVICE = "Add a line of three hyphens below the last of `title:`, `date:`, `summary:` and `source:`."
 NO_TOP_ADVICE = "Add `title:` and `date:` on top, between two lines of three hyphens."
 
 
@@ -41,7 +43,9 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
             continue
         is_news = file.startswith("docs/news/") and path.stem not in ("index", "README")
         if is_news and not _fences(text):
-            problems.append(Problem(Place(file, 1), "news-top", "", NO_TOP, NO_TOP_ADVICE))
+            opened = text.split("\n", 1)[0].rstrip() == FENCE
+            message, advice = (NO_END, NO_END_ADVICE) if opened else (NO_TOP, NO_TOP_ADVICE)
+            problems.append(Problem(Place(file, 1), "news-top", "", message, advice))
         meta, body, first_line, more = _front_matter(text, file)
         problems += said + more
         values = {key: value for key, value in meta.value.items() if isinstance(value, str)}

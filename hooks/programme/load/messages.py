@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from programme.load.yaml_reader import Located, Path
 from programme.model.base import Model
-from programme.model.fields import shape_of
+from programme.model.fields import OneOf, shape_of
 from programme.problems import Place, Problem, choices, closest
 
 # Editors' usual slips: what they type, and the field that they mean where the entry has it.
@@ -43,6 +44,7 @@ SLIPS = {
     "sources": ("source",),
     "last_reviewed": ("reviewed",),
 }
+FURTHER_IN = "Put two more spaces in front."
 DATE_AND_FIELD = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(\w+)")
 
 
@@ -52,7 +54,9 @@ def problems_of(error: ValidationError, located: Located, model: type[Model], th
     advised = " ".join(problem.advice for problem in found if problem.code == "field-unknown")
     kept: dict[tuple[Place, str], Problem] = {}
     for problem in found:
-        if problem.code == "field-missing":
+        if problem.advice.endswith(FURTHER_IN):
+            kept.setdefault((Place(""), problem.advice), problem)  # several fields, one slip
+        elif problem.code == "field-missing":
             field = problem.message.split('"')[1]
             if _did_you_mean(field) not in advised and f"`{field}: " not in advised:
                 kept[problem.place, field] = problem
@@ -69,12 +73,13 @@ def _problem(detail: ErrorDetails, located: Located, model: type[Model], thing: 
     path = tuple(detail["loc"])
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     if detail["type"] == "extra_forbidden":
-        fields = _fields_at(model, path[:-1])
         message = f'the field "{field}" is not known here.'
-        return Problem(located.place(path, key=True), "field-unknown", thing, message, _field_advice(field, fields))
+        advice = _field_advice(field, _model_at(model, path[:-1]), located.at(path[:-1]))
+        return Problem(located.place(path, key=True), "field-unknown", thing, message, advice)
     if detail["type"] == "missing":
         message = f'the field "{field}" is missing.'
-        return Problem(located.place(path[:-1]), "field-missing", thing, message, f"Add a line `{field}: …`.")
+        advice = _line_to_add(field, _model_at(model, path[:-1]))
+        return Problem(located.place(path[:-1]), "field-missing", thing, message, advice)
     context: dict[str, Any] = detail.get("ctx", {})
     if "message" in context:
         said = f"{_field_words(path)}{context['message']}"
@@ -86,40 +91,65 @@ def _problem(detail: ErrorDetails, located: Located, model: type[Model], thing: 
 
 
 def _field_words(path: Path) -> str:
-    words = [str(part) for part in path if isinstance(part, str)]
-    return f"{' > '.join(words)}: " if words else ""
+    field = next((part for part in reversed(path) if isinstance(part, str)), "")
+    return f"{field}: " if field else ""
 
 
-def _field_advice(typed: str, fields: list[str]) -> str:
+def _line_to_add(field: str, model: type[Model] | None) -> str:
+    """Show a missing line: the words that it may have, or an example."""
+    info = _infos(model).get(field)
+    words = next((mark.words for mark in (info.metadata if info else ()) if isinstance(mark, OneOf)), ())
+    if words:
+        return f"Add a line `{field}: …` with {choices(words, most=12)}."
+    example = next((one for one in (info.examples if info else None) or () if isinstance(one, str)), "")
+    return f"Add a line such as `{field}: {example}`." if example else f"Add a line `{field}: …`."
+
+
+def _field_advice(typed: str, model: type[Model] | None, around: object) -> str:
     if run_on := DATE_AND_FIELD.fullmatch(typed):
         return f"Write two lines: `date: {run_on[1]}`, and below it `{run_on[2]}: …`."
-    meant = next((field for field in SLIPS.get(typed.casefold(), ()) if field in fields), None)
-    near = meant or closest(typed.replace("-", "_"), fields)
+    fields = list(_infos(model))
+    if meant := next((field for field in SLIPS.get(typed.casefold(), ()) if field in fields), None):
+        return _did_you_mean(meant)
+    if inside := _belongs(typed, model, around):
+        return inside
+    near = closest(typed.replace("-", "_"), fields)
     return _did_you_mean(near) if near else f"Known here: {choices(fields, most=12)}."
+
+
+def _belongs(typed: str, model: type[Model] | None, around: object) -> str:
+    """Say to which field's own lines a word belongs, such as ``until`` to ``repeat``, where only one has it."""
+    infos = _infos(model)
+    inner = {name: list(_infos(_model_in(info.annotation))) for name, info in infos.items()}
+    owners = [name for name, words in inner.items() if typed in words]
+    if len(owners) != 1:
+        return ""
+    [owner] = owners
+    if get_origin(infos[owner].annotation) is tuple:
+        return f"`{typed}` belongs to a single line of `{owner}`."
+    together = [word for word in inner[owner] if isinstance(around, dict) and word in around and word not in infos]
+    return f"{', '.join(f'`{word}`' for word in together)} belong below `{owner}:`. {FURTHER_IN}"
 
 
 def _mapping_advice(model: type[Model], path: Path) -> str:
     """Show by the field's own example what to type."""
-    fields = _model_at(model, path[:-1])
-    infos = {info.alias or name: info for name, info in fields.model_fields.items()} if fields else {}
-    info = infos.get(str(path[-1]))
+    info = _infos(_model_at(model, path[:-1])).get(str(path[-1]))
     example = next((one for one in (info.examples if info else None) or () if isinstance(one, dict)), {})
     shown = [f"`{word}: {value}`" for word, value in example.items()]
     return f"Write below it, further in, such as {', '.join(shown)}." if shown else "Write each field on its own line."
 
 
-def _fields_at(model: type[Model], path: Path) -> list[str]:
-    """Give the field names that may stand at a path of an entry."""
-    current = _model_at(model, path)
-    return [info.alias or name for name, info in current.model_fields.items()] if current else []
+def _infos(model: type[Model] | None) -> dict[str, FieldInfo]:
+    """Give a model's fields by the words that editors type."""
+    return {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
 
 
 def _model_at(model: type[Model], path: Path) -> type[Model] | None:
     current: type[Model] | None = model
     for part in path:
         if isinstance(part, str) and current:
-            names = {info.alias or name: info.annotation for name, info in current.model_fields.items()}
-            current = _model_in(names.get(part))
+            info = _infos(current).get(part)
+            current = _model_in(info.annotation) if info else None
     return current
 
 

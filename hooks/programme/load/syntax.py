@@ -8,6 +8,7 @@ from collections.abc import Sequence
 QUOTES = "Put the text in double quotes."
 INDENT = "Write `field: text`, with the same number of spaces in front as the lines around it."
 DATE_ALONE = re.compile(r"\s*- (\d{4}-\d{2}-\d{2})\s*(.*)")
+DATE_BARE = re.compile(r"\s*-(\d{4}-\d{2}-\d{2})\b")
 FIELD = re.compile(r"\s+([\w-]+):( .*)?$")
 
 
@@ -31,6 +32,8 @@ def in_words(problem: str, context: str, lines: Sequence[str], number: int) -> t
         return "quote-inside", "a double quote inside the text ends it too early.", "Use single quotes around it."
     if "cannot start any token" in problem:
         return "character-start", "a text cannot begin with this character.", QUOTES
+    if bare := DATE_BARE.match(line):
+        return "hyphen-space", "a hyphen and a date stand without a space between.", f"Write `- {bare[1]}`."
     if "could not find expected ':'" in problem:
         return "colon-missing", "a colon is missing here, or this line is not indented as its neighbours.", INDENT
     return "yaml-form", "this line does not fit with the lines above it.", INDENT

@@ -76,7 +76,7 @@ def clean_lines(text: str, name: str, prose: bool = False) -> tuple[str, list[Pr
             )
         if line.isascii() and line.isprintable():
             continue
-        for code, column, message, advice, mended in _faults(line, prose):
+        for code, column, message, advice, mended in _faults(line, prose, _likely_indent(lines[: number - 1], line)):
             problems.append(Problem(Place(name, number, column), code, "", message, advice))
             lines[number - 1] = mended
     return "\n".join(lines), problems
@@ -95,7 +95,15 @@ def _drop_conflicts(lines: list[str], name: str, problems: list[Problem]) -> Non
             dropping = line.startswith("=")
 
 
-def _faults(line: str, prose: bool) -> Iterator[tuple[str, int, str, str, str]]:
+def _likely_indent(above: list[str], line: str) -> str:
+    """Give the spaces that most likely belong in front of a line: those of the line above, or two more."""
+    last = next((line for line in reversed(above) if line.strip()), "")
+    indent = last[: len(last) - len(last.lstrip())]
+    within = last.lstrip().startswith("- ") and not line.lstrip().startswith("-")
+    return f"{indent}  " if within or last.rstrip().endswith(":") else indent
+
+
+def _faults(line: str, prose: bool, likely: str) -> Iterator[tuple[str, int, str, str, str]]:
     hidden = HIDDEN.search(line)
     if hidden:
         line = HIDDEN.sub("", line)
@@ -105,8 +113,14 @@ def _faults(line: str, prose: bool) -> Iterator[tuple[str, int, str, str, str]]:
         return
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
-        line = indent.replace("\t", "  ") + line.lstrip()
-        yield "indent-tab", 1, "this line begins with a tab.", "Begin it with spaces.", line
+        line = likely + line.lstrip()
+        yield (
+            "indent-tab",
+            1,
+            "this line begins with a tab.",
+            "Begin it with spaces, as the lines around it have.",
+            line,
+        )
     if "\u00a0" in indent:
         line = indent.replace("\u00a0", " ").replace("\t", "  ") + line.lstrip()
         yield "indent-space", 1, "this line begins with a no-break space.", "Type plain spaces in its place.", line

@@ -51,6 +51,15 @@ class Located:
                 return Place(self.file, *found)
         return Place(self.file)
 
+    def at(self, path: Path) -> Any:
+        """Give what stands at a path; None where nothing does."""
+        found = self.value
+        for part in path:
+            inside = isinstance(found, dict) and part in found
+            inside = inside or (isinstance(found, list) and isinstance(part, int) and part < len(found))
+            found = found[part] if inside else None
+        return found
+
 
 class _Fault(Exception):
     def __init__(self, line: int, column: int, code: str, message: str, advice: str) -> None:

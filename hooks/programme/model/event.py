@@ -89,11 +89,17 @@ class EventDateFields(Model):
 EventDate = Annotated[EventDateFields, TextAs("date")]
 
 
+NO_BOOKING = ("not needed", "not required", "no", "none", "no booking needed")
+
+
 def _read_booking(value: object) -> object:
     if not isinstance(value, str):
         return value
-    if value.strip().casefold() == "not needed":
+    said = value.strip().casefold()
+    if said in NO_BOOKING:
         return {}
+    if said in ("yes", "needed", "required"):
+        raise mistake("booking-form", f'"{value}" does not say how to book.', "Write how: a link, or one sentence.")
     address = re.match(r"[a-z]+:|[\w-]+(\.[\w-]+)+(/\S*)?$", value.strip(), re.I)
     return {"url": value} if address else {"text": value}
 
