@@ -136,7 +136,7 @@ def _records(dataset: Dataset) -> Iterator[Record]:
 def _prose_words(pages: Iterable[ProsePage]) -> Iterator[Words]:
     for page in pages:
         for line, text in page.texts:
-            yield Words(Place(page.file, line), f'Page "{page.title}"', text)
+            yield Words(Place(page.file, line), f'Page "{page.title}"', text, page.lines.accept)
 
 
 def _names(dataset: Dataset) -> set[str]:
