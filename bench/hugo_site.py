@@ -20,7 +20,8 @@ from bench.programme_data import KINDS, SUITS, TODAY, Entry
 
 LONDON = ZoneInfo("Europe/London")
 MOST_IN_A_FEED = 1_000  # ours end at 1 MB, the most that Google reads, which is about as many
-TABLES = [
+MOST_ROWS = 400  # of a page, as in ours
+TABLES = (
     "charter",
     "events",
     "glossary",
@@ -32,8 +33,7 @@ TABLES = [
     "site",
     "sources",
     "venues",
-]
-Lists = dict[str, list[int]]
+)
 
 
 def write(found: dict[str, list[Entry]], site: Entry, docs: Path, templates: Path, folder: Path) -> None:
@@ -88,7 +88,7 @@ def hugo_data(found: dict[str, list[Entry]], site: Entry) -> dict[str, Any]:
     sections = {"events": "sessions", "venues": "places", "pathways": "careers"}
     names = [
         {
-            "title": entry.get("title") or entry.get("name"),
+            "title": entry.get("title") or entry["name"],
             "kind": name,
             "address": f"/{sections.get(name, name)}/{id_}/",
         }
@@ -96,11 +96,18 @@ def hugo_data(found: dict[str, list[Entry]], site: Entry) -> dict[str, Any]:
         for id_, entry in by_id[name].items()
         if name != "events" or entry["coming"]
     ]
-    tables = {name: name for name in TABLES}
     return {
-        **by_id, "occurrences": occurrences, "lists": lists, "feeds": feeds, "tables": tables, "suits": list(SUITS),
-        "coming": coming, "names": sorted(names, key=lambda one: one["title"]), "site": {"site": site}, "charter": {},
-    }  # fmt: skip
+        **by_id,
+        "occurrences": occurrences,
+        "lists": lists,
+        "feeds": feeds,
+        "tables": {name: name for name in TABLES},
+        "suits": list(SUITS),
+        "coming": coming[:MOST_ROWS],
+        "names": sorted(names, key=lambda one: one["title"]),
+        "site": {"site": site},
+        "charter": {},
+    }
 
 
 def _flat(entry: Entry) -> Entry:
@@ -154,9 +161,8 @@ def _grouped(
         kept += [f"pathway/{name}" for name in pathways] + ([f"place/{one['venue']}"] if one["venue"] else [])
         for name in ("all", *kept):
             feeds[f"feeds/{name}"].append(number)
-        for name in (
-            ("past",) if not one["coming"] else (f"area/{area}", f"kind/{event['kind']}", f"month/{one['date'][:7]}")
-        ):
+        lists[f"sessions/month/{one['date'][:7]}"].append(number)
+        for name in (f"area/{area}", f"kind/{event['kind']}", "all") if one["coming"] else ("past",):
             lists[f"sessions/{name}"].append(number)
     for name in (*areas.values(), "online"):
         feeds.setdefault(f"feeds/area/{name}", [])
@@ -166,13 +172,18 @@ def _grouped(
         feeds.setdefault(f"feeds/kind/{kind}", [])
     for venue in found["venues"]:
         feeds.setdefault(f"feeds/place/{venue['id']}", [])
-    lists["sessions/changes"] = []
-    shown = {
-        path: {
-            "title": path,
-            "numbers": numbers,
-            "feed": f"/{path.replace('sessions', 'feeds')}.ics" if "area" in path or "kind" in path else "",
-        }
-        for path, numbers in lists.items()
-    }
+    for name in ("past", "changes", "all"):
+        lists.setdefault(f"sessions/{name}", [])
+    shown = {path: one for name, numbers in lists.items() for path, one in _pages(name, numbers)}
+    del shown["sessions/all"]  # the first page of all sessions is prose
     return shown, {path: {"title": path, "numbers": numbers[-MOST_IN_A_FEED:]} for path, numbers in feeds.items()}
+
+
+def _pages(path: str, numbers: list[int]) -> Iterator[tuple[str, Entry]]:
+    """Split a long list as our build does."""
+    feed = f"/{path.replace('sessions', 'feeds')}.ics" if "/area/" in path or "/kind/" in path else ""
+    parts = [numbers[n : n + MOST_ROWS] for n in range(0, len(numbers), MOST_ROWS)] or [[]]
+    addresses = [f"{path}/{number}" if number > 1 else path for number in range(1, len(parts) + 1)]
+    links = addresses if len(parts) > 1 else []
+    for address, part in zip(addresses, parts, strict=True):
+        yield address, {"title": address, "numbers": part, "count": len(numbers), "feed": feed, "pages": links}

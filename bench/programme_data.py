@@ -179,18 +179,17 @@ def _event(
 ) -> Entry:
     theme, venue = themes[n % 12], venues[n * 7 % len(venues)]
     area = venue["area"]
-    within = [one for one in programmes if area in one["areas"]][0]
+    within = next(one for one in programmes if area in one["areas"])
     kind = KINDS[n % 8]
     event: Entry = {
         "id": f"{kind}-{theme.replace(' ', '-')}-{n}",
         "title": f"{theme.capitalize()} {kind.replace('-', ' ')} {n} at {venue['name']}",
         "kind": kind,
         "programme": within["id"],
-        **({"venue": "online", "link": f"https://meet.example.org/{n}"} if kind == "webinar" else {"venue": venue["id"]}),
+        **_place(n, kind, venue["id"]),
         "run_by": [partners[n % len(partners)]["id"]],
         "pathways": ["all"] if n % 10 == 0 else [theme.replace(" ", "-")],
         "opportunities": [opportunities[n % len(opportunities)]["id"]] if n % 4 == 0 else [],
-        **({"room": f"Room {n + 1}"} if kind != "webinar" else {}),
         "start": f"{9 + n % 3}:00",
         "end": f"{13 + n % 4}:30",
         **_dates(n),
@@ -205,6 +204,13 @@ def _event(
         "source": f"source-{n % 20}",
     }  # fmt: skip
     return {name: value for name, value in event.items() if value != []}
+
+
+def _place(n: int, kind: str, venue_id: str) -> Entry:
+    """Give the place; a room of its own, so that no two sessions are in one room at a time."""
+    if kind == "webinar":
+        return {"venue": "online", "link": f"https://meet.example.org/{n}"}
+    return {"venue": venue_id, "room": f"Room {n + 1}"}
 
 
 def _day(n: int) -> date:
@@ -229,11 +235,10 @@ def _dates(n: int) -> Entry:
     return {"dates": [str(first)]}
 
 
-def write(events: int, folder: Path) -> None:
+def write(found: dict[str, list[Entry]], about: Entry, folder: Path) -> None:
     """Write data/ into a folder."""
-    found = programme(events)
     folder.mkdir(parents=True)
-    (folder / "site.yaml").write_text("\n".join(_lines(site())) + "\n", encoding="utf-8")
+    (folder / "site.yaml").write_text("\n".join(_lines(about)) + "\n", encoding="utf-8")
     for name, entries in found.items():
         parts = [entries[n : n + MOST_IN_A_FILE] for n in range(0, len(entries), MOST_IN_A_FILE)]
         for number, part in enumerate(parts):

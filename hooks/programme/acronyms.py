@@ -10,7 +10,7 @@ from html import escape
 from programme.model.reference import Term
 
 WORD = re.compile(r"[^\W\d_]+")
-TAG = re.compile(r"(<[^>]*>)")
+TAG = re.compile(r"<[^>]*>")
 NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 # An explanation would break a link, a heading, a key of a list, or the title of somebody else's page.
 UNTOUCHED = {"a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg"}
@@ -42,38 +42,47 @@ class Acronyms:
 
     @cached_property
     def _means(self) -> Mapping[str, str]:
-        return {term.term: term.means for term in self.terms if term.means and any(acronyms_in(term.term))}
+        """Give what each acronym means, both as they stand in HTML."""
+        return {
+            escape(term.term, quote=False): escape(term.means, quote=False)
+            for term in self.terms
+            if term.means and any(acronyms_in(term.term))
+        }
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        words = sorted((escape(word, quote=False) for word in self._means), key=len, reverse=True)
-        return re.compile(rf"\b({'|'.join(map(re.escape, words))})(s?)\b(?! ?\()") if words else None
+    def _pattern(self) -> re.Pattern[str]:
+        words = sorted(self._means, key=len, reverse=True)
+        return re.compile(rf"\b({'|'.join(map(re.escape, words))})(s?)\b(?! ?\()")
 
     def explain(self, html: str) -> str:
         """Put what an acronym means behind its first use in running text; a page that says it already stays."""
-        if not self._pattern or not self._pattern.search(html):
-            return html
-        return "".join(self._explained(html))
+        # Most pages hold few of the words; to look for a word is much faster than for a pattern.
+        present = {word for word in self._means if word in html}
+        return "".join(self._explained(html, present)) if present else html
 
-    def _explained(self, html: str) -> Iterator[str]:
+    def _explained(self, html: str, present: set[str]) -> Iterator[str]:
         folded = html.casefold()
-        done = {word for word, means in self._means.items() if escape(means, quote=False).casefold() in folded}
+        left = {word for word in present if self._means[word].casefold() not in folded}
         closing: list[str] = []
-        for part in TAG.split(html):
-            if part.startswith("<"):
-                _follow(part, closing)
-            elif not closing and part.strip():
-                part = self._explain_text(part, done)  # noqa: PLW2901 - the part is replaced
-            yield part
+        start = 0
+        for tag in TAG.finditer(html):
+            if not left:
+                break
+            text = html[start : tag.start()]
+            yield text if closing else self._explain_text(text, left)
+            yield tag[0]
+            _follow(tag[0], closing)
+            start = tag.end()
+        yield html[start:] if closing else self._explain_text(html[start:], left)
 
-    def _explain_text(self, text: str, done: set[str]) -> str:
+    def _explain_text(self, text: str, left: set[str]) -> str:
         def add(found: re.Match[str]) -> str:
-            if found[1] in done:
+            if found[1] not in left:
                 return found[0]
-            done.add(found[1])
-            return f'{found[0]} <span class="means">({escape(self._means[found[1]], quote=False)})</span>'
+            left.remove(found[1])
+            return f'{found[0]} <span class="means">({self._means[found[1]]})</span>'
 
-        return self._pattern.sub(add, text) if self._pattern else text
+        return self._pattern.sub(add, text) if any(word in text for word in left) else text
 
 
 def _follow(tag: str, closing: list[str]) -> None:

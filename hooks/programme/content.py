@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from programme.areas import Area, area_of, areas_of
 from programme.dataset import Dataset
@@ -22,6 +24,7 @@ from programme.model.programme import Programme
 from programme.model.site import Site
 from programme.schedule import Occurrence, schedule
 
+T = TypeVar("T")
 Index = Mapping[str, list[Occurrence]]
 
 
@@ -51,6 +54,16 @@ class Content:
     def site(self) -> Site:
         """Give what the owner says of the site, or the defaults."""
         return self.dataset.single(Site) or Site.model_validate({})
+
+    @cached_property
+    def events_of_partner(self) -> Mapping[str, list[Event]]:
+        """Give the events that partners run or take part in, by partner."""
+        return _grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys((*event.run_by, *event.partners)))
+
+    @cached_property
+    def events_of_opportunity(self) -> Mapping[str, list[Event]]:
+        """Give the events about a way in, by way in."""
+        return _grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys(event.opportunities))
 
     def programme_of(self, event: Event | Opportunity) -> Programme | None:
         """Give the programme of an event; where it names none, the only one there is."""
@@ -106,23 +119,23 @@ def join(
         articles=tuple(articles),
         occurrences=occurrences,
         areas=areas,
-        by_event=_index(occurrences, lambda o: [o.event.id]),
-        by_venue=_index(occurrences, lambda o: [o.venue.id] if o.venue else []),
-        by_area=_index(occurrences, lambda o: [area_of(o, areas).id]),
-        by_kind=_index(occurrences, lambda o: [o.event.kind]),
-        by_programme=_index(occurrences, lambda o: [o.event.programme or only or ""]),
-        by_pathway=_index(occurrences, lambda o: pathways if o.event.serves_all else o.event.pathways),
+        by_event=_grouped(occurrences, lambda o: [o.event.id]),
+        by_venue=_grouped(occurrences, lambda o: [o.venue.id] if o.venue else []),
+        by_area=_grouped(occurrences, lambda o: [area_of(o, areas).id]),
+        by_kind=_grouped(occurrences, lambda o: [o.event.kind]),
+        by_programme=_grouped(occurrences, lambda o: [o.event.programme or only or ""]),
+        by_pathway=_grouped(occurrences, lambda o: pathways if o.event.serves_all else o.event.pathways),
         geography=known,
         centres=centres_of(dataset, areas, known),
-        by_month=_index(occurrences, lambda o: [f"{o.date:%Y-%m}"]),
+        by_month=_grouped(occurrences, lambda o: [f"{o.date:%Y-%m}"]),
     )
 
 
-def _index(occurrences: Iterable[Occurrence], keys: Callable[[Occurrence], Iterable[str]]) -> Index:
-    found: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    for occurrence in occurrences:
-        for key in keys(occurrence):
-            found[key].append(occurrence)
+def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Mapping[str, list[T]]:
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for item in items:
+        for key in keys(item):
+            found[key].append(item)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -36,6 +37,7 @@ POSTERS = (
 )
 
 
+@lru_cache(maxsize=1)  # the two posters of a place come one after the other and show the same
 def qr_code(url: str) -> Markup:
     """Draw an address as a QR code in SVG, black on white with its quiet zone; empty for no address.
 

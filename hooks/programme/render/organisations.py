@@ -54,7 +54,7 @@ def partner_page(partner: Partner, content: Content) -> Mapping[str, Any]:
     return {
         "partner": partner,
         "parts": [part for part in parts if part],
-        "events": [event for event in dataset.all(Event).values() if partner.id in (*event.run_by, *event.partners)],
+        "events": content.events_of_partner[partner.id],
         "opportunities": content.opportunities(lambda way: partner.id in way.partners),
         "signed": bool(charter and any(signatory.partner == partner.id for signatory in charter.signatories)),
         "sources": sources_in(partner),

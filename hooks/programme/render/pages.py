@@ -151,7 +151,7 @@ def opportunity_page(opportunity: Opportunity, content: Content) -> Context:
         "opportunities": (),
         "pathways": dataset.some(Pathway, opportunity.pathways),
         "all_pathways": opportunity.serves_all,
-        "sessions": [event for event in dataset.all(Event).values() if opportunity.id in event.opportunities],
+        "sessions": content.events_of_opportunity[opportunity.id],
         "contact": content.contact_of(programme),
         "figures": figure_groups(opportunity.figures),
         "sources": sources_in(opportunity),

@@ -1,0 +1,101 @@
+"""Builds one programme with this project, with Hugo and with plain MkDocs, and writes bench/RESULTS.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from bench import hugo_site, markdown_site, programme_data
+from bench.measure import Builder, in_turn, run, written
+from bench.outputs import differences
+from bench.report import HUGO, OURS, PLAIN, Result, markdown, picture
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+PLAIN_UP_TO = 1_000  # it takes minutes for 10,000
+HUGO_UP_TO = 10_000
+NOON = str(int(datetime(*programme_data.TODAY.timetuple()[:3], 12, tzinfo=UTC).timestamp()))
+VARIABLES = {"SOURCE_DATE_EPOCH": NOON, "PROGRAMME_AS_AT": "none", "NO_MKDOCS_2_WARNING": "1"}
+
+
+def main() -> int:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000])
+    parser.add_argument("--work", type=Path, default=ROOT / ".build" / "bench-sites", help="the folder to work in")
+    parser.add_argument("--hugo", type=Path, required=True, help="the folder of Python that has hugo")
+    options = parser.parse_args()
+    options.hugo = options.hugo.resolve()
+    results = [_measure(size, options.work / str(size), options.hugo) for size in options.sizes]
+    about = [
+        f"Measured on {datetime.now(UTC):%d %B %Y}: {os.cpu_count()} processors, {platform.machine()}",
+        f"Python {platform.python_version()}, MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}",
+        _hugo_version(options.hugo),
+        "To run it again: `make bench`",
+    ]
+    (HERE / "RESULTS.md").write_text(markdown(results, about), encoding="utf-8")
+    (HERE / "results.svg").write_text(picture(results), encoding="utf-8")
+    print(markdown(results, about))
+    return 0
+
+
+def _measure(size: int, work: Path, hugo: Path) -> Result:
+    print(f"{size:,} events", file=sys.stderr)
+    shutil.rmtree(work, ignore_errors=True)
+    builders = _builders(size, work, hugo)
+    for builder in builders:
+        run(builder)
+    sizes = {builder.name: written(builder.out) for builder in builders}
+    if HUGO in sizes and (found := differences(sizes[OURS], sizes[HUGO])):
+        sys.exit("The builders do not make the same:\n" + "\n".join(found[:40]))
+    return Result(size, in_turn(builders, 5 if size <= 1_000 else 3 if size <= 10_000 else 1), sizes)
+
+
+def _builders(size: int, work: Path, hugo: Path) -> list[Builder]:
+    found, site = programme_data.programme(size), programme_data.site()
+    programme_data.write(found, site, work / "ours" / "data")
+    _our_site(work / "ours")
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    builders = [Builder(OURS, [*mkdocs, "--strict", "--site-dir", str(work / "ours-site")], work / "ours",
+                        work / "ours-site", VARIABLES)]  # fmt: skip
+    if size <= HUGO_UP_TO:
+        hugo_site.write(found, site, work / "ours" / "docs", HERE / "hugo", work / "hugo")
+        run(builders[0])
+        # Styles and scripts are the same files for both.
+        shutil.copytree(work / "ours-site" / "assets", work / "hugo" / "static" / "assets")
+        binary = next(hugo.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+        command = [str(binary), "--quiet", "--destination", str(work / "hugo-site")]
+        builders.append(Builder(HUGO, command, work / "hugo", work / "hugo-site", {}))
+    if size <= PLAIN_UP_TO:
+        markdown_site.write(found, work / "plain")
+        builders.append(Builder(PLAIN, [*mkdocs, "--site-dir", str(work / "plain-site")], work / "plain",
+                                work / "plain-site", VARIABLES))  # fmt: skip
+    return builders
+
+
+def _our_site(folder: Path) -> None:
+    """Put the project's own pages and settings beside the data, without the sample's news."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    for article in (folder / "docs" / "news").glob("*.md"):
+        if article.stem != "index":
+            article.unlink()
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
+    (folder / "mkdocs.yml").write_text(settings.replace("- hooks/", f"- {ROOT}/hooks/"), encoding="utf-8")
+
+
+def _hugo_version(hugo: Path) -> str:
+    binary = next(hugo.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+    said = subprocess.run([binary, "version"], capture_output=True, text=True, check=True).stdout
+    return "Hugo " + said.split()[1].lstrip("v").split("-")[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

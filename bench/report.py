@@ -1,0 +1,91 @@
+"""The results as a table in Markdown and as a picture in SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from bench.measure import Run
+from bench.outputs import HUGO_ALONE, OURS_ALONE, families
+
+OURS, HUGO, PLAIN = "This project", "Hugo", "MkDocs with Material, plain"
+COLOURS = {OURS: "#0b4f6c", HUGO: "#b5470f", PLAIN: "#6b7075"}
+WIDTH, ROW, LEFT = 720, 26, 240
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was measured at one number of events: medians and sizes of files by builder."""
+
+    events: int
+    runs: Mapping[str, Run]
+    written: Mapping[str, Mapping[str, int]]
+
+
+def markdown(results: Sequence[Result], about: Sequence[str]) -> str:
+    """Write the page of results."""
+    lines = ["# Results of the benchmark", "", *(f"- {line}" for line in about), ""]
+    lines += ["![Time as a ratio to Hugo](results.svg)", "", "Medians. Ratios are to Hugo in the same run.", ""]
+    lines += [
+        "| events | builder | wall, s | ratio | CPU, s | ratio | CPU, ms an event | memory, MiB | ratio | files | MB |"
+    ]
+    lines += ["| ---: | --- | " + "---: | " * 9]
+    for result in results:
+        hugo = result.runs.get(HUGO)
+        for name, run in result.runs.items():
+            sizes = result.written[name]
+            ratios = [
+                _ratio(getattr(run, key), getattr(hugo, key)) if hugo else "" for key in ("wall", "cpu", "memory")
+            ]
+            cells = [f"{result.events:,}", name, f"{run.wall:.2f}", ratios[0], f"{run.cpu:.2f}", ratios[1]]
+            cells += [f"{run.cpu / result.events * 1000:.2f}", f"{run.memory:.0f}", ratios[2]]
+            cells += [f"{len(sizes):,}", f"{sum(sizes.values()) / 1e6:.1f}"]
+            lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join([*lines, "", *_outputs(results[-1]), ""])
+
+
+def _ratio(value: float, hugo: float) -> str:
+    return f"{value / hugo:.2f}"
+
+
+def _outputs(result: Result) -> list[str]:
+    lines = [f"## What was written at {result.events:,} events", "", "| | " + " | ".join(result.written) + " |"]
+    lines += ["| --- |" + " ---: |" * len(result.written)]
+    counted = {name: families(sizes) for name, sizes in result.written.items()}
+    for family in counted[OURS]:
+        cells = [f"{counted[name][family][0]:,} files, {counted[name][family][1] / 1e6:.1f} MB" for name in counted]
+        lines.append(f"| {family} | {' | '.join(cells)} |")
+    lines += [
+        "",
+        "Files that only our build makes: "
+        + "; ".join(OURS_ALONE.values())
+        + ". It also checks all data and pages, works",
+    ]
+    lines += ["out every date, and explains acronyms; Hugo is given the dates worked out, sorted and grouped."]
+    lines += ["Files that only Hugo makes: " + "; ".join(HUGO_ALONE.values()) + "."]
+    lines += [
+        "Plain MkDocs makes pages of entries and its own search index; no calendars, lists, posters or open data."
+    ]
+    return lines
+
+
+def picture(results: Sequence[Result]) -> str:
+    """Draw the wall time of each builder as a ratio to Hugo's, on a scale that ends at three times Hugo's."""
+    bars, y = [], 40
+    for result in results:
+        bars.append(f'<text x="0" y="{y}" font-weight="bold">{result.events:,} events</text>')
+        for name, run in result.runs.items():
+            y += ROW
+            ratio = run.wall / result.runs[HUGO].wall if HUGO in result.runs else 0
+            long = round(min(ratio, 3) / 3 * (WIDTH - LEFT - 120), 1)
+            bars.append(f'<text x="0" y="{y}">{escape(name)}</text>')
+            bars.append(f'<rect x="{LEFT}" y="{y - 14}" width="{long}" height="18" fill="{COLOURS[name]}"/>')
+            more = " (bar cut)" if ratio > 3 else ""
+            bars.append(f'<text x="{LEFT + long + 6}" y="{y}">{ratio:.2f}{more}</text>')
+        y += ROW + 14
+    font = 'font-family="sans-serif" font-size="15"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y}" {font} role="img">'
+    title = "<title>Wall time of a build as a ratio to Hugo</title>"
+    caption = '<text x="0" y="16">Wall time as a ratio to Hugo (1); shorter is faster</text>'
+    return "\n".join([head, title, f'<rect width="{WIDTH}" height="{y}" fill="#fff"/>', caption, *bars, "</svg>", ""])
