@@ -187,3 +187,6 @@ var controls = () =>
     .filter((element) => element.matches("button, input, select, textarea, summary, nav, .skip, .no-print, [data-print]"))
     .filter((element) => element.offsetHeight > 0)
     .map(named);
+
+// A sheet of paper without its heading.
+var headless = () => (document.querySelector("h1")?.checkVisibility() ? [] : ["has no heading to be seen"]);
