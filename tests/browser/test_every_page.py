@@ -138,11 +138,13 @@ PLANT = """
 document.querySelector("main").insertAdjacentHTML("beforeend", `
   <img src="data:,">
   <button id="planted">x</button>
+  <p id="stop" tabindex="0">A stop whose ground changes, which forced colours take away</p>
   <div id="wide">Wide</div>
   <p id="cut">Words that do not fit here at all</p>`);
 const set = (id, styles) => Object.assign(document.getElementById(id).style, styles);
 set("planted", {outline: "none", boxShadow: "none", padding: "0", height: "20px"});
 document.getElementById("planted").style.setProperty("transition", "transform 1s", "important");
+set("stop", {outline: "none"});
 set("wide", {width: "3000px"});
 set("cut", {width: "50px", overflow: "hidden", whiteSpace: "nowrap"});
 """
