@@ -11,6 +11,7 @@ import os
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from programme.assets import smaller
+from programme.assets import content_styles, smaller
 from programme.build import Site, build, empty_site, show_problems
 from programme.load.config import load_config
 from programme.problems import ContentError
@@ -89,6 +90,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if OWN_ASSETS.fullmatch(file.src_uri)]:
         files.remove(file)
         files.append(File.generated(config, file.src_uri, content=smaller(file.src_uri, file.content_string)))
+    for file in [file for file in files if fnmatch(file.src_uri, THEME_STYLES)]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=content_styles(file.content_string)))
     for output in outputs:
         # MkDocs leaves out names that begin with a dot, unless told.
         inclusion = InclusionLevel.INCLUDED

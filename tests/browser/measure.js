@@ -107,9 +107,12 @@ var smallTargets = () => {
   });
 };
 
+// What can be seen of an element's focus. Forced colours paint every ground alike and draw no shadows.
 var looks = (element) => {
   const style = getComputedStyle(element);
-  const parts = ["outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "backgroundColor", "borderColor", "color"];
+  const parts = matchMedia("(forced-colors: active)").matches ? ["color"] : ["boxShadow", "backgroundColor", "color"];
+  if (style.outlineStyle !== "none") parts.push("outlineStyle", "outlineWidth", "outlineColor");
+  if (style.borderStyle !== "none") parts.push("borderWidth", "borderColor");
   return parts.map((part) => style[part]).join("|");
 };
 
@@ -187,3 +190,6 @@ var controls = () =>
     .filter((element) => element.matches("button, input, select, textarea, summary, nav, .skip, .no-print, [data-print]"))
     .filter((element) => element.offsetHeight > 0)
     .map(named);
+
+// A sheet of paper without its heading.
+var headless = () => (document.querySelector("h1")?.checkVisibility() ? [] : ["has no heading to be seen"]);

@@ -1,5 +1,7 @@
 """How pages stand, for keys and on paper; and whether the measures of every page see what they are for."""
 
+from importlib.resources import files
+
 import pytest
 from playwright.sync_api import Page
 
@@ -112,3 +114,44 @@ def test_dark_is_dark(visit: Open) -> None:
     page = visit("sample", "/")
     page.emulate_media(color_scheme="dark")
     assert measure(page, "notBlackOnWhite")
+
+
+# Everything that Markdown can make of a page, and what the extensions of Material for MkDocs add.
+CONTENT = """<div class="prose md-typeset"><p>Words, <code>code</code>, <a class="md-button" href="/a">a button</a></p>
+<div class="admonition note"><p class="admonition-title">Note</p><p>Words</p></div>
+<details class="warning"><summary>More</summary><p>Words</p></details><blockquote>Words</blockquote><hr>
+<table><thead><tr><th>One</th></tr></thead><tbody><tr><td>Two</td></tr></tbody></table><kbd>K</kbd><mark>M</mark>
+<div class="highlight"><pre><code>code</code></pre></div><ul class="task-list"><li>One</li></ul>
+<div class="footnote"><ol><li>Words <a class="footnote-backref" href="#a">back</a></li></ol></div>
+<div class="tabbed-set"><input id="t" type="radio"><div class="tabbed-labels"><label for="t">One</label></div></div>
+<figure><img alt="" src="data:,"><figcaption>Words</figcaption></figure><dl><dt>One</dt><dd>Two</dd></dl></div>"""
+
+LOOKS = """() => [...document.querySelectorAll("html, body, body *")]
+  .flatMap((element) => ["", "::before", "::after"].map((part) => {
+  const style = getComputedStyle(element, part);
+  return [...style].map((name) => `${element.tagName}.${element.className} ${part} ${name}: ${style[name]}`).join("; ");
+}))"""
+
+
+@pytest.mark.parametrize(
+    ("site", "address"), [("sample", "/"), ("sample", "/sessions/"), ("other", "/sessions/cv-clinic/")]
+)
+def test_styles_left_out_are_not_missed(visit: Open, site: str, address: str) -> None:
+    """With Material's whole style sheet in place of the part that we publish, nothing on the page looks different."""
+    sheets = files("material") / "templates/assets/stylesheets"
+    (whole,) = (sheet for sheet in sheets.iterdir() if sheet.name.startswith("main.") and sheet.name.endswith(".css"))
+    page = visit(site, address)
+    page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", CONTENT)
+    published = page.evaluate(LOOKS)
+    sheet = page.locator(f"link[href$='{whole.name}']")
+    sheet.evaluate(
+        """(link, css) => {
+          const style = document.createElement("style");
+          style.textContent = css;
+          link.replaceWith(style);
+        }""",
+        whole.read_text(encoding="utf-8"),
+    )
+    assert page.evaluate(LOOKS) == published
+    page.evaluate("document.head.querySelector('style').remove()")
+    assert page.evaluate(LOOKS) != published

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from itertools import count
+from math import cos, dist, radians, sin, tau
 
 from programme.areas import Area, area_of_venue
 from programme.content import Content
@@ -16,6 +17,7 @@ from programme.model.venue import Venue
 WIDTH = 320  # about that of a phone, so that a pin is as large there as it is drawn
 TALLEST = 420
 MARGIN = 16
+PIN = 28  # across, its edge included
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,17 @@ class Shape:
 
 @dataclass(frozen=True)
 class Pin:
-    """A venue: its number in the list beside the map, and where it stands; ``rough`` where only the sector is known."""
+    """A venue: its number in the list beside the map, and where its mark stands, ``x`` and ``y``.
+
+    ``spot`` is the place itself, a little aside where another mark was there first; ``rough`` where only the postcode
+    sector is known.
+    """
 
     number: int
     venue: Venue
     x: int
     y: int
+    spot: tuple[int, int]
     rough: bool
     open_map: str
 
@@ -83,7 +90,7 @@ def map_of(programme: Programme, content: Content) -> Map | None:
     rings = {area_id: [[(y, x) for x, y in ring] for ring in found.rings] for area_id, found in outlines.items()}
     frame, height = _frame([point for one in rings.values() for ring in one for point in ring])
     drawn = [area for area in areas if area.id in rings]
-    pins = list(_pins(drawn, content, frame))
+    pins = list(_pins(drawn, content, frame, height))
     if not pins and len(drawn) < 2:
         return None
     return Map(
@@ -123,15 +130,28 @@ def _covers(pin: Pin, x: int, y: int) -> bool:
     return abs(pin.x - x) < 38 and -22 < pin.y - y < 14
 
 
-def _pins(areas: Sequence[Area], content: Content, frame: Frame) -> Iterator[Pin]:
-    number = 0
+def _pins(areas: Sequence[Area], content: Content, frame: Frame, height: int) -> Iterator[Pin]:
+    taken: list[tuple[int, int]] = []
     for area in areas:
         for venue in content.dataset.all(Venue).values():
             placed = content.geography.place_of(venue)
             if placed and not venue.closed and area_of_venue(venue, content.areas).id == area.id:
-                number += 1
-                x, y = frame.on_paper(placed[0])
-                yield Pin(number, venue, x, y, not placed[1], open_map(venue))
+                spot = frame.on_paper(placed[0])
+                x, y = next(free for free in _around(spot, height) if all(dist(free, other) >= PIN for other in taken))
+                taken.append((x, y))
+                yield Pin(len(taken), venue, x, y, spot, not placed[1], open_map(venue))
+
+
+def _around(spot: tuple[int, int], height: int) -> Iterator[tuple[int, int]]:
+    """Give a spot, and then those around it, ring by ring: on the paper as long as there is any left."""
+    yield spot
+    for ring in count(1):
+        for step in range(6 * ring):
+            turn = tau * step / (6 * ring)
+            x, y = round(spot[0] + PIN * ring * cos(turn)), round(spot[1] + PIN * ring * sin(turn))
+            on_paper = PIN / 2 <= x <= WIDTH - PIN / 2 and PIN / 2 <= y <= height - PIN / 2
+            if on_paper or PIN * ring > WIDTH + TALLEST:
+                yield x, y
 
 
 def open_map(venue: Venue) -> str:
