@@ -16,6 +16,7 @@ from programme.model.venue import Venue
 from programme.schedule import Occurrence
 
 NO_BREAK_SPACE = "\u00a0"
+WORD_JOINER = "\u2060"
 LABELS = {
     "all": "All",
     "nhs-trust": "NHS trust",
@@ -115,6 +116,11 @@ def figure_value(figure: Figure) -> str:
 def keep(text: str) -> str:
     """Keep a postcode or a phone number on one line."""
     return text.replace(" ", NO_BREAK_SPACE)
+
+
+def whole_words(text: str) -> str:
+    """Keep the parts of a hyphenated word on one line, as "drop-in", where letters are large."""
+    return text.replace("-", f"-{WORD_JOINER}")
 
 
 def place_line(venue: Venue) -> str:

@@ -25,6 +25,7 @@ FILTERS = (
     words.tel,
     words.times,
     words.weekday,
+    words.whole_words,
     language,
     markdown,
 )
