@@ -92,7 +92,9 @@ def test_each_page_has_a_card(site_dir: Path) -> None:
 def test_a_card_has_the_logo_where_it_can_be_shown(tmp_path: Path, logo: str, shown: bool) -> None:
     """No network shows SVG on its cards: then they show our own picture."""
     site = f"owner: Anytown Council\nlogo: {logo}\naccept: statement-empty\n"
-    folder = lay_out(tmp_path / "site", {"data/site.yaml": site, f"docs/{logo}": "x"})
+    folder = lay_out(
+        tmp_path / "site", {"data/site.yaml": site, f"docs/{logo}": '<svg xmlns="http://www.w3.org/2000/svg"/>'}
+    )
     outputs = {
         output.path: output.content.decode() for output in build_in(folder).outputs if output.path.endswith("html")
     }

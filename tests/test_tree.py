@@ -80,7 +80,7 @@ def collisions(folder: Path) -> list[Problem]:
         ("docs/cafe\u0301.svg", "docs/caf\u00e9.svg"),
         ("docs/About.md", "docs/about/index.md"),
         ("docs/straße.svg", "docs/STRASSE.svg"),
-        ("docs/guide.md", "docs/guide/index.html"),
+        ("docs/guide.md", "docs/Guide/index.md"),
     ],
 )
 def test_two_files_that_some_disk_holds_to_be_one(one: str, other: str, tmp_path: Path) -> None:

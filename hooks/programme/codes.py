@@ -7,6 +7,7 @@ from __future__ import annotations
 
 FILE_CODES = {
     "file-encoding": "The file is not saved as UTF-8; save it again as UTF-8.",
+    "file-kind": "A file in docs/ is of a kind that a browser could run, such as a web page or a script.",
     "file-large": "The file has more than 20 MB; split it into several files in a folder.",
     "file-link": "The file is a link to another file; put the file itself there.",
     "file-name": "The name of a file or folder in docs/ cannot be part of a web address.",
@@ -148,6 +149,7 @@ PAGE_CODES = {
     "picture-address": "A picture is on another site, which would ask it for something on every visit.",
     "page-form": "The Markdown of a page is too tangled to be read.",
     "page-long": "A page has more than 100,000 characters, or a paragraph more than 20,000.",
+    "picture-live": "An SVG picture holds a script, or loads something; save it as a plain picture.",
     "path-twice": "Two pages would have the same address.",
 }
 

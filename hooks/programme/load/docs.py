@@ -53,6 +53,7 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
             article, more = _article(meta, path.stem, dataset)
             problems += more
             articles += [article] if article else []
+        problems += _own_template(meta, path.stem)
         lines, more = _page_lines(meta, path.stem)
         problems += [] if is_news else more  # an article has said so
         pages.append(read_prose(body, first_line, file, values, lines))
@@ -85,6 +86,16 @@ def _front_matter(text: str, file: str) -> tuple[Located, str, int, list[Problem
     found = reading.found
     meta = found if isinstance(found, Located) and isinstance(found.value, dict) else Located({}, file)
     return meta, "\n".join(lines[end + 1 :]), end + 2, [*problems, *reading.problems]
+
+
+def _own_template(meta: Located, name: str) -> list[Problem]:
+    """MkDocs would render the page with any template that it names; ours want to know what they are given."""
+    if "template" not in meta.value:
+        return []
+    thing = f'Page "{meta.value.get("title", name)}"'
+    message = 'the field "template" is not known here.'
+    place = meta.place(("template",), key=True)
+    return [Problem(place, "field-unknown", thing, message, "Delete the line: every page has the same look.")]
 
 
 def _page_lines(meta: Located, name: str) -> tuple[PageLines, list[Problem]]:

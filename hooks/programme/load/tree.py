@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from programme.load.pictures import check_file
 from programme.model.fields import slug
 from programme.problems import Place, Problem
 
@@ -37,6 +38,8 @@ def check_tree(folder: Path, name: str, published: bool = False) -> Iterator[Pro
                 f'Use letters, digits and hyphens only: try "{better}{path.suffix if path.suffix.isascii() else ""}".'
             )
             yield Problem(Place(_visible(file)), "file-name", "", message, advice)
+        elif published and path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
+            yield from check_file(path, file)
 
 
 def link_problem(name: str) -> Problem:
