@@ -15,8 +15,12 @@ TEXT_SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }
 """
-# As a reader's own style sheet: the content policy of the page lets no style element in.
-ADOPT = "css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets = [own]; }"
+# The pages' own policy takes no style element.
+ADD_STYLES = """styles => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  document.adoptedStyleSheets.push(sheet);
+}"""
 TEXT_FAULTS = ("tooWide", "cutOff", "overlapping")
 
 
@@ -42,7 +46,7 @@ def faults(page: Page) -> Iterator[str]:
     yield from findings(page)
     page.set_viewport_size({"width": 320, "height": 900})
     yield from _said(page, "at 320", "tooWide")
-    page.evaluate(ADOPT, TEXT_SPACING)
+    page.evaluate(ADD_STYLES, TEXT_SPACING)
     yield from _said(page, "with text spacing at 320", *TEXT_FAULTS)
     page.set_viewport_size({"width": 1280, "height": 900})
     yield from _said(page, "with text spacing at 1280", *TEXT_FAULTS)

@@ -1,9 +1,10 @@
 """How pages stand, for keys and on paper; and whether the measures of every page see what they are for."""
 
+from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import Open
 from tests.browser.crawl import measure
@@ -140,18 +141,19 @@ def test_styles_left_out_are_not_missed(visit: Open, site: str, address: str) ->
     """With Material's whole style sheet in place of the part that we publish, nothing on the page looks different."""
     sheets = files("material") / "templates/assets/stylesheets"
     (whole,) = (sheet for sheet in sheets.iterdir() if sheet.name.startswith("main.") and sheet.name.endswith(".css"))
+
+    def looks(page: Page) -> object:
+        page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", CONTENT)
+        return page.evaluate(LOOKS)
+
+    def answer(styles: str) -> Callable[[Route], None]:
+        return lambda route: route.fulfill(body=styles, content_type="text/css")
+
     page = visit(site, address)
-    page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", CONTENT)
-    published = page.evaluate(LOOKS)
-    sheet = page.locator(f"link[href$='{whole.name}']")
-    sheet.evaluate(
-        """(link, css) => {
-          const style = document.createElement("style");
-          style.textContent = css;
-          link.replaceWith(style);
-        }""",
-        whole.read_text(encoding="utf-8"),
-    )
-    assert page.evaluate(LOOKS) == published
-    page.evaluate("document.head.querySelector('style').remove()")
-    assert page.evaluate(LOOKS) != published
+    published = looks(page)
+    for styles, same in ((whole.read_text(encoding="utf-8"), True), ("", False)):
+        with page.expect_request(f"**/{whole.name}"):
+            page.route(f"**/{whole.name}", answer(styles))
+            visit(site, address)
+        page.unroute(f"**/{whole.name}")
+        assert (looks(page) == published) is same
