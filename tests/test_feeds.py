@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from programme.content import Content, join
 from programme.feeds import calendar_files, publish
+from programme.feeds.lines import MOST_OCTETS, escape, fold
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule import Occurrence
@@ -377,3 +378,13 @@ def check_event(data: bytes, words: str) -> list[icalendar.Event]:
         assert essence(str(event["DESCRIPTION"])).count(essence(words)) >= 2
         assert event["X-APPLE-STRUCTURED-LOCATION"].params["X-TITLE"] == str(event["LOCATION"])
     return events
+
+
+@given(st.text(alphabet=st.sampled_from("ab,;\\n é👩‍🚒"), max_size=400))
+def test_folding_loses_nothing_and_cuts_no_escape(text: str) -> None:
+    """Each line is short, unfolding gives the line back, and no escape is parted from its letter."""
+    line = f"X:{escape(text)}"
+    parts = fold(line).split("\r\n ")
+    assert "".join(parts) == line
+    assert all(len(part.encode()) <= MOST_OCTETS - (number > 0) for number, part in enumerate(parts))
+    assert all((len(part) - len(part.rstrip("\\"))) % 2 == 0 for part in parts[:-1])

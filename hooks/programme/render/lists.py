@@ -20,7 +20,7 @@ from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.reference import Term
 from programme.model.venue import Venue
-from programme.render.listings import sessions_listing
+from programme.render.listings import MOST_ROWS, sessions_listing
 from programme.render.pages import whos
 from programme.render.view import Link, View
 from programme.schedule import upcoming
@@ -144,17 +144,27 @@ def _glossary(content: Content, view: View, options: Options) -> Mapping[str, An
 
 
 def _a_to_z(content: Content, view: View, options: Options) -> Mapping[str, Any]:
-    links = [
+    sessions = [event for event in content.dataset.all(Event).values() if _coming(event, content)]
+    too_many = len(sessions) > MOST_ROWS
+    links = [Link(event.label, event.page, type=KINDS[Event]) for event in sessions if not too_many]
+    links += [
         Link(entry.label, entry.page, type=kind)
         for model, kind in KINDS.items()
         for entry in content.dataset.all(model).values()
-        if model is not Event or upcoming(content.by_event[entry.id], content.today)
+        if model is not Event
     ]
     links += [Link(article.title, article.page, type="News") for article in content.articles]
     links.sort(key=lambda link: (_folded(link.title), link.address))
     shown = [{"title": link.title, "address": link.address, "kind": link.type} for link in links]
     letters = _groups("items", ((_letter(item["title"]), item) for item in shown))
-    return {"letters": [{"letter": group["title"], "items": group["items"]} for group in letters]}
+    return {
+        "letters": [{"letter": group["title"], "items": group["items"]} for group in letters],
+        "left_out": len(sessions) if too_many else 0,
+    }
+
+
+def _coming(event: Event, content: Content) -> bool:
+    return any(not occurrence.is_past(content.today) for occurrence in content.by_event[event.id])
 
 
 def _folded(text: str) -> str:

@@ -1,0 +1,104 @@
+"""A long list has several pages: each session stands on one of them, and each page leads to the others."""
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from programme.render.listings import MOST_ROWS
+from tests.small_programme import build_in, lay_out
+
+SERIES = 9
+EVENT = """\
+- id: weekly-{n}
+  title: Weekly advice {n}
+  kind: talk
+  venue: civic-hall
+  room: Room {n}
+  start: 1{n}:00
+  end: 1{n}:30
+  repeat: {{every: week, on: Tuesday, from: 2026-01-20, until: 2026-12-29}}
+"""
+LISTS = {"/sessions/": "/sessions/all/", "/sessions/area/northside/": "", "/sessions/kind/talk/": ""}
+
+Pages = dict[str, LexborHTMLParser]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """A site with 450 dates of one kind at one place, by address of its pages."""
+    events = "".join(EVENT.format(n=n) for n in range(SERIES))
+    files = {"data/events.yaml": events, "docs/sessions/index.md": "# Sessions\n\n<!-- list: sessions -->\n"}
+    site = build_in(lay_out(tmp_path_factory.mktemp("long"), files))
+    found = {
+        f"/{output.path.removesuffix('index.html')}": output.content.decode()
+        for output in site.outputs
+        if output.path.endswith("index.html")
+    }
+    found["/sessions/"] = "".join(site.lists["docs/sessions/index.md"].values())
+    return {address: LexborHTMLParser(html) for address, html in found.items()}
+
+
+def rows_of(page: LexborHTMLParser) -> list[tuple[str, str]]:
+    """The title and day of each session in a list."""
+    return [(node.css("a")[0].text(), str(node.attributes["data-until"])) for node in page.css(".session")]
+
+
+def pages_below(pages: Pages, first: str, below: str) -> list[str]:
+    return [first, *sorted(one for one in pages if re.fullmatch(rf"{below or first}\d+/", one))]
+
+
+@pytest.mark.parametrize(("first", "below"), LISTS.items())
+def test_each_session_stands_on_one_page(pages: Pages, first: str, below: str) -> None:
+    """Nothing is left out and nothing stands twice, soonest first."""
+    parts = [rows_of(pages[address]) for address in pages_below(pages, first, below)]
+    assert [len(part) for part in parts] == [MOST_ROWS, SERIES * 50 - MOST_ROWS]
+    rows = [row for part in parts for row in part]
+    assert len(set(rows)) == SERIES * 50
+    assert [day for _, day in rows] == sorted(day for _, day in rows)
+
+
+@pytest.mark.parametrize(("first", "below"), LISTS.items())
+def test_each_page_leads_to_the_others(pages: Pages, first: str, below: str) -> None:
+    """The pages are named by their dates, and the one that is open is marked."""
+    addresses = pages_below(pages, first, below)
+    for address in addresses:
+        links = pages[address].css(".list-pages a")
+        assert [urljoin(address, str(link.attributes["href"])) for link in links] == addresses
+        assert [bool(link.attributes.get("aria-current")) for link in links] == [one == address for one in addresses]
+        assert "20 January 2026" in links[0].text()
+        assert "29 December 2026" in links[1].text()
+
+
+def test_a_script_does_not_narrow_what_is_on_other_pages(pages: Pages) -> None:
+    """The choices of a long list are plain links; the lists that they lead to are whole."""
+    assert not pages["/sessions/"].css("[data-narrow]")
+    assert pages["/sessions/"].css("#filters a")
+
+
+def test_the_a_to_z_says_what_it_leaves_out(tmp_path: Path) -> None:
+    """Too many sessions for one page: it says how many, and leads to their lists."""
+    event = (
+        "- {{id: talk-{n}, title: Talk {n}, kind: talk, venue: civic-hall, start: 10am, end: 3pm, dates: 2026-02-03}}\n"
+    )
+    files = {
+        "docs/a-to-z.md": "# A to Z\n\n<!-- list: a-to-z -->\n",
+        "docs/search.md": "# Search\n\n<!-- list: search -->\n",
+    }
+    for count in (MOST_ROWS, MOST_ROWS + 1):
+        events = "".join(event.format(n=n) for n in range(count))
+        site = build_in(lay_out(tmp_path / str(count), {**files, "data/events.yaml": events}))
+        for file in ("docs/a-to-z.md", "docs/search.md"):
+            (html,) = site.lists[file].values()
+            assert ("talk-7/" in html) is (count <= MOST_ROWS)
+            assert (f"{count} sessions" in html) is (count > MOST_ROWS)
+            assert "Civic Hall" in html
+
+
+def test_a_list_that_is_not_long_is_one_page(pages: Pages) -> None:
+    """No links to parts where there are none."""
+    month = pages["/sessions/month/2026-03/"]
+    assert len(rows_of(month)) == SERIES * 5
+    assert not month.css(".list-pages")
