@@ -49,7 +49,7 @@ class Live(HTMLParser):
 )
 def test_the_subset_is_paragraphs_lists_emphasis_and_links(typed: str, html: str) -> None:
     """What an editor may use comes out as HTML."""
-    assert markdown(typed) == html
+    assert markdown(typed, str) == html
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_subset_is_paragraphs_lists_emphasis_and_links(typed: str, html: str
 )
 def test_everything_else_stays_text(typed: str) -> None:
     """HTML, scripts, images, headings, code and tables are the characters that were typed, and nothing runs."""
-    html = str(markdown(typed))
+    html = str(markdown(typed, str))
     assert Live(html).found == []
     assert re.search(r"[a-z-]", re.sub(r"<[^>]*>", "", html))
 
@@ -91,7 +91,7 @@ def test_everything_else_stays_text(typed: str) -> None:
 @given(st.text(st.sampled_from("<>[]()!\"'&;:/\\*_#`~|-=\n\t javascriptdatahtmlonx0"), max_size=60))
 def test_nothing_typed_is_live(typed: str) -> None:
     """No mixture of signs makes an element, an attribute or an address that is not allowed."""
-    assert Live(str(markdown(typed))).found == []
+    assert Live(str(markdown(typed, str))).found == []
 
 
 def test_the_reader_of_these_tests_sees_what_is_live() -> None:
@@ -114,7 +114,16 @@ def test_the_reader_of_these_tests_sees_what_is_live() -> None:
 )
 def test_plain_text_says_the_same(typed: str, words: str) -> None:
     """In a calendar or a message there is no mark-up: links are spelled out, lists keep their marks."""
-    assert plain(typed) == words
+    assert plain(typed, str) == words
+
+
+def test_a_link_within_the_site_leads_there_from_everywhere() -> None:
+    """On a page it is relative, for sites below a path; in a calendar, whole. Links to elsewhere stay."""
+    text = "See [sessions](/sessions/#may) or [NHS](https://www.nhs.uk/)."
+    assert 'href="../../sessions/#may"' in markdown(text, lambda address: f"../..{address}")
+    assert plain(text, lambda address: f"https://careers.example.org{address}") == (
+        "See sessions (https://careers.example.org/sessions/#may) or NHS (https://www.nhs.uk/)."
+    )
 
 
 HEADINGS = st.text(st.sampled_from("abC d1é-_&*!.,'’:?/()"), max_size=12).filter(lambda text: re.search("[a-z]", text))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from programme.check import check_dataset
 from programme.check.html import check_bodies
 from programme.check.limits import check_size, within_dates
+from programme.check.links import addresses_of, check_data_links
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
 from programme.check.wording import check_acronyms, check_wording
@@ -136,7 +137,12 @@ def _check_pages(
     refused = {f"{section}{entry_id}/" for name, section in sections.items() for entry_id in dataset.refused(name)}
     unsure = refused | {sections[name] for name in dataset.incomplete if sections[name]}
     paths += [*OWN_FILES, *other_files(settings.overrides, but=".html")]
-    return check_pages(pages, markers, known, paths, other_files(settings.docs), unsure)
+    files = other_files(settings.docs)
+    addresses = addresses_of(pages, (*paths, *files))
+    return [
+        *check_pages(pages, markers, known, paths, files, unsure),
+        *check_data_links(dataset, pages, addresses, unsure),
+    ]
 
 
 def editorial(loaded: Loaded) -> list[Problem]:

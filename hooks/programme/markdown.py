@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+Link = Callable[[str], str]
 SAFE_ADDRESS = re.compile(r"(https?://|mailto:|tel:|/(?!/|%5C)|#)", re.I)
 
 
@@ -20,15 +21,33 @@ def _renderer() -> MarkdownIt:
     return renderer
 
 
-def markdown(text: str) -> Markup:
+def markdown(text: str, link: Link) -> Markup:
     """Turn paragraphs, lists, emphasis and links into HTML; everything else is text.
 
-    ``zero`` starts from nothing but paragraphs, so only what is enabled above can come out.
+    ``zero`` starts from nothing but paragraphs, so only what is enabled above can come out. ``link`` turns an address
+    from the site's root into what leads there from the page.
     """
-    return Markup(_renderer().render(text))
+    tokens = _renderer().parse(text)
+    for opened in _links(tokens):
+        opened.attrSet("href", _led(str(opened.attrGet("href")), link))
+    return Markup(_renderer().renderer.render(tokens, _renderer().options, {}))
 
 
-def plain(text: str) -> str:
+def links_in(text: str) -> list[str]:
+    """Give the addresses that a text links to."""
+    return [str(opened.attrGet("href")) for opened in _links(_renderer().parse(text))]
+
+
+def _links(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield from (child for child in token.children or () if child.type == "link_open")
+
+
+def _led(address: str, link: Link) -> str:
+    return link(address) if address.startswith("/") else address
+
+
+def plain(text: str, link: Link) -> str:
     """Turn the same subset into plain text: lists keep their marks, a link's address stands behind its words."""
     blocks: list[str] = []
     lists: list[tuple[str, int]] = []
@@ -41,15 +60,15 @@ def plain(text: str) -> str:
         elif token.type == "inline":
             ordered = lists and lists[-1][0].startswith("ordered")
             mark = f"{len(blocks) - lists[-1][1] + 1}. " if ordered else "* " if lists else ""
-            blocks.append(mark + "".join(_plain_inline(token.children or [])))
+            blocks.append(mark + "".join(_plain_inline(token.children or [], link)))
     return "\n\n".join(blocks)
 
 
-def _plain_inline(tokens: list[Token]) -> Iterator[str]:
+def _plain_inline(tokens: Iterable[Token], link: Link) -> Iterator[str]:
     addresses: list[str] = []
     for token in tokens:
         if token.type == "link_open":
-            addresses.append(str(token.attrGet("href") or ""))
+            addresses.append(_led(str(token.attrGet("href")), link))
         elif token.type == "link_close":
             yield f" ({addresses.pop()})"
         elif token.type in ("softbreak", "hardbreak"):

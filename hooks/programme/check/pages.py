@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from programme.check.links import addresses_of, link_fault
 from programme.problems import ERROR, Place, Problem, choices, closest
 from programme.prose import Marker, ProsePage, target_of
 
-OUTSIDE = re.compile(r"(https?://|mailto:|tel:)", re.I)
 NUMBER_OPTIONS = ("limit",)
 
 
@@ -30,19 +29,16 @@ def check_pages(
     """
     problems = list(_collisions(pages, outputs, files))
     known = {page.address: page for page in pages}
-    addresses = {*known, *(_address(path) for path in (*outputs, *files))}
+    addresses = addresses_of(pages, (*outputs, *files))
     for page in pages:
         problems += _headings(page)
         for marker in page.markers:
             problems += _marker(page, marker, markers, choices_of)
         for line, link in page.links:
             if not target_of(page, link.partition("#")[0]).startswith(tuple(unsure)):
-                problems += _link(page, line, link, known, addresses)
+                fault = link_fault(link, target_of(page, link.partition("#")[0]), known, addresses)
+                problems += [_problem(page, line, *fault)] if fault else []
     return problems
-
-
-def _address(path: str) -> str:
-    return "/" + path.removesuffix("index.html")
 
 
 def _headings(page: ProsePage) -> Iterator[Problem]:
@@ -84,28 +80,6 @@ def _marker(
             near = closest(value, choices_of[option])
             advice = f'Did you mean "{near}"?' if near else f"Known: {choices(list(choices_of[option]))}."
             yield _problem(page, marker.line, "marker-option", f'there is no {option} "{value}".', advice)
-
-
-def _link(
-    page: ProsePage, line: int, link: str, pages: Mapping[str, ProsePage], addresses: Collection[str]
-) -> Iterator[Problem]:
-    if OUTSIDE.match(link):
-        return
-    target, _, fragment = link.partition("#")
-    if re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.I):
-        advice = "Copy the whole address from the browser; it begins with https://"
-        yield _problem(page, line, "address-scheme", f'"{link}" is not an address that the site may link to.', advice)
-        return
-    address = target_of(page, target)
-    if address not in addresses:
-        near = closest(address, addresses)
-        advice = f'Did you mean "{near}"?' if near else "Write the address from the root, such as /sessions/."
-        yield _problem(page, line, "link-broken", f'"{link}" leads nowhere.', advice)
-    elif fragment and address in pages and not pages[address].markers and fragment not in pages[address].anchors:
-        anchors = sorted(pages[address].anchors)
-        near = closest(fragment, anchors)
-        advice = f'Did you mean "#{near}"?' if near else f"Its headings: {choices(anchors)}."
-        yield _problem(page, line, "anchor-broken", f'there is no heading "#{fragment}" on {address}.', advice)
 
 
 def _collisions(pages: Iterable[ProsePage], outputs: Iterable[str], files: Iterable[str]) -> Iterator[Problem]:

@@ -190,6 +190,7 @@ def _text(occurrence: Occurrence, content: Content, absolute: Callable[[str], st
         url=absolute(occurrence.page),
         contact=content.contact_of(content.programme_of(occurrence.event), occurrence.event.contact),
         area=area_of(occurrence, content.areas).name,
+        link=lambda address: absolute(address) or address,
     )
 
 

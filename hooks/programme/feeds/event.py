@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from programme.feeds.lines import block, clean_text, text_line, uri
-from programme.markdown import plain
+from programme.markdown import Link, plain
 from programme.model.base import Contact
 from programme.model.event import BookingFields
 from programme.schedule import Occurrence
@@ -26,11 +26,12 @@ class Revision:
 
 @dataclass(frozen=True)
 class EventText:
-    """What a VEVENT takes from outside its occurrence: page address, contact, area name."""
+    """What a VEVENT takes from outside its occurrence: page address, contact, area name, how to write an address."""
 
     url: str
     contact: Contact | None
     area: str
+    link: Link
 
 
 def event_block(uid: str, lines: Iterable[str], revision: Revision) -> bytes:
@@ -141,7 +142,7 @@ def _description(occurrence: Occurrence, text: EventText) -> Iterator[str]:
         yield "This session is full."
     yield from (said for said in (occurrence.note, event.summary) if said)
     if event.description:
-        yield plain(event.description)
+        yield plain(event.description, text.link)
     if event.cost:
         yield f"Cost: {label(event.cost)}."
     yield from _booking(event.booking)
