@@ -28,7 +28,8 @@ PARTS = [
 # What the Nu checker says and we let stand. Roles are written out on the one table that turns into blocks on phones,
 # for browsers that forget what it is: https://adrianroselli.com/2018/02/tables-css-display-properties.html
 # It reads files, which have no origin to be 'self', and takes JSON-LD for a script, which a policy does not stop:
-# https://www.w3.org/TR/CSP3/#should-block-inline. What the policy does is seen in Chromium, in test_policy.py.
+# https://html.spec.whatwg.org/multipage/scripting.html#data-block
+# What the policy does is seen in Chromium, in test_policy.py.
 ALLOWED = re.compile(
     "The “[a-z]+” role is unnecessary for element “(table|thead|tbody|tr|th|td)”."
     "|The “role” attribute must not be used on a “(td|th|tr)” element which has a “table” ancestor .*"
