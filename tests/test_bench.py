@@ -1,0 +1,40 @@
+"""The benchmark is fair: its programme is valid, always the same, and the same dates are given to Hugo."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from bench import hugo_site, outputs, programme_data
+from programme.build import load
+from programme.problems import errors_in
+from tests.small_programme import lay_out, settings_of
+
+EVENTS = 120
+
+
+def test_hugo_is_given_the_dates_that_we_work_out(tmp_path: Path) -> None:
+    """Each occurrence with its times, its place and what became of it, in the same order."""
+    found, site = programme_data.programme(EVENTS), programme_data.site()
+    folder = lay_out(tmp_path / "site", {"docs/index.md": "# Home\n"})
+    programme_data.write(found, site, tmp_path / "data")
+    settings = replace(settings_of(folder), data=tmp_path / "data", build_date=programme_data.TODAY)
+    loaded = load(settings)
+    assert not errors_in(loaded.problems)
+    ours = [
+        (one.name, str(one.date), one.start and one.start.isoformat(), one.end and one.end.isoformat(), one.status)
+        for one in loaded.content.occurrences
+    ]
+    given = hugo_site.hugo_data(found, site)["occurrences"]
+    assert [tuple(one[key] for key in ("name", "date", "start", "end", "status")) for one in given] == ours
+    assert len(ours) > EVENTS
+
+
+def test_the_same_number_gives_the_same_programme() -> None:
+    """No chance and no clock."""
+    assert programme_data.programme(EVENTS) == programme_data.programme(EVENTS)
+
+
+def test_a_difference_of_outputs_is_seen() -> None:
+    """An address that one builder lacks stops the benchmark, but for those without an equal."""
+    ours = ["index.html", "feeds/ledger.json", "sessions/a.ics"]
+    assert outputs.differences(ours, ["index.html", "sessions/a.ics", "qr/1.png"]) == []
+    assert outputs.differences(ours, ["index.html", "b.html"]) == ["only Hugo's: b.html", "only ours: sessions/a.ics"]
