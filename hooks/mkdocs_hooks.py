@@ -24,8 +24,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from programme.assets import content_styles, smaller
-from programme.build import Site, build, empty_site, show_problems
+from programme.build import build, empty_site, show_problems
 from programme.load.config import load_config
+from programme.outputs import Site
 from programme.problems import ContentError
 from programme.prose import COMMENT
 from programme.render.environment import Compiled

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from programme.build import Loaded, Site, build, load
+from programme.build import Loaded, build, load
 from programme.content import Content
 from programme.load.config import load_config
+from programme.outputs import Site
 from programme.problems import ContentError, Problem
 from programme.render.environment import Compiled
 from programme.settings import CONFIG_NAME, Settings, make_settings

@@ -10,8 +10,9 @@ from typing import Any
 import icalendar
 import pytest
 
-from programme.build import Site, build, load
+from programme.build import build, load
 from programme.feeds import size
+from programme.outputs import Site
 from programme.problems import ContentError
 from tests.calendar_lint import faults_in
 from tests.small_programme import COMPILED, TODAY, lay_out, said, settings_of

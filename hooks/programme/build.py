@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from programme.check import check_dataset
@@ -15,66 +15,32 @@ from programme.check.wording import check_acronyms, check_wording
 from programme.collections import COLLECTIONS
 from programme.content import Content, join
 from programme.dataset import Dataset
-from programme.exports.files import data_files
 from programme.exports.tables import table_addresses
 from programme.feeds import Publication, calendar_addresses, calendar_files, publish, vanished
-from programme.feeds.size import CalendarFile, large_files
-from programme.finding.files import FILES, finding_files
-from programme.hosting import SECURITY_TXT, hosting_files, robots, security_txt
+from programme.feeds.size import large_files
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
 from programme.load.files import other_files
 from programme.load.geography import load_geography
 from programme.load.holidays import load_bank_holidays
-from programme.load.ledger import ledger_bytes, load_ledger
+from programme.load.ledger import load_ledger
 from programme.load.tree import check_folders
 from programme.model.event import EVENT_KINDS
 from programme.model.venue import Venue
+from programme.outputs import OWN_FILES, Site, calendar_outputs, make_site
 from programme.problems import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose import ProsePage
 from programme.render.bodies import bodies, unusable_extensions
 from programme.render.environment import Compiled, make_environment, plain_environment
 from programme.render.listings import listings
 from programme.render.lists import LISTS
-from programme.render.news import news_feed
-from programme.render.renderer import NEWS_FEED, Renderer
-from programme.render.site_pages import plan_pages, sitemap
+from programme.render.renderer import Renderer
+from programme.render.site_pages import plan_pages
 from programme.render.view import Shell, View
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
 
-OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom", *FILES)
 STYLESHEETS = ("/assets/stylesheets/programme.css", "/assets/stylesheets/colours.css")
-
-
-@dataclass(frozen=True)
-class Output:
-    """One file of the site: its path below the site's folder, its bytes, the file that an editor changes for it."""
-
-    path: str
-    content: bytes
-    file: str = ""
-
-
-@dataclass(frozen=True)
-class Site:
-    """Everything that a build gives.
-
-    ``lists`` holds the HTML of every list marker, by file and by the marker's own text; ``renderer`` makes the shell
-    of prose pages; ``problems`` are warnings and notices.
-    """
-
-    outputs: tuple[Output, ...]
-    lists: Mapping[str, Mapping[str, str]]
-    renderer: Renderer
-    pages: tuple[ProsePage, ...]
-    calendars: tuple[Output, ...]
-    problems: tuple[Problem, ...] = ()
-
-    def view_of(self, file: str, address: str, title: str) -> View:
-        """Give the shell of a prose page; ``address`` and ``title`` stand in for a page that was not there yet."""
-        page = next((known for known in self.pages if known.file == file), None)
-        return self.renderer.prose(page) if page else self.renderer.shell.page(address, title, file=file)
 
 
 @dataclass(frozen=True)
@@ -178,7 +144,7 @@ def empty_site(settings: Settings) -> Site:
 
 def show_problems(site: Site, problems: Sequence[str]) -> Site:
     """Give the same site with problems on top of every page."""
-    return _site(site.renderer.showing(problems), site.pages, site.calendars, site.problems)
+    return make_site(site.renderer.showing(problems), site.pages, site.calendars, site.problems)
 
 
 def _build(loaded: Loaded) -> Site:
@@ -186,46 +152,8 @@ def _build(loaded: Loaded) -> Site:
     notes = {file.address: f"It holds the {file.events:,} dates that fit." for file in files if file.left_out}
     content = replace(loaded.renderer.content, calendar_notes=notes, ledger=loaded.publication.ledger)
     renderer = replace(loaded.renderer, content=content)
-    calendars = tuple(_calendars(files, loaded.publication))
-    return _site(renderer, loaded.pages, calendars, (*loaded.problems, *large_files(files)))
-
-
-def _calendars(files: Iterable[CalendarFile], publication: Publication) -> Iterable[Output]:
-    for file in files:
-        yield Output(file.address.lstrip("/"), file.content)
-    yield Output("feeds/ledger.json", ledger_bytes(publication.ledger))
-
-
-def _site(
-    renderer: Renderer, pages: tuple[ProsePage, ...], calendars: tuple[Output, ...], problems: tuple[Problem, ...]
-) -> Site:
-    """Render everything now, the shell of prose included, so that a fault shows before anything is written."""
-    renderer.page("main.html", renderer.shell.page("/", "A page"), {"article": None})
-    lists = {page.file: {marker.text: renderer.fragment(marker, page) for marker in page.markers} for page in pages}
-    outputs = [Output(planned.path, planned.make(), planned.file) for planned in plan_pages(renderer)]
-    outputs += [Output(address.lstrip("/"), content) for address, content in _for_programs(renderer, pages, lists)]
-    return Site((*outputs, *calendars), lists, renderer, pages, calendars, problems)
-
-
-def _for_programs(
-    renderer: Renderer, pages: Sequence[ProsePage], lists: Mapping[str, Mapping[str, str]]
-) -> Iterator[tuple[str, bytes]]:
-    """Give address and bytes of what is not for people: data, search, the news feed, files for hosts and robots."""
-    base, content = renderer.shell.base, renderer.content
-    yield from data_files(content, base.absolute)
-    yield from finding_files(content, pages)
-    yield NEWS_FEED.address, news_feed(renderer, pages, lists)
-    yield from hosting_files()
-    yield "/robots.txt", robots(base.absolute("/sitemap.xml"))
-    if base.site_url:
-        reviewed = {page.address: None for page in pages} | {
-            planned.address: planned.modified for planned in plan_pages(renderer) if planned.address.endswith("/")
-        }
-        news = {article.page: article.reviewed or article.date.exact for article in content.articles}
-        yield "/sitemap.xml", sitemap(base, reviewed | news)
-    if content.site.security_contact:
-        address = base.absolute(SECURITY_TXT)
-        yield SECURITY_TXT, security_txt(content.site.security_contact, address, content.build_date)
+    calendars = tuple(calendar_outputs(files, loaded.publication))
+    return make_site(renderer, loaded.pages, calendars, (*loaded.problems, *large_files(files)))
 
 
 def _renderer(

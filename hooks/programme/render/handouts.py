@@ -11,7 +11,6 @@ import segno
 from markupsafe import Markup
 
 from programme.content import Content
-from programme.messages import event_message, venue_message
 from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.venue import Venue
@@ -19,6 +18,7 @@ from programme.posters import access_points, poster_of
 from programme.render.pages import venue_page
 from programme.render.view import View
 from programme.schedule import upcoming
+from programme.sending import event_message, venue_message
 
 
 @dataclass(frozen=True)

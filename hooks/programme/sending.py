@@ -1,4 +1,4 @@
-"""Messages: one record in the words of a text message and of an email, to send to somebody."""
+"""Sending: one record in the words of a text message and of an email, to send to somebody."""
 
 from __future__ import annotations
 
