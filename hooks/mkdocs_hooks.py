@@ -22,6 +22,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from watchdog.observers.polling import PollingObserver
 
 from programme.assets import content_styles, smaller
 from programme.build import build, empty_site, show_problems
@@ -75,9 +76,15 @@ def on_pre_build(config: MkDocsConfig) -> None:
     config.extra["site"] = _preview_site(config) if preview.serving else _site(config)
 
 
-def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-    # MkDocs waits for more changes before it builds; ours come one save at a time.
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """See a save sooner: MkDocs looks for changes twice a second, and then waits whether more come."""
     server.build_delay = 0.05
+    watched = [config.docs_dir, config.config_file_path]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=0.1)
+    for path in watched:
+        server.watch(path)
     return server
 
 
