@@ -109,6 +109,7 @@ def shoot_robot(page: Page, place: Path) -> None:
     for command in (["changes", "--base", "HEAD"], ["check"]):
         run(folder, "programme", *command, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
     html = MarkdownIt("commonmark", {"html": True}).enable("table").render(summary.read_text(encoding="utf-8"))
+    page.goto("about:blank")  # else the content policy of the page before would keep the style sheet out
     page.set_content(SHEET + html)
     page.screenshot(path=PICTURES / ROBOT, full_page=True)
 

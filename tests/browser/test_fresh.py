@@ -1,5 +1,6 @@
 """Dates stay true after the build, by the day in London, whatever zone the device is in; with scripts off too."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.axe import findings
-from tests.builds import build_other
+from tests.builds import OTHER_DATA, build_other
 from tests.hosting import serving
 
 BUILT = "1717243200"  # noon on 1 June 2024, in UTC
@@ -21,6 +22,34 @@ def live_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The other programme, live: built on 1 June 2024, and then left alone."""
     site: Path = build_other(tmp_path_factory.mktemp("live") / "site", PROGRAMME_AS_AT="none", SOURCE_DATE_EPOCH=BUILT)
     with serving(site) as url:
+        yield url
+
+
+# More dates than a page of a list holds.
+DAILY = """
+- id: advice-every-day
+  title: Advice every day
+  kind: talk
+  venue: ty-pawb
+  start: 10am
+  end: midday
+  repeat:
+    every: week
+    on: [Monday, Tuesday, Wednesday, Thursday, Friday]
+    from: 2024-06-03
+    until: 2026-06-05
+"""
+
+
+@pytest.fixture(scope="module")
+def long_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same with a list of two pages."""
+    folder = tmp_path_factory.mktemp("long")
+    shutil.copytree(OTHER_DATA, folder / "data")
+    with (folder / "data" / "events.yaml").open("a", encoding="utf-8") as events:
+        events.write(DAILY)
+    settings = {"PROGRAMME_DATA": str(folder / "data"), "PROGRAMME_AS_AT": "none", "SOURCE_DATE_EPOCH": BUILT}
+    with serving(build_other(folder / "site", **settings)) as url:
         yield url
 
 
@@ -61,6 +90,20 @@ def test_the_next_date_steps_forward(on: On) -> None:
     assert "2024-06-19.ics" in str(box.locator("a").get_attribute("href"))
     expect(page.locator("[data-made]")).to_contain_text("last right on Saturday 1 June 2024. Dates that have passed")
     expect(page.locator(".session:visible .leaf[datetime='2024-06-20']")).to_have_count(0)
+    assert not findings(page)
+
+
+def test_a_page_of_a_long_list_speaks_of_itself_only(on: On, long_url: str) -> None:
+    """When all dates of the first page have passed, those of the second have not."""
+    page = on("2026-02-02T09:00:00+00:00", "sessions/")
+    page.goto(long_url + "sessions/")
+    expect(page.locator("[data-count]")).to_have_text("0 sessions on this page, soonest first.")
+    expect(page.locator("[data-made]")).to_contain_text("All dates on this page have passed since then.")
+    assert not findings(page)
+    page.get_by_role("navigation", name="This list has 2 pages").get_by_role("link").nth(1).click()
+    expect(page.locator("[data-count]")).to_contain_text("on this page, soonest first.")
+    expect(page.locator("[data-made]")).to_contain_text("Dates that have passed since then are not shown.")
+    assert page.locator(".session").locator("visible=true").count()
     assert not findings(page)
 
 

@@ -60,8 +60,10 @@ function promote(box) {
 function tell(line) {
   const count = document.querySelector("[data-count]");
   const left = line.parentElement.querySelectorAll(shown).length;
-  if (count) count.textContent = `${left} ${left === 1 ? "session" : "sessions"}, soonest first.`;
-  const rest = left ? "Dates that have passed since then are not shown." : "All of them have passed since then.";
+  const part = document.querySelector(".list-pages") ? " on this page" : "";
+  if (count) count.textContent = `${left} ${left === 1 ? "session" : "sessions"}${part}, soonest first.`;
+  const all = part ? "All dates on this page have" : "All of them have";
+  const rest = left ? "Dates that have passed since then are not shown." : `${all} passed since then.`;
   line.textContent = `These dates were last right on ${longDate(line.dataset.made)}. ${rest}`;
   line.setAttribute("role", "status");
 }
