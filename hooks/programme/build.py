@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from programme.check import check_dataset
 from programme.check.html import check_bodies
 from programme.check.limits import check_size, within_dates
-from programme.check.links import addresses_of, check_data_links
+from programme.check.links import check_links
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
 from programme.check.wording import check_acronyms, check_wording
@@ -104,10 +104,9 @@ def _check_pages(
     unsure = refused | {sections[name] for name in dataset.incomplete if sections[name]}
     paths += [*OWN_FILES, *other_files(settings.overrides, but=".html")]
     files = other_files(settings.docs)
-    addresses = addresses_of(pages, (*paths, *files))
     return [
-        *check_pages(pages, markers, known, paths, files, unsure),
-        *check_data_links(dataset, pages, addresses, unsure),
+        *check_pages(pages, markers, known, paths, files),
+        *check_links(dataset, pages, (*paths, *files), unsure),
     ]
 
 

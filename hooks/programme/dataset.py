@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -33,6 +33,12 @@ class Dataset:
     def refused(self, name: str) -> set[str]:
         """Give the ids of a collection's entries that were refused."""
         return set(self.known_ids.get(name, ())) - set(self.entries.get(name, ()))
+
+    def records(self) -> Iterator[Record]:
+        """Give every entry of every collection, and then the records of single-mapping files."""
+        for entries in self.entries.values():
+            yield from entries.values()
+        yield from self.singles.values()
 
     def all(self, model: type[E]) -> Mapping[str, E]:
         """Give the entries of one model by id."""

@@ -76,4 +76,9 @@ def choices(words: Sequence[str], most: int = 8) -> str:
     shown = [f'"{word}"' for word in words[:most]]
     if len(words) > most:
         return ", ".join(shown) + f" and {len(words) - most} more"
-    return " or ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+    return joined(shown, "or")
+
+
+def joined(words: Sequence[str], last: str) -> str:
+    """Put words into a sentence: ``Basildon, Chelmsford or Southend``, with ``last`` before the last one."""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from programme.model.base import Figure
 from programme.model.dates import MONTHS, WEEKDAYS, RoughDate
 from programme.model.venue import Venue
+from programme.problems import joined
 from programme.schedule import Occurrence
 
 NO_BREAK_SPACE = "\u00a0"
@@ -40,9 +41,8 @@ def days_by_month(days: Iterable[date]) -> str:
         months.setdefault((day.year, day.month), []).append(str(day.day))
     said, last = [], list(months)
     for number, ((year, month), numbers) in enumerate(months.items(), 1):
-        listed = " and ".join([", ".join(numbers[:-1]), numbers[-1]]) if len(numbers) > 1 else numbers[0]
         ends = number == len(last) or last[number][0] != year
-        said.append(f"{listed} {MONTHS[month - 1]}{f' {year}' if ends else ''}")
+        said.append(f"{joined(numbers, 'and')} {MONTHS[month - 1]}{f' {year}' if ends else ''}")
     return ", ".join(said)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from programme.changes.entries import entry_changes, venue_changes
 from programme.changes.sessions import session_changes
 from programme.content import Content
-from programme.model.base import Record
 from programme.prose import ProsePage
 from programme.voices import plain
 from programme.words import short_date
@@ -66,12 +65,9 @@ def _page_changes(before: Side, after: Side) -> Iterator[str]:
 
 
 def _reviews(content: Content) -> Iterator[str]:
-    dataset = content.dataset
-    records: list[Record] = [entry for entries in dataset.entries.values() for entry in entries.values()]
-    records += dataset.singles.values()
     due = sorted(
         (record.review_due, record.thing, record.label)
-        for record in records
+        for record in content.dataset.records()
         if record.review_due and record.review_due < content.build_date
     )
     for day, thing, label in due[:MOST_REVIEWS]:

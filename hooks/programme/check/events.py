@@ -9,7 +9,7 @@ from programme.areas import Area, area_of_venue, areas_of
 from programme.check.repeats import check_repeat
 from programme.check.report import Path, Report
 from programme.dataset import Dataset
-from programme.model.dates import MONTHS, WEEKDAYS
+from programme.model.dates import WEEKDAYS
 from programme.model.event import Event, EventDateFields
 from programme.model.languages import language, language_names
 from programme.model.programme import Programme
@@ -17,7 +17,7 @@ from programme.model.venue import Venue
 from programme.problems import closest
 from programme.repeats import repeat_days
 from programme.schedule import LONDON, status_of
-from programme.words import clock
+from programme.words import clock, short_date
 
 MIDNIGHT = time(0)
 # A date with no more than these takes place as the series says.
@@ -97,12 +97,12 @@ def _check_twice(event: Event, report: Report) -> None:
 
 def _check_date(event: Event, given: EventDateFields, path: Path, report: Report) -> None:
     if given.weekday is not None and given.weekday != given.date.weekday():
-        message = f"{said(given.date)} is a {WEEKDAYS[given.date.weekday()]}, not a {WEEKDAYS[given.weekday]}."
+        message = f"{short_date(given.date)} is a {WEEKDAYS[given.date.weekday()]}, not a {WEEKDAYS[given.weekday]}."
         report.error(event, (*path, "weekday"), "weekday-wrong", message, "Which is right, the date or the day?")
     if given.status in ("cancelled", "postponed") and not (given.reason or event.reason):
-        _warn_reason(event, (*path, "status"), f"{given.status} on {said(given.date)}", report)
+        _warn_reason(event, (*path, "status"), f"{given.status} on {short_date(given.date)}", report)
     if given.reason and given.model_fields_set <= UNCHANGED:
-        message = f"there is a reason, but {said(given.date)} goes ahead as planned."
+        message = f"there is a reason, but {short_date(given.date)} goes ahead as planned."
         advice = "Delete `reason`, or write `status: cancelled` above it."
         report.warn(event, (*path, "reason"), "reason-alone", message, advice)
     _check_times(event, given, path, report)
@@ -157,10 +157,10 @@ def _check_span(
 def _check_clock_change(event: Event, moment: datetime, path: Path, report: Report) -> None:
     back = moment.astimezone(UTC).astimezone(LONDON)
     if back.replace(tzinfo=None) != moment.replace(tzinfo=None):
-        message = f"there is no {clock(moment.time())} on {said(moment.date())}: the clocks go forward."
+        message = f"there is no {clock(moment.time())} on {short_date(moment.date())}: the clocks go forward."
         report.error(event, path, "time-missing-hour", message, "Choose another time.")
     elif moment.utcoffset() != moment.replace(fold=1).utcoffset():
-        message = f"{clock(moment.time())} comes twice on {said(moment.date())}: the clocks go back."
+        message = f"{clock(moment.time())} comes twice on {short_date(moment.date())}: the clocks go back."
         report.error(event, path, "time-twice", message, "Choose another time.")
 
 
@@ -181,7 +181,7 @@ def _check_venue(
     day = (given.moved_to.date if given.moved_to else None) or given.date
     status, _ = status_of(event, given)
     if venue.closed and day >= venue.closed and status in ("on", "full"):
-        message = f"{venue.name} closes for good on {said(venue.closed)}, before {said(day)}."
+        message = f"{venue.name} closes for good on {short_date(venue.closed)}, before {short_date(day)}."
         advice = f'Use "{venue.replaced_by}".' if venue.replaced_by else "Choose another venue, or cancel the date."
         report.error(event, path, "venue-closed", message, advice)
     _check_area(event, venue, dataset, areas, report)
@@ -193,8 +193,3 @@ def _check_area(event: Event, venue: Venue, dataset: Dataset, areas: Mapping[str
     if programme and area and programme.id not in area.programmes:
         message = f"{venue.name} is in {area.name}, outside the areas of {programme.name}."
         report.warn(event, ("venue",), "area-outside", message, "Add the area to the programme, or accept this.")
-
-
-def said(day: date) -> str:
-    """Say a date in words."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

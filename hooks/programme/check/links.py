@@ -3,58 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from programme.dataset import Dataset
 from programme.markdown import links_in
-from programme.problems import Problem, choices, closest
-from programme.prose import ProsePage
+from programme.problems import Place, Problem, choices, closest
+from programme.prose import ProsePage, target_of
 from programme.texts import MARKDOWN, texts_in
 
 OUTSIDE = re.compile(r"(https?://|mailto:|tel:)", re.I)
 
-Fault = tuple[str, str, str]
+
+@dataclass(frozen=True)
+class Link:
+    """A link as it is typed, and the address from the site's root that it means; where it stands, and in what."""
+
+    typed: str
+    address: str
+    place: Place
+    thing: str
 
 
-def addresses_of(pages: Iterable[ProsePage], paths: Iterable[str]) -> set[str]:
-    """Give every address of the site, from its prose pages and the paths of its other files."""
-    return {*(page.address for page in pages), *("/" + path.removesuffix("index.html") for path in paths)}
+def check_links(
+    dataset: Dataset, pages: Collection[ProsePage], paths: Collection[str], unsure: Collection[str]
+) -> list[Problem]:
+    """Give the links that lead nowhere.
+
+    ``paths`` are those of all files besides prose pages; below an address in ``unsure`` a page may only be missing
+    because its entry has a mistake.
+    """
+    known = {page.address: page for page in pages}
+    addresses = {*known, *("/" + path.removesuffix("index.html") for path in paths)}
+    found = [*_prose_links(pages), *_data_links(dataset)]
+    sure = (link for link in found if not link.address.startswith(tuple(unsure)))
+    return [problem for link in sure for problem in _faults(link, known, addresses)]
 
 
-def link_fault(link: str, address: str, pages: Mapping[str, ProsePage], addresses: Collection[str]) -> Fault | None:
-    """Give code, message and advice where a link leads nowhere; ``address`` is what it means, from the root."""
-    if OUTSIDE.match(link):
-        return None
-    target, _, fragment = link.partition("#")
+def _prose_links(pages: Iterable[ProsePage]) -> Iterator[Link]:
+    for page in pages:
+        for line, typed in page.links:
+            address = target_of(page, typed.partition("#")[0])
+            yield Link(typed, address, Place(page.file, line), f'Page "{page.title}"')
+
+
+def _data_links(dataset: Dataset) -> Iterator[Link]:
+    for record in dataset.records():
+        for path, text in texts_in(record, kinds=MARKDOWN):
+            for typed in links_in(text):
+                place = dataset.place(record, path)
+                yield Link(typed, typed.partition("#")[0], place, f'{record.thing} "{record.label}"')
+
+
+def _faults(link: Link, pages: Mapping[str, ProsePage], addresses: Collection[str]) -> Iterator[Problem]:
+    if OUTSIDE.match(link.typed):
+        return
+    target, _, fragment = link.typed.partition("#")
+    page = pages.get(link.address)
     if re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.I):
         advice = "Copy the whole address from the browser; it begins with https://"
-        return "address-scheme", f'"{link}" is not an address that the site may link to.', advice
-    if address not in addresses:
-        near = closest(address, addresses)
+        yield _problem(link, "address-scheme", f'"{link.typed}" is not an address that the site may link to.', advice)
+    elif link.address not in addresses:
+        near = closest(link.address, addresses)
         advice = f'Did you mean "{near}"?' if near else "Write the address from the root, such as /sessions/."
-        return "link-broken", f'"{link}" leads nowhere.', advice
-    if fragment and address in pages and not pages[address].markers and fragment not in pages[address].anchors:
-        anchors = sorted(pages[address].anchors)
+        yield _problem(link, "link-broken", f'"{link.typed}" leads nowhere.', advice)
+    elif fragment and page and not page.markers and fragment not in page.anchors:
+        anchors = sorted(page.anchors)
         near = closest(fragment, anchors)
         advice = f'Did you mean "#{near}"?' if near else f"Its headings: {choices(anchors)}."
-        return "anchor-broken", f'there is no heading "#{fragment}" on {address}.', advice
-    return None
+        yield _problem(link, "anchor-broken", f'there is no heading "#{fragment}" on {link.address}.', advice)
 
 
-def check_data_links(
-    dataset: Dataset, pages: Iterable[ProsePage], addresses: Collection[str], unsure: Collection[str]
-) -> list[Problem]:
-    """Give the links of descriptions that lead nowhere; below an address in ``unsure`` an entry may have a mistake."""
-    known = {page.address: page for page in pages}
-    problems: list[Problem] = []
-    for entries in dataset.entries.values():
-        for entry in entries.values():
-            for path, text in texts_in(entry, kinds=MARKDOWN):
-                for link in links_in(text):
-                    target = link.partition("#")[0]
-                    fault = None if target.startswith(tuple(unsure)) else link_fault(link, target, known, addresses)
-                    if fault:
-                        code, message, advice = fault
-                        place = dataset.place(entry, path)
-                        problems.append(Problem(place, code, f'{entry.thing} "{entry.label}"', message, advice))
-    return problems
+def _problem(link: Link, code: str, message: str, advice: str) -> Problem:
+    return Problem(link.place, code, link.thing, message, advice)

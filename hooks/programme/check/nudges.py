@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 
 from programme.content import Content
 from programme.model.base import Record
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.problems import NOTICE, Problem
+from programme.problems import NOTICE, Problem, joined
 from programme.words import long_date, short_date
 
 SOON = timedelta(days=28)
@@ -29,14 +29,8 @@ def _nudge(content: Content, record: Record, path: tuple[str, ...], code: str, m
     return Problem(place, code, f'{record.thing} "{record.label}"', message, advice, NOTICE), record
 
 
-def _records(content: Content) -> Iterator[Record]:
-    for entries in content.dataset.entries.values():
-        yield from entries.values()
-    yield from content.dataset.singles.values()
-
-
 def _reviews_due(content: Content) -> Iterator[Nudge]:
-    for record in _records(content):
+    for record in content.dataset.records():
         if record.review_due and record.review_due < content.build_date:
             message = f"its review was due on {short_date(record.review_due)}."
             advice = "Check it, then write today's date after `reviewed:`."
@@ -69,14 +63,9 @@ def _quiet(content: Content) -> Iterator[Nudge]:
         areas = programme.areas if programme.status != "past" else ()
         quiet = [area.name for area in areas if not _has_sessions(content, area.id)]
         if quiet:
-            message = f"no session is planned in {said_or(quiet)}."
+            message = f"no session is planned in {joined(quiet, 'or')}."
             advice = "Add one to events.yaml, or let it be: the page of the area says that there is none."
             yield _nudge(content, programme, ("areas",), "area-quiet", message, advice)
-
-
-def said_or(words: Sequence[str]) -> str:
-    """Put names into a sentence: ``Basildon, Chelmsford or Southend``."""
-    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
 
 
 def _has_sessions(content: Content, area_id: str) -> bool:

@@ -34,8 +34,7 @@ def outside_links(dataset: Dataset, pages: Iterable[ProsePage]) -> list[OutsideL
 
 
 def _data_links(dataset: Dataset) -> Iterator[OutsideLink]:
-    records = [record for entries in dataset.entries.values() for record in entries.values()]
-    for record in (*records, *dataset.singles.values()):
+    for record in dataset.records():
         for path, address in _addresses(record):
             yield OutsideLink(_bare(address), dataset.place(record, path), f'{record.thing} "{record.label}"')
 

@@ -1,4 +1,4 @@
-"""Prose pages: every link, anchor and list marker must lead somewhere, and no two files may share an address."""
+"""Prose pages: headings and list markers are right, and no two files share an address."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from programme.check.links import addresses_of, link_fault
 from programme.problems import ERROR, Place, Problem, choices, closest
-from programme.prose import Marker, ProsePage, target_of
+from programme.prose import Marker, ProsePage
 
 NUMBER_OPTIONS = ("limit",)
 
@@ -19,25 +18,17 @@ def check_pages(
     choices_of: Mapping[str, Collection[str]],
     outputs: Collection[str],
     files: Collection[str],
-    unsure: Collection[str] = (),
 ) -> list[Problem]:
     """Give the problems of prose pages.
 
     ``markers`` are the known lists with their options, ``choices_of`` what the options ``area`` and ``kind`` may be,
-    ``outputs`` the paths of generated files, ``files`` those of other files in docs/; below an address in ``unsure`` a
-    page may only be missing because its entry has a mistake.
+    ``outputs`` the paths of generated files, ``files`` those of other files in docs/.
     """
     problems = list(_collisions(pages, outputs, files))
-    known = {page.address: page for page in pages}
-    addresses = addresses_of(pages, (*outputs, *files))
     for page in pages:
         problems += _headings(page)
         for marker in page.markers:
             problems += _marker(page, marker, markers, choices_of)
-        for line, link in page.links:
-            if not target_of(page, link.partition("#")[0]).startswith(tuple(unsure)):
-                fault = link_fault(link, target_of(page, link.partition("#")[0]), known, addresses)
-                problems += [_problem(page, line, *fault)] if fault else []
     return problems
 
 

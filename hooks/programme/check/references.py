@@ -15,10 +15,7 @@ from programme.problems import choices, closest
 
 def check_references(dataset: Dataset, report: Report) -> None:
     """Report every unknown id, with the nearest known id or name."""
-    for entries in dataset.entries.values():
-        for entry in entries.values():
-            _check_record(entry, dataset, report)
-    for record in dataset.singles.values():
+    for record in dataset.records():
         _check_record(record, dataset, report)
 
 

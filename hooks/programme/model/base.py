@@ -119,6 +119,23 @@ class Figure(Sourced):
     note: Text | None = Field(None, description="What a reader should know about it.", examples=["Counted from April."])
 
 
+Figures = Annotated[
+    Many[Figure],
+    Field(
+        description="Numbers, each with kind, date and source.",
+        examples=[
+            {
+                "value": "45",
+                "measures": "people started a job",
+                "kind": "result",
+                "as_at": "2025-12",
+                "source": "nhs-england-guide",
+            }
+        ],
+    ),
+]
+
+
 class Contact(Model):
     """Whom to ask."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from programme.model.base import SUITS, Apply, Entry, Figure, Model
+from programme.model.base import SUITS, Apply, Entry, Figures, Model
 from programme.model.dates import Date, Rough
 from programme.model.fields import Many, OneOf, Ref, Text, YesNo, read_text
 
@@ -74,19 +74,7 @@ class Opportunity(Entry):
     status: Annotated[str, OneOf(OPPORTUNITY_STATUSES)] = Field(
         "not known", description="Whether it is open.", examples=["open"]
     )
-    figures: Many[Figure] = Field(
-        (),
-        description="Numbers, each with kind, date and source.",
-        examples=[
-            {
-                "value": "45",
-                "measures": "people started a job",
-                "kind": "result",
-                "as_at": "2025-12",
-                "source": "nhs-england-guide",
-            }
-        ],
-    )
+    figures: Figures = ()
 
     @property
     def serves_all(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from programme.model.base import Contact, Entry, Figure, Model
+from programme.model.base import Contact, Entry, Figures, Model
 from programme.model.dates import Rough
 from programme.model.fields import Id, Many, OneOf, OrText, Prose, Ref, Text, Url, read_text, slug
 from programme.model.venue import Coordinates
@@ -79,19 +79,7 @@ class Programme(Entry):
     strands: Many[Strand] = Field(
         (), description="The lines of its work.", examples=[{"name": "Engage", "text": "Meet people where they are."}]
     )
-    figures: Many[Figure] = Field(
-        (),
-        description="Numbers, each with kind, date and source.",
-        examples=[
-            {
-                "value": "45",
-                "measures": "people started a job",
-                "kind": "result",
-                "as_at": "2025-12",
-                "source": "nhs-england-guide",
-            }
-        ],
-    )
+    figures: Figures = ()
     contact: Contact | None = Field(
         None, description="Whom to ask.", examples=[{"name": "Jobs Hub team", "phone": "020 7946 0000"}]
     )
