@@ -5,13 +5,16 @@ Under ``serve`` a problem never stops the preview: the last good pages stay, wit
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
 import re
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +23,22 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserver
 
 from programme.assets import content_styles, smaller
-from programme.build import build, empty_site, show_problems
+from programme.build import build
+from programme.check.limits import check_size
 from programme.load.config import load_config
 from programme.outputs import Site
+from programme.preview import Preview, made_on_demand
 from programme.problems import ContentError
 from programme.prose import COMMENT
-from programme.render.environment import Compiled
 from programme.render.view import View
 from programme.settings import Settings, build_date, make_settings
+from programme.swap import unfinished
+from programme.writing import move, processors, write
 
 log = logging.getLogger("mkdocs.hooks.programme")
 
@@ -43,15 +49,6 @@ UNUSED_THEME_FILES = re.compile(
 OWN_ASSETS = re.compile(r"assets/(stylesheets/programme\.css|javascripts/[a-z-]+\.js)")
 THEME_STYLES = "assets/stylesheets/main.*.min.css"
 ROOT_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")(/[^"/][^"]*|/)"')
-
-
-class Preview:
-    """What must outlive one rebuild of ``mkdocs serve``, which makes everything else anew."""
-
-    def __init__(self) -> None:
-        self.serving = False
-        self.last: Site | None = None
-        self.compiled = Compiled()
 
 
 preview = Preview()
@@ -73,11 +70,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Build here: it is the last event before MkDocs empties the site's folder."""
-    config.extra["site"] = _preview_site(config) if preview.serving else _site(config)
+    if preview.serving:
+        config.extra["site"] = preview.build(_settings(config), lambda said: log.error("%s", said))
+        return
+    forget = partial(shutil.rmtree, unfinished(Path(config.site_dir)), ignore_errors=True)
+    forget()  # a build that was killed leaves it
+    atexit.register(forget)  # and so does one that fails, here or in MkDocs
+    config.extra["site"] = _site(config)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    """See a save sooner: MkDocs looks for changes twice a second, and then waits whether more come."""
+    """Make files on demand, and see a save sooner: MkDocs looks twice a second, then waits whether more come."""
+    server.set_app(made_on_demand(server.serve_request, preview, Path(config.site_dir), server.mount_path))
     server.build_delay = 0.05
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
@@ -89,9 +93,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    outputs = _built(config).outputs
+    ours = {output.path for output in _built(config).outputs}
     # The theme brings a sitemap template of its own; collisions with pages of docs/ were refused before.
-    ours = {output.path for output in outputs}
     for file in list(files):
         if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in ours:
             files.remove(file)
@@ -101,10 +104,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if fnmatch(file.src_uri, THEME_STYLES)]:
         files.remove(file)
         files.append(File.generated(config, file.src_uri, content=content_styles(file.content_string)))
-    for output in outputs:
-        # MkDocs leaves out names that begin with a dot, unless told.
-        inclusion = InclusionLevel.INCLUDED
-        files.append(File.generated(config, output.path, content=output.content, inclusion=inclusion))
     return files
 
 
@@ -132,12 +131,16 @@ def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Look once more before the site takes the place of the last one: is everything there?"""
+    """Bring both halves together, and look once more before the site takes the place of the last one."""
     folder = Path(config.site_dir)
+    if preview.serving:
+        preview.finish(folder)
+        return
+    move(unfinished(folder), folder)
     paths = [output.path for output in _built(config).outputs]
     paths += [f"{page.address}index.html" for page in _built(config).pages]
     absent = [path for path in paths if not (folder / path.lstrip("/")).is_file()]
-    if absent and not preview.serving:
+    if absent:
         raise PluginError(f"{len(absent)} files of the site were not written, {absent[0]} first; nothing was changed.")
 
 
@@ -181,18 +184,9 @@ def _theme_styles(config: MkDocsConfig) -> list[str]:
 def _site(config: MkDocsConfig) -> Site:
     try:
         site = build(_settings(config))
+        size = write(site.outputs, unfinished(Path(config.site_dir)), processors())
     except ContentError as error:
         raise PluginError(f"{len(error.problems)} problems; nothing was changed.\n{error}") from None
-    if site.problems:
-        log.info("To know:\n%s", "\n".join(map(str, site.problems)))
+    if problems := [*site.problems, *check_size(size + site.other_bytes)]:
+        log.info("To know:\n%s", "\n".join(map(str, problems)))
     return site
-
-
-def _preview_site(config: MkDocsConfig) -> Site:
-    try:
-        preview.last = build(_settings(config), preview.compiled)
-    except ContentError as error:
-        log.error("%s", error)
-        last = preview.last or empty_site(_settings(config))
-        return show_problems(last, [str(problem) for problem in error.problems])
-    return preview.last

@@ -46,6 +46,6 @@ def content_of(paths: list[Path], content: Content) -> Content:
 def calendars_of(content: Content, site: str = "https://careers.example.org") -> Mapping[str, bytes]:
     """Give the calendar files of a first publication, by path."""
     return {
-        file.address.lstrip("/"): file.content
-        for file in calendar_files(publish(content, lambda address: f"{site}{address}", None))
+        address.lstrip("/"): write().content
+        for address, write in calendar_files(publish(content, lambda address: f"{site}{address}", None)).items()
     }

@@ -18,7 +18,7 @@ from mkdocs import utils
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
-from programme.swap import prepare, swap
+from programme.swap import prepare, swap, unfinished
 
 CHANGES = ("os.chmod", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "shutil.copyfile")
 Site = dict[str, bytes]
@@ -50,7 +50,9 @@ class Killing:
         self.built, self.live = project / ".build" / "site", project / "site"
         self.system, self.moments = system, moments
         self.clean = utils.clean_directory
+        self.swapping = False
         self.seen: Counter[str] = Counter()
+        self.made: Site = {}
 
     def start(self) -> NoReturn:
         """Let MkDocs build; it calls `every_moment` where it begins to write."""
@@ -59,11 +61,13 @@ class Killing:
         mkdocs_build.build(config)
         # Only the copies come here: the rest of `make site`.
         sys.platform = self.system
+        self.swapping = True
         swap(self.built, self.live)
         os._exit(0)
 
     def every_moment(self, directory: str) -> None:
         """Stay here, and send a copy on for each moment."""
+        self.made = read(unfinished(self.built)) or {}
         if self.go_on(None) is None:
             return self.clean(directory)
         new = read(self.live)
@@ -108,12 +112,14 @@ class Killing:
             with open(out, "rb") as pipe:
                 return pipe.read()
         os.close(out)
+        shutil.rmtree(unfinished(self.built), ignore_errors=True)  # the copy before has moved it
+        write(unfinished(self.built), self.made)
         left = 10**9 if moment is None else moment
 
         def count_down(event: str, arguments: tuple[Any, ...]) -> None:
             nonlocal left
             if is_change(event, arguments):
-                os.write(into, b"r" if event == "os.rename" else b".")
+                os.write(into, b"r" if self.swapping and event == "os.rename" else b".")
                 left -= 1
                 if left < 0:
                     os.kill(os.getpid(), signal.SIGKILL)

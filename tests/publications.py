@@ -48,7 +48,7 @@ class Publications:
         previous = self.ledger if self.ledger.exists() else None
         loaded = load(replace(settings_of(self.folder), build_date=self.day, previous=previous), COMPILED)
         assert [str(problem) for problem in errors_in(loaded.problems)] == []
-        found = {file.address.lstrip("/"): file.content for file in calendar_files(loaded.publication)}
+        found = {name.lstrip("/"): write().content for name, write in calendar_files(loaded.publication).items()}
         assert {path: faults for path, data in found.items() if (faults := list(faults_in(data)))} == {}
         self.ledger.write_bytes(ledger_bytes(loaded.publication.ledger))
         return Publication(self.day, found, loaded.publication.ledger, loaded.content.occurrences, loaded.problems)

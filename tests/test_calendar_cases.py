@@ -13,7 +13,7 @@ import yaml
 
 from programme.build import build
 from programme.content import Content, join
-from programme.feeds import calendar_files, publish
+from programme.feeds import calendar_files, large_calendars, publish
 from programme.feeds.size import MOST_BYTES, CalendarFile, large_files
 from programme.model.event import Event
 from programme.model.fields import slug
@@ -297,7 +297,10 @@ def many(count: int, content: Content) -> dict[str, CalendarFile]:
     entries = {**content.dataset.entries, "events": events}
     joined = join(replace(content.dataset, entries=entries), (), TODAY, TODAY)
     assert len(joined.occurrences) == count
-    return {file.address: file for file in calendar_files(publish(joined, "https://example.org{}".format, None))}
+    publication = publish(joined, "https://example.org{}".format, None)
+    files = {address: write() for address, write in calendar_files(publication).items()}
+    assert large_files(large_calendars(publication)) == large_files(files.values())
+    return files
 
 
 @pytest.mark.parametrize("count", [1_000, 10_000])
@@ -324,6 +327,7 @@ PAST_WEEKS = 5  # the Mondays of June 2025, before the window of half a year in 
 def test_a_full_calendar_is_said_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page of calendars says which does not hold every date."""
     monkeypatch.setattr("programme.feeds.size.MOST_BYTES", 5_000)
+    monkeypatch.setattr("programme.feeds.size.MANY_BYTES", 4_000)
     folder = lay_out(tmp_path / "site", {"docs/calendars.md": "# Calendars\n\n<!-- list: feeds -->\n"})
     site = build(settings_of(folder), COMPILED)
     assert {problem.code for problem in site.problems} == {"feed-full"}

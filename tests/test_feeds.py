@@ -359,7 +359,8 @@ def check_words(words: str, content: Content) -> None:
     entries = {**content.dataset.entries, "events": {"case": event}, "venues": {"hall": venue}}
     joined = join(replace(content.dataset, entries=entries), (), TODAY, TODAY)
     files = {
-        file.address: file.content for file in calendar_files(publish(joined, "https://example.org{}".format, None))
+        address: write().content
+        for address, write in calendar_files(publish(joined, "https://example.org{}".format, None)).items()
     }
     assert list(blocks_in(files["/feeds/all.ics"])) == ["case-2026-03-04@careers.example.org"]
     assert sum(len(check_event(data, words)) for data in files.values()) >= 6

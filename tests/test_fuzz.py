@@ -248,7 +248,7 @@ def test_any_event_is_refused_or_makes_sound_calendars(event: dict[str, Any], tm
     check_told(loaded.problems)
     if any(problem.level == "error" for problem in loaded.problems):
         return
-    made = {file.address: file.content for file in calendar_files(loaded.publication)}
+    made = {address: write().content for address, write in calendar_files(loaded.publication).items()}
     assert {path: faults for path, content in made.items() if (faults := list(faults_in(content)))} == {}
     found = [str(one["UID"]) for one in icalendar.Calendar.from_ical(made["/sessions/fuzz.ics"]).walk("VEVENT")]
     wanted = [f"{one.name}@careers.example.org" for one in loaded.content.occurrences]

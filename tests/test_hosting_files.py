@@ -9,7 +9,7 @@ import pytest
 
 from programme.hosting import RULES, hosting_files, robots
 
-FILES = {path: content.decode() for path, content in hosting_files()}
+FILES = {address.lstrip("/"): write().decode() for address, write in hosting_files()}
 ADDRESSES = ("/feeds/all.ics", "/sessions/fair/2026-03-04.ics", "/feeds/changes.atom", "/sessions/fair.txt", "/x/")
 CALENDAR = {
     "Content-Type": "text/calendar; charset=utf-8",

@@ -13,7 +13,7 @@ SOURCES = {
     ".".join(path.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__"): path.read_text(encoding="utf-8")
     for path in HOOKS.rglob("*.py")
 }
-EDGES = ("programme.__main__", "programme.history", "programme.swap", HOOK)
+EDGES = ("programme.__main__", "programme.history", "programme.preview", "programme.swap", "programme.writing", HOOK)
 
 # A package or module, and the only parts of the engine that may import it.
 ONLY = {

@@ -240,6 +240,7 @@ def test_a_ledger_reads_back_as_it_was_written(published: Publisher) -> None:
 def test_a_calendar_past_its_size_keeps_what_is_next(published: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
     """What does not fit is said in the calendar and to the editor; the soonest dates to come stay."""
     monkeypatch.setattr(size, "MOST_BYTES", 2_500)
+    monkeypatch.setattr(size, "MANY_BYTES", 2_000)
     published.publish(EVENT)
     assert set(published.events()) == {"2026-02-04"}
     assert len(published.files["feeds/all.ics"]) <= 2_500

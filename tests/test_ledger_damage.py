@@ -115,8 +115,8 @@ def test_any_damage_is_refused_or_harmless(
         "date-vanished",
         "feed-ended",
     }
-    for file in calendar_files(loaded.publication):
-        assert file.content.endswith(b"END:VCALENDAR\r\n")
+    for write in calendar_files(loaded.publication).values():
+        assert write().content.endswith(b"END:VCALENDAR\r\n")
 
 
 def test_an_empty_ledger_is_written_and_read(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from programme.load.text import MOST_BYTES
 from programme.model.event import Event
 from programme.model.reference import Term
 from programme.problems import ContentError, Place, Problem
+from programme.writing import write
 from tests.small_programme import lay_out, load_in, problems_in, said, settings_of
 
 HERE = Path(__file__).resolve().parent
@@ -254,7 +255,7 @@ def test_a_broken_template_is_a_problem_with_its_line(tmp_path: Path) -> None:
     page = overrides / "pages" / "venue.html"
     page.write_text("{# a remark #}\n{{ no_such_thing.name }}\n", encoding="utf-8")
     with pytest.raises(ContentError) as caught:
-        build(replace(settings_of(folder), overrides=overrides))
+        write(build(replace(settings_of(folder), overrides=overrides)).outputs, tmp_path / "site")
     [problem] = caught.value.problems
     assert (problem.place, problem.code) == (Place("overrides/pages/venue.html", 2), "template")
     assert not JARGON.search(f"{problem}")

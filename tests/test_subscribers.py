@@ -146,7 +146,7 @@ class Office:
         self.ledger, problems = load_ledger(self.path, DOMAIN)
         assert problems == []
         assert self.ledger == publication.ledger
-        feeds = {file.address: entries_in(file.content) for file in calendar_files(publication)}
+        feeds = {address: entries_in(write().content) for address, write in calendar_files(publication).items()}
         self._check_nothing_is_lost(feeds, world.today)
         self._check_revisions(feeds)
         self.listed = feeds

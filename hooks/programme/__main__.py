@@ -22,6 +22,7 @@ from programme.schemas import schema_files
 from programme.settings import CONFIG_NAME, Settings, build_date, make_settings
 from programme.swap import SwapError, prepare, swap
 from programme.voices import as_json, github_commands, table, terminal
+from programme.writing import processors, write
 
 # What people may have in their calendars, and a pull request takes away.
 LOST = ("date-vanished", "feed-ended")
@@ -137,10 +138,7 @@ def _schemas(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     site = build(_settings(options))
-    for output in site.outputs:
-        path = options.out / output.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(output.content)
+    write(site.outputs, options.out, processors())
     print(f"{len(site.outputs)} files in {options.out}")
     return 0
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from programme.check import check_dataset
 from programme.check.html import check_bodies
-from programme.check.limits import check_size, within_dates
+from programme.check.limits import within_dates
 from programme.check.links import check_links
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
@@ -16,7 +16,7 @@ from programme.collections import COLLECTIONS
 from programme.content import Content, join
 from programme.dataset import Dataset
 from programme.exports.tables import table_addresses
-from programme.feeds import Publication, calendar_addresses, calendar_files, publish, vanished
+from programme.feeds import Publication, calendar_files, large_calendars, publish, vanished
 from programme.feeds.size import large_files
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
@@ -96,7 +96,7 @@ def _check_pages(
 ) -> list[Problem]:
     dataset = renderer.content.dataset
     paths = [planned.path for planned in plan_pages(renderer)]
-    paths += [address.lstrip("/") for address in (*calendar_addresses(publication), *table_addresses())]
+    paths += [address.lstrip("/") for address in (*calendar_files(publication), *table_addresses())]
     markers = {name: kind.options for name, kind in LISTS.items()}
     known = {"area": list(renderer.content.areas), "kind": EVENT_KINDS}
     sections = {collection.name: getattr(collection.model, "section", "") for collection in COLLECTIONS}
@@ -120,14 +120,11 @@ def editorial(loaded: Loaded) -> list[Problem]:
 
 
 def build(settings: Settings, compiled: Compiled | None = None) -> Site:
-    """Build the whole site but its prose pages. Raise ``ContentError`` with every error, before anything is made."""
+    """Plan the whole site but its prose pages. Raise ``ContentError`` with every error, before anything is made."""
     loaded = load(settings, compiled)
     if errors := errors_in(loaded.problems):
         raise ContentError(errors)
-    site = _build(loaded)
-    if large := check_size(loaded.other_bytes + sum(len(output.content) for output in site.outputs)):
-        raise ContentError(large)
-    return site
+    return _build(loaded)
 
 
 def empty_site(settings: Settings) -> Site:
@@ -143,16 +140,17 @@ def empty_site(settings: Settings) -> Site:
 
 def show_problems(site: Site, problems: Sequence[str]) -> Site:
     """Give the same site with problems on top of every page."""
-    return make_site(site.renderer.showing(problems), site.pages, site.calendars, site.problems)
+    return make_site(site.renderer.showing(problems), site.pages, site.calendars, site.problems, site.other_bytes)
 
 
 def _build(loaded: Loaded) -> Site:
-    files = list(calendar_files(loaded.publication))
-    notes = {file.address: f"It holds the {file.events:,} dates that fit." for file in files if file.left_out}
+    large = large_calendars(loaded.publication)
+    notes = {file.address: f"It holds the {file.events:,} dates that fit." for file in large if file.left_out}
     content = replace(loaded.renderer.content, calendar_notes=notes, ledger=loaded.publication.ledger)
     renderer = replace(loaded.renderer, content=content)
-    calendars = tuple(calendar_outputs(files, loaded.publication))
-    return make_site(renderer, loaded.pages, calendars, (*loaded.problems, *large_files(files)))
+    calendars = tuple(calendar_outputs(loaded.publication))
+    problems = (*loaded.problems, *large_files(large))
+    return make_site(renderer, loaded.pages, calendars, problems, loaded.other_bytes)
 
 
 def _renderer(

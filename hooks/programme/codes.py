@@ -165,7 +165,7 @@ SITE_CODES = {
     "markdown-extension": "A Markdown extension in mkdocs.yml cannot be used.",
     "feed-full": "A calendar is full, and some dates do not fit.",
     "feed-large": "A calendar is so large that some programs stop early.",
-    "site-large": "The site would have more than 1,000 MB, which hosts refuse.",
+    "site-large": "The site has more than 1,000 MB, which some hosts refuse.",
     "template": "A page template has a fault; for whoever changed overrides/ last.",
 }
 

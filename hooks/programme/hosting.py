@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,12 +45,12 @@ RULES = (
 )
 
 
-def hosting_files() -> Iterator[tuple[str, bytes]]:
-    """Give path and bytes of each host's file."""
-    yield "_headers", netlify_headers().encode()
-    yield "staticwebapp.config.json", azure_config().encode()
-    yield ".htaccess", apache_headers().encode()
-    yield "nginx-headers.conf", nginx_headers().encode()
+def hosting_files() -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Give the address of each host's file, and how it is made."""
+    yield "/_headers", lambda: netlify_headers().encode()
+    yield "/staticwebapp.config.json", lambda: azure_config().encode()
+    yield "/.htaccess", lambda: apache_headers().encode()
+    yield "/nginx-headers.conf", lambda: nginx_headers().encode()
 
 
 def robots(sitemap: str) -> bytes:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from itertools import starmap
 
 from programme.exports.files import data_files
-from programme.feeds import Publication
+from programme.feeds import Publication, calendar_files
 from programme.feeds.size import CalendarFile
 from programme.finding.files import FILES, finding_files
 from programme.hosting import SECURITY_TXT, hosting_files, robots, security_txt
 from programme.load.ledger import ledger_bytes
+from programme.output import Output
 from programme.problems import Problem
 from programme.prose import ProsePage
+from programme.render.environment import plain_environment
 from programme.render.news import news_feed
 from programme.render.renderer import NEWS_FEED, Renderer
 from programme.render.site_pages import plan_pages, sitemap
@@ -22,20 +27,11 @@ OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom"
 
 
 @dataclass(frozen=True)
-class Output:
-    """One file of the site: its path below the site's folder, its bytes, the file that an editor changes for it."""
-
-    path: str
-    content: bytes
-    file: str = ""
-
-
-@dataclass(frozen=True)
 class Site:
-    """Everything that a build gives.
+    """Everything that a build gives; ``outputs`` are planned, and made by whoever writes them.
 
     ``lists`` holds the HTML of every list marker, by file and by the marker's own text; ``renderer`` makes the shell
-    of prose pages; ``problems`` are warnings and notices.
+    of prose pages; ``problems`` are warnings and notices; ``other_bytes`` is the size of other files in docs/.
     """
 
     outputs: tuple[Output, ...]
@@ -44,47 +40,78 @@ class Site:
     pages: tuple[ProsePage, ...]
     calendars: tuple[Output, ...]
     problems: tuple[Problem, ...] = ()
+    other_bytes: int = 0
 
     def view_of(self, file: str, address: str, title: str) -> View:
         """Give the shell of a prose page; ``address`` and ``title`` stand in for a page that was not there yet."""
         page = next((known for known in self.pages if known.file == file), None)
         return self.renderer.prose(page) if page else self.renderer.shell.page(address, title, file=file)
 
+    def try_templates(self) -> None:
+        """Render one page of each kind. Raise ``ContentError`` where a template is at fault."""
+        for output in {output.template: output for output in self.outputs if output.template}.values():
+            output.make()
+
+    def excuse(self, output: Output, problems: Sequence[str]) -> Output:
+        """Give a page that tells why another could not be made."""
+        renderer = replace(self.renderer, environment=plain_environment()).showing(problems)
+        view = renderer.shell.page(output.address, "This page cannot be shown")
+        return replace(output, make=lambda: renderer.page(output.template, view, {}))
+
 
 def make_site(
-    renderer: Renderer, pages: tuple[ProsePage, ...], calendars: tuple[Output, ...], problems: tuple[Problem, ...]
+    renderer: Renderer,
+    pages: tuple[ProsePage, ...],
+    calendars: tuple[Output, ...],
+    problems: tuple[Problem, ...],
+    other_bytes: int = 0,
 ) -> Site:
-    """Render everything now, the shell of prose included, so that a fault shows before anything is written."""
+    """Plan every file, and render now what stands inside prose. Raise ``ContentError`` for a template that is broken.
+
+    Templates are compiled here, so that processes which share the work share them too, and a later fault in a file
+    cannot reach pages that were good.
+    """
+    renderer.compile()
     renderer.page("main.html", renderer.shell.page("/", "A page"), {"article": None})
     lists = {page.file: {marker.text: renderer.fragment(marker, page) for marker in page.markers} for page in pages}
-    outputs = [Output(planned.path, planned.make(), planned.file) for planned in plan_pages(renderer)]
-    outputs += [Output(address.lstrip("/"), content) for address, content in _for_programs(renderer, pages, lists)]
-    return Site((*outputs, *calendars), lists, renderer, pages, calendars, problems)
+    planned = tuple(plan_pages(renderer))
+    outputs = (*planned, *_for_programs(renderer, pages, lists, planned), *calendars)
+    return Site(outputs, lists, renderer, pages, calendars, problems, other_bytes)
 
 
-def calendar_outputs(files: Iterable[CalendarFile], publication: Publication) -> Iterable[Output]:
+def calendar_outputs(publication: Publication) -> Iterator[Output]:
     """Give the calendars and the ledger of what they say."""
-    for file in files:
-        yield Output(file.address.lstrip("/"), file.content)
-    yield Output("feeds/ledger.json", ledger_bytes(publication.ledger))
+    for address, file in calendar_files(publication).items():
+        yield Output(address, partial(_content_of, file))
+    yield Output("/feeds/ledger.json", lambda: ledger_bytes(publication.ledger))
+
+
+def _content_of(file: Callable[[], CalendarFile]) -> bytes:
+    return file().content
 
 
 def _for_programs(
-    renderer: Renderer, pages: Sequence[ProsePage], lists: Mapping[str, Mapping[str, str]]
-) -> Iterator[tuple[str, bytes]]:
-    """Give address and bytes of what is not for people: data, search, the news feed, files for hosts and robots."""
+    renderer: Renderer,
+    pages: Sequence[ProsePage],
+    lists: Mapping[str, Mapping[str, str]],
+    planned: Sequence[Output],
+) -> Iterator[Output]:
+    """Give what is not for people: data, search, the news feed, files for hosts and robots."""
     base, content = renderer.shell.base, renderer.content
-    yield from data_files(content, base.absolute)
-    yield from finding_files(content, pages)
-    yield NEWS_FEED.address, news_feed(renderer, pages, lists)
-    yield from hosting_files()
-    yield "/robots.txt", robots(base.absolute("/sitemap.xml"))
+    yield from starmap(Output, data_files(content, base.absolute))
+    yield from starmap(Output, finding_files(content, pages))
+    yield Output(NEWS_FEED.address, lambda: news_feed(renderer, pages, lists))
+    yield from starmap(Output, hosting_files())
+    yield Output("/robots.txt", lambda: robots(base.absolute("/sitemap.xml")))
     if base.site_url:
-        reviewed = {page.address: None for page in pages} | {
-            planned.address: planned.modified for planned in plan_pages(renderer) if planned.address.endswith("/")
-        }
-        news = {article.page: article.reviewed or article.date.exact for article in content.articles}
-        yield "/sitemap.xml", sitemap(base, reviewed | news)
-    if content.site.security_contact:
-        address = base.absolute(SECURITY_TXT)
-        yield SECURITY_TXT, security_txt(content.site.security_contact, address, content.build_date)
+        yield Output("/sitemap.xml", lambda: _sitemap(renderer, pages, planned))
+    if security := content.site.security_contact:
+        told = base.absolute(SECURITY_TXT)
+        yield Output(SECURITY_TXT, lambda: security_txt(security, told, content.build_date))
+
+
+def _sitemap(renderer: Renderer, pages: Sequence[ProsePage], planned: Sequence[Output]) -> bytes:
+    reviewed: dict[str, date | None] = {page.address: None for page in pages}
+    reviewed |= {output.address: output.modified for output in planned if output.address.endswith("/")}
+    news = {article.page: article.reviewed or article.date.exact for article in renderer.content.articles}
+    return sitemap(renderer.shell.base, reviewed | news)

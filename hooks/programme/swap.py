@@ -31,7 +31,7 @@ def prepare(built: Path, live: Path) -> None:
         if set_aside.is_dir() and not live.exists():
             set_aside.rename(live)
         built.parent.mkdir(parents=True, exist_ok=True)
-        for leftover in (set_aside, discarded, built):
+        for leftover in (set_aside, discarded, unfinished(built), built):
             if leftover.is_dir() and not leftover.is_symlink():
                 shutil.rmtree(leftover)
         for folder in (built.parent, live.parent):
@@ -79,6 +79,11 @@ def swap(built: Path, live: Path) -> None:
         shutil.rmtree(discarded)
     except OSError:
         pass
+
+
+def unfinished(built: Path) -> Path:
+    """Give the folder to write in before `built` is touched: on the same disk, so that files can be moved there."""
+    return built.absolute().parent / f".{built.name}.unfinished"
 
 
 def _beside(built: Path, live: Path) -> tuple[Path, Path]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from programme.dataset import Dataset
 from programme.model.event import Event
-from programme.problems import Place, Problem
+from programme.problems import WARNING, Place, Problem
 from programme.repeats import repeat_days
 
-MOST_DATES = 100_000
+MOST_DATES = 250_000
 MOST_MEGABYTES = 1_000  # GitHub Pages takes 1 GB: https://docs.github.com/en/pages (usage limits)
 
 
@@ -27,9 +27,10 @@ def within_dates(dataset: Dataset) -> tuple[Dataset, list[Problem]]:
 
 
 def check_size(size: int) -> list[Problem]:
-    """Give the problem of a site of so many bytes, where it is too large to publish."""
+    """Warn of a site of so many bytes, where some hosts refuse it."""
     megabytes = size // 1_000_000
     if megabytes <= MOST_MEGABYTES:
         return []
-    message = f"the site would have {megabytes:,} MB; the most is {MOST_MEGABYTES:,} MB."
-    return [Problem(Place("docs"), "site-large", "", message, "Are there large pictures, or very many sessions?")]
+    message = f"the site has {megabytes:,} MB; GitHub Pages takes {MOST_MEGABYTES:,} MB, other hosts may take more."
+    advice = "Are there large pictures, or very many sessions?"
+    return [Problem(Place("docs"), "site-large", "", message, advice, WARNING)]

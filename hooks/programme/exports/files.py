@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from programme.content import Content
@@ -24,12 +25,12 @@ APOSTROPHE = "Text that a spreadsheet would run as a formula has an apostrophe i
 EMPTY_CELL = "An empty cell means that it is not known."
 
 
-def data_files(content: Content, absolute: Absolute) -> Iterator[tuple[str, bytes]]:
-    """Give address and bytes of every file under /data/."""
+def data_files(content: Content, absolute: Absolute) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Give the address of every file under /data/, and how it is made."""
     for table in tables_of(content, absolute):
-        yield table.csv, csv_bytes(table)
-        yield table.metadata, metadata_bytes(table, content)
-        yield table.json, json_bytes(table, content, absolute)
+        yield table.csv, partial(csv_bytes, table)
+        yield table.metadata, partial(metadata_bytes, table, content)
+        yield table.json, partial(json_bytes, table, content, absolute)
 
 
 def csv_bytes(table: Table) -> bytes:

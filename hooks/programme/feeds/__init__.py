@@ -6,16 +6,17 @@ stands in ``event`` and ``calendar``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property, partial
 
 from programme.areas import ELSEWHERE, area_of
 from programme.content import Content
 from programme.feeds.calendar import Header, calendar
 from programme.feeds.event import EventText, Revision, event_block, event_lines, gone_lines, location
 from programme.feeds.lines import clean_text, digest
-from programme.feeds.size import CalendarFile, room_beside, those_that_fit
+from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
 from programme.ledger import Ledger, Published, feeds_with, revise
 from programme.model.event import Event
 from programme.problems import WARNING, Place, Problem
@@ -43,6 +44,16 @@ class Publication:
     ledger: Ledger
     feeds: Mapping[str, Feed]
     lines: Mapping[str, Sequence[str]] = field(repr=False)
+
+    @cached_property
+    def blocks(self) -> Mapping[str, bytes]:
+        """Give the VEVENT of each date that stands in a calendar, by its name."""
+        return {name: _block(name, self) for name, one in self.ledger.dates.items() if one.feeds}
+
+    @cached_property
+    def listed(self) -> Mapping[str, list[str]]:
+        """Give the names of the dates in each calendar, by its address."""
+        return feeds_with(self.blocks, self.ledger)
 
 
 def publish(content: Content, absolute: Callable[[str], str], previous: Ledger | None) -> Publication:
@@ -102,41 +113,43 @@ def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:
     ]
 
 
-def calendar_files(publication: Publication) -> Iterator[CalendarFile]:
-    """Give every calendar file."""
-    ledger, content = publication.ledger, publication.content
-    blocks = {name: _block(name, publication) for name, one in ledger.dates.items() if one.feeds}
-    listed = feeds_with(blocks, ledger)
-    first = (content.today - DAYS_SHOWN).replace(day=1)
-    for address in (*publication.feeds, *_ended(publication)):
-        feed = publication.feeds.get(address, ENDED)
-        names = [name for name in listed.get(address, []) if not ledger.dates[name].is_past(first)]
-        said = "Free to subscribe to; it follows every change."
-        if feed is ENDED:
-            said = "No new dates come here. Please choose another calendar."
-        yield _file(publication, blocks, names, address, feed.title, f"{feed.title}. {said}", feed.page)
-    yield from _event_files(publication, blocks, listed)
+def calendar_files(publication: Publication) -> Mapping[str, Callable[[], CalendarFile]]:
+    """Give every calendar file by its address; none is written until it is called."""
+    return {
+        **{address: partial(_feed_file, publication, address) for address in publication.feeds},
+        **{address: partial(_feed_file, publication, address) for address in _ended(publication)},
+        **{address: partial(_event_file, publication, address) for address in _event_addresses(publication)},
+    }
 
 
-def _event_files(
-    publication: Publication, blocks: Mapping[str, bytes], listed: Mapping[str, list[str]]
-) -> Iterator[CalendarFile]:
-    """Give the files of single events and dates, also of those that were deleted after they were published."""
-    events = publication.content.dataset.all(Event)
-    for address in _event_addresses(publication):
-        names = listed.get(address, [])
-        event = events.get(address.removeprefix("/sessions/").removesuffix(".ics"))
-        one = publication.ledger.dates[names[0]] if names else None
-        title = event.title if event else one.title if one else ""
-        page = event.page if event else one.page if one else "/sessions/"
-        is_date = address.count("/") > 2
-        said = "One date. It does not follow changes." if is_date else "All dates of this session."
-        yield _file(publication, blocks, names, address, title, said, page, subscribe=not is_date)
+def large_calendars(publication: Publication) -> list[CalendarFile]:
+    """Write only the calendars that some client may find too large."""
+    files, blocks = calendar_files(publication), publication.blocks
+    listed = publication.listed.items()
+    return [files[address]() for address, names in listed if may_be_large([blocks[name] for name in names])]
 
 
-def calendar_addresses(publication: Publication) -> list[str]:
-    """Give the address of every calendar file, without writing any."""
-    return [*publication.feeds, *_ended(publication), *_event_addresses(publication)]
+def _feed_file(publication: Publication, address: str) -> CalendarFile:
+    ledger = publication.ledger
+    first = (publication.content.today - DAYS_SHOWN).replace(day=1)
+    feed = publication.feeds.get(address, ENDED)
+    names = [name for name in publication.listed.get(address, []) if not ledger.dates[name].is_past(first)]
+    said = "Free to subscribe to; it follows every change."
+    if feed is ENDED:
+        said = "No new dates come here. Please choose another calendar."
+    return _file(publication, names, address, feed.title, f"{feed.title}. {said}", feed.page)
+
+
+def _event_file(publication: Publication, address: str) -> CalendarFile:
+    """Write the file of one event or date, also of those that were deleted after they were published."""
+    names = publication.listed.get(address, [])
+    event = publication.content.dataset.get(Event, address.removeprefix("/sessions/").removesuffix(".ics"))
+    one = publication.ledger.dates[names[0]] if names else None
+    title = event.title if event else one.title if one else ""
+    page = event.page if event else one.page if one else "/sessions/"
+    is_date = address.count("/") > 2
+    said = "One date. It does not follow changes." if is_date else "All dates of this session."
+    return _file(publication, names, address, title, said, page, subscribe=not is_date)
 
 
 def _ended(publication: Publication) -> list[str]:
@@ -156,7 +169,6 @@ def _event_addresses(publication: Publication) -> list[str]:
 
 def _file(
     publication: Publication,
-    blocks: Mapping[str, bytes],
     names: Iterable[str],
     address: str,
     title: str,
@@ -165,7 +177,7 @@ def _file(
     *,
     subscribe: bool = True,
 ) -> CalendarFile:
-    dates, today = publication.ledger.dates, publication.content.today
+    dates, blocks, today = publication.ledger.dates, publication.blocks, publication.content.today
     header = Header(
         title=title,
         description=said,
@@ -174,10 +186,12 @@ def _file(
         source=publication.absolute(address) if subscribe else "",
     )
     ordered = sorted(names, key=lambda name: (dates[name].start, name))
-    coming = [name for name in ordered if not dates[name].is_past(today)]
-    gone = [name for name in reversed(ordered) if dates[name].is_past(today)]
-    fitting = those_that_fit((*coming, *gone), blocks, room_beside(calendar(header, (), None)))
-    kept = [name for name in ordered if name in fitting]
+    kept = ordered
+    if may_be_large([blocks[name] for name in ordered]):
+        coming = [name for name in ordered if not dates[name].is_past(today)]
+        gone = [name for name in reversed(ordered) if dates[name].is_past(today)]
+        fitting = those_that_fit((*coming, *gone), blocks, room_beside(calendar(header, (), None)))
+        kept = [name for name in ordered if name in fitting]
     if left_out := len(ordered) - len(kept):
         note = f"It holds {len(kept)} of {len(ordered)} dates, the soonest; smaller calendars hold the others."
         header = replace(header, description=f"{said} {note}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from programme.problems import WARNING, Place, Problem
@@ -10,6 +10,7 @@ from programme.problems import WARNING, Place, Problem
 MOST_BYTES = 1_000_000  # Google reads no larger calendar
 MANY_BYTES = 500_000
 MANY_EVENTS = 1_000
+HEADER_BYTES = 2_000  # more than any calendar's own lines
 NOTE_BYTES = 500  # what a calendar says of the dates it leaves out, and when it last changed
 
 
@@ -21,6 +22,11 @@ class CalendarFile:
     content: bytes
     events: int
     left_out: int = 0
+
+
+def may_be_large(blocks: Sequence[bytes]) -> bool:
+    """Say if a calendar of these events could be worth a warning, before it is put together."""
+    return len(blocks) >= MANY_EVENTS or sum(map(len, blocks)) + HEADER_BYTES >= MANY_BYTES
 
 
 def room_beside(empty: bytes) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, FunctionLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from programme import words
@@ -37,7 +37,19 @@ PLAIN_PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>{
 
 def plain_environment() -> Environment:
     """Make an environment in which every page only tells of problems, for when the templates themselves have some."""
-    return Environment(loader=FunctionLoader(lambda name: PLAIN_PAGE), autoescape=True)
+    return Environment(loader=PlainPages(), autoescape=True)
+
+
+class PlainPages(BaseLoader):
+    """Gives the one plain page for every name, and none to try beforehand."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, None, None]:
+        """Give the source of any template."""
+        return PLAIN_PAGE, None, None
+
+    def list_templates(self) -> list[str]:
+        """Give no name."""
+        return []
 
 
 class Compiled(BytecodeCache):

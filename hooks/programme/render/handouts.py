@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +16,6 @@ from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.posters import access_points, poster_of
-from programme.render.pages import venue_page
 from programme.render.view import View
 from programme.schedule import upcoming
 from programme.sending import event_message, venue_message
@@ -61,9 +61,8 @@ def handouts_of(entry: Entry, content: Content, view: View) -> Mapping[str, Any]
     return {}
 
 
-def poster_page(venue: Venue, content: Content, view: View, most: int) -> Mapping[str, Any]:
-    """Give what a poster shows; ``most`` is how many dates it has room for."""
-    page = venue_page(venue, content)
+def poster_page(venue: Venue, page: Mapping[str, Any], today: date, view: View, most: int) -> Mapping[str, Any]:
+    """Give what a poster shows; ``page`` is what the venue's page does, ``most`` how many dates there is room for."""
     url = view.absolute(venue.page)
     return {
         "venue": venue,
@@ -71,7 +70,7 @@ def poster_page(venue: Venue, content: Content, view: View, most: int) -> Mappin
         "replaced_by": page["replaced_by"],
         "contact": page["contact"],
         "access_points": access_points(venue),
-        "printed": content.today,
+        "printed": today,
         "code": qr_code(url),
         "url": url,
     }

@@ -32,6 +32,14 @@ class Renderer:
     content: Content
     bodies: Mapping[str, str | None] = field(default_factory=dict, repr=False)
 
+    def compile(self) -> None:
+        """Compile every template. Raise ``ContentError`` with the place of one that is broken."""
+        for template in self.environment.list_templates(extensions=["html"]):
+            try:
+                self.environment.get_template(template)
+            except TemplateError as error:
+                raise ContentError([template_problem(error, template)]) from error
+
     def page(self, template: str, view: View, context: Mapping[str, Any]) -> bytes:
         """Give a page. Raise ``ContentError`` with the template's place where it cannot be rendered."""
         try:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from programme.collections import COLLECTIONS
 from programme.colour import lightened
+from programme.content import Content
 from programme.linked_data import entry_nodes
 from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.site import Colours
 from programme.model.venue import Venue
+from programme.output import Output
 from programme.render.changes import gone_dates, gone_events, last_changed, shown_changes
 from programme.render.handouts import POSTERS, PosterKind, handouts_of, poster_page
-from programme.render.listings import listings
-from programme.render.pages import PAGES, start_page, whos
+from programme.render.listings import Listing, listings
+from programme.render.pages import PAGES, Context, Who, start_page, whos
 from programme.render.pictures import favicon, picture
 from programme.render.renderer import Renderer
 from programme.render.view import Link, View
@@ -26,81 +28,104 @@ from programme.render.view import Link, View
 DARK_GROUND = "#242a2d"  # the lightest ground of programme.css in the dark
 CALENDAR = "text/calendar"
 
-
-@dataclass(frozen=True)
-class Planned:
-    """One file to write: its address, the file that an editor changes for it, how it is made, its last review."""
-
-    address: str
-    file: str
-    make: Callable[[], bytes]
-    modified: date | None = None
-
-    @property
-    def path(self) -> str:
-        """Give its path below the site's folder."""
-        return self.address.lstrip("/") + ("index.html" if self.address.endswith("/") else "")
+ContextOf = Callable[[type[Entry], str], Context]
 
 
-def plan_pages(renderer: Renderer) -> Iterator[Planned]:
-    """Give every file in the order of the collections; nothing is rendered until ``make`` is called."""
+def plan_pages(renderer: Renderer) -> Iterator[Output]:
+    """Give every file in the order of the collections; nothing is rendered until it is made."""
+    # A page and the files beside it come one after the other and show the same.
+    context_of = lru_cache(maxsize=1)(partial(_context, renderer.content))
     for collection in COLLECTIONS:
         if collection.template:
             for entry in renderer.content.dataset.entries.get(collection.name, {}).values():
-                yield _entry_page(renderer, collection.template, entry)
-    for event in renderer.content.dataset.all(Event).values():
-        yield _event_text(renderer, event)
-    for venue in renderer.content.dataset.all(Venue).values():
-        yield from _posters(renderer, venue)
+                yield _entry_page(renderer, collection.template, entry, context_of)
+                if isinstance(entry, Event):
+                    yield _event_text(renderer, entry, context_of)
+                if isinstance(entry, Venue):
+                    yield from _posters(renderer, entry, context_of)
     for listing in listings(renderer.content):
-        view = renderer.shell.page(listing.address, listing.title)
-        view = replace(view, alternates=_alternates({"feed": listing.feed}))
-        template = "pages/month.html" if listing.weeks else "pages/sessions.html"
-        yield _planned(renderer, template, view, {"listing": listing})
+        yield _listing(renderer, listing)
     for who in whos():
-        view = renderer.shell.page(who.address, who.title, description=who.lead)
-        yield _planned(renderer, "pages/start.html", view, start_page(who, renderer.content))
+        yield _start(renderer, who)
     yield from _changes(renderer)
     yield from _gone(renderer)
-    not_found = renderer.shell.page("", "Page not found")
-    yield Planned("/404.html", "", lambda: renderer.page("404.html", not_found, {}))
+    yield _page(renderer, "404.html", "/404.html", lambda: (renderer.shell.page("", "Page not found"), {}))
     colours = renderer.content.site.colours
-    yield Planned("/assets/stylesheets/colours.css", "", lambda: colour_styles(colours))
-    yield Planned("/assets/images/favicon.svg", "", lambda: favicon(colours.brand))
-    yield Planned("/assets/images/touch-icon.png", "", lambda: picture(180, 180, colours.brand))
-    yield Planned("/assets/images/share.png", "", lambda: picture(1200, 630, colours.brand))
+    yield Output("/assets/stylesheets/colours.css", lambda: colour_styles(colours))
+    yield Output("/assets/images/favicon.svg", lambda: favicon(colours.brand))
+    yield Output("/assets/images/touch-icon.png", lambda: picture(180, 180, colours.brand))
+    yield Output("/assets/images/share.png", lambda: picture(1200, 630, colours.brand))
 
 
-def _planned(renderer: Renderer, template: str, view: View, context: Mapping[str, Any], file: str = "") -> Planned:
-    return Planned(view.address, file, lambda: renderer.page(template, view, context))
+def _context(content: Content, model: type[Entry], entry_id: str) -> Context:
+    return PAGES[model](content.dataset.get(model, entry_id), content)
 
 
-def _entry_page(renderer: Renderer, template: str, entry: Entry) -> Planned:
+def _page(
+    renderer: Renderer,
+    template: str,
+    address: str,
+    shown: Callable[[], tuple[View, Mapping[str, Any]]],
+    file: str = "",
+    modified: date | None = None,
+) -> Output:
+    return Output(address, lambda: renderer.page(template, *shown()), file, template, modified)
+
+
+def _entry_page(renderer: Renderer, template: str, entry: Entry, context_of: ContextOf) -> Output:
     file = renderer.content.dataset.place(entry).file
-    said = getattr(entry, "summary", None) or getattr(entry, "does", None) or ""
-    view = renderer.shell.page(entry.page, entry.label, description=said, file=file, record=entry)
 
-    def make() -> bytes:
-        context = {**PAGES[type(entry)](entry, renderer.content), **handouts_of(entry, renderer.content, view)}
+    def shown() -> tuple[View, Mapping[str, Any]]:
+        said = getattr(entry, "summary", None) or getattr(entry, "does", None) or ""
+        view = renderer.shell.page(entry.page, entry.label, description=said, file=file, record=entry)
+        context = {**context_of(type(entry), entry.id), **handouts_of(entry, renderer.content, view)}
         nodes = entry_nodes(entry, renderer.content, view.absolute)
-        return renderer.page(template, replace(view, alternates=_alternates(context), nodes=nodes), context)
+        return replace(view, alternates=_alternates(context), nodes=nodes), context
 
-    return Planned(entry.page, file, make, entry.reviewed)
+    return _page(renderer, template, entry.page, shown, file, entry.reviewed)
 
 
-def _posters(renderer: Renderer, venue: Venue) -> Iterator[Planned]:
+def _event_text(renderer: Renderer, event: Event, context_of: ContextOf) -> Output:
+    def shown() -> tuple[View, Mapping[str, Any]]:
+        return renderer.shell.page(event.page, event.title), context_of(Event, event.id)
+
+    return _page(renderer, "pages/event-text.html", f"{event.page.rstrip('/')}.txt", shown)
+
+
+def _posters(renderer: Renderer, venue: Venue, context_of: ContextOf) -> Iterator[Output]:
     file = renderer.content.dataset.place(venue).file
     for kind in POSTERS:
-        title = f"{kind.title} for {venue.name}"
-        said = f"What is on at {venue.name}, to print on A4 paper."
-        view = renderer.shell.page(f"{venue.page}{kind.folder}", title, description=said, file=file)
-        view = replace(view, described=False)  # a sheet of paper: its venue's page says it all to machines
-        make = partial(_poster, renderer, venue, view, kind)
-        yield Planned(view.address, file, make)
+        yield _page(
+            renderer,
+            kind.template,
+            f"{venue.page}{kind.folder}",
+            partial(_poster, renderer, venue, kind, file, context_of),
+            file,
+        )
 
 
-def _poster(renderer: Renderer, venue: Venue, view: View, kind: PosterKind) -> bytes:
-    return renderer.page(kind.template, view, poster_page(venue, renderer.content, view, kind.most))
+def _poster(
+    renderer: Renderer, venue: Venue, kind: PosterKind, file: str, context_of: ContextOf
+) -> tuple[View, Mapping[str, Any]]:
+    title, said = f"{kind.title} for {venue.name}", f"What is on at {venue.name}, to print on A4 paper."
+    view = renderer.shell.page(f"{venue.page}{kind.folder}", title, description=said, file=file)
+    view = replace(view, described=False)  # a sheet of paper: its venue's page says it all to machines
+    return view, poster_page(venue, context_of(Venue, venue.id), renderer.content.today, view, kind.most)
+
+
+def _listing(renderer: Renderer, listing: Listing) -> Output:
+    def shown() -> tuple[View, Mapping[str, Any]]:
+        view = renderer.shell.page(listing.address, listing.title)
+        return replace(view, alternates=_alternates({"feed": listing.feed})), {"listing": listing}
+
+    return _page(renderer, "pages/month.html" if listing.weeks else "pages/sessions.html", listing.address, shown)
+
+
+def _start(renderer: Renderer, who: Who) -> Output:
+    def shown() -> tuple[View, Mapping[str, Any]]:
+        return renderer.shell.page(who.address, who.title, description=who.lead), start_page(who, renderer.content)
+
+    return _page(renderer, "pages/start.html", who.address, shown)
 
 
 def _alternates(context: Mapping[str, Any]) -> list[Link]:
@@ -108,31 +133,32 @@ def _alternates(context: Mapping[str, Any]) -> list[Link]:
     return [replace(feed, type=CALENDAR) for feed in dict.fromkeys(feeds)]
 
 
-def _changes(renderer: Renderer) -> Iterator[Planned]:
+def _changes(renderer: Renderer) -> Iterator[Output]:
     content = renderer.content
-    title = "What has changed"
     atom = Link("Changes to sessions", "/feeds/changes.atom", type="application/atom+xml")
-    view = renderer.shell.page("/sessions/changes/", title, description="Sessions that were added, moved or cancelled.")
-    context = {"changes": shown_changes(content), "feed": atom}
-    yield _planned(renderer, "pages/changes.html", replace(view, alternates=[atom]), context)
-    stamped = {**context, "updated": last_changed(content), "domain": content.site.uid_domain}
-    yield Planned(atom.address, "", lambda: renderer.page("pages/changes-atom.html", view, stamped))
+
+    def shown() -> tuple[View, Mapping[str, Any]]:
+        said = "Sessions that were added, moved or cancelled."
+        view = renderer.shell.page("/sessions/changes/", "What has changed", description=said)
+        return replace(view, alternates=[atom]), {"changes": shown_changes(content), "feed": atom}
+
+    def stamped() -> tuple[View, Mapping[str, Any]]:
+        view, context = shown()
+        return view, {**context, "updated": last_changed(content), "domain": content.site.uid_domain}
+
+    yield _page(renderer, "pages/changes.html", "/sessions/changes/", shown)
+    yield _page(renderer, "pages/changes-atom.html", atom.address, stamped)
 
 
-def _gone(renderer: Renderer) -> Iterator[Planned]:
+def _gone(renderer: Renderer) -> Iterator[Output]:
     """Give the pages of deleted events: calendars, posters and bookmarks still lead there."""
     for address, title in gone_events(renderer.content).items():
-        view = renderer.shell.page(address, title, description="This session is no longer planned.")
-        yield _planned(renderer, "pages/gone.html", view, {"gone": gone_dates(address, renderer.content)})
+        yield _page(renderer, "pages/gone.html", address, partial(_gone_page, renderer, address, title))
 
 
-def _event_text(renderer: Renderer, event: Event) -> Planned:
-    view = renderer.shell.page(event.page, event.title)
-
-    def make() -> bytes:
-        return renderer.page("pages/event-text.html", view, PAGES[Event](event, renderer.content))
-
-    return Planned(f"{event.page.rstrip('/')}.txt", "", make)
+def _gone_page(renderer: Renderer, address: str, title: str) -> tuple[View, Mapping[str, Any]]:
+    view = renderer.shell.page(address, title, description="This session is no longer planned.")
+    return view, {"gone": gone_dates(address, renderer.content)}
 
 
 def colour_styles(colours: Colours) -> bytes:

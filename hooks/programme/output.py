@@ -1,0 +1,31 @@
+"""Output: one file of the site. It is planned before it is made, so that whoever writes can choose when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file: its address from the root of the site, and how its bytes are made.
+
+    ``file`` is what an editor changes for it, ``template`` what it is rendered with, ``modified`` its last review.
+    """
+
+    address: str
+    make: Callable[[], bytes]
+    file: str = ""
+    template: str = ""
+    modified: date | None = None
+
+    @property
+    def path(self) -> str:
+        """Give its path below the site's folder."""
+        return self.address.lstrip("/") + ("index.html" if self.address.endswith("/") else "")
+
+    @property
+    def content(self) -> bytes:
+        """Make its bytes, anew each time. Raise ``ContentError`` where a template is at fault."""
+        return self.make()

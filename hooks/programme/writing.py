@@ -1,0 +1,112 @@
+"""Writes planned outputs below a folder. Where there are many, processes share them: each makes what it writes.
+
+Nothing but numbers passes between the processes: a forked one knows everything that was read and checked.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import Synchronized
+from pathlib import Path
+
+from programme.output import Output
+from programme.problems import ContentError, Problem
+
+MOST_PROCESSES = 8
+MANY = 400  # of fewer files, one process has written most before another has begun
+AT_ONCE = 16  # what a process takes at a time; files that are made from the same stand together
+
+Part = Sequence[Output]
+Said = int | tuple[Problem, ...]
+
+
+def processors() -> int:
+    """Give how many processes may write here: one for each processor. On macOS a forked process is not safe."""
+    return min(len(os.sched_getaffinity(0)), MOST_PROCESSES) if sys.platform == "linux" else 1
+
+
+def write(outputs: Sequence[Output], folder: Path, processes: int = 1) -> int:
+    """Make and write every file; give their size together, in bytes.
+
+    Raise ``ContentError`` where one cannot be made. Other files are written then, so the folder must not be the
+    site's own.
+    """
+    parts = [outputs[start : start + AT_ONCE] for start in range(0, len(outputs), AT_ONCE)]
+    return _share(parts, folder, processes if len(outputs) >= MANY else 1)
+
+
+def move(built: Path, site: Path) -> None:
+    """Move a folder's content to another on the same disk, where some of the folders may stand already."""
+    for entry in list(os.scandir(built)):
+        target = site / entry.name
+        if entry.is_dir() and target.is_dir():
+            move(Path(entry.path), target)
+        else:
+            os.replace(entry.path, target)
+    built.rmdir()
+
+
+def _share(parts: Sequence[Part], folder: Path, processes: int) -> int:
+    context = multiprocessing.get_context("fork")
+    taken = context.Value("l", 0)
+    others = []
+    for _ in range(processes - 1):
+        hears, says = context.Pipe(duplex=False)
+        process = context.Process(target=_work, args=(parts, taken, folder, says))
+        process.start()
+        says.close()
+        others.append((process, hears))
+    try:
+        said: list[Said] = [_write(_next(parts, taken), folder)]
+    except ContentError as error:
+        said = [error.problems]
+    finally:
+        taken.value = len(parts)  # whatever has happened, the others end after the part that they are at
+    for process, hears in others:
+        try:
+            said.append(hears.recv())
+        except EOFError:
+            raise RuntimeError("A process that writes the site has ended; if it said why, that stands above.") from None
+        finally:
+            process.join()
+    if problems := [problem for one in said if isinstance(one, tuple) for problem in one]:
+        raise ContentError(problems)
+    return sum(one for one in said if isinstance(one, int))
+
+
+def _work(parts: Sequence[Part], taken: Synchronized[int], folder: Path, says: Connection) -> None:
+    try:
+        says.send(_write(_next(parts, taken), folder))
+    except ContentError as error:
+        taken.value = len(parts)
+        says.send(error.problems)
+
+
+def _next(parts: Sequence[Part], taken: Synchronized[int]) -> Iterator[Part]:
+    """Give one part after the other, each to one process only."""
+    while True:
+        with taken.get_lock():
+            number = taken.value
+            taken.value = number + 1
+        if number >= len(parts):
+            return
+        yield parts[number]
+
+
+def _write(parts: Iterable[Part], folder: Path) -> int:
+    size = 0
+    made: set[str] = set()
+    for part in parts:
+        for output in part:
+            content, path = output.content, f"{folder}/{output.path}"
+            if (parent := path.rpartition("/")[0]) not in made:
+                os.makedirs(parent, exist_ok=True)
+                made.add(parent)
+            with open(path, "wb", buffering=0) as file:
+                file.write(content)
+            size += len(content)
+    return size
