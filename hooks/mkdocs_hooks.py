@@ -137,11 +137,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         preview.finish(folder)
         return
     move(unfinished(folder), folder)
-    paths = [output.path for output in _built(config).outputs]
-    paths += [f"{page.address}index.html" for page in _built(config).pages]
-    absent = [path for path in paths if not (folder / path.lstrip("/")).is_file()]
+    pages = [f"{page.address.lstrip('/')}index.html" for page in _built(config).pages]
+    absent = [page for page in pages if not (folder / page).is_file()]
     if absent:
-        raise PluginError(f"{len(absent)} files of the site were not written, {absent[0]} first; nothing was changed.")
+        raise PluginError(f"{len(absent)} pages of the site were not written, {absent[0]} first; nothing was changed.")
 
 
 def _view(site: Site, page: Page) -> View:

@@ -10,10 +10,9 @@ from html import escape
 from programme.model.reference import Term
 
 WORD = re.compile(r"[^\W\d_]+")
-TAG = re.compile(r"<[^>]*>")
-NAME = re.compile(r"</?([a-zA-Z0-9]+)")
-# An explanation would break a link, a heading, a key of a list, or the title of somebody else's page.
-UNTOUCHED = {"a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg"}
+# An explanation would break a link, a heading, a key of a list, or the title of somebody else's page (in a list, ol).
+UNTOUCHED = ("a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg")
+TAG = re.compile(rf"<(/?)({'|'.join(UNTOUCHED)}|ol)(?=[\s>])([^>]*)>", re.I)
 
 
 def acronyms_in(text: str) -> Iterator[str]:
@@ -22,6 +21,8 @@ def acronyms_in(text: str) -> Iterator[str]:
     ``GCSEs`` gives ``GCSE``; names such as ``McGurran`` and ``LinkedIn`` are not acronyms.
     """
     for word in WORD.findall(text):
+        if word[1:].islower():
+            continue
         capitals = sum(letter.isupper() for letter in word)
         if capitals > 1 and len(word) - capitals <= 2 * capitals:
             yield word[:-1] if word.endswith("s") and word[:-1].isupper() else word
@@ -52,28 +53,16 @@ class Acronyms:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         words = sorted(self._means, key=len, reverse=True)
-        return re.compile(rf"\b({'|'.join(map(re.escape, words))})(s?)\b(?! ?\()")
+        return re.compile(rf"<[^>]*>|\b({'|'.join(map(re.escape, words))})(s?)\b(?! ?\()")
 
     def explain(self, html: str) -> str:
         """Put what an acronym means behind its first use in running text; a page that says it already stays."""
         # Most pages hold few of the words; to look for a word is much faster than for a pattern.
-        present = {word for word in self._means if word in html}
-        return "".join(self._explained(html, present)) if present else html
-
-    def _explained(self, html: str, present: set[str]) -> Iterator[str]:
+        if not (present := {word for word in self._means if word in html}):
+            return html
         folded = html.casefold()
         left = {word for word in present if self._means[word].casefold() not in folded}
-        closing: list[str] = []
-        start = 0
-        for tag in TAG.finditer(html):
-            if not left:
-                break
-            text = html[start : tag.start()]
-            yield text if closing else self._explain_text(text, left)
-            yield tag[0]
-            _follow(tag[0], closing)
-            start = tag.end()
-        yield html[start:] if closing else self._explain_text(html[start:], left)
+        return "".join(self._explain_text(text, left) if touched else text for text, touched in _parts(html))
 
     def _explain_text(self, text: str, left: set[str]) -> str:
         def add(found: re.Match[str]) -> str:
@@ -85,14 +74,20 @@ class Acronyms:
         return self._pattern.sub(add, text) if any(word in text for word in left) else text
 
 
-def _follow(tag: str, closing: list[str]) -> None:
-    """Keep track of the elements that stay untouched; ``closing`` holds the names still to be closed."""
-    found = NAME.match(tag)
-    if not found or tag.endswith("/>"):
-        return
-    name = found[1].lower()
-    if tag.startswith("</"):
-        if closing and closing[-1] == name:
-            closing.pop()
-    elif name in UNTOUCHED or 'class="sources"' in tag or (closing and closing[-1] == name):
-        closing.append(name)
+def _parts(html: str) -> Iterator[tuple[str, bool]]:
+    """Split HTML where something begins or ends that must stay as it is, and say of each part if it may be touched."""
+    closing: list[str] = []
+    start = 0
+    for tag in TAG.finditer(html):
+        name, before = tag[2].lower(), bool(closing)
+        if tag[1]:
+            if before and closing[-1] == name:
+                closing.pop()
+        elif tag[3].endswith("/"):
+            continue
+        elif name != "ol" or 'class="sources"' in tag[3] or name in closing[-1:]:
+            closing.append(name)
+        if bool(closing) is not before:
+            yield html[start : tag.start()], not before
+            start = tag.start()
+    yield html[start:], not closing

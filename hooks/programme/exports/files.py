@@ -88,22 +88,26 @@ def _described(column: Column, table: Table) -> dict[str, Any]:
 
 
 def json_bytes(table: Table, content: Content, absolute: Absolute) -> bytes:
-    """Write a table as JSON: who publishes it under which licence, and its entries."""
+    """Write a table as JSON: who publishes it under which licence, and its entries, each on a line of its own."""
     licence = content.site.licence
     pages = [{"page": page} for page in table.pages] if table.pages is not None else [{}] * len(table.records)
     entries = [{**plain_fields(record), **page} for record, page in zip(table.records, pages, strict=True)]
-    return _json(
-        {
-            "name": table.name,
-            "about": table.about,
-            "publisher": content.site.owner,
-            "licence": plain_fields(licence) if licence else None,
-            "built": content.build_date.isoformat(),
-            "explained": absolute("/data/") or "/data/",
-            "entries": entries,
-            **table.beside,
-        }
-    )
+    about = {
+        "name": table.name,
+        "about": table.about,
+        "publisher": content.site.owner,
+        "licence": plain_fields(licence) if licence else None,
+        "built": content.build_date.isoformat(),
+        "explained": absolute("/data/") or "/data/",
+        **table.beside,
+    }
+    fields = [f"{_line(name)}: {_line(value)}" for name, value in about.items()]
+    fields.append('"entries": [\n' + ",\n".join(map(_line, entries)) + "\n]")
+    return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _json(value: Any) -> bytes:
