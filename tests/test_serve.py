@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
@@ -143,6 +143,40 @@ def test_a_mistake_shows_on_top_of_the_last_good_pages(preview: Preview, mistake
     seconds = preview.wait("/", lambda page: PANEL not in page and "<h1" in page)
     print(f"{mistake}: mended after {seconds:.2f} seconds")
     assert PANEL not in preview.page(SESSION)
+
+
+@pytest.mark.xdist_group("serve")
+def test_a_mistake_on_one_page_shows_there(preview: Preview) -> None:
+    """Pages are made when they are asked for: a fault that only one of them has stands on that one."""
+    top = "{% block main %}"
+    fault = f"{top}{{% if event.id == 'jobs-hub-catford' %}}{{{{ view.titel }}}}{{% endif %}}Zebra"
+    preview.write("overrides/pages/event.html", top, fault)
+    preview.shows(SESSION, "Zebra")
+    assert PANEL not in preview.page(SESSION)
+    page = preview.page("/sessions/jobs-hub-catford/")
+    assert "titel" in page
+    assert "overrides/pages/event.html" in page
+    preview.write("overrides/pages/event.html", fault, top)
+    preview.wait("/sessions/jobs-hub-catford/", lambda page: "titel" not in page and "Catford" in page)
+
+
+@pytest.mark.xdist_group("serve")
+def test_an_address_without_its_slash_leads_on(preview: Preview) -> None:
+    """As on a real host, also for a page that nobody has asked for since the last save."""
+    preview.write("docs/about.md", "\n# About this site", "\n# About this site Okapi")
+    preview.shows("/about/", "Okapi")
+    assert "<h1" in preview.page("/sessions/jobs-hub-catford")
+    preview.write("docs/about.md", "\n# About this site Okapi", "\n# About this site")
+
+
+@pytest.mark.xdist_group("serve")
+@pytest.mark.parametrize("path", ["/nowhere/", "/sessions/nowhere.ics", "/../mkdocs.yml"])
+def test_what_is_not_there_is_said(preview: Preview, path: str) -> None:
+    """An unknown address gets the page that says so."""
+    with pytest.raises(HTTPError) as caught:
+        preview.page(path)
+    assert caught.value.code == 404
+    assert "Page not found" in caught.value.read().decode()
 
 
 @pytest.mark.xdist_group("serve")

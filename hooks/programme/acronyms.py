@@ -12,7 +12,7 @@ from programme.model.reference import Term
 WORD = re.compile(r"[^\W\d_]+")
 # An explanation would break a link, a heading, a key of a list, or the title of somebody else's page (in a list, ol).
 UNTOUCHED = ("a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg")
-TAG = re.compile(rf"<(/?)({'|'.join(UNTOUCHED)}|ol)(?=[\s>])([^>]*)>", re.I)
+TAG = re.compile(rf"<(/?)({'|'.join((*UNTOUCHED, *map(str.upper, UNTOUCHED)))}|ol)(?=[\s>])([^>]*)>")
 
 
 def acronyms_in(text: str) -> Iterator[str]:
@@ -62,7 +62,16 @@ class Acronyms:
             return html
         folded = html.casefold()
         left = {word for word in present if self._means[word].casefold() not in folded}
-        return "".join(self._explain_text(text, left) if touched else text for text, touched in _parts(html))
+        return "".join(self._explained(html, left))
+
+    def _explained(self, html: str, left: set[str]) -> Iterator[str]:
+        done = 0
+        for text, touched in _parts(html):
+            if not left:
+                break
+            yield self._explain_text(text, left) if touched else text
+            done += len(text)
+        yield html[done:]
 
     def _explain_text(self, text: str, left: set[str]) -> str:
         def add(found: re.Match[str]) -> str:

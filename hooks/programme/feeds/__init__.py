@@ -18,6 +18,7 @@ from programme.feeds.event import EventText, Revision, event_block, event_lines,
 from programme.feeds.lines import clean_text, digest
 from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
 from programme.ledger import Ledger, Published, feeds_with, revise
+from programme.markdown import plain
 from programme.model.event import Event
 from programme.problems import WARNING, Place, Problem
 from programme.schedule import Occurrence
@@ -62,7 +63,11 @@ def publish(content: Content, absolute: Callable[[str], str], previous: Ledger |
     ``absolute`` turns an address from the root into a public one (empty where the site has none).
     """
     feeds = feeds_of(content)
-    lines = {one.name: event_lines(one, _text(one, content, absolute)) for one in content.occurrences}
+    happens = {
+        event.id: plain(event.description or "", lambda address: absolute(address) or address)
+        for event in content.dataset.all(Event).values()
+    }
+    lines = {one.name: event_lines(one, _text(one, content, absolute, happens)) for one in content.occurrences}
     listed: dict[str, list[str]] = {}
     for feed in feeds.values():
         for one in feed.occurrences:
@@ -199,12 +204,14 @@ def _file(
     return CalendarFile(address, calendar(header, [blocks[name] for name in kept], modified), len(kept), left_out)
 
 
-def _text(occurrence: Occurrence, content: Content, absolute: Callable[[str], str]) -> EventText:
+def _text(
+    occurrence: Occurrence, content: Content, absolute: Callable[[str], str], happens: Mapping[str, str]
+) -> EventText:
     return EventText(
         url=absolute(occurrence.page),
         contact=content.contact_of(content.programme_of(occurrence.event), occurrence.event.contact),
         area=area_of(occurrence, content.areas).name,
-        link=lambda address: absolute(address) or address,
+        happens=happens[occurrence.event.id],
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from programme.feeds.lines import block, clean_text, text_line, uri
-from programme.markdown import Link, plain
 from programme.model.base import Contact
 from programme.model.event import BookingFields
 from programme.schedule import Occurrence
@@ -26,12 +25,12 @@ class Revision:
 
 @dataclass(frozen=True)
 class EventText:
-    """What a VEVENT takes from outside its occurrence: page address, contact, area name, how to write an address."""
+    """What a VEVENT takes from outside its occurrence: page address, contact, area name, what happens in plain text."""
 
     url: str
     contact: Contact | None
     area: str
-    link: Link
+    happens: str
 
 
 def event_block(uid: str, lines: Iterable[str], revision: Revision) -> bytes:
@@ -141,8 +140,8 @@ def _description(occurrence: Occurrence, text: EventText) -> Iterator[str]:
     if occurrence.status == "full":
         yield "This session is full."
     yield from (said for said in (occurrence.note, event.summary) if said)
-    if event.description:
-        yield plain(event.description, text.link)
+    if text.happens:
+        yield text.happens
     if event.cost:
         yield f"Cost: {label(event.cost)}."
     yield from _booking(event.booking)
