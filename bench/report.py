@@ -12,6 +12,8 @@ from bench.outputs import HUGO_ALONE, OURS_ALONE, families
 OURS, HUGO, PLAIN = "This project", "Hugo", "MkDocs with Material, plain"
 COLOURS = {OURS: "#0b4f6c", HUGO: "#b5470f", PLAIN: "#6b7075"}
 WIDTH, ROW, LEFT = 720, 26, 240
+# The most that we want to take, as a ratio to Hugo, by number of events.
+TARGETS = {"wall": {100: 3.0, 1_000: 0.9, 10_000: 0.5}, "memory": {10_000: 0.5}}
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,18 @@ def markdown(results: Sequence[Result], about: Sequence[str]) -> str:
             cells += [f"{run.cpu / result.events * 1000:.2f}", f"{run.memory:.0f}", ratios[2]]
             cells += [f"{len(sizes):,}", f"{sum(sizes.values()) / 1e6:.1f}"]
             lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join([*lines, "", *_outputs(results[-1]), ""])
+    return "\n".join([*lines, "", *_targets(results), "", *_outputs(results[-1]), ""])
+
+
+def _targets(results: Sequence[Result]) -> list[str]:
+    lines = ["| target: at most | ratio | |", "| --- | ---: | --- |"]
+    for result in results:
+        for measure, targets in TARGETS.items():
+            if HUGO in result.runs and (most := targets.get(result.events)):
+                ratio = getattr(result.runs[OURS], measure) / getattr(result.runs[HUGO], measure)
+                said = "met" if ratio <= most else "missed"
+                lines.append(f"| {measure} at {result.events:,} events: {most} | {ratio:.2f} | {said} |")
+    return lines
 
 
 def _ratio(value: float, hugo: float) -> str:

@@ -1,9 +1,13 @@
 """The benchmark is fair: its programme is valid, always the same, and the same dates are given to Hugo."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from bench import hugo_site, outputs, programme_data
+from bench.measure import Builder, run
 from programme.build import load
 from programme.problems import errors_in
 from tests.small_programme import lay_out, settings_of
@@ -38,3 +42,22 @@ def test_a_difference_of_outputs_is_seen() -> None:
     ours = ["index.html", "feeds/ledger.json", "sessions/a.ics"]
     assert outputs.differences(ours, ["index.html", "sessions/a.ics", "qr/1.png"]) == []
     assert outputs.differences(ours, ["index.html", "b.html"]) == ["only Hugo's: b.html", "only ours: sessions/a.ics"]
+
+
+HOLD = "import time; held = b'x' * 80_000_000; time.sleep(1)"
+START = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {HOLD!r}], check=True)"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the memory of other processes")
+@pytest.mark.parametrize("program", [HOLD, START])
+def test_memory_is_counted_in_every_process(program: str, tmp_path: Path) -> None:
+    """A builder that shares its work among processes gets no better figure for it."""
+    found = run(Builder("one", [sys.executable, "-c", program], tmp_path, tmp_path / "out", {}))
+    assert 76 < found.memory < 160
+    assert found.wall >= 1
+
+
+def test_a_build_that_fails_ends_the_benchmark(tmp_path: Path) -> None:
+    """No time is believed of a builder that did not build, and what it said is shown."""
+    with pytest.raises(SystemExit, match="no such thing"):
+        run(Builder("one", [sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path, tmp_path / "out", {}))
