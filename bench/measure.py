@@ -61,6 +61,7 @@ def run(builder: Builder) -> Run:
         watcher.start()
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)  # it has not seen the end that we have waited for
         ended.set()
         watcher.join()
     if status:
