@@ -61,7 +61,7 @@ def on_startup(command: str, **_: Any) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    settings = _settings(config)
+    settings = config.extra["settings"] = _settings(config)
     config.watch += [str(folder) for folder in (settings.data, settings.overrides) if folder.is_dir()]
     # Both are outputs of the engine; MkDocs's sitemap knows only prose pages.
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
@@ -71,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Build here: it is the last event before MkDocs empties the site's folder."""
     if preview.serving:
-        config.extra["site"] = preview.build(_settings(config), lambda said: log.error("%s", said))
+        config.extra["site"] = preview.build(config.extra["settings"], lambda said: log.error("%s", said))
         return
     forget = partial(shutil.rmtree, unfinished(Path(config.site_dir)), ignore_errors=True)
     forget()  # a build that was killed leaves it
@@ -182,7 +182,7 @@ def _theme_styles(config: MkDocsConfig) -> list[str]:
 
 def _site(config: MkDocsConfig) -> Site:
     try:
-        site = build(_settings(config))
+        site = build(config.extra["settings"])
         size = write(site.outputs, unfinished(Path(config.site_dir)), processors())
     except ContentError as error:
         raise PluginError(f"{len(error.problems)} problems; nothing was changed.\n{error}") from None

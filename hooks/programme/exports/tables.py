@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -26,13 +27,15 @@ PAGE_ABOUT = "The address of its page on this site."
 class Table:
     """One table: what it holds in a sentence, its columns, its records, and for JSON what stands beside them.
 
-    ``pages`` are the public addresses of the records' pages, in the same order; None where they have none.
+    ``records`` makes them when they are written, as there may be very many; ``count`` says how many. ``pages`` are the
+    public addresses of the records' pages, in the same order; None where they have none.
     """
 
     name: str
     about: str
     columns: Sequence[Column]
-    records: Sequence[Model]
+    records: Callable[[], Iterable[Model]]
+    count: int
     pages: Sequence[str] | None = None
     beside: Mapping[str, Any] = field(default_factory=dict)
 
@@ -74,7 +77,7 @@ class Table:
 
     def rows(self) -> Iterator[list[Any]]:
         """Give the values of each record, column by column."""
-        for number, record in enumerate(self.records):
+        for number, record in enumerate(self.records()):
             page = [self.pages[number]] if self.pages is not None else []
             yield [*(column.value(record) for column in self.columns), *page]
 
@@ -88,8 +91,8 @@ def table_addresses() -> list[str]:
 def tables_of(content: Content, absolute: Absolute) -> list[Table]:
     """Give every table: that of dates first, as most people want it, then those whose entries have pages."""
     about = "One row for each date of each session: when, where, and whether it is on. Soonest first."
-    dates = tuple(occurrence_rows(content, absolute))
-    tables = [Table(OCCURRENCES, about, columns_of(OccurrenceRow), dates)]
+    rows, count = partial(occurrence_rows, content, absolute), len(content.occurrences)
+    tables = [Table(OCCURRENCES, about, columns_of(OccurrenceRow), rows, count)]
     ordered = sorted(COLLECTIONS, key=lambda collection: not collection.template)
     return [*tables, *(_table(collection, content, absolute) for collection in ordered)]
 
@@ -99,12 +102,13 @@ def _table(collection: Collection, content: Content, absolute: Absolute) -> Tabl
     if collection.model is Charter:
         charter = content.dataset.single(Charter)
         beside = {"charter": plain_fields(charter)} if charter else {}
-        return Table(name, about, columns_of(PledgeRow), tuple(pledge_rows(content)), beside=beside)
+        pledges = tuple(pledge_rows(content))
+        return Table(name, about, columns_of(PledgeRow), lambda: pledges, len(pledges), beside=beside)
     columns = columns_of(collection.model)
     if collection.single:
-        record = content.dataset.singles.get(name)
-        return Table(name, about, columns, (record,) if record else ())
+        singles = tuple(record for one, record in content.dataset.singles.items() if one == name)
+        return Table(name, about, columns, lambda: singles, len(singles))
     entries = tuple(content.dataset.entries.get(name, {}).values())
     shown = bool(collection.template) or "page" in vars(collection.model)
     pages = [absolute(entry.page) or entry.page for entry in entries] if shown else None
-    return Table(name, about, columns, entries, pages)
+    return Table(name, about, columns, lambda: entries, len(entries), pages)
