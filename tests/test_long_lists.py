@@ -8,7 +8,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from programme.render.listings import MOST_ROWS
-from tests.small_programme import build_in, lay_out
+from programme.render.lists import MOST_FEEDS
+from programme.render.pages import MOST_SESSIONS_OF_A_PLACE
+from tests.small_programme import HERE, build_in, lay_out
 
 SERIES = 9
 EVENT = """\
@@ -102,3 +104,43 @@ def test_a_list_that_is_not_long_is_one_page(pages: Pages) -> None:
     month = pages["/sessions/month/2026-03/"]
     assert len(rows_of(month)) == SERIES * 5
     assert not month.css(".list-pages")
+
+
+def test_the_page_of_a_busy_place_shows_what_is_next(pages: Pages) -> None:
+    """The soonest stand there; how many more there are is said, and where they are."""
+    place = pages["/places/civic-hall/"]
+    days = [day for _, day in rows_of(place)]
+    assert len(days) == MOST_SESSIONS_OF_A_PLACE
+    assert days == sorted(days)
+    assert days[0] == "2026-01-20"
+    assert f"{SERIES * 50 - MOST_SESSIONS_OF_A_PLACE} more sessions are planned here" in place.text()
+    assert "/sessions/area/northside/" in {
+        urljoin("/places/civic-hall/", str(link.attributes["href"])) for link in place.css("section a")
+    }
+
+
+def test_dates_of_a_place_that_have_passed_are_counted(tmp_path: Path) -> None:
+    """The latest stand there, and the list of all that have passed has the others."""
+    past = EVENT.format(n=1).replace("2026-01-20", "2023-01-03").replace("2026-12-29", "2026-01-13")
+    site = build_in(lay_out(tmp_path / "site", {"data/events.yaml": past}))
+    [html] = [output.content.decode() for output in site.outputs if output.address == "/places/civic-hall/"]
+    dates = [str(node.attributes["datetime"]) for node in LexborHTMLParser(html).css("section:has(#past-title) time")]
+    assert dates[0].startswith("2026-01-13")
+    found = re.search(r"(\d+) more dates are in the list of", html)
+    assert found
+    [all_past] = [output.content.decode() for output in site.outputs if output.address == "/sessions/past/"]
+    assert MOST_SESSIONS_OF_A_PLACE + int(found[1]) == len(LexborHTMLParser(all_past).css(".session"))
+
+
+def test_calendars_past_a_hundred_of_a_kind_are_spoken_of(tmp_path: Path) -> None:
+    """A page of many hundred calendars helps nobody: it says how many there are, and where."""
+    venue = "- {{id: hall-{n}, name: Hall {n}, kind: library, area: Northside, address: [1 High Street]}}\n"
+    page = {"docs/calendars.md": "# Calendars\n\n<!-- list: feeds -->\n", "data/events.yaml": ""}
+    own = (HERE / "programme" / "data" / "venues.yaml").read_text(encoding="utf-8")
+    for count in (MOST_FEEDS, MOST_FEEDS + 1):
+        venues = own + "".join(venue.format(n=n) for n in range(count - own.count("- id: ")))
+        site = build_in(lay_out(tmp_path / str(count), {**page, "data/venues.yaml": venues}))
+        (html,) = site.lists["docs/calendars.md"].values()
+        assert ("/feeds/place/hall-7.ics" in html) is (count <= MOST_FEEDS)
+        assert (f"There are {count} of these calendars" in html) is (count > MOST_FEEDS)
+        assert "feeds/area/northside.ics" in html

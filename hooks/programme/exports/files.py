@@ -11,7 +11,6 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import repeat
 from typing import Any
 
 from programme.content import Content
@@ -91,8 +90,9 @@ def _described(column: Column, table: Table) -> dict[str, Any]:
 def json_bytes(table: Table, content: Content, absolute: Absolute) -> bytes:
     """Write a table as JSON: who publishes it under which licence, and its entries, each on a line of its own."""
     licence = content.site.licence
-    pages = [{"page": page} for page in table.pages] if table.pages is not None else repeat({})
-    entries = [{**plain_fields(record), **page} for record, page in zip(table.records(), pages, strict=table.pages is not None)]
+    entries = [plain_fields(record) for record in table.records()]
+    if table.pages is not None:
+        entries = [{**entry, "page": page} for entry, page in zip(entries, table.pages, strict=True)]
     about = {
         "name": table.name,
         "about": table.about,

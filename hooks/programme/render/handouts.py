@@ -66,7 +66,7 @@ def poster_page(venue: Venue, page: Mapping[str, Any], today: date, view: View, 
     url = view.absolute(venue.page)
     return {
         "venue": venue,
-        "poster": poster_of(venue, page["upcoming"], page["contact"], most),
+        "poster": poster_of(venue, page["coming"], page["contact"], most),
         "replaced_by": page["replaced_by"],
         "contact": page["contact"],
         "access_points": access_points(venue),

@@ -26,6 +26,7 @@ from programme.render.view import Link, View
 from programme.schedule import upcoming
 from programme.subscriptions import feeds_of
 
+MOST_FEEDS = 100  # of a group; a longer one is only spoken of
 Options = Mapping[str, str]
 Maker = Callable[[Content, View, Options], Mapping[str, Any]]
 
@@ -136,7 +137,11 @@ def _feeds(content: Content, view: View, options: Options) -> Mapping[str, Any]:
         )
         for feed in feeds_of(content).values()
     ]
-    return {"groups": _groups("feeds", feeds)}
+    groups = _groups("feeds", feeds)
+    return {
+        "groups": [group for group in groups if len(group["feeds"]) <= MOST_FEEDS],
+        "left_out": [group for group in groups if len(group["feeds"]) > MOST_FEEDS],
+    }
 
 
 def _glossary(content: Content, view: View, options: Options) -> Mapping[str, Any]:

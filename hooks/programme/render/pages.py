@@ -23,6 +23,7 @@ from programme.schedule import Occurrence, past, upcoming
 from programme.words import label
 
 Context = Mapping[str, Any]
+MOST_SESSIONS_OF_A_PLACE = 100  # of those to come, and of those that have passed
 LEADS = {
     "school-or-college": "For people aged about 13 to 19 who want to see what work in health and care is like.",
     "out-of-work": "For people who are looking for work, or have been away from work for a while.",
@@ -93,13 +94,17 @@ def venue_page(venue: Venue, content: Content) -> Context:
     area = area_of_venue(venue, content.areas)
     events = {occurrence.event.id: occurrence.event for occurrence in occurrences}
     programme = next((content.programme_of(event) for event in events.values()), None)
+    coming, gone = upcoming(occurrences, content.today), past(occurrences, content.today)
     return {
         "venue": venue,
         "area": Link(area.name, area.page),
         "open_map": open_map(venue),
         "events": list(events.values()),
-        "upcoming": upcoming(occurrences, content.today),
-        "past": past(occurrences, content.today),
+        "coming": coming,
+        "upcoming": coming[:MOST_SESSIONS_OF_A_PLACE],
+        "later": len(coming[MOST_SESSIONS_OF_A_PLACE:]),
+        "past": gone[:MOST_SESSIONS_OF_A_PLACE],
+        "earlier": len(gone[MOST_SESSIONS_OF_A_PLACE:]),
         "replaced_by": content.dataset.get(Venue, venue.replaced_by),
         "replaces": [other for other in content.dataset.all(Venue).values() if other.replaced_by == venue.id],
         "opportunities": content.opportunities(lambda way: any(one.venue == venue.id for one in way.cohorts)),
