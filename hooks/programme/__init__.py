@@ -6,5 +6,6 @@ One straight line; each part knows only what stands before it::
     docs/*.md      text    typed    whole    events to   pages    iCal   path and   processes that write them,
                    + line  frozen   set      occurrences                 how made   or one when it is asked for
 
-An output is planned before it is made: ``build`` gives the plan, and whoever writes makes the bytes. Start reading at ``build`` (the line as one function) and ``collections`` (every content type).
+An output is planned before it is made: ``build`` gives the plan, and whoever writes makes the bytes. Start reading at
+``build`` (the line as one function) and ``collections`` (every content type).
 """
