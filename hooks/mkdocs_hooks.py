@@ -93,7 +93,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    ours = {output.path for output in _built(config).outputs}
+    site = _built(config)
+    ours = {output.path for output in site.outputs}
     # The theme brings a sitemap template of its own; collisions with pages of docs/ were refused before.
     for file in list(files):
         if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in ours:
@@ -104,6 +105,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if fnmatch(file.src_uri, THEME_STYLES)]:
         files.remove(file)
         files.append(File.generated(config, file.src_uri, content=content_styles(file.content_string)))
+    for output in site.outputs:
+        if output.address in site.beside:  # only for a file that it knows does MkDocs mend the link
+            files.append(File.generated(config, output.path, content=output.content))
     return files
 
 

@@ -6,8 +6,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.builds import SAMPLE_DATA
+from tests.builds import ROOT, SAMPLE_DATA, build
 from tests.relations import page_of, relations
+from tests.small_programme import lay_out
 from tests.website import ambiguous_links, dead_links, file_at, pages_of
 from tests.written import dates_of, entries, many
 
@@ -132,3 +133,13 @@ def test_place_and_its_area(site_dir: Path, venue: str) -> None:
     """A place links to the list of its area."""
     leads_to = pages_of(site_dir)[page_of("venues", venue)].leads_to()
     assert any(target.startswith("/sessions/area/") for target in leads_to)
+
+
+def test_a_link_to_a_file_beside_the_page_is_mended(tmp_path: Path) -> None:
+    """A page stands in a folder of its own: a link that counts from its file in docs/ must lead there all the same."""
+    folder = lay_out(tmp_path / "site", {"docs/about.md": "# About\n\n[Everything](feeds/all.ics)\n"})
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("../..", str(ROOT)), encoding="utf-8")
+    site = build(folder / "out", folder, PROGRAMME_DATA="data")
+    assert '<a href="../feeds/all.ics">Everything</a>' in (site / "about/index.html").read_text(encoding="utf-8")
+    assert (site / "feeds/all.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")

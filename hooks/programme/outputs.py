@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import starmap
 
 from programme.exports.files import data_files
@@ -16,7 +16,7 @@ from programme.hosting import SECURITY_TXT, hosting_files, robots, security_txt
 from programme.load.ledger import ledger_bytes
 from programme.output import Output
 from programme.problems import Problem
-from programme.prose import ProsePage
+from programme.prose import ProsePage, target_of
 from programme.render.environment import plain_environment
 from programme.render.news import news_feed
 from programme.render.renderer import NEWS_FEED, Renderer
@@ -41,6 +41,11 @@ class Site:
     calendars: tuple[Output, ...]
     problems: tuple[Problem, ...] = ()
     other_bytes: int = 0
+
+    @cached_property
+    def beside(self) -> set[str]:
+        """Give the addresses that prose pages link to as files beside their own."""
+        return {target_of(page, link) for page in self.pages for _, link in page.links if not link.startswith("/")}
 
     def view_of(self, file: str, address: str, title: str) -> View:
         """Give the shell of a prose page; ``address`` and ``title`` stand in for a page that was not there yet."""
