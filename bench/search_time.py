@@ -1,0 +1,165 @@
+"""Times the search page in a browser as a phone has it, at three sizes, and writes bench/SEARCH.md.
+
+`make bench-search` runs it. The time of a search ends when the browser has drawn its first results.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import io
+import json
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from statistics import median
+from typing import BinaryIO
+from urllib.parse import urlencode
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench import programme_data
+from bench.__main__ import ROOT, VARIABLES, our_site
+from bench.measure import Builder, run
+from programme.hosting import RULES
+from tests.hosting import Handler, serving
+from tools import browser as chromium
+
+SIZES = (300, 3_360, 11_310)  # events; they give about 300, 3,000 and 10,000 records
+SLOWER = 4
+RUNS = 3
+# A place, a slip of the pen, and words that nearly every session has.
+QUERIES = ("hazelham library", "pharmasy course", "free advice jobs")
+# Slow 4G as Lighthouse has it: 1.6 Mbit/s, and 150 ms there and back.
+SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
+NETWORKS: Mapping[str, Mapping[str, float] | None] = {"no limit": None, "slow 4G": SLOW_4G}
+WHEN = ("first", "next")
+
+WATCH = (ROOT / "bench" / "drawn.js").read_text(encoding="utf-8").replace("TODAY", str(programme_data.TODAY))
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was measured of one site: bytes of the records, and by network milliseconds to results."""
+
+    events: int
+    records: int
+    raw: int
+    packed: int
+    first: Mapping[str, float]
+    next: Mapping[str, float]
+
+
+class Packing(Handler):
+    """Serves files as hosts do: gzipped, with the headers that the site asks for."""
+
+    def send_head(self) -> BinaryIO:
+        """Send the headers; give what follows them."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() else path
+        content = _packed(file)
+        self.send_response(200)
+        headers = {"Content-Type": self.guess_type(file), "Content-Encoding": "gzip", "Content-Length": len(content)}
+        for rule in RULES:
+            headers |= rule.headers if rule.ending in ("", file.suffix[1:]) else {}
+        for name, value in headers.items():
+            self.send_header(name, str(value))
+        self.end_headers()
+        return io.BytesIO(content)
+
+
+@cache
+def _packed(file: Path) -> bytes:
+    return gzip.compress(file.read_bytes(), 9, mtime=0)
+
+
+def main() -> int:
+    """Build a site of each size and time its search."""
+    parser = argparse.ArgumentParser(prog="bench.search_time", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="numbers of events")
+    parser.add_argument("--work", type=Path, default=ROOT / ".build" / "bench-search", help="the folder to work in")
+    options = parser.parse_args()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        results = [_measure(events, _site(events, options.work / str(events)), browser) for events in options.sizes]
+        about = f"Measured on {datetime.now(UTC):%d %B %Y}: Chromium {browser.version}, CPU slowed {SLOWER} times"
+    page = markdown(results, about)
+    (ROOT / "bench" / "SEARCH.md").write_text(page, encoding="utf-8")
+    print(page)
+    return 0
+
+
+def _site(events: int, work: Path) -> Path:
+    print(f"{events:,} events", file=sys.stderr)
+    shutil.rmtree(work, ignore_errors=True)
+    programme_data.write(programme_data.programme(events), programme_data.site(), work / "project" / "data")
+    our_site(work / "project")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(work / "site")]
+    run(Builder("The site", command, work / "project", work / "site", VARIABLES))
+    return work / "site"
+
+
+def _measure(events: int, site: Path, browser: Browser) -> Result:
+    content = (site / "finding" / "search.json").read_bytes()
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in NETWORKS}
+    pairs = list(zip(QUERIES, (*QUERIES[1:], QUERIES[0]), strict=True))
+    with serving(site, handler=Packing) as address:
+        for _ in range(RUNS):
+            for name, network in NETWORKS.items():
+                times[name] += [_times(browser, f"{address}search/", pair, network) for pair in pairs]
+    return Result(
+        events,
+        len(json.loads(content)["records"]),
+        len(content),
+        len(_packed(site / "finding" / "search.json")),
+        {name: median(first for first, _ in found) for name, found in times.items()},
+        {name: median(then for _, then in found) for name, found in times.items()},
+    )
+
+
+def _times(
+    browser: Browser, address: str, words: tuple[str, str], network: Mapping[str, float] | None
+) -> tuple[float, float]:
+    """Give milliseconds from an address with words to their results, and from Enter to those of the next words."""
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        session = context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        if network:
+            session.send("Network.enable")
+            session.send("Network.emulateNetworkConditions", dict(network))
+        page.goto(f"{address}?{urlencode({'q': words[0]})}", wait_until="commit")
+        first = page.evaluate("drawn")
+        page.fill("#q", words[1])
+        with page.expect_navigation(wait_until="commit"):
+            page.press("#q", "Enter")
+        return first, page.evaluate("drawn")
+
+
+def markdown(results: Sequence[Result], about: str) -> str:
+    """Write the page of results."""
+    lines = ["# How soon a search answers", "", f"- {about}", "- To run it again: `make bench-search`", ""]
+    lines += [
+        "Seconds until the results are drawn: from the address of a search on a first visit, and from Enter to the"
+    ]
+    lines += [f"next search. Medians of {RUNS * len(QUERIES)}; with no limit on the network, and on slow 4G.", ""]
+    lines += [
+        "| events | records | bytes | gzipped | "
+        + " | ".join(f"{when}, {name}" for name in NETWORKS for when in WHEN)
+        + " |"
+    ]
+    lines += ["|" + " ---: |" * (4 + 2 * len(NETWORKS))]
+    for one in results:
+        cells = [f"{number:,}" for number in (one.events, one.records, one.raw, one.packed)]
+        cells += [f"{times[name] / 1000:.2f}" for name in NETWORKS for times in (one.first, one.next)]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
