@@ -1,6 +1,7 @@
 // Shows on /search/ what the words in the address find. Nothing is loaded until somebody searches, nothing is sent.
 import { element, longDate, today } from "./day.js";
 
+const STEP = 50;
 const page = document.querySelector("[data-search]");
 const asked = new URLSearchParams(location.search);
 const typed = (asked.get("q") || "").trim();
@@ -12,7 +13,8 @@ async function show() {
   const root = new URL(page.dataset.search, location.href);
   const [library, answer] = await Promise.all([import("./finder.js"), fetch(new URL("finding/search.json", root))]);
   const data = await answer.json();
-  data.records = data.records.map(coming).filter(Boolean);
+  const now = today();
+  data.records = data.records.map((record) => coming(record, now)).filter(Boolean);
   const finder = new library.Finder(data);
   const words = library.wordsIn(typed);
   const better = asked.get("exact") ? words : finder.corrected(words);
@@ -20,22 +22,43 @@ async function show() {
   const said = better.join(" ") === words.join(" ") ? typed : better.join(" ");
   document.title = document.title.replace(/^[^–]*/, () => `${said}: search results `);
   if (said !== typed) page.append(correction(said));
+  if (results.length) list(results, said, (one) => item(one, root, library));
+  else {
+    page.append(nothing());
+    say(count(0, 0, said));
+  }
+}
+
+// The results in steps, and choices that narrow them. What is not drawn yet is counted and offered.
+function list(results, said, draw) {
   const chosen = new Map();
-  const list = element("ol", "", "results");
-  const draw = () => {
-    const left = results.filter((one) => [...chosen].every(([name, value]) => !value || one[name] === value));
-    list.replaceChildren(...left.map((one) => item(one, root, library)));
+  const drawn = element("ol", "", "results");
+  const more = element("button", "", "button button--quiet");
+  more.type = "button";
+  let left = results;
+  const step = () => {
+    const next = left.slice(drawn.children.length, drawn.children.length + STEP).map(draw);
+    drawn.append(...next);
+    const waiting = left.length - drawn.children.length;
+    more.hidden = !waiting;
+    more.textContent = `Show ${Math.min(STEP, waiting)} more of ${left.length} results`;
+    return next[0];
+  };
+  const narrow = () => {
+    left = results.filter((one) => [...chosen].every(([name, value]) => !value || one[name] === value));
+    drawn.replaceChildren();
+    step();
     say(count(left.length, results.length, said));
   };
-  if (results.length) page.append(filters(results, chosen, draw), list);
-  else page.append(nothing());
-  draw();
+  more.addEventListener("click", () => step().querySelector("a").focus());
+  page.append(filters(results, chosen, narrow), drawn, more);
+  narrow();
 }
 
 // A session loses the dates that have passed, and is left out when none is to come.
-function coming(record) {
+function coming(record, now) {
   if (!record.dates) return record;
-  const dates = record.dates.filter((day) => day >= today());
+  const dates = record.dates.filter((day) => day >= now);
   return dates.length ? { ...record, dates } : null;
 }
 
@@ -56,7 +79,7 @@ function correction(said) {
   return line;
 }
 
-function filters(results, chosen, draw) {
+function filters(results, chosen, narrow) {
   const box = element("div", "", "choose");
   for (const [name, words] of [["kind", "Kind of page"], ["area", "Area"]]) {
     const numbers = new Map();
@@ -68,7 +91,7 @@ function filters(results, chosen, draw) {
     for (const value of [...numbers.keys()].sort()) choice.append(new Option(`${value} (${numbers.get(value)})`, value));
     choice.addEventListener("change", () => {
       chosen.set(name, choice.value);
-      draw();
+      narrow();
     });
     label.append(choice);
     box.append(label);
