@@ -23,9 +23,10 @@ from programme.schedule import Occurrence, upcoming
 from programme.texts import texts_in
 from programme.words import label
 
+SESSION = "Session"
 KINDS: Mapping[type[Entry], str] = {
     Pathway: "Career guide",
-    Event: "Session",
+    Event: SESSION,
     Venue: "Place",
     Opportunity: "Way in",
     Partner: "Partner",
@@ -118,7 +119,7 @@ def _session(event: Event, content: Content) -> Record | None:
     venues = {occurrence.venue.id: occurrence.venue for occurrence in coming if occurrence.venue}
     return Record(
         title=event.title,
-        kind=KINDS[Event],
+        kind=SESSION,
         address=event.page,
         text=_where(coming[0]),
         area=area_of(coming[0], content.areas).name,
