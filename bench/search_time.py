@@ -12,7 +12,7 @@ import json
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench import programme_data
 from bench.__main__ import ROOT, VARIABLES, our_site
 from bench.measure import Builder, run
+from programme.finding.files import SEARCH, SESSIONS
 from programme.hosting import RULES
 from tests.hosting import Handler, serving
 from tools import browser as chromium
@@ -37,21 +38,28 @@ QUERIES = ("hazelham library", "pharmasy course", "free advice jobs")
 # Slow 4G as Lighthouse has it: 1.6 Mbit/s, and 150 ms there and back.
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
 NETWORKS: Mapping[str, Mapping[str, float] | None] = {"no limit": None, "slow 4G": SLOW_4G}
-WHEN = ("first", "next")
 
 WATCH = (ROOT / "bench" / "drawn.js").read_text(encoding="utf-8").replace("TODAY", str(programme_data.TODAY))
 
 
 @dataclass(frozen=True)
+class Times:
+    """Milliseconds of a visit with words in its address, and of the search after it: to first results, and to all."""
+
+    first: float
+    all: float
+    next_first: float
+    next_all: float
+
+
+@dataclass(frozen=True)
 class Result:
-    """What was measured of one site: bytes of the records, and by network milliseconds to results."""
+    """What was measured of one site: bytes of each file of records, and by network the medians of all times."""
 
     events: int
     records: int
-    raw: int
-    packed: int
-    first: Mapping[str, float]
-    next: Mapping[str, float]
+    files: Mapping[str, tuple[int, int]]
+    times: Mapping[str, Times]
 
 
 class Packing(Handler):
@@ -104,8 +112,8 @@ def _site(events: int, work: Path) -> Path:
 
 
 def _measure(events: int, site: Path, browser: Browser) -> Result:
-    content = (site / "finding" / "search.json").read_bytes()
-    times: dict[str, list[tuple[float, float]]] = {name: [] for name in NETWORKS}
+    files = [site / name for name in (SEARCH, SESSIONS) if (site / name).exists()]
+    times: dict[str, list[Times]] = {name: [] for name in NETWORKS}
     pairs = list(zip(QUERIES, (*QUERIES[1:], QUERIES[0]), strict=True))
     with serving(site, handler=Packing) as address:
         for _ in range(RUNS):
@@ -113,18 +121,18 @@ def _measure(events: int, site: Path, browser: Browser) -> Result:
                 times[name] += [_times(browser, f"{address}search/", pair, network) for pair in pairs]
     return Result(
         events,
-        len(json.loads(content)["records"]),
-        len(content),
-        len(_packed(site / "finding" / "search.json")),
-        {name: median(first for first, _ in found) for name, found in times.items()},
-        {name: median(then for _, then in found) for name, found in times.items()},
+        sum(len(json.loads(file.read_bytes())["records"]) for file in files),
+        {file.name: (file.stat().st_size, len(_packed(file))) for file in files},
+        {name: _medians(found) for name, found in times.items()},
     )
 
 
-def _times(
-    browser: Browser, address: str, words: tuple[str, str], network: Mapping[str, float] | None
-) -> tuple[float, float]:
-    """Give milliseconds from an address with words to their results, and from Enter to those of the next words."""
+def _medians(times: Sequence[Times]) -> Times:
+    return Times(*(median(getattr(one, each.name) for one in times) for each in fields(Times)))
+
+
+def _times(browser: Browser, address: str, words: tuple[str, str], network: Mapping[str, float] | None) -> Times:
+    """Visit the address with the first words, then search for the second."""
     with browser.new_context(viewport={"width": 360, "height": 740}) as context:
         page = context.new_page()
         page.add_init_script(WATCH)
@@ -134,30 +142,28 @@ def _times(
             session.send("Network.enable")
             session.send("Network.emulateNetworkConditions", dict(network))
         page.goto(f"{address}?{urlencode({'q': words[0]})}", wait_until="commit")
-        first = page.evaluate("drawn")
+        visit = page.evaluate("drawn")
         page.fill("#q", words[1])
         with page.expect_navigation(wait_until="commit"):
             page.press("#q", "Enter")
-        return first, page.evaluate("drawn")
+        return Times(*visit, *page.evaluate("drawn"))
 
 
 def markdown(results: Sequence[Result], about: str) -> str:
     """Write the page of results."""
     lines = ["# How soon a search answers", "", f"- {about}", "- To run it again: `make bench-search`", ""]
-    lines += [
-        "Seconds until the results are drawn: from the address of a search on a first visit, and from Enter to the"
-    ]
-    lines += [f"next search. Medians of {RUNS * len(QUERIES)}; with no limit on the network, and on slow 4G.", ""]
-    lines += [
-        "| events | records | bytes | gzipped | "
-        + " | ".join(f"{when}, {name}" for name in NETWORKS for when in WHEN)
-        + " |"
-    ]
-    lines += ["|" + " ---: |" * (4 + 2 * len(NETWORKS))]
+    lines += ["| events | records | file | bytes | gzipped |", "| ---: | ---: | --- | ---: | ---: |"]
     for one in results:
-        cells = [f"{number:,}" for number in (one.events, one.records, one.raw, one.packed)]
-        cells += [f"{times[name] / 1000:.2f}" for name in NETWORKS for times in (one.first, one.next)]
-        lines.append(f"| {' | '.join(cells)} |")
+        for name, (raw, packed) in one.files.items():
+            lines.append(f"| {one.events:,} | {one.records:,} | {name} | {raw:,} | {packed:,} |")
+    lines += ["", "Seconds until results are drawn, the first of them and all: from the address of a search on a first"]
+    lines += ["visit, and from Enter to those of the next search, when the browser has the records."]
+    lines += [f"Medians of {RUNS * len(QUERIES)}.", ""]
+    lines += ["| records | network | visit: first | all | next search: first | all |", "| ---: | --- |" + " ---: |" * 4]
+    for one in results:
+        for name, times in one.times.items():
+            cells = " | ".join(f"{getattr(times, each.name) / 1000:.2f}" for each in fields(times))
+            lines.append(f"| {one.records:,} | {name} | {cells} |")
     return "\n".join([*lines, ""])
 
 
