@@ -180,7 +180,7 @@ def test_a_word_is_not_corrected_before_sessions_are_there(
     assert phone.locator(".correction").count() == 0
 
 
-def test_nothing_moves_under_a_reader(phone: Page, urls: dict[str, str], folders: dict[str, Path]) -> None:
+def test_the_list_does_not_change_under_a_reader(phone: Page, urls: dict[str, str], folders: dict[str, Path]) -> None:
     """Whoever stands in the early results stays there; a button brings them all."""
     held, sessions = apart(phone, folders["sample"])
     look_for(phone, urls["sample"], "library")
@@ -206,7 +206,7 @@ def test_sessions_that_do_not_load(phone: Page, urls: dict[str, str], folders: d
     look_for(phone, urls["sample"], "library")
     expect(phone.get_by_text(EARLY)).to_be_visible()
     held[0].fulfill(status=503, body="<p>Busy</p>")
-    expect(phone.locator(STATUS)).to_contain_text("Sessions are not among them, because their list did not load.")
+    expect(phone.locator(STATUS)).to_contain_text("Sessions are left out, because their list did not load.")
     assert phone.locator("[data-search] .results > li").count()
     assert not findings(phone)
     phone.locator("#q").press("Enter")

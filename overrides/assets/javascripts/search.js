@@ -18,7 +18,7 @@ async function show() {
   page.append(soon);
   const more = await loading;
   const records = [...first.records, ...(more ? more.records : [])].sort(byKind);
-  const missing = more ? "" : " Sessions are not among them, because their list did not load. Search again to try once more.";
+  const missing = more ? "" : " Sessions are left out, because their list did not load. Search again to try once more.";
   replace(soon, answer({ ...first, records }, library, missing));
 }
 
@@ -42,7 +42,7 @@ function early(data, library) {
   return soon;
 }
 
-// Nothing moves under the finger of somebody who reads already: then all results wait for a press.
+// The list does not change under the eyes of somebody who reads already: then all results wait for a press.
 function replace(soon, whole) {
   if (!scrollY && !soon.matches(":hover, :focus-within")) return soon.replaceWith(whole);
   const press = button("Show all results", () => {
