@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 .PHONY: help site serve check editorial changes schemas test lock places outlines search-library audit clean
-.PHONY: bench budgets ledger reminders issue preview-note
+.PHONY: bench bench-search budgets ledger reminders issue preview-note
 
 # Material prints a notice of its own end of life at every start. The README tells of it.
 export NO_MKDOCS_2_WARNING := 1
@@ -61,6 +61,10 @@ test: .venv/test-ready node_modules/ready .build/environments/ready ## Set up wh
 SIZES := 100 1000 10000
 bench: .venv/site-ready .build/bench/ready ## Time the build beside Hugo and plain MkDocs (ten minutes)
 	$(BIN)/python -m bench --hugo .build/bench --sizes $(SIZES)
+
+bench-search: .venv/test-ready ## Time the search page in a browser at 300, 3,000 and 10,000 records
+	$(BIN)/python tools/browser.py
+	$(BIN)/python -m bench.search_time
 
 .build/bench/ready: bench/requirements.txt
 	test -x .build/bench/bin/python || $(PYTHON) -m venv .build/bench

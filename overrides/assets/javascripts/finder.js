@@ -4,6 +4,7 @@ import { MiniSearch, stemmer } from "./search-library.js";
 
 const COMMON = new Set("a about an and are as at be by can do for from get how i if in is it me my no of on or the to what when where which who with you your".split(" "));
 const BOOST = { title: 6, also: 5, area: 3, text: 2, words: 1 };
+const FIELDS = Object.keys(BOOST);
 const KINDS = { Session: 1.6, "Career guide": 1.6, "Way in": 1.2, "Word explained": 0.6, Page: 0.8 };
 
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]/g, "");
@@ -34,17 +35,13 @@ export class Finder {
   constructor({ records, synonyms }) {
     this.records = records;
     this.synonyms = synonyms || [];
-    const fields = Object.keys(BOOST);
-    const extractField = (record, name) => (name === "id" ? records.indexOf(record) : [record[name] || ""].flat().join(" "));
-    this.index = new MiniSearch({ fields, extractField, tokenize: wordsIn, processTerm: stem });
-    this.index.addAll(records);
+    // Of each record the words of each field.
+    this.words = records.map((record) => FIELDS.map((name) => wordsIn([record[name] || ""].flat().join(" "))));
     this.vocabulary = new Map();
-    for (const record of records) {
-      for (const name of fields) {
-        for (const word of wordsIn([record[name] || ""].flat().join(" "))) {
-          this.vocabulary.set(word, (this.vocabulary.get(word) || 0) + BOOST[name]);
-        }
-      }
+    for (const fields of this.words) {
+      fields.forEach((words, at) => {
+        for (const word of words) this.vocabulary.set(word, (this.vocabulary.get(word) || 0) + BOOST[FIELDS[at]]);
+      });
     }
     this.stems = new Set([...this.vocabulary.keys()].map(stem));
   }
@@ -75,16 +72,41 @@ export class Finder {
   // Records for folded words, best first, those that are over last; `terms` are the stems that were found.
   find(words) {
     const telling = words.filter((word) => !COMMON.has(word));
-    const queries = this.meanings(telling.length ? telling : words).map((each, at) => this.query(each, at));
+    const meanings = this.meanings(telling.length ? telling : words);
+    const queries = meanings.map((each, at) => this.query(each, at));
     const boostDocument = (id) => KINDS[this.records[id].kind] || 1;
-    const found = this.index.search({ combineWith: "OR", queries }, { boost: BOOST, boostDocument });
-    const results = found.map(({ id, score, terms }) => ({ ...this.records[id], score, terms }));
-    return results.sort((one, other) => Boolean(one.over) - Boolean(other.over) || other.score - one.score);
+    const found = this.indexed(meanings.flat()).search({ combineWith: "OR", queries }, { boost: BOOST, boostDocument });
+    found.sort((one, other) => this.over(one) - this.over(other) || other.score - one.score || one.id - other.id);
+    return found.map(({ id, score, terms }) => ({ ...this.records[id], score, terms }));
+  }
+
+  over({ id }) {
+    return Boolean(this.records[id].over);
+  }
+
+  // An index of the words that these can match and of no others. They would change no score (MiniSearch counts the
+  // words of a field before processTerm takes any out), and to put them all in is most of the work of a large site.
+  indexed(words) {
+    const wanted = [...new Set(words.map(stem))];
+    const kept = new Map();
+    const keep = (word) => {
+      if (!kept.has(word)) kept.set(word, wanted.some((one) => matches(one, stem(word))) && stem(word));
+      return kept.get(word);
+    };
+    const index = new MiniSearch({
+      fields: FIELDS,
+      extractField: (id, name) => (name === "id" ? id : this.words[id][FIELDS.indexOf(name)]),
+      stringifyField: (found) => found,
+      tokenize: (found) => found,
+      processTerm: keep,
+      searchOptions: { tokenize: wordsIn, processTerm: stem },
+    });
+    index.addAll([...this.records.keys()]);
+    return index;
   }
 
   query(words, at) {
-    const prefix = (term) => term.length > 2;
-    return { combineWith: "AND", queries: words, prefix, weights: { prefix: 0.4, fuzzy: 0.2 }, boostTerm: () => (at ? 0.3 : 1) };
+    return { combineWith: "AND", queries: words, prefix: begins, weights: { prefix: 0.4, fuzzy: 0.2 }, boostTerm: () => (at ? 0.3 : 1) };
   }
 
   // The words as typed first, then with each of their phrases in other words for the same thing.
@@ -100,6 +122,15 @@ export class Finder {
     }
     return found.filter((each) => each.length).slice(0, 12);
   }
+}
+
+// Whether a stem that was typed also stands for longer ones.
+function begins(typed) {
+  return typed.length > 2;
+}
+
+function matches(typed, known) {
+  return known === typed || (begins(typed) && known.startsWith(typed));
 }
 
 function before(one, other) {

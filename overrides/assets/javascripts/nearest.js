@@ -45,8 +45,9 @@ export function here({ latitude, longitude }) {
 
 // What to say, and an item for each of the nearest venues with a session to come.
 export function nearest({ at, name }, venues, root) {
+  const now = today();
   const found = venues
-    .map((venue) => ({ ...venue, away: kilometres(at, venue.at), next: venue.sessions.filter((one) => one.until >= today()) }))
+    .map((venue) => ({ ...venue, away: kilometres(at, venue.at), next: venue.sessions.filter((one) => one.until >= now) }))
     .filter((venue) => venue.next.length)
     .sort((one, other) => one.away - other.away || (one.where < other.where ? -1 : 1));
   if (!found.length) return ["No session with a known place is planned at the moment."];

@@ -1,47 +1,122 @@
 // Shows on /search/ what the words in the address find. Nothing is loaded until somebody searches, nothing is sent.
 import { element, longDate, today } from "./day.js";
 
+const STEP = 50;
 const page = document.querySelector("[data-search]");
 const asked = new URLSearchParams(location.search);
 const typed = (asked.get("q") || "").trim();
+const root = page && new URL(page.dataset.search, location.href);
 for (const field of document.querySelectorAll("input[name=q]")) field.value = typed;
 if (page && typed) show().catch(() => fail());
 
 async function show() {
   say("Searching.");
-  const root = new URL(page.dataset.search, location.href);
-  const [library, answer] = await Promise.all([import("./finder.js"), fetch(new URL("finding/search.json", root))]);
+  const [library, first] = await Promise.all([import("./finder.js"), load("finding/search.json")]);
+  if (!first.more) return page.append(answer(first, library));
+  const loading = load(first.more).catch(() => null);
+  const soon = early(first, library);
+  page.append(soon);
+  const more = await loading;
+  const records = [...first.records, ...(more ? more.records : [])].sort(byKind);
+  const missing = more ? "" : " Sessions are left out, because their list did not load. Search again to try once more.";
+  replace(soon, answer({ ...first, records }, library, missing));
+}
+
+async function load(address) {
+  const answer = await fetch(new URL(address, root));
   const data = await answer.json();
-  data.records = data.records.map(coming).filter(Boolean);
+  const now = today();
+  return { ...data, records: data.records.map((record) => coming(record, now)).filter(Boolean) };
+}
+
+// A large site has its sessions in a file of their own. What the rest has is shown while that is loading, and no word
+// is corrected yet: sessions may have it.
+function early(data, library) {
+  const words = library.wordsIn(typed);
+  const results = words.length ? new library.Finder(data).find(words) : [];
+  const soon = element("div");
+  const list = element("ol", "", "results");
+  list.append(...results.slice(0, STEP).map((one) => item(one, library)));
+  const so = results.length ? `${number(results.length)} so far. ` : "";
+  soon.append(element("p", `${so}Sessions are still loading.`, "small"), list);
+  return soon;
+}
+
+// The list does not change under the eyes of somebody who reads already: then all results wait for a press.
+function replace(soon, whole) {
+  if (!scrollY && !soon.matches(":hover, :focus-within")) return soon.replaceWith(whole);
+  const press = button("Show all results", () => {
+    soon.replaceWith(whole);
+    whole.querySelector("a").focus();
+  });
+  soon.firstChild.replaceWith(press);
+}
+
+// Everything that the words find; `missing` says what could not be looked through.
+function answer(data, library, missing = "") {
   const finder = new library.Finder(data);
   const words = library.wordsIn(typed);
   const better = asked.get("exact") ? words : finder.corrected(words);
   const results = better.length ? finder.find(better) : [];
   const said = better.join(" ") === words.join(" ") ? typed : better.join(" ");
   document.title = document.title.replace(/^[^–]*/, () => `${said}: search results `);
-  if (said !== typed) page.append(correction(said));
+  const whole = element("div");
+  if (said !== typed) whole.append(correction(said));
+  const tell = (left) => say(count(left, results.length, said) + missing);
+  if (results.length) whole.append(...list(results, tell, (one) => item(one, library)));
+  else whole.append(nothing());
+  tell(results.length);
+  return whole;
+}
+
+// The results in steps, and choices that narrow them. What is not drawn yet is counted and offered.
+function list(results, tell, draw) {
   const chosen = new Map();
-  const list = element("ol", "", "results");
-  const draw = () => {
-    const left = results.filter((one) => [...chosen].every(([name, value]) => !value || one[name] === value));
-    list.replaceChildren(...left.map((one) => item(one, root, library)));
-    say(count(left.length, results.length, said));
+  const drawn = element("ol", "", "results");
+  let left = results;
+  const more = button("", () => step().querySelector("a").focus());
+  const step = () => {
+    const next = left.slice(drawn.children.length, drawn.children.length + STEP).map(draw);
+    drawn.append(...next);
+    const waiting = left.length - drawn.children.length;
+    more.hidden = !waiting;
+    more.textContent = `Show ${Math.min(STEP, waiting)} more of ${number(left.length)}`;
+    return next[0];
   };
-  if (results.length) page.append(filters(results, chosen, draw), list);
-  else page.append(nothing());
-  draw();
+  const narrow = () => {
+    left = results.filter((one) => [...chosen].every(([name, value]) => !value || one[name] === value));
+    drawn.replaceChildren();
+    step();
+    tell(left.length);
+  };
+  step();
+  return [filters(results, chosen, narrow), drawn, more];
 }
 
 // A session loses the dates that have passed, and is left out when none is to come.
-function coming(record) {
+function coming(record, now) {
   if (!record.dates) return record;
-  const dates = record.dates.filter((day) => day >= today());
+  const dates = record.dates.filter((day) => day >= now);
   return dates.length ? { ...record, dates } : null;
 }
 
 function count(left, all, said) {
-  const number = `${left} ${left === 1 ? "result" : "results"}`;
-  return left === all ? `${number} for “${said}”.` : `${number} of ${all} for “${said}”.`;
+  return left === all ? `${number(left)} for “${said}”.` : `${number(left)} of ${all} for “${said}”.`;
+}
+
+function number(results) {
+  return `${results} ${results === 1 ? "result" : "results"}`;
+}
+
+function byKind(one, other) {
+  return (one.kind > other.kind) - (one.kind < other.kind);
+}
+
+function button(words, press) {
+  const made = element("button", words, "button button--quiet");
+  made.type = "button";
+  made.addEventListener("click", press);
+  return made;
 }
 
 function say(words) {
@@ -56,7 +131,7 @@ function correction(said) {
   return line;
 }
 
-function filters(results, chosen, draw) {
+function filters(results, chosen, narrow) {
   const box = element("div", "", "choose");
   for (const [name, words] of [["kind", "Kind of page"], ["area", "Area"]]) {
     const numbers = new Map();
@@ -68,7 +143,7 @@ function filters(results, chosen, draw) {
     for (const value of [...numbers.keys()].sort()) choice.append(new Option(`${value} (${numbers.get(value)})`, value));
     choice.addEventListener("change", () => {
       chosen.set(name, choice.value);
-      draw();
+      narrow();
     });
     label.append(choice);
     box.append(label);
@@ -76,7 +151,7 @@ function filters(results, chosen, draw) {
   return box;
 }
 
-function item(one, root, library) {
+function item(one, library) {
   const line = element("li");
   const heading = element("h2");
   const link = element("a");
