@@ -16,6 +16,7 @@ from programme.model.event import Event
 from programme.model.site import Colours
 from programme.model.venue import Venue
 from programme.render.changes import gone_dates, gone_events, last_changed, shown_changes
+from programme.render.descriptions import NOT_FOUND, entry_description, listing_description
 from programme.render.handouts import POSTERS, PosterKind, handouts_of, poster_page
 from programme.render.listings import listings
 from programme.render.pages import PAGES, start_page, whos
@@ -53,7 +54,7 @@ def plan_pages(renderer: Renderer) -> Iterator[Planned]:
     for venue in renderer.content.dataset.all(Venue).values():
         yield from _posters(renderer, venue)
     for listing in listings(renderer.content):
-        view = renderer.shell.page(listing.address, listing.title)
+        view = renderer.shell.page(listing.address, listing.title, description=listing_description(listing.title))
         view = replace(view, alternates=_alternates({"feed": listing.feed}))
         template = "pages/month.html" if listing.weeks else "pages/sessions.html"
         yield _planned(renderer, template, view, {"listing": listing})
@@ -62,7 +63,7 @@ def plan_pages(renderer: Renderer) -> Iterator[Planned]:
         yield _planned(renderer, "pages/start.html", view, start_page(who, renderer.content))
     yield from _changes(renderer)
     yield from _gone(renderer)
-    not_found = renderer.shell.page("", "Page not found")
+    not_found = renderer.shell.page("", "Page not found", description=NOT_FOUND)
     yield Planned("/404.html", "", lambda: renderer.page("404.html", not_found, {}))
     colours = renderer.content.site.colours
     yield Planned("/assets/stylesheets/colours.css", "", lambda: colour_styles(colours))
@@ -77,7 +78,7 @@ def _planned(renderer: Renderer, template: str, view: View, context: Mapping[str
 
 def _entry_page(renderer: Renderer, template: str, entry: Entry) -> Planned:
     file = renderer.content.dataset.place(entry).file
-    said = getattr(entry, "summary", None) or getattr(entry, "does", None) or ""
+    said = entry_description(entry)
     view = renderer.shell.page(entry.page, entry.label, description=said, file=file, record=entry)
 
     def make() -> bytes:
