@@ -61,7 +61,7 @@ def _measure(size: int, work: Path, hugo: Path) -> Result:
 def _builders(size: int, work: Path, hugo: Path) -> list[Builder]:
     found, site = programme_data.programme(size), programme_data.site()
     programme_data.write(found, site, work / "ours" / "data")
-    _our_site(work / "ours")
+    lay_out_ours(work / "ours")
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     builders = [Builder(OURS, [*mkdocs, "--strict", "--site-dir", str(work / "ours-site")], work / "ours",
                         work / "ours-site", VARIABLES)]  # fmt: skip
@@ -80,7 +80,7 @@ def _builders(size: int, work: Path, hugo: Path) -> list[Builder]:
     return builders
 
 
-def _our_site(folder: Path) -> None:
+def lay_out_ours(folder: Path) -> None:
     """Put the project's own pages and settings beside the data, without the sample's news."""
     shutil.copytree(ROOT / "docs", folder / "docs")
     for article in (folder / "docs" / "news").glob("*.md"):

@@ -1,11 +1,15 @@
 """The benchmark is fair: its programme is valid, always the same, and the same dates are given to Hugo."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from bench import hugo_site, outputs, programme_data
+from bench.readers.pages import pages
+from bench.readers.sites import around
 from programme.build import load
 from programme.problems import errors_in
+from tests.browser.templates import templates
 from tests.small_programme import lay_out, settings_of
 
 EVENTS = 120
@@ -38,3 +42,20 @@ def test_a_difference_of_outputs_is_seen() -> None:
     ours = ["index.html", "feeds/ledger.json", "sessions/a.ics"]
     assert outputs.differences(ours, ["index.html", "sessions/a.ics", "qr/1.png"]) == []
     assert outputs.differences(ours, ["index.html", "b.html"]) == ["only Hugo's: b.html", "only ours: sessions/a.ics"]
+
+
+def test_every_template_has_a_page_for_lighthouse() -> None:
+    """Whoever adds a template adds its page."""
+    events = programme_data.programme(300)["events"]
+    assert set(pages(events, programme_data.TODAY)) == templates()
+
+
+def test_sessions_for_readers_stand_around_today() -> None:
+    """Dates move by whole weeks: each keeps its day of the week, and what is to come is still to come."""
+    events = programme_data.programme(EVENTS)["events"]
+    later = programme_data.TODAY + timedelta(days=100)
+    moved = {one["id"]: one.get("dates") for one in around(events, later)}
+    before = {one["id"]: one["dates"] for one in events if isinstance(one.get("dates", [None])[0], str)}
+    assert len(before) > EVENTS / 2
+    for name, days in before.items():
+        assert moved[name] == [str(date.fromisoformat(day) + timedelta(weeks=14)) for day in days]
