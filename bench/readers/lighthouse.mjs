@@ -29,12 +29,13 @@ async function look(address) {
   return { scores: Object.fromEntries(scores), metrics: Object.fromEntries(metrics), missed: missed(lhr) };
 }
 
-// The audits that count and are not passed, with what they point at.
+// The audits that count and are not passed, with what they point at; those of performance are times, told above.
 function missed({ audits, categories }) {
-  const counted = Object.values(categories).flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight));
+  const rules = Object.values(categories).filter(({ id }) => id !== "performance");
+  const counted = rules.flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight));
   return counted
     .map(({ id }) => audits[id])
-    .filter(({ id, score }) => score !== null && score < 1 && !METRICS.includes(id))
+    .filter(({ id, score }) => score !== null && score < 1)
     .map(({ id, title, details }) => {
       const points = (details?.items || []).slice(0, 3).map((item) => item.node?.snippet || item.source || item.url || item.description);
       return { id, title, points: points.filter(Boolean) };
