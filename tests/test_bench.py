@@ -2,14 +2,18 @@
 
 import sys
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from bench import hugo_site, outputs, programme_data
 from bench.measure import Builder, run
+from bench.readers.pages import pages
+from bench.readers.sites import around
 from programme.build import load
 from programme.problems import errors_in
+from tests.browser.templates import templates
 from tests.small_programme import lay_out, settings_of
 
 EVENTS = 120
@@ -61,3 +65,20 @@ def test_a_build_that_fails_ends_the_benchmark(tmp_path: Path) -> None:
     """No time is believed of a builder that did not build, and what it said is shown."""
     with pytest.raises(SystemExit, match="no such thing"):
         run(Builder("one", [sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path, tmp_path / "out", {}))
+
+
+def test_every_template_has_a_page_for_lighthouse() -> None:
+    """Whoever adds a template adds its page."""
+    events = programme_data.programme(300)["events"]
+    assert set(pages(events, programme_data.TODAY)) == templates()
+
+
+def test_sessions_for_readers_stand_around_today() -> None:
+    """Dates move by whole weeks: each keeps its day of the week, and what is to come is still to come."""
+    events = programme_data.programme(EVENTS)["events"]
+    later = programme_data.TODAY + timedelta(days=100)
+    moved = {one["id"]: one.get("dates") for one in around(events, later)}
+    before = {one["id"]: one["dates"] for one in events if isinstance(one.get("dates", [None])[0], str)}
+    assert len(before) > EVENTS / 2
+    for name, days in before.items():
+        assert moved[name] == [str(date.fromisoformat(day) + timedelta(weeks=14)) for day in days]

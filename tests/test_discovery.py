@@ -88,6 +88,42 @@ def test_each_page_has_a_card(site_dir: Path) -> None:
         assert card["og:image"].endswith("/share.png")
 
 
+def test_each_page_says_what_it_is(site_dir: Path) -> None:
+    """A search engine shows one sentence of the page's own below its title."""
+    said = {page.address: page.tree.css_first('meta[name="description"]') for page in pages_of(site_dir).values()}
+    assert [address for address, found in said.items() if not (found and found.attributes["content"])] == []
+    whole = {address: found.attributes["content"] for address, found in said.items() if found}
+    assert whole["/sessions/area/lewisham/"] == (
+        "Sessions in Lewisham: dates, times and places of sessions about jobs and training in health and care."
+    )
+    of_venues = [text for address, text in whole.items() if re.fullmatch(r"/places/[^/]+/", address)]
+    assert len(set(of_venues)) == len(of_venues) > 1
+
+
+WITHOUT_SUMMARY = {  # entries of the small programme
+    "/sessions/talk-1/": "Talk: dates, times, and what to know before you come.",
+    "/places/south-library/": "How to find South Library, 2 Mill Lane, ZZ2 2BB, how to get in, and which sessions are"
+    " there.",
+    "/partners/council/": "Council: its part in our work on health and care careers.",
+    "/programmes/careers-hub/": "A programme for health and care careers: who takes part, and where it works.",
+    "/opportunities/care-course/": "Course: whom it is for, what you get and how to apply.",
+}
+
+
+def test_an_entry_without_a_summary_says_what_it_is(tmp_path: Path) -> None:
+    """What stands in its place is true of every entry of its kind."""
+    event = "- {id: talk-1, title: Talk, kind: talk, venue: civic-hall, start: 6pm, end: 7pm, dates: 2026-02-03}\n"
+    outputs = {
+        output.path: output.content.decode()
+        for output in build_in(lay_out(tmp_path / "site", {"data/events/talk.yaml": event})).outputs
+        if output.path.endswith("html")
+    }
+    for address, said in WITHOUT_SUMMARY.items():
+        described = WebPage(address, outputs[f"{address[1:]}index.html"]).tree.css_first('meta[name="description"]')
+        assert described
+        assert str(described.attributes["content"]).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
 @pytest.mark.parametrize(("logo", "shown"), [("assets/logo.png", True), ("assets/logo.svg", False)])
 def test_a_card_has_the_logo_where_it_can_be_shown(tmp_path: Path, logo: str, shown: bool) -> None:
     """No network shows SVG on its cards: then they show our own picture."""

@@ -54,9 +54,10 @@ def test_pip_is_never_let_off() -> None:
         assert text.count("--require-hashes") >= from_lock, path.name
 
 
-def test_npm_packages_have_hashes() -> None:
+@pytest.mark.parametrize("name", ["package-lock.json", "bench/readers/package-lock.json"])
+def test_npm_packages_have_hashes(name: str) -> None:
     """Every package of npm's lock file, with no address of its own."""
-    lock: dict[str, Any] = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    lock: dict[str, Any] = json.loads((ROOT / name).read_text(encoding="utf-8"))
     packages = {name: found for name, found in lock["packages"].items() if name}
     assert packages
     assert [name for name, found in packages.items() if not found.get("integrity", "").startswith("sha512-")] == []

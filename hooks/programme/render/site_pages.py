@@ -18,6 +18,7 @@ from programme.model.site import Colours
 from programme.model.venue import Venue
 from programme.output import Output
 from programme.render.changes import gone_dates, gone_events, last_changed, shown_changes
+from programme.render.descriptions import NOT_FOUND, entry_description, listing_description
 from programme.render.handouts import POSTERS, PosterKind, handouts_of, poster_page
 from programme.render.listings import Listing, listings
 from programme.render.pages import PAGES, Context, Who, start_page, whos
@@ -49,7 +50,7 @@ def plan_pages(renderer: Renderer) -> Iterator[Output]:
         yield _start(renderer, who)
     yield from _changes(renderer)
     yield from _gone(renderer)
-    yield _page(renderer, "404.html", "/404.html", lambda: (renderer.shell.page("", "Page not found"), {}))
+    yield _page(renderer, "404.html", "/404.html", partial(_not_found, renderer))
     colours = renderer.content.site.colours
     yield Output("/assets/stylesheets/colours.css", lambda: colour_styles(colours))
     yield Output("/assets/images/favicon.svg", lambda: favicon(colours.brand))
@@ -76,7 +77,7 @@ def _entry_page(renderer: Renderer, template: str, entry: Entry, context_of: Con
     file = renderer.content.dataset.place(entry).file
 
     def shown() -> tuple[View, Mapping[str, Any]]:
-        said = getattr(entry, "summary", None) or getattr(entry, "does", None) or ""
+        said = entry_description(entry)
         view = renderer.shell.page(entry.page, entry.label, description=said, file=file, record=entry)
         context = {**context_of(type(entry), entry.id), **handouts_of(entry, renderer.content, view)}
         nodes = entry_nodes(entry, renderer.content, view.absolute)
@@ -115,7 +116,7 @@ def _poster(
 
 def _listing(renderer: Renderer, listing: Listing) -> Output:
     def shown() -> tuple[View, Mapping[str, Any]]:
-        view = renderer.shell.page(listing.address, listing.title)
+        view = renderer.shell.page(listing.address, listing.title, description=listing_description(listing.title))
         return replace(view, alternates=_alternates({"feed": listing.feed})), {"listing": listing}
 
     return _page(renderer, "pages/month.html" if listing.weeks else "pages/sessions.html", listing.address, shown)
@@ -159,6 +160,10 @@ def _gone(renderer: Renderer) -> Iterator[Output]:
 def _gone_page(renderer: Renderer, address: str, title: str) -> tuple[View, Mapping[str, Any]]:
     view = renderer.shell.page(address, title, description="This session is no longer planned.")
     return view, {"gone": gone_dates(address, renderer.content)}
+
+
+def _not_found(renderer: Renderer) -> tuple[View, Mapping[str, Any]]:
+    return renderer.shell.page("", "Page not found", description=NOT_FOUND), {}
 
 
 def colour_styles(colours: Colours) -> bytes:
