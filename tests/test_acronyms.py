@@ -23,6 +23,12 @@ NHS = 'NHS <span class="means">(National Health Service)</span>'
         ("<h2>CV</h2><p>A CV</p>", f"<h2>CV</h2><p>A {CV}</p>"),
         ("<p>A <a href='/cv/'>CV</a>, my CV</p>", f"<p>A <a href='/cv/'>CV</a>, my {CV}</p>"),
         ('<ol class="sources"><li><ol><li>NHS</li></ol> NHS</li></ol> NHS', None),
+        (
+            '<section class="sources"><p>CV</p></section><p>CV</p>',
+            f'<section class="sources"><p>CV</p></section><p>{CV}</p>',
+        ),
+        ("<Nav>CV</Nav> <H2>CV</h2> CV", f"<Nav>CV</Nav> <H2>CV</h2> {CV}"),
+        ("<svg/>CV", f"<svg/>{CV}"),
         ("<p title='CV'>CVX, ECV</p>", "<p title='CV'>CVX, ECV</p>"),
         ("<p>A CV (curriculum vitae). A CV.</p>", "<p>A CV (curriculum vitae). A CV.</p>"),
         ("<p>CV (a list)</p><p>CV</p>", f"<p>CV (a list)</p><p>{CV}</p>"),

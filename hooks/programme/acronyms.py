@@ -10,9 +10,9 @@ from html import escape
 from programme.model.reference import Term
 
 WORD = re.compile(r"[^\W\d_]+")
-# An explanation would break a link, a heading, a key of a list, or the title of somebody else's page (in a list, ol).
-UNTOUCHED = ("a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg")
-TAG = re.compile(rf"<(/?)({'|'.join((*UNTOUCHED, *map(str.upper, UNTOUCHED)))}|ol)(?=[\s>])([^>]*)>")
+# An explanation would break a link, a heading, a key of a list, or the title of somebody else's page.
+UNTOUCHED = {"a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg"}
+TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)([^>]*)>")
 
 
 def acronyms_in(text: str) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _parts(html: str) -> Iterator[tuple[str, bool]]:
                 closing.pop()
         elif tag[3].endswith("/"):
             continue
-        elif name != "ol" or 'class="sources"' in tag[3] or name in closing[-1:]:
+        elif name in UNTOUCHED or 'class="sources"' in tag[3] or name in closing[-1:]:
             closing.append(name)
         if bool(closing) is not before:
             yield html[start : tag.start()], not before
