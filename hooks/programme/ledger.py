@@ -6,7 +6,7 @@ A build takes the last published ledger and gives the next one. It is a pure fun
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -155,10 +155,10 @@ def _what(one: Published, was: Published | None) -> str:
     return "moved" if _substance(one) != _substance(was) else ""
 
 
-def feeds_with(names: Iterable[str], ledger: Ledger) -> dict[str, list[str]]:
+def feeds_with(ledger: Ledger) -> dict[str, list[str]]:
     """Give, for each feed address, the names of dates that the ledger lists there."""
     found: dict[str, list[str]] = {}
-    for name in names:
-        for feed in ledger.dates[name].feeds:
+    for name, one in ledger.dates.items():
+        for feed in one.feeds:
             found.setdefault(feed, []).append(name)
     return found

@@ -54,7 +54,7 @@ class Publication:
     @cached_property
     def listed(self) -> Mapping[str, list[str]]:
         """Give the names of the dates in each calendar, by its address."""
-        return feeds_with(self.blocks, self.ledger)
+        return feeds_with(self.ledger)
 
 
 def publish(content: Content, absolute: Callable[[str], str], previous: Ledger | None) -> Publication:
@@ -162,14 +162,12 @@ def _ended(publication: Publication) -> list[str]:
 
     Their subscribers must hear what becomes of those dates.
     """
-    listed = {address for one in publication.ledger.dates.values() for address in one.feeds}
-    return sorted(one for one in listed if one.startswith("/feeds/") and one not in publication.feeds)
+    return sorted(one for one in publication.listed if one.startswith("/feeds/") and one not in publication.feeds)
 
 
 def _event_addresses(publication: Publication) -> list[str]:
     own = {f"{event.page.rstrip('/')}.ics" for event in publication.content.dataset.all(Event).values()}
-    listed = {address for one in publication.ledger.dates.values() for address in one.feeds}
-    return sorted(own | {address for address in listed if address.startswith("/sessions/")})
+    return sorted(own | {address for address in publication.listed if address.startswith("/sessions/")})
 
 
 def _file(
