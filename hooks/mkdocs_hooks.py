@@ -96,10 +96,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = _built(config)
-    ours = {output.path for output in site.outputs}
     # The theme brings a sitemap template of its own; collisions with pages of docs/ were refused before.
     for file in list(files):
-        if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in ours:
+        if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in site.by_path:
             files.remove(file)
     for file in [file for file in files if OWN_ASSETS.fullmatch(file.src_uri)]:
         files.remove(file)

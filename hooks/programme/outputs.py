@@ -43,6 +43,11 @@ class Site:
     other_bytes: int = 0
 
     @cached_property
+    def by_path(self) -> Mapping[str, Output]:
+        """Give the outputs by their paths below the site's folder."""
+        return {output.path: output for output in self.outputs}
+
+    @cached_property
     def beside(self) -> set[str]:
         """Give the addresses that prose pages link to as files beside their own."""
         return {target_of(page, link) for page in self.pages for _, link in page.links if not link.startswith("/")}

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from programme.build import build as build_site
 from programme.build import empty_site, show_problems
-from programme.output import Output
 from programme.outputs import Site
 from programme.problems import ContentError
 from programme.render.environment import Compiled
@@ -33,7 +32,6 @@ class Preview:
         self.serving = False
         self.on_demand = False
         self._good: Site | None = None
-        self._shown: dict[str, Output] = {}
         self._site: Site | None = None
         self._compiled = Compiled()
 
@@ -46,17 +44,19 @@ class Preview:
         except ContentError as error:
             complain(str(error))
             site = show_problems(self._good or empty_site(settings), [str(problem) for problem in error.problems])
-        self._site, self._shown = site, {output.path: output for output in site.outputs}
+        self._site = site
         return site
 
     def finish(self, folder: Path) -> None:
         """Make what must be there before anybody asks: until files are made on demand, that is everything."""
-        for path in [ERROR_PAGE] if self.on_demand else self._shown:
+        everything = self._site.by_path if self._site else ()
+        for path in [ERROR_PAGE] if self.on_demand else everything:
             self.make(path, folder)
 
     def make(self, path: str, folder: Path) -> bool:
         """Make the file at a path below the site's folder; False where the site has none."""
-        site, output = self._site, self._shown.get(path)
+        site = self._site
+        output = site.by_path.get(path) if site else None
         if not site or not output:
             return False
         try:
