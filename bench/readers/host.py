@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
-from programme.hosting import RULES
+from bench.host import own_headers
+from tests.hosting import Server
 
 TEN_MINUTES = 600
 KEPT = 20
@@ -62,21 +63,9 @@ class Handler(BaseHTTPRequestHandler):
         known = PLAIN.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         headers = {"Content-Type": known, "Cache-Control": f"max-age={TEN_MINUTES}", "Vary": "Accept-Encoding"}
         headers["Age"] = str(TEN_MINUTES - KEPT)
-        for rule in RULES if self.ours else ():
-            if rule.ending in ("", file.suffix.lstrip(".")):
-                headers.update(rule.headers)
-        return headers
+        return headers | (own_headers(file) if self.ours else {})
 
     def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
-
-
-class Server(ThreadingHTTPServer):
-    """A browser may end a connection whenever it likes."""
-
-    daemon_threads = True
-
-    def handle_error(self, *arguments: object) -> None:
         """Say nothing."""
 
 
