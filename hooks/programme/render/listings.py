@@ -40,7 +40,6 @@ class Listing:
 
     address: str
     title: str
-    lead: str
     months: Sequence[Month]
     count: int
     filters: Sequence[FilterGroup] = ()
@@ -175,7 +174,7 @@ def _listing(
     empty: str = "No session is planned at the moment.",
 ) -> Listing:
     months = list(_months(occurrences))
-    return Listing(address, title, lead="", months=months, count=len(occurrences), feed=feed, empty=empty)
+    return Listing(address, title, months=months, count=len(occurrences), feed=feed, empty=empty)
 
 
 def _months(occurrences: Sequence[Occurrence]) -> Iterator[Month]:

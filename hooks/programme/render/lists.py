@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from programme.areas import area_of_venue
-from programme.content import Content, sources_in
+from programme.content import Content
 from programme.exports.tables import tables_of
 from programme.finding.maps import maps_of
-from programme.finding.search import KINDS
-from programme.model.charter import Charter, Signatory
-from programme.model.event import Event
 from programme.model.opportunity import OPPORTUNITY_KINDS
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.reference import Term
 from programme.model.venue import Venue
-from programme.render.listings import MOST_ROWS, sessions_listing
+from programme.render.alphabet import a_to_z, alphabetical
+from programme.render.charter import charter_list
+from programme.render.listings import sessions_listing
 from programme.render.pages import whos
-from programme.render.view import Link, View
+from programme.render.view import View
 from programme.schedule import upcoming
 from programme.subscriptions import feeds_of
 
@@ -145,79 +143,15 @@ def _feeds(content: Content, view: View, options: Options) -> Mapping[str, Any]:
 
 
 def _glossary(content: Content, view: View, options: Options) -> Mapping[str, Any]:
-    return {"terms": sorted(content.dataset.all(Term).values(), key=lambda term: _folded(term.term))}
+    return {"terms": sorted(content.dataset.all(Term).values(), key=lambda term: alphabetical(term.term))}
 
 
 def _a_to_z(content: Content, view: View, options: Options) -> Mapping[str, Any]:
-    sessions = [event for event in content.dataset.all(Event).values() if _coming(event, content)]
-    too_many = len(sessions) > MOST_ROWS
-    links = [Link(event.label, event.page, type=KINDS[Event]) for event in sessions if not too_many]
-    links += [
-        Link(entry.label, entry.page, type=kind)
-        for model, kind in KINDS.items()
-        for entry in content.dataset.all(model).values()
-        if model is not Event
-    ]
-    links += [Link(article.title, article.page, type="News") for article in content.articles]
-    links.sort(key=lambda link: (_folded(link.title), link.address))
-    shown = [{"title": link.title, "address": link.address, "kind": link.type} for link in links]
-    letters = _groups("items", ((_letter(item["title"]), item) for item in shown))
-    return {
-        "letters": [{"letter": group["title"], "items": group["items"]} for group in letters],
-        "left_out": len(sessions) if too_many else 0,
-    }
-
-
-def _coming(event: Event, content: Content) -> bool:
-    return any(not occurrence.is_past(content.today) for occurrence in content.by_event[event.id])
-
-
-def _folded(text: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return plain.casefold().removeprefix("the ").lstrip("'\"“‘")
-
-
-def _letter(text: str) -> str:
-    first = _folded(text)[:1].upper()
-    return first if "A" <= first <= "Z" else "0 to 9"
+    return a_to_z(content)
 
 
 def _charter(content: Content, view: View, options: Options) -> Mapping[str, Any]:
-    charter = content.dataset.single(Charter)
-    if not charter:
-        return {"charter": None}
-    return {
-        "charter": charter,
-        "programme": content.dataset.get(Programme, charter.programme),
-        "themes": [_theme(charter, number, content) for number in range(len(charter.themes))],
-        "signatories": [_signatory(signatory, content) for signatory in charter.signatories],
-        "questions": charter.questions,
-        "sources": sources_in(charter),
-    }
-
-
-def _theme(charter: Charter, number: int, content: Content) -> Mapping[str, Any]:
-    theme = charter.themes[number]
-    pledges = [
-        {**{name: getattr(pledge, name) for name in type(pledge).model_fields}, "signatory": shown["name"]}
-        for signatory in charter.signatories
-        for shown in [_signatory(signatory, content)]
-        for pledge in signatory.pledges
-        if pledge.theme == theme.id
-    ]
-    return {"id": theme.id, "name": theme.name, "text": theme.text, "sources": theme.sources, "pledges": pledges}
-
-
-def _signatory(signatory: Signatory, content: Content) -> Mapping[str, Any]:
-    partner = content.dataset.get(Partner, signatory.partner)
-    return {
-        "name": partner.name if partner else signatory.name,
-        "page": partner.page if partner else "",
-        "group": signatory.group,
-        "signed": signatory.signed,
-        "left": signatory.left,
-        "sources": signatory.sources,
-    }
+    return charter_list(content)
 
 
 def _contact(content: Content, view: View, options: Options) -> Mapping[str, Any]:
