@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from programme.content import Content, join
-from programme.feeds import calendar_files, publish
+from programme.feeds import publish
 from programme.model.event import Event
 from programme.model.venue import Venue
 
@@ -47,5 +47,5 @@ def calendars_of(content: Content, site: str = "https://careers.example.org") ->
     """Give the calendar files of a first publication, by path."""
     return {
         address.lstrip("/"): write().content
-        for address, write in calendar_files(publish(content, lambda address: f"{site}{address}", None)).items()
+        for address, write in publish(content, lambda address: f"{site}{address}", None).calendars.items()
     }

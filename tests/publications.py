@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from programme.build import load
-from programme.feeds import calendar_files
 from programme.ledger import Ledger
 from programme.load.ledger import ledger_bytes
 from programme.problems import Problem, errors_in
@@ -48,7 +47,7 @@ class Publications:
         previous = self.ledger if self.ledger.exists() else None
         loaded = load(replace(settings_of(self.folder), build_date=self.day, previous=previous), COMPILED)
         assert [str(problem) for problem in errors_in(loaded.problems)] == []
-        found = {name.lstrip("/"): write().content for name, write in calendar_files(loaded.publication).items()}
+        found = {name.lstrip("/"): write().content for name, write in loaded.publication.calendars.items()}
         assert {path: faults for path, data in found.items() if (faults := list(faults_in(data)))} == {}
         self.ledger.write_bytes(ledger_bytes(loaded.publication.ledger))
         return Publication(self.day, found, loaded.publication.ledger, loaded.content.occurrences, loaded.problems)

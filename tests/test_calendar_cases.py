@@ -13,7 +13,7 @@ import yaml
 
 from programme.build import build
 from programme.content import Content, join
-from programme.feeds import calendar_files, large_calendars, publish
+from programme.feeds import large_calendars, publish
 from programme.feeds.size import MOST_BYTES, CalendarFile, large_files
 from programme.model.event import Event
 from programme.model.fields import slug
@@ -298,7 +298,7 @@ def many(count: int, content: Content) -> dict[str, CalendarFile]:
     joined = join(replace(content.dataset, entries=entries), (), TODAY, TODAY)
     assert len(joined.occurrences) == count
     publication = publish(joined, "https://example.org{}".format, None)
-    files = {address: write() for address, write in calendar_files(publication).items()}
+    files = {address: write() for address, write in publication.calendars.items()}
     assert large_files(large_calendars(publication)) == large_files(files.values())
     return files
 

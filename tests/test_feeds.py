@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programme.content import Content, join
-from programme.feeds import calendar_files, publish
+from programme.feeds import publish
 from programme.feeds.lines import MOST_OCTETS, escape, fold
 from programme.model.event import Event
 from programme.model.venue import Venue
@@ -360,7 +360,7 @@ def check_words(words: str, content: Content) -> None:
     joined = join(replace(content.dataset, entries=entries), (), TODAY, TODAY)
     files = {
         address: write().content
-        for address, write in calendar_files(publish(joined, "https://example.org{}".format, None)).items()
+        for address, write in publish(joined, "https://example.org{}".format, None).calendars.items()
     }
     assert list(blocks_in(files["/feeds/all.ics"])) == ["case-2026-03-04@careers.example.org"]
     assert sum(len(check_event(data, words)) for data in files.values()) >= 6

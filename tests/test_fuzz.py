@@ -17,7 +17,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from programme.codes import CODES
-from programme.feeds import calendar_files
 from programme.model.dates import WEEKDAYS
 from programme.model.repeat import ORDINALS, Repeat
 from programme.problems import Problem
@@ -248,7 +247,7 @@ def test_any_event_is_refused_or_makes_sound_calendars(event: dict[str, Any], tm
     check_told(loaded.problems)
     if any(problem.level == "error" for problem in loaded.problems):
         return
-    made = {address: write().content for address, write in calendar_files(loaded.publication).items()}
+    made = {address: write().content for address, write in loaded.publication.calendars.items()}
     assert {path: faults for path, content in made.items() if (faults := list(faults_in(content)))} == {}
     found = [str(one["UID"]) for one in icalendar.Calendar.from_ical(made["/sessions/fuzz.ics"]).walk("VEVENT")]
     wanted = [f"{one.name}@careers.example.org" for one in loaded.content.occurrences]

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programme.build import load
-from programme.feeds import calendar_files
 from programme.ledger import Ledger
 from programme.load.ledger import ledger_bytes, load_ledger
 from tests.publications import Publications
@@ -115,7 +114,7 @@ def test_any_damage_is_refused_or_harmless(
         "date-vanished",
         "feed-ended",
     }
-    for write in calendar_files(loaded.publication).values():
+    for write in loaded.publication.calendars.values():
         assert write().content.endswith(b"END:VCALENDAR\r\n")
 
 

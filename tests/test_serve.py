@@ -121,6 +121,7 @@ MISTAKES = {
     "broken link": ("docs/about.md", "\n# About", "\n# [x](/nowhere/) About", "/nowhere/"),
     "page template": ("overrides/pages/venue.html", "{{ view.title }}", "{{ view.titel }}", "titel"),
     "prose template": ("overrides/main.html", "{% block main %}", "{% block main %}{{ view.titel }}", "titel"),
+    "feed template": ("overrides/pages/news-atom.html", "{{ item.key }}", "{{ item.kee }}", "kee"),
     "template syntax": ("overrides/pages/event.html", "{% block main %}", "{% block main %}{% if %}", "event.html"),
 }
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programme.content import Content, join
-from programme.feeds import calendar_files, publish
+from programme.feeds import publish
 from programme.ledger import Ledger
 from programme.load.ledger import ledger_bytes, load_ledger
 from programme.model.event import Event
@@ -146,7 +146,7 @@ class Office:
         self.ledger, problems = load_ledger(self.path, DOMAIN)
         assert problems == []
         assert self.ledger == publication.ledger
-        feeds = {address: entries_in(write().content) for address, write in calendar_files(publication).items()}
+        feeds = {address: entries_in(write().content) for address, write in publication.calendars.items()}
         self._check_nothing_is_lost(feeds, world.today)
         self._check_revisions(feeds)
         self.listed = feeds

@@ -16,7 +16,7 @@ from programme.collections import COLLECTIONS
 from programme.content import Content, join
 from programme.dataset import Dataset
 from programme.exports.tables import table_addresses
-from programme.feeds import Publication, calendar_files, large_calendars, publish, vanished
+from programme.feeds import Publication, large_calendars, publish, vanished
 from programme.feeds.size import large_files
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
@@ -96,7 +96,7 @@ def _check_pages(
 ) -> list[Problem]:
     dataset = renderer.content.dataset
     paths = [planned.path for planned in plan_pages(renderer)]
-    paths += [address.lstrip("/") for address in (*calendar_files(publication), *table_addresses())]
+    paths += [address.lstrip("/") for address in (*publication.calendars, *table_addresses())]
     markers = {name: kind.options for name, kind in LISTS.items()}
     known = {"area": list(renderer.content.areas), "kind": EVENT_KINDS}
     sections = {collection.name: getattr(collection.model, "section", "") for collection in COLLECTIONS}

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from itertools import starmap
 
 from programme.exports.files import data_files
-from programme.feeds import Publication, calendar_files
+from programme.feeds import Publication
 from programme.feeds.size import CalendarFile
 from programme.finding.files import FILES, finding_files
 from programme.hosting import SECURITY_TXT, hosting_files, robots, security_txt
@@ -18,7 +18,7 @@ from programme.output import Output
 from programme.problems import Problem
 from programme.prose import ProsePage, target_of
 from programme.render.environment import plain_environment
-from programme.render.news import news_feed
+from programme.render.news import NEWS_TEMPLATE, news_feed
 from programme.render.renderer import NEWS_FEED, Renderer
 from programme.render.site_pages import plan_pages, sitemap
 from programme.render.view import View
@@ -91,7 +91,7 @@ def make_site(
 
 def calendar_outputs(publication: Publication) -> Iterator[Output]:
     """Give the calendars and the ledger of what they say."""
-    for address, file in calendar_files(publication).items():
+    for address, file in publication.calendars.items():
         yield Output(address, partial(_content_of, file))
     yield Output("/feeds/ledger.json", lambda: ledger_bytes(publication.ledger))
 
@@ -110,7 +110,7 @@ def _for_programs(
     base, content = renderer.shell.base, renderer.content
     yield from starmap(Output, data_files(content, base.absolute))
     yield from starmap(Output, finding_files(content, pages))
-    yield Output(NEWS_FEED.address, lambda: news_feed(renderer, pages, lists))
+    yield Output(NEWS_FEED.address, lambda: news_feed(renderer, pages, lists), template=NEWS_TEMPLATE)
     yield from starmap(Output, hosting_files())
     yield Output("/robots.txt", lambda: robots(base.absolute("/sitemap.xml")))
     if base.site_url:

@@ -56,6 +56,15 @@ class Publication:
         """Give the names of the dates in each calendar, by its address."""
         return feeds_with(self.ledger)
 
+    @cached_property
+    def calendars(self) -> Mapping[str, Callable[[], CalendarFile]]:
+        """Give every calendar file by its address; none is written until it is called."""
+        return {
+            **{address: partial(_feed_file, self, address) for address in self.feeds},
+            **{address: partial(_feed_file, self, address) for address in _ended(self)},
+            **{address: partial(_event_file, self, address) for address in _event_addresses(self)},
+        }
+
 
 def publish(content: Content, absolute: Callable[[str], str], previous: Ledger | None) -> Publication:
     """Compare what the data say with the last ledger.
@@ -118,20 +127,11 @@ def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:
     ]
 
 
-def calendar_files(publication: Publication) -> Mapping[str, Callable[[], CalendarFile]]:
-    """Give every calendar file by its address; none is written until it is called."""
-    return {
-        **{address: partial(_feed_file, publication, address) for address in publication.feeds},
-        **{address: partial(_feed_file, publication, address) for address in _ended(publication)},
-        **{address: partial(_event_file, publication, address) for address in _event_addresses(publication)},
-    }
-
-
 def large_calendars(publication: Publication) -> list[CalendarFile]:
     """Write only the calendars that some client may find too large."""
-    files, blocks = calendar_files(publication), publication.blocks
+    calendars, blocks = publication.calendars, publication.blocks
     listed = publication.listed.items()
-    return [files[address]() for address, names in listed if may_be_large([blocks[name] for name in names])]
+    return [calendars[address]() for address, names in listed if may_be_large([blocks[name] for name in names])]
 
 
 def _feed_file(publication: Publication, address: str) -> CalendarFile:

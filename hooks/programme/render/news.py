@@ -19,6 +19,7 @@ from programme.prose import COMMENT, ProsePage, target_of
 from programme.render.renderer import NEWS_FEED, Renderer
 from programme.render.view import ENGLISH, View
 
+NEWS_TEMPLATE = "pages/news-atom.html"
 MOST_ITEMS = 30
 NEVER = date(1970, 1, 1)  # Atom wants a date also where the source shows none
 ADDRESS = re.compile(r'(<[a-z][^<>]*?\s(?:href|src)=")([^"]*)"', re.I)
@@ -51,7 +52,7 @@ def news_feed(renderer: Renderer, pages: Iterable[ProsePage], lists: Lists) -> b
     ]
     updated = max((item.updated for item in items), default=_moment(NEVER))
     context = {"items": items, "feed": NEWS_FEED, "updated": updated, "domain": renderer.content.site.uid_domain}
-    return renderer.page("pages/news-atom.html", view, context)
+    return renderer.page(NEWS_TEMPLATE, view, context)
 
 
 def _item(article: Article, page: ProsePage, view: View, lists: Mapping[str, str], body: str) -> NewsItem:
