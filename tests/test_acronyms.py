@@ -30,6 +30,8 @@ NHS = 'NHS <span class="means">(National Health Service)</span>'
         ("<Nav>CV</Nav> <H2>CV</h2> CV", f"<Nav>CV</Nav> <H2>CV</h2> {CV}"),
         ("<svg/>CV", f"<svg/>{CV}"),
         ("<p title='CV'>CVX, ECV</p>", "<p title='CV'>CVX, ECV</p>"),
+        ('<p title="see > CV">CV</p>', f'<p title="see > CV">{CV}</p>'),
+        ("<p title='a \" > CV'>CV</p>", f"<p title='a \" > CV'>{CV}</p>"),
         ("<p>A CV (curriculum vitae). A CV.</p>", "<p>A CV (curriculum vitae). A CV.</p>"),
         ("<p>CV (a list)</p><p>CV</p>", f"<p>CV (a list)</p><p>{CV}</p>"),
         ("<p>Nothing to explain</p>", "<p>Nothing to explain</p>"),

@@ -12,7 +12,8 @@ from programme.model.reference import Term
 WORD = re.compile(r"[^\W\d_]+")
 # An explanation would break a link, a heading, a key of a list, or the title of somebody else's page.
 UNTOUCHED = {"a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg"}
-TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)([^>]*)>")
+INSIDE = r"""(?:[^>"']++|"[^"]*"|'[^']*')*+"""  # of a tag: a > in quotes does not end it
+TAG = re.compile(rf"<(/?)([a-zA-Z0-9]+)({INSIDE})>")
 
 
 def acronyms_in(text: str) -> Iterator[str]:
@@ -53,7 +54,7 @@ class Acronyms:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         words = sorted(self._means, key=len, reverse=True)
-        return re.compile(rf"<[^>]*>|\b({'|'.join(map(re.escape, words))})(s?)\b(?! ?\()")
+        return re.compile(rf"<{INSIDE}>|\b({'|'.join(map(re.escape, words))})(s?)\b(?! ?\()")
 
     def explain(self, html: str) -> str:
         """Put what an acronym means behind its first use in running text; a page that says it already stays."""
