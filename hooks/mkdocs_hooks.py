@@ -116,6 +116,13 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     return _built(config).renderer.environment
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Publish the text that was checked: MkDocs has its own rules for where the lines on top of a page end."""
+    page.meta = {}  # it would take a template from there
+    known = _built(config).prose(_file(page))
+    return known.body if known else ""
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     site = _built(config)
     view = _view(site, page)

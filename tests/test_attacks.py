@@ -198,3 +198,46 @@ def test_prose_comes_out_inert_or_not_at_all(tmp_path: Path) -> None:
             tree = LexborHTMLParser(content.decode())
             assert [node.text() for node in tree.css("body > main h2")] == ["End"], path
             assert tree.css("body > footer"), path
+
+
+LIVE = "<img src=x onerror=alert(1)>"
+# MkDocs and Python-Markdown each have rules of their own for what stands on top of a page.
+TOPS = {
+    "heading-of-seven": f"Getting\n=======\n\n{LIVE}\n",
+    "refresh": 'Contact\n=======\n\n<meta http-equiv="refresh" content="0;url=https://evil.example/">\n',
+    "end-of-dots": f"---\ntitle: x\n...\n# {LIVE}\n---\nWords\n",
+    "remark": f"x: <!--\n{LIVE}\n-->\n",
+    "no-break-space": f"---\u00a0\n# {LIVE}\n---\nWords\n",
+    "no-last-line": f"---\n# {LIVE}\n---",
+    "end-in-quotes": f'# Words\n\n<div title="see > GP {LIVE}">words</div>\n',
+}
+GLOSSARY = "- id: gp\n  term: GP\n  means: general practitioner\n"
+
+
+def test_what_is_published_is_what_was_checked(tmp_path: Path) -> None:
+    """However a page begins, what is published has been looked at: a page is refused, or nothing in it is live."""
+    pages = {f"docs/{name}.md": text for name, text in TOPS.items()}
+    folder = lay_out(tmp_path / "site", {**PROSE, **pages, "data/glossary.yaml": GLOSSARY})
+    refused = {problem.place.file for problem in problems_in(folder) if problem.level == "error"}
+    assert {"docs/heading-of-seven.md", "docs/refresh.md"} <= refused
+    for file in refused:
+        (folder / file).unlink()
+    made = {path: text for path, text in files_of(build_pages(folder)) if path.endswith(".html")}
+    assert {f"docs/{path.partition('/')[0]}.md" for path in made} >= set(pages) - refused
+    assert list(inert.faults(made)) == []
+
+
+def test_a_page_keeps_its_first_words(tmp_path: Path) -> None:
+    """A line with a colon on top is words, and all is checked below an underlined heading of seven letters."""
+    pages = {
+        "docs/contact.md": "Contact\n=======\n\n<!-- list: upcoming -->\n\n[Nowhere](/nowhere/)\n",
+        "docs/note.md": "Note: closed on Fridays until June.\n\nMore words.\n",
+        "docs/template.md": "template: pages/event.html\n\n# Words\n",
+    }
+    folder = lay_out(tmp_path / "site", {**PROSE, **pages})
+    assert [str(problem.place) for problem in problems_in(folder)] == ["docs/contact.md:6"]
+    (folder / "docs/contact.md").write_text(pages["docs/contact.md"].replace("[Nowhere](/nowhere/)", ""))
+    made = dict(files_of(build_pages(folder)))
+    assert b"<!-- list" not in made["contact/index.html"]
+    assert b"Note: closed on Fridays until June." in made["note/index.html"]
+    assert b"template: pages/event.html" in made["template/index.html"]

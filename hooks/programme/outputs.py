@@ -52,9 +52,13 @@ class Site:
         """Give the addresses that prose pages link to as files beside their own."""
         return {target_of(page, link) for page in self.pages for _, link in page.links if not link.startswith("/")}
 
+    def prose(self, file: str) -> ProsePage | None:
+        """Give a prose page as it was checked; None for one that was not there yet."""
+        return next((known for known in self.pages if known.file == file), None)
+
     def view_of(self, file: str, address: str, title: str) -> View:
         """Give the shell of a prose page; ``address`` and ``title`` stand in for a page that was not there yet."""
-        page = next((known for known in self.pages if known.file == file), None)
+        page = self.prose(file)
         return self.renderer.prose(page) if page else self.renderer.shell.page(address, title, file=file)
 
     def try_templates(self) -> None:

@@ -89,7 +89,7 @@ def _front_matter(text: str, file: str) -> tuple[Located, str, int, list[Problem
 
 
 def _own_template(meta: Located, name: str) -> list[Problem]:
-    """MkDocs would render the page with any template that it names; ours want to know what they are given."""
+    """Refuse what MkDocs knows and we do not: a page that names the template to render it with."""
     if "template" not in meta.value:
         return []
     thing = f'Page "{meta.value.get("title", name)}"'

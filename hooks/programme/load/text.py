@@ -20,7 +20,8 @@ HIDDEN = re.compile(
 CURLY_VALUE = re.compile(r"^(\s*(?:- )?(?:[\w-]+: )?)([“”])(.*?)([“”\"])?$")
 # A remark has a space behind its #; without one, a number was probably meant, such as "Room #2".
 CUT_OFF = re.compile(r"""^(\s*(?:- )?[\w-]+: +[^\s"'#|>\[{][^#]*?)(\s#\S.*)$""")
-CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )")
+MIDDLE = "======="
+CONFLICT = re.compile(rf"^(<{{7}} |\|{{7}} |{MIDDLE}$|>{{7}} )")
 
 
 class Unreadable(Exception):
@@ -66,7 +67,7 @@ def clean_lines(text: str, name: str, prose: bool = False) -> tuple[str, list[Pr
     """
     problems: list[Problem] = []
     lines = text.split("\n")
-    _drop_conflicts(lines, name, problems)
+    _drop_conflicts(lines, name, prose, problems)
     for number, line in enumerate(lines, 1):
         if not prose and (cut := CUT_OFF.match(line)):
             message = f'"{cut[2].strip()}" is left out: a space and # begin a remark.'
@@ -82,17 +83,19 @@ def clean_lines(text: str, name: str, prose: bool = False) -> tuple[str, list[Pr
     return "\n".join(lines), problems
 
 
-def _drop_conflicts(lines: list[str], name: str, problems: list[Problem]) -> None:
-    dropping = False
+def _drop_conflicts(lines: list[str], name: str, prose: bool, problems: list[Problem]) -> None:
+    """Keep the first of two versions. In prose, seven = may also stand below a heading of seven letters."""
+    within = dropping = False
     for number, line in enumerate(lines, 1):
         found = CONFLICT.match(line)
-        if found and line.startswith("<"):
+        if found and not within and not (prose and found[1] == MIDDLE):
             advice = "Keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>."
             problems.append(Problem(Place(name, number), "merge-conflict", "", "two versions stand here.", advice))
-        if found or dropping:
+            within = True
+        if within and (found or dropping):
             lines[number - 1] = ""
-        if found:
-            dropping = line.startswith("=")
+        if within and found:
+            within, dropping = not line.startswith(">"), line.startswith(("=", "|"))
 
 
 def _likely_indent(above: list[str], line: str) -> str:
