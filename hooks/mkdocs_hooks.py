@@ -170,8 +170,6 @@ def _built(config: MkDocsConfig) -> Site:
 
 def _settings(config: MkDocsConfig) -> Settings:
     root = Path(config.config_file_path).resolve().parent
-    # Under serve, MkDocs puts its own address in place of the one in the file.
-    written = load_config(Path(config.config_file_path)).get("site_url", "")
     values = {
         "extra": {"programme": config.extra.get("programme")},
         "theme": {"custom_dir": config.theme.custom_dir},
@@ -181,6 +179,8 @@ def _settings(config: MkDocsConfig) -> Settings:
         "markdown_extensions": [{name: config.mdx_configs.get(name)} for name in config.markdown_extensions],
     }
     try:
+        # Under serve, MkDocs puts its own address in place of the one in the file.
+        written = load_config(Path(config.config_file_path)).get("site_url", "")
         return make_settings(values, root, build_date(os.environ, datetime.now(UTC)), _theme_styles(config), written)
     except ContentError as error:
         raise PluginError(str(error)) from None

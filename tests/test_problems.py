@@ -247,6 +247,18 @@ def test_a_command_with_problems_says_them_and_fails(tmp_path: Path, capsys: pyt
     assert "data/README.md" in shown[-1]
 
 
+def test_a_time_that_is_none_is_a_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SOURCE_DATE_EPOCH comes from outside and may hold anything; its code is setting-date."""
+    config = str(lay_out(tmp_path / "site", {}) / "mkdocs.yml")
+    for typed in ("today", "9" * 30):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", typed)
+        assert main(["--config", config, "check"]) == 1
+        shown = capsys.readouterr().out
+        assert f'SOURCE_DATE_EPOCH: "{typed}" is not a number of seconds since 1970. [setting-date]' in shown
+
+
 def test_a_broken_template_is_a_problem_with_its_line(tmp_path: Path) -> None:
     """A template that names what there is not stops the build with its place, before anything is written."""
     # The code is "template"; its advice is for whoever changed the template last.

@@ -50,10 +50,15 @@ class Settings:
 def build_date(environ: Mapping[str, str], now: datetime) -> date:
     """Give the day of the build in London: ``SOURCE_DATE_EPOCH`` where it is set, else ``now`` (aware).
 
-    https://reproducible-builds.org/specs/source-date-epoch/
+    https://reproducible-builds.org/specs/source-date-epoch/. Raise ``ContentError`` where that is no number of seconds.
     """
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else now
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else now
+    except (ValueError, OverflowError, OSError):
+        message = f'"{epoch}" is not a number of seconds since 1970.'
+        advice = "Take this variable out of the environment, or set it to the time of a commit: git log -1 --format=%ct"
+        raise _refused("setting-date", "SOURCE_DATE_EPOCH", message, advice) from None
     return moment.astimezone(LONDON).date()
 
 
@@ -64,7 +69,7 @@ def make_settings(
 
     Raise ``ContentError`` where a value cannot be used.
     """
-    own = config.get("extra", {}).get("programme") or {}
+    own = _inside(_inside(config, "extra"), "programme")
     problems = [
         Problem(
             Place(CONFIG_NAME), "setting-unknown", "", f'the setting "{key}" is not known.', f"Known: {choices(KNOWN)}."
@@ -76,7 +81,8 @@ def make_settings(
         raise ContentError(problems)
     values = {key: _text(own.get(key)) for key in KNOWN}
     data = root / (values["data"] or "data")
-    overrides = (config.get("theme") or {}).get("custom_dir") or "overrides"
+    theme = config.get("theme")
+    overrides = (theme.get("custom_dir") if isinstance(theme, Mapping) else None) or "overrides"
     return Settings(
         data=data,
         data_name=_name(data, root),
@@ -91,6 +97,18 @@ def make_settings(
         stylesheets=tuple(stylesheets),
         markdown_extensions=_extensions(config.get("markdown_extensions")),
     )
+
+
+def _refused(code: str, thing: str, message: str, advice: str) -> ContentError:
+    return ContentError([Problem(Place(CONFIG_NAME), code, thing, message, advice)])
+
+
+def _inside(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = values.get(name) or {}
+    if not isinstance(found, Mapping):
+        advice = f"Write `{name}:`, and the settings below it, each as `name: value` with two more spaces in front."
+        raise _refused("setting-form", name, "this holds no settings.", advice)
+    return found
 
 
 def _text(value: Any) -> str:
@@ -110,27 +128,38 @@ def _as_at(text: str) -> date | None:
         return read_date(text)
     except ValueError as error:
         context = getattr(error, "context", None) or {}
-        advice = f"{context.get('advice', '')} Or none."
-        raise ContentError(
-            [Problem(Place(CONFIG_NAME), "setting-as-at", "as_at", f'"{text}" is not a date.', advice)]
-        ) from None
+        advice = f"{context.get('advice', '')} Or write none."
+        raise _refused("setting-as-at", "as_at", f'"{text}" is not a date.', advice) from None
 
 
 def _site_url(value: Any) -> str:
     text = _text(value)
-    if text and not text.startswith(("https://", "http://")):
-        message, advice = f'"{text}" is not an address.', f'Did you mean "https://{text}"?'
-        problem = Problem(Place(CONFIG_NAME), "setting-site-url", "site_url", message, advice)
-        raise ContentError([problem])
-    if urlsplit(text).hostname in ("localhost", "127.0.0.1", "::1", "0.0.0.0"):
-        message, advice = f'"{text}" is an address of this computer only.', "Write the public address of the site."
-        raise ContentError([Problem(Place(CONFIG_NAME), "setting-site-url", "site_url", message, advice)])
-    return f"{text.rstrip('/')}/" if text else ""
+    if not text:
+        return ""
+    host = _host(text)
+    if not host:
+        advice = 'Write it as "https://careers.example.org/".' if "://" in text else f'Did you mean "https://{text}"?'
+        raise _refused("setting-site-url", "site_url", f'"{text}" is not an address.', advice)
+    if host in ("localhost", "127.0.0.1", "::1", "0.0.0.0"):
+        message = f'"{text}" is an address of this computer only.'
+        raise _refused("setting-site-url", "site_url", message, "Write the public address of the site.")
+    return f"{text.rstrip('/')}/"
+
+
+def _host(address: str) -> str:
+    """Give the host of a web address; empty where it is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return parts.hostname or "" if parts.scheme in ("http", "https") else ""
 
 
 def _nav(nav: Any) -> list[tuple[str, str]]:
     """Take the titles and pages of the top level; deeper levels have no place in the header."""
-    pairs = [next(iter(item.items())) for item in nav or () if isinstance(item, dict)]
+    if not isinstance(nav, list):
+        return []
+    pairs = [next(iter(item.items())) for item in nav if isinstance(item, dict) and item]
     return [(str(title), address_of(f"docs/{file}")) for title, file in pairs if isinstance(file, str)]
 
 
@@ -140,7 +169,8 @@ def _extensions(given: Any) -> dict[str, dict[str, Any]]:
     An option that names a Python object cannot be read without MkDocs: it arrives as None and is left out.
     """
     found: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
-    for item in [given] if isinstance(given, dict) else given or []:
+    for item in [given] if isinstance(given, dict) else given if isinstance(given, list) else []:
         for name, options in (item if isinstance(item, dict) else {item: None}).items():
-            found[str(name)] = {key: value for key, value in (options or {}).items() if value is not None}
+            known = options if isinstance(options, Mapping) else {}
+            found[str(name)] = {key: value for key, value in known.items() if value is not None}
     return found

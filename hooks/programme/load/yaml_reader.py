@@ -221,6 +221,11 @@ def _problem(error: _Fault | yaml.YAMLError, text: str, name: str, above: int) -
     if isinstance(error, _Fault):
         place = Place(name, error.line + 1 + above, error.column + 1)
         return Problem(place, error.code, "", error.message, error.advice)
+    return syntax_problem(error, text, name, above)
+
+
+def syntax_problem(error: yaml.YAMLError, text: str, name: str, above: int = 0) -> Problem:
+    """Say what the parser found wrong in a text; ``above`` lines stand before it in the file."""
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context", None) or ""
     if any(word in context for word in ("quoted scalar", "flow", "anchor", "alias", "simple key")):
