@@ -34,7 +34,7 @@ from programme.load.config import load_config
 from programme.outputs import Site
 from programme.preview import Preview, made_on_demand
 from programme.problems import ContentError
-from programme.prose import COMMENT
+from programme.prose import COMMENT, with_addresses
 from programme.render.view import View
 from programme.settings import Settings, build_date, make_settings
 from programme.swap import unfinished
@@ -48,7 +48,7 @@ UNUSED_THEME_FILES = re.compile(
 )
 OWN_ASSETS = re.compile(r"assets/(stylesheets/programme\.css|javascripts/[a-z-]+\.js)")
 THEME_STYLES = "assets/stylesheets/main.*.min.css"
-ROOT_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")(/[^"/][^"]*|/)"')
+FROM_ROOT = re.compile(r"/(?!/)")
 
 
 preview = Preview()
@@ -127,7 +127,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     site = _built(config)
     view = _view(site, page)
     lists = site.lists.get(_file(page), {})
-    linked = ROOT_LINK.sub(lambda link: f'{link[1]}{view.link(link[2])}"', html)
+    linked = with_addresses(html, lambda address: view.link(address) if FROM_ROOT.match(address) else address)
     return COMMENT.sub(lambda comment: lists.get(comment[0], comment[0]), linked)
 
 

@@ -98,7 +98,7 @@ date: 2026-01-10
 
 [A](../index.md), [b](/places/civic-hall/), [c](#d), [e](opening.md), [f](https://other.example/?a=1&b=2).
 
-<a href="/sessions/">raw</a> ![g](plan.png) <!-- a comment -->
+<a href="/news/">raw</a> ![g](plan.png) <!-- a comment -->
 
 <!-- list: upcoming limit=1 -->
 """
@@ -115,7 +115,7 @@ date: 2026-01-10
         f"{site}/news/links/#d",
         f"{site}/news/opening/",
         "https://other.example/?a=1&b=2",
-        f"{site}/sessions/",
+        f"{site}/news/",
         f"{site}/sessions/civic-drop-in/",
     } <= links
     assert [node.attributes["src"] for node in tree.css("img")] == [f"{site}/news/plan.png"]

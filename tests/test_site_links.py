@@ -143,3 +143,15 @@ def test_a_link_to_a_file_beside_the_page_is_mended(tmp_path: Path) -> None:
     site = build(folder / "out", folder, PROGRAMME_DATA="data")
     assert '<a href="../feeds/all.ics">Everything</a>' in (site / "about/index.html").read_text(encoding="utf-8")
     assert (site / "feeds/all.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_links_written_as_html_work_under_a_path(tmp_path: Path) -> None:
+    """Whatever quotes they have, and whatever stands in the tag before them."""
+    words = '# About\n\n<a href=\'/places/\'>1</a> <a title="> x" href="/places/">2</a> <a href=/places/>3</a>\n'
+    folder = lay_out(tmp_path / "site", {"docs/about.md": words, "docs/places.md": "# Places\n"})
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("../..", str(ROOT)), encoding="utf-8")
+    page = pages_of(build(tmp_path / "built", folder))["/about/"]
+    assert [link.written for link in page.links if link.written.endswith("places/") and link.element == "a"] == (
+        ["../places/"] * 3
+    )

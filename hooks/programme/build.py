@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from programme.check import check_dataset
-from programme.check.html import check_bodies
+from programme.check.html import check_bodies, with_raw_links
 from programme.check.limits import within_dates
 from programme.check.links import check_links
 from programme.check.nudges import check_nudges
@@ -78,6 +78,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     unusable = unusable_extensions(settings.markdown_extensions)
     html = {} if unusable else bodies(pages, settings.markdown_extensions)
     problems += check_bodies(pages, html, unusable)
+    pages = with_raw_links(pages, html)
     renderer = _renderer(settings, content, pages, html, compiled)
     publication = publish(content, renderer.shell.base.absolute, previous)
     problems += more + _check_pages(settings, renderer, publication, pages)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape, unescape
 from itertools import pairwise
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -17,6 +18,8 @@ from programme.model.article import PageLines
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 MARKER = re.compile(r"^<!--\s*list:\s*(?P<name>[\w-]+)(?P<options>(?:\s+[\w-]+=[\w-]+)*)\s*-->$")
+WITHIN_TAG = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?"""
+ADDRESS = re.compile(rf"""(<[a-z]{WITHIN_TAG}\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.I)
 ALMOST_MARKER = re.compile(r"^\s*list\b", re.I)
 
 
@@ -100,6 +103,17 @@ def target_of(page: ProsePage, target: str) -> str:
         return unquote(target).removesuffix("index.html")
     file = normpath(join(dirname(page.file), unquote(target)))
     return address_of(file) if file.endswith(".md") else "/" + file.partition("/")[2]
+
+
+def with_addresses(html: str, change: Callable[[str], str]) -> str:
+    """Change the addresses of links and pictures in some HTML, however they are quoted."""
+
+    def one(found: re.Match[str]) -> str:
+        address = unescape(found[2] or found[3] or found[4] or "")
+        changed = change(address)
+        return found[0] if changed == address else f'{found[1]}"{escape(changed)}"'
+
+    return ADDRESS.sub(one, html)
 
 
 def anchor_of(heading: str) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import unescape
+from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -39,6 +41,24 @@ PICTURE = re.compile(r"(?![a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 DROPPED = re.compile(r"[\x00-\x20]")
 # Both must be where they are put, whatever the page leaves open or closes too often.
 SHELL = '<main>{}<p id="within"></p></main><p id="behind"></p>'
+
+
+def with_raw_links(pages: Iterable[ProsePage], html: Mapping[str, str | None]) -> list[ProsePage]:
+    """Add to each page the links that stand in it as HTML, so that they are checked as those in Markdown are.
+
+    Nobody changes them, so one without a / in front counts from the page, as a browser takes it.
+    """
+    return [replace(page, links=(*page.links, *_raw_links(page, html.get(page.file) or ""))) for page in pages]
+
+
+def _raw_links(page: ProsePage, html: str) -> Iterator[tuple[int, str]]:
+    written = {unquote(unescape(link)) for _, link in page.links}
+    for node in LexborHTMLParser(html).css("a[href], img[src]"):
+        link = node.attributes.get("href") or node.attributes.get("src") or ""
+        if link.startswith("#"):  # to a note or an anchor that an extension has made
+            continue
+        if unquote(link) not in written and LINK.match(DROPPED.sub("", link)):
+            yield _line_of(page, re.escape(link)), urljoin(page.address, link)
 
 
 def check_bodies(pages: Iterable[ProsePage], html: Mapping[str, str | None], unusable: Iterable[str]) -> list[Problem]:

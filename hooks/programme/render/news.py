@@ -6,23 +6,21 @@ The text is that of the page, from ``render.bodies``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from html import escape, unescape
 from urllib.parse import urljoin
 
 from markupsafe import Markup
 
 from programme.model.article import Article
-from programme.prose import COMMENT, ProsePage, target_of
+from programme.prose import COMMENT, ProsePage, target_of, with_addresses
 from programme.render.renderer import NEWS_FEED, Renderer
 from programme.render.view import ENGLISH, View
 
 NEWS_TEMPLATE = "pages/news-atom.html"
 MOST_ITEMS = 30
 NEVER = date(1970, 1, 1)  # Atom wants a date also where the source shows none
-ADDRESS = re.compile(r'(<[a-z][^<>]*?\s(?:href|src)=")([^"]*)"', re.I)
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 Lists = Mapping[str, Mapping[str, str]]
@@ -76,22 +74,14 @@ def full_text(page: ProsePage, view: View, lists: Mapping[str, str], body: str) 
     """Give the HTML of a page with whole addresses: a feed is read elsewhere. Comments are left out."""
 
     def from_file(link: str) -> str:
+        if OUTSIDE.match(link):
+            return link
         target, mark, fragment = link.partition("#")
         address = target_of(page, target)
         return f"{view.absolute(address) or address}{mark}{fragment}"
 
     def from_page(link: str) -> str:
-        return urljoin(view.absolute(page.address) or page.address, link)
+        return link if OUTSIDE.match(link) else urljoin(view.absolute(page.address) or page.address, link)
 
     html = with_addresses(body, from_file)
     return COMMENT.sub(lambda comment: with_addresses(lists.get(comment[0], ""), from_page), html)
-
-
-def with_addresses(html: str, whole: Callable[[str], str]) -> str:
-    """Make every address of this site in some HTML a whole one."""
-
-    def one(found: re.Match[str]) -> str:
-        link = unescape(found[2])
-        return f'{found[1]}{escape(link if OUTSIDE.match(link) else whole(link))}"'
-
-    return ADDRESS.sub(one, html)
