@@ -174,3 +174,9 @@ def test_security_txt_is_published_by_mkdocs_too(tmp_path: Path) -> None:
 def test_without_a_contact_there_is_no_security_txt(site_dir: Path) -> None:
     """The sample has no team that could answer."""
     assert not (site_dir / ".well-known").exists()
+
+
+def test_sitemap_holds_urls(tmp_path: Path) -> None:
+    """A letter that a URL cannot hold is written as its bytes (RFC 3986)."""
+    site = build_in(lay_out(tmp_path / "site", {"docs/café.md": "# A café\n"}))
+    assert b"<loc>https://careers.example.org/caf%C3%A9/</loc>" in site.by_path["sitemap.xml"].content

@@ -11,6 +11,7 @@ from programme.model.fields import slug
 from programme.problems import Place, Problem
 
 NAME = re.compile(r"\w[\w .,()+-]{0,99}")
+PAGE_NAME = re.compile(r"\w[\w.-]{0,99}")  # of a page or a folder: people type it
 
 
 def check_folders(docs: Path, data: Path, data_name: str, overrides: Path) -> list[Problem]:
@@ -31,7 +32,7 @@ def check_tree(folder: Path, name: str, published: bool = False) -> Iterator[Pro
         file = f"{name}/{path.relative_to(folder).as_posix()}"
         if path.is_symlink():
             yield link_problem(file)
-        elif published and not path.name.startswith(".") and not NAME.fullmatch(path.name):
+        elif published and not path.name.startswith(".") and not _fits(path):
             better = slug(path.stem) or "a-name-of-letters"
             message = "this name cannot be part of a web address."
             advice = (
@@ -40,6 +41,11 @@ def check_tree(folder: Path, name: str, published: bool = False) -> Iterator[Pro
             yield Problem(Place(_visible(file)), "file-name", "", message, advice)
         elif published and path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
             yield from check_file(path, file)
+
+
+def _fits(path: Path) -> bool:
+    form = PAGE_NAME if path.suffix == ".md" or path.is_dir() else NAME
+    return bool(form.fullmatch(path.name))
 
 
 def link_problem(name: str) -> Problem:

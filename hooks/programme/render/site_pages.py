@@ -182,7 +182,7 @@ def colour_styles(colours: Colours) -> bytes:
 def sitemap(view: View, pages: Mapping[str, date | None]) -> bytes:
     """Write the addresses of all pages, each with its last review where that is known.
 
-    https://www.sitemaps.org/protocol.html; no address holds a special character.
+    https://www.sitemaps.org/protocol.html; what XML gives a meaning, no name of a page may hold.
     """
     rows = "".join(
         f"  <url><loc>{view.absolute(page)}</loc>{_lastmod(day)}</url>\n" for page, day in sorted(pages.items())

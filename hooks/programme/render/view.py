@@ -145,8 +145,8 @@ class View:
         return self.absolute(logo if logo.casefold().endswith(".png") else "/assets/images/share.png")
 
     def absolute(self, address: str) -> str:
-        """Give the public address of a page or file; empty where the site has no address."""
-        return self.site_url + address.lstrip("/") if self.site_url else ""
+        """Give the public address of a page or file, as a URL (RFC 3986); empty where the site has no address."""
+        return self.site_url + quote(address.lstrip("/"), safe="/?#&=%,()+") if self.site_url else ""
 
     def ways(self, address: str, title: str) -> Ways:
         """Give the ways to subscribe to the calendar at an address."""
