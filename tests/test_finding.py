@@ -119,6 +119,7 @@ def test_sessions_of_a_large_site_stand_apart(tmp_path: Path) -> None:
 
 
 def test_folding() -> None:
+    assert words_in("Weißer Weg") == ["weißer", "weg"]  # as JavaScript's toLowerCase has it
     assert words_in("Tŷ Pawb’s DROP-IN, Llŷn & Môn; don't") == ["ty", "pawbs", "drop", "in", "llyn", "mon", "dont"]
 
 

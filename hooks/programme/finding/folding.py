@@ -1,4 +1,4 @@
-"""Words as search compares them: small letters, no accents, no apostrophes. search.js folds in the same way."""
+"""Words as search compares them: small letters, no accents, no apostrophes. finder.js folds in the same way."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COMMON = frozenset(COMMON_WORDS.split())
 def fold(text: str) -> str:
     """Fold case and accents: ``Tŷ Pawb's`` becomes ``ty pawbs``."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return plain.casefold().replace("'", "").replace("’", "")
+    return plain.lower().replace("'", "").replace("’", "")
 
 
 def words_in(text: str) -> list[str]:
