@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programme.markdown import markdown, plain
+from programme.markdown import markdown, plain_text
 from programme.prose import read_prose
 
 TAGS = {"p", "ul", "ol", "li", "em", "strong", "br", "a"}
@@ -114,14 +114,14 @@ def test_the_reader_of_these_tests_sees_what_is_live() -> None:
 )
 def test_plain_text_says_the_same(typed: str, words: str) -> None:
     """In a calendar or a message there is no mark-up: links are spelled out, lists keep their marks."""
-    assert plain(typed, str) == words
+    assert plain_text(typed, str) == words
 
 
 def test_a_link_within_the_site_leads_there_from_everywhere() -> None:
     """On a page it is relative, for sites below a path; in a calendar, whole. Links to elsewhere stay."""
     text = "See [sessions](/sessions/#may) or [NHS](https://www.nhs.uk/)."
     assert 'href="../../sessions/#may"' in markdown(text, lambda address: f"../..{address}")
-    assert plain(text, lambda address: f"https://careers.example.org{address}") == (
+    assert plain_text(text, lambda address: f"https://careers.example.org{address}") == (
         "See sessions (https://careers.example.org/sessions/#may) or NHS (https://www.nhs.uk/)."
     )
 

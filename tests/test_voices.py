@@ -8,7 +8,7 @@ import pytest
 
 from programme.__main__ import main
 from programme.problems import NOTICE, WARNING, Place, Problem
-from programme.voices import github_commands, plain, table
+from programme.voices import github_commands, table, verbatim
 from tests.small_programme import lay_out
 
 BAD_TERM = '- id: ics\n  term: ICS\n  meens: "100%: it,\\n::error::no"\n'
@@ -56,7 +56,7 @@ def test_the_table_holds_all_of_them() -> None:
 
 
 def test_text_stays_one_line() -> None:
-    assert plain("a\n| b\n# c") == r"a \| b \# c"
+    assert verbatim("a\n| b\n# c") == r"a \| b \# c"
 
 
 def test_json_is_stable(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

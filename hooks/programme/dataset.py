@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from programme.collections import COLLECTIONS
 from programme.model.base import Entry, Record
-from programme.problems import Place
+from programme.problems import FieldPath, Place
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=Record)
 
-Placer = Callable[[tuple[str | int, ...], bool], Place]
+Placer = Callable[[FieldPath, bool], Place]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Dataset:
         """Give the one record of a single-mapping file."""
         return self.singles.get(NAMES[model])  # type: ignore[return-value]
 
-    def place(self, record: Record, path: tuple[str | int, ...] = (), key: bool = False) -> Place:
+    def place(self, record: Record, path: FieldPath = (), key: bool = False) -> Place:
         """Say where a part of an entry stands in its file."""
         name = NAMES[type(record)]
         placer = self.placers.get((name, getattr(record, "id", "")))

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-Link = Callable[[str], str]
+Linker = Callable[[str], str]
 SAFE_ADDRESS = re.compile(r"(https?://|mailto:|tel:|/(?!/|%5C)|#)", re.I)
 
 
@@ -21,7 +21,7 @@ def _renderer() -> MarkdownIt:
     return renderer
 
 
-def markdown(text: str, link: Link) -> Markup:
+def markdown(text: str, link: Linker) -> Markup:
     """Turn paragraphs, lists, emphasis and links into HTML; everything else is text.
 
     ``zero`` starts from nothing but paragraphs, so only what is enabled above can come out. ``link`` turns an address
@@ -45,11 +45,11 @@ def _links(tokens: Iterable[Token]) -> Iterator[Token]:
         yield from (child for child in token.children or () if child.type == "link_open")
 
 
-def _led(address: str, link: Link) -> str:
+def _led(address: str, link: Linker) -> str:
     return link(address) if address.startswith("/") else address
 
 
-def plain(text: str, link: Link) -> str:
+def plain_text(text: str, link: Linker) -> str:
     """Turn the same subset into plain text: lists keep their marks, a link's address stands behind its words."""
     blocks: list[str] = []
     lists: list[tuple[str, int]] = []
@@ -66,7 +66,7 @@ def plain(text: str, link: Link) -> str:
     return "\n\n".join(blocks)
 
 
-def _plain_inline(tokens: Iterable[Token], link: Link) -> Iterator[str]:
+def _plain_inline(tokens: Iterable[Token], link: Linker) -> Iterator[str]:
     addresses: list[str] = []
     for token in tokens:
         if token.type == "link_open":

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+FieldPath = tuple[str | int, ...]  # the way to a value inside an entry: ("dates", 2, "status")
 ERROR = "error"
 WARNING = "warning"
 NOTICE = "notice"

@@ -10,8 +10,8 @@ from pydantic import BeforeValidator
 
 from programme.model.base import Model, SourceFields
 from programme.model.fields import Ref, read_prose, read_text
+from programme.problems import FieldPath
 
-Path = tuple[str | int, ...]
 Kinds = tuple[Callable[[Any], str], ...]
 NOT_SHOWN = ("notes", "accept")
 
@@ -20,7 +20,7 @@ WORDS = (read_text, read_prose)
 MARKDOWN = (read_prose,)
 
 
-def texts_in(model: Model, path: Path = (), kinds: Kinds = WORDS) -> Iterator[tuple[Path, str]]:
+def texts_in(model: Model, path: FieldPath = (), kinds: Kinds = WORDS) -> Iterator[tuple[FieldPath, str]]:
     """Give path and text of every published text of a record; sources that it names are not its own words.
 
     ``kinds``: ``WORDS`` for all of them, ``MARKDOWN`` for those that may hold Markdown.

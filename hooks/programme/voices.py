@@ -112,12 +112,12 @@ def rows(problems: Sequence[Problem], most: int = MOST_ROWS) -> str:
 
 def _row(problem: Problem) -> str:
     level = "" if problem.level == ERROR else f"{problem.level}: "
-    said = f"{plain(problem.message)}<br>{plain(problem.advice)}" if problem.advice else plain(problem.message)
+    said = f"{verbatim(problem.message)}<br>{verbatim(problem.advice)}" if problem.advice else verbatim(problem.message)
     where = f"{problem.place.file}, line {problem.place.line}" if problem.place.line else problem.place.file
-    return f"| {plain(where)} | {plain(problem.thing)} | {said} | {level}{problem.code} |"
+    return f"| {verbatim(where)} | {verbatim(problem.thing)} | {said} | {level}{problem.code} |"
 
 
-def plain(text: str) -> str:
+def verbatim(text: str) -> str:
     """Put text into Markdown as it is: no markup, no HTML, nobody called by an @."""
     spaced = escape(" ".join(text.split()), quote=False)
     return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", spaced).replace("@", "&#64;")

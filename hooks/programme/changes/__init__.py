@@ -9,7 +9,7 @@ from programme.changes.entries import entry_changes, venue_changes
 from programme.changes.sessions import session_changes
 from programme.content import Content
 from programme.prose import ProsePage
-from programme.voices import plain
+from programme.voices import verbatim
 from programme.words import short_date
 
 MOST_REVIEWS = 5
@@ -56,12 +56,12 @@ def _page_changes(before: Side, after: Side) -> Iterator[str]:
     for file, page in new.items():
         kind = "news" if page.address.startswith("/news/") and page.address != "/news/" else "page"
         if file not in old:
-            yield f"**New {kind}:** {plain(page.title)} ({page.address})."
+            yield f"**New {kind}:** {verbatim(page.title)} ({page.address})."
         elif (old[file].texts, old[file].links, old[file].title) != (page.texts, page.links, page.title):
-            yield f"**Changed {kind}:** {plain(page.title)} ({page.address})."
+            yield f"**Changed {kind}:** {verbatim(page.title)} ({page.address})."
     for file, page in old.items():
         if file not in new:
-            yield f"**Deleted:** {plain(page.title)} ({page.address}). Links to it from elsewhere will break."
+            yield f"**Deleted:** {verbatim(page.title)} ({page.address}). Links to it from elsewhere will break."
 
 
 def _reviews(content: Content) -> Iterator[str]:
@@ -71,6 +71,6 @@ def _reviews(content: Content) -> Iterator[str]:
         if record.review_due and record.review_due < content.build_date
     )
     for day, thing, label in due[:MOST_REVIEWS]:
-        yield f"{thing} {plain(label)}: its review was due on {short_date(day)}."
+        yield f"{thing} {verbatim(label)}: its review was due on {short_date(day)}."
     if len(due) > MOST_REVIEWS:
         yield f"And {len(due) - MOST_REVIEWS} more: see `programme check --editorial`."

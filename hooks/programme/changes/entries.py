@@ -17,7 +17,7 @@ from programme.model.reference import Term
 from programme.model.site import Site
 from programme.model.venue import Venue
 from programme.schedule import Occurrence
-from programme.voices import plain
+from programme.voices import verbatim
 from programme.words import figure_value, long_date, rough, short_date, times
 
 E = TypeVar("E", bound=Entry)
@@ -41,7 +41,7 @@ def venue_changes(before: Content, after: Content) -> list[str]:
 
 
 def _venue_change(old: Venue, new: Venue, after: Content) -> Iterator[str]:
-    name = plain(new.name)
+    name = verbatim(new.name)
     coming = [one for one in after.by_venue.get(new.id, ()) if not (one.is_past(after.today) or one.off)]
     if _address(old) != _address(new):
         yield f"**New address:** {name}: was {_address(old)}, is now {_address(new)}. {_touched(coming)}"
@@ -54,11 +54,11 @@ def _venue_change(old: Venue, new: Venue, after: Content) -> Iterator[str]:
 
 def _address(venue: Venue) -> str:
     parts = [*venue.address, *([venue.postcode] if venue.postcode else [])]
-    return plain(", ".join(parts)) or "not known"
+    return verbatim(", ".join(parts)) or "not known"
 
 
 def _touched(coming: Iterable[Occurrence]) -> str:
-    dates = [f"{plain(one.event.title)}, {long_date(one.date)}, {times(one)}" for one in coming]
+    dates = [f"{verbatim(one.event.title)}, {long_date(one.date)}, {times(one)}" for one in coming]
     if not dates:
         return "No session to come is there."
     more = f" and {len(dates) - MOST_DATES} more" if len(dates) > MOST_DATES else ""
@@ -90,18 +90,18 @@ def _compared(
         if entry_id in old:
             yield from change(old[entry_id], entry, after)
         elif _readable(before, model, entry_id):
-            yield f"**New {kind}:** {plain(entry.label)}{_introduced(entry)}."
+            yield f"**New {kind}:** {verbatim(entry.label)}{_introduced(entry)}."
     for entry_id, entry in old.items():
         if entry_id not in new and _readable(after, model, entry_id):
             broken = " Its page goes, and links to it break." if entry.page else ""
-            yield f"**Deleted {kind}:** {plain(entry.label)}.{broken}"
+            yield f"**Deleted {kind}:** {verbatim(entry.label)}.{broken}"
 
 
 def _introduced(entry: Entry) -> str:
     """Say of a new place where it is, and of a new partner what it does, so that a slip can be seen."""
     if isinstance(entry, Venue):
         return f", {_address(entry)}"
-    return f": {plain(entry.does.rstrip('.'))}" if isinstance(entry, Partner) and entry.does else ""
+    return f": {verbatim(entry.does.rstrip('.'))}" if isinstance(entry, Partner) and entry.does else ""
 
 
 def _readable(content: Content, model: type[Entry], entry_id: str) -> bool:
@@ -112,7 +112,7 @@ def _readable(content: Content, model: type[Entry], entry_id: str) -> bool:
 
 def _entry_change(old: Entry, new: Entry, after: Content) -> Iterator[str]:
     if seen := _differing(old, new):
-        yield f"**Changed {new.thing.lower()}:** {plain(new.label)}: {_fields(old, new, seen)}."
+        yield f"**Changed {new.thing.lower()}:** {verbatim(new.label)}: {_fields(old, new, seen)}."
 
 
 def _differing(old: Record, new: Record) -> list[str]:
@@ -129,7 +129,7 @@ def _field(name: str, old: object, new: object) -> str:
         inner = [field for field in type(new).model_fields if getattr(old, field) != getattr(new, field)]
         return _fields(old, new, inner)
     if isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) <= SHORT:
-        return f'{name} was "{plain(old.rstrip("."))}", is now "{plain(new.rstrip("."))}"'
+        return f'{name} was "{verbatim(old.rstrip("."))}", is now "{verbatim(new.rstrip("."))}"'
     if new in (None, ()):
         return f"no {name} any more"
     return f"{name} added" if old in (None, ()) else f"{name} changed"
@@ -139,7 +139,7 @@ def _figure_changes(before: Content, after: Content, model: type[Entry]) -> Iter
     for entry_id, new in after.dataset.all(model).items():
         old = before.dataset.get(model, entry_id)
         if old:
-            yield from _figures(_by_words(old), _by_words(new), plain(new.label))
+            yield from _figures(_by_words(old), _by_words(new), verbatim(new.label))
 
 
 def _by_words(entry: Entry) -> Mapping[tuple[str, str], Figure]:
@@ -160,4 +160,4 @@ def _figures(old: Mapping[tuple[str, str], Figure], new: Mapping[tuple[str, str]
 
 def _figure(figure: Figure) -> str:
     unit = f" {figure.unit}" if figure.unit and figure.unit != "%" else ""
-    return f"{plain(figure_value(figure) + unit)} {plain(figure.measures)} ({figure.kind}, {rough(figure.as_at)})"
+    return f"{verbatim(figure_value(figure) + unit)} {verbatim(figure.measures)} ({figure.kind}, {rough(figure.as_at)})"

@@ -11,7 +11,7 @@ from programme.model.dates import WEEKDAYS
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule import Occurrence
-from programme.voices import plain
+from programme.voices import verbatim
 from programme.words import days_by_month, long_date, place_line, times
 
 MOST_DATES = 3
@@ -68,7 +68,7 @@ def _by_name(content: Content) -> Mapping[str, Occurrence]:
 def _changed(old: Occurrence, new: Occurrence, before: Content, after: Content) -> Iterator[_Change]:
     if old.is_past(after.today) and new.is_past(after.today):
         return
-    because = f"Reason: {plain(new.reason)}" if new.reason else "No reason is given yet."
+    because = f"Reason: {verbatim(new.reason)}" if new.reason else "No reason is given yet."
     if new.off:
         if old.status != new.status:
             yield _Change(new.status.capitalize(), new.event, new.date, _hours(new), f"{_where(new, after)}. {because}")
@@ -77,7 +77,7 @@ def _changed(old: Occurrence, new: Occurrence, before: Content, after: Content) 
     if old.off:
         yield _Change("Back on", new.event, new.date, _hours(new), _where(new, after))
     elif moved:
-        said = f" Reason: {plain(new.reason)}" if new.reason and new.moved else ""
+        said = f" Reason: {verbatim(new.reason)}" if new.reason and new.moved else ""
         yield _Change("Moved", new.event, old.date, _hours(old), f"{moved}.{said}")
     if old.status != new.status and not old.off:
         what = "Full" if new.status == "full" else "Has places again"
@@ -113,7 +113,7 @@ def _hours(one: Occurrence) -> str:
 
 def _where(one: Occurrence, content: Content) -> str:
     if one.venue:
-        return f"at {plain(place_line(one.venue))}"
+        return f"at {verbatim(place_line(one.venue))}"
     return "online" if _places_known(one.event, content) else "at a place that is not known yet"
 
 
@@ -130,7 +130,7 @@ def _line(group: list[_Change]) -> str:
     if len(group) > MOST_DATES:
         days = _many(group)
     detail = f" {first.detail}." if first.detail else ""
-    said = f"**{first.what}:** {plain(first.event.title)}. {days[:1].upper()}{days[1:]},{detail}"
+    said = f"**{first.what}:** {verbatim(first.event.title)}. {days[:1].upper()}{days[1:]},{detail}"
     said = said.replace("..", ".").replace(",.", ".").rstrip(",")
     return f"{said} {INSTEAD}" if first.what == "Deleted" else said
 
@@ -160,7 +160,7 @@ def _details(before: Content, after: Content) -> Iterator[str]:
         old = before.dataset.get(Event, entry_id)
         coming = [one for one in after.by_event.get(entry_id, ()) if not one.is_past(after.today)]
         if old and coming and (said := _words(_texts(old), _texts(new))):
-            yield f"**Details:** {plain(new.title)}: {said}."
+            yield f"**Details:** {verbatim(new.title)}: {said}."
 
 
 def _texts(event: Event) -> Mapping[str, str]:
@@ -193,4 +193,4 @@ def _change_of(name: str, old: str, new: str) -> str:
         return f"{name} added"
     if len(old) + len(new) > 120:
         return f"another {name}"
-    return f'{name} was "{plain(old.rstrip("."))}", is now "{plain(new.rstrip("."))}"'
+    return f'{name} was "{verbatim(old.rstrip("."))}", is now "{verbatim(new.rstrip("."))}"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from programme.areas import areas_of
-from programme.check.report import Path, Report
+from programme.check.report import Report
 from programme.colour import LIGHT_GROUND, MINIMUM_CONTRAST, contrast
 from programme.dataset import Dataset
 from programme.model.base import Figure, Model
@@ -14,7 +14,7 @@ from programme.model.opportunity import Opportunity
 from programme.model.programme import Programme
 from programme.model.site import STATEMENT_NEEDS, Site
 from programme.model.venue import Venue
-from programme.problems import choices, closest
+from programme.problems import FieldPath, choices, closest
 
 
 def check_entries(dataset: Dataset, report: Report) -> None:
@@ -62,7 +62,7 @@ def _check_charter(dataset: Dataset, report: Report) -> None:
         return
     themes = [theme.id for theme in charter.themes]
     for number, signatory in enumerate(charter.signatories):
-        path: Path = ("signatories", number)
+        path: FieldPath = ("signatories", number)
         if not signatory.partner and not signatory.name:
             advice = "Add `partner:` with an id from partners.yaml, or `name:`."
             report.error(charter, path, "signatory-missing", "this signatory has no name.", advice)
@@ -82,7 +82,7 @@ def _check_figures(dataset: Dataset, report: Report) -> None:
                     report.warn(entry, path, "source-missing", message, "Add `source:` with an id from sources.yaml.")
 
 
-def _figures_in(entry: Model) -> Iterator[tuple[Path, Figure]]:
+def _figures_in(entry: Model) -> Iterator[tuple[FieldPath, Figure]]:
     for number, figure in enumerate(getattr(entry, "figures", ())):
         yield ("figures", number), figure
 

@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime, time
 
 from programme.areas import Area, area_of_venue, areas_of
 from programme.check.repeats import check_repeat
-from programme.check.report import Path, Report
+from programme.check.report import Report
 from programme.dataset import Dataset
 from programme.model.dates import WEEKDAYS
 from programme.model.event import Event, EventDateFields
 from programme.model.languages import language, language_names
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.problems import closest
+from programme.problems import FieldPath, closest
 from programme.repeats import repeat_days
 from programme.schedule import LONDON, status_of
 from programme.words import clock, short_date
@@ -41,7 +41,7 @@ def check_events(dataset: Dataset, report: Report) -> None:
             _check_venue(event, given, path, dataset, areas, report)
 
 
-def _givens(event: Event) -> Iterator[tuple[Path, EventDateFields]]:
+def _givens(event: Event) -> Iterator[tuple[FieldPath, EventDateFields]]:
     """Give each date as typed, and each that the rule gives, with its path."""
     for number, given in enumerate(event.dates):
         yield ("dates", number), given
@@ -69,13 +69,13 @@ def _check_status(event: Event, report: Report) -> None:
         report.warn(event, ("reason",), "reason-alone", "there is a reason, but every date goes ahead.", advice)
 
 
-def _warn_reason(event: Event, path: Path, status: str, report: Report) -> None:
+def _warn_reason(event: Event, path: FieldPath, status: str, report: Report) -> None:
     advice = "Add `reason:` in one sentence, and where to go instead."
     report.warn(event, path, "reason-missing", f"it is {status}, but readers are not told why.", advice)
 
 
 def _check_languages(event: Event, report: Report) -> None:
-    spoken: list[tuple[Path, str]] = [(("languages", number), name) for number, name in enumerate(event.languages)]
+    spoken: list[tuple[FieldPath, str]] = [(("languages", number), name) for number, name in enumerate(event.languages)]
     for number, given in enumerate(event.dates):
         spoken += [(("dates", number, "languages", place), name) for place, name in enumerate(given.languages)]
     for path, name in spoken:
@@ -95,7 +95,7 @@ def _check_twice(event: Event, report: Report) -> None:
         seen.add((given.date, given.slot))
 
 
-def _check_date(event: Event, given: EventDateFields, path: Path, report: Report) -> None:
+def _check_date(event: Event, given: EventDateFields, path: FieldPath, report: Report) -> None:
     if given.weekday is not None and given.weekday != given.date.weekday():
         message = f"{short_date(given.date)} is a {WEEKDAYS[given.date.weekday()]}, not a {WEEKDAYS[given.weekday]}."
         report.error(event, (*path, "weekday"), "weekday-wrong", message, "Which is right, the date or the day?")
@@ -108,7 +108,7 @@ def _check_date(event: Event, given: EventDateFields, path: Path, report: Report
     _check_times(event, given, path, report)
 
 
-def _check_times(event: Event, given: EventDateFields, path: Path, report: Report) -> None:
+def _check_times(event: Event, given: EventDateFields, path: FieldPath, report: Report) -> None:
     start, end = given.start or event.start, given.end or event.end
     if event.all_day and (start or end):
         report.error(event, ("all_day",), "time-and-all-day", "it lasts all day and has a time.", "Delete one of them.")
@@ -135,7 +135,7 @@ def _check_times(event: Event, given: EventDateFields, path: Path, report: Repor
 
 
 def _check_span(
-    event: Event, day: date, last: date, hours: tuple[time, time], path: Path, report: Report, half: bool
+    event: Event, day: date, last: date, hours: tuple[time, time], path: FieldPath, report: Report, half: bool
 ) -> None:
     """``half``: only one of the two hours is this date's own."""
     start, end = hours
@@ -154,7 +154,7 @@ def _check_span(
             _check_clock_change(event, datetime.combine(when, hour, LONDON), path, report)
 
 
-def _check_clock_change(event: Event, moment: datetime, path: Path, report: Report) -> None:
+def _check_clock_change(event: Event, moment: datetime, path: FieldPath, report: Report) -> None:
     back = moment.astimezone(UTC).astimezone(LONDON)
     if back.replace(tzinfo=None) != moment.replace(tzinfo=None):
         message = f"there is no {clock(moment.time())} on {short_date(moment.date())}: the clocks go forward."
@@ -165,7 +165,7 @@ def _check_clock_change(event: Event, moment: datetime, path: Path, report: Repo
 
 
 def _check_venue(
-    event: Event, given: EventDateFields, path: Path, dataset: Dataset, areas: Mapping[str, Area], report: Report
+    event: Event, given: EventDateFields, path: FieldPath, dataset: Dataset, areas: Mapping[str, Area], report: Report
 ) -> None:
     venue_id = (given.moved_to.venue if given.moved_to else None) or given.venue or event.venue
     link = given.link or event.link

@@ -16,7 +16,7 @@ OUTSIDE = re.compile(r"(https?://|mailto:|tel:)", re.I)
 
 
 @dataclass(frozen=True)
-class Link:
+class TypedLink:
     """A link as it is typed, and the address from the site's root that it means; where it stands, and in what."""
 
     typed: str
@@ -40,22 +40,22 @@ def check_links(
     return [problem for link in sure for problem in _faults(link, known, addresses)]
 
 
-def _prose_links(pages: Iterable[ProsePage]) -> Iterator[Link]:
+def _prose_links(pages: Iterable[ProsePage]) -> Iterator[TypedLink]:
     for page in pages:
         for line, typed in page.links:
             address = target_of(page, typed.partition("#")[0])
-            yield Link(typed, address, Place(page.file, line), f'Page "{page.title}"')
+            yield TypedLink(typed, address, Place(page.file, line), f'Page "{page.title}"')
 
 
-def _data_links(dataset: Dataset) -> Iterator[Link]:
+def _data_links(dataset: Dataset) -> Iterator[TypedLink]:
     for record in dataset.records():
         for path, text in texts_in(record, kinds=MARKDOWN):
             for typed in links_in(text):
                 place = dataset.place(record, path)
-                yield Link(typed, typed.partition("#")[0], place, f'{record.thing} "{record.label}"')
+                yield TypedLink(typed, typed.partition("#")[0], place, f'{record.thing} "{record.label}"')
 
 
-def _faults(link: Link, pages: Mapping[str, ProsePage], addresses: Collection[str]) -> Iterator[Problem]:
+def _faults(link: TypedLink, pages: Mapping[str, ProsePage], addresses: Collection[str]) -> Iterator[Problem]:
     if OUTSIDE.match(link.typed):
         return
     target, _, fragment = link.typed.partition("#")
@@ -74,5 +74,5 @@ def _faults(link: Link, pages: Mapping[str, ProsePage], addresses: Collection[st
         yield _problem(link, "anchor-broken", f'there is no heading "#{fragment}" on {link.address}.', advice)
 
 
-def _problem(link: Link, code: str, message: str, advice: str) -> Problem:
+def _problem(link: TypedLink, code: str, message: str, advice: str) -> Problem:
     return Problem(link.place, code, link.thing, message, advice)

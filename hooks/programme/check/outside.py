@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from programme.dataset import Dataset
 from programme.model.base import Model, SourceFields
-from programme.problems import NOTICE, WARNING, Place, Problem
+from programme.problems import NOTICE, WARNING, FieldPath, Place, Problem
 from programme.prose import ProsePage
 
 LINK = re.compile(r"\]\((https?://[^)\s]+)")
 ADDRESS = re.compile(r"https?://\S+")
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def _data_links(dataset: Dataset) -> Iterator[OutsideLink]:
             yield OutsideLink(_bare(address), dataset.place(record, path), f'{record.thing} "{record.label}"')
 
 
-def _addresses(model: Model, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def _addresses(model: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
         many = isinstance(value, tuple)

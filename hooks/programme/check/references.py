@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
-from programme.check.report import Path, Report
+from programme.check.report import Report
 from programme.dataset import Dataset
 from programme.model.base import Model, Record
 from programme.model.fields import Ref
-from programme.problems import choices, closest
+from programme.problems import FieldPath, choices, closest
 
 
 def check_references(dataset: Dataset, report: Report) -> None:
@@ -40,7 +40,7 @@ def _advice(typed: str, known: list[str], names: dict[str, str]) -> str:
     return f"Known: {choices(known)}." if known else "There are none yet."
 
 
-def references_in(model: Model, path: Path = ()) -> Iterator[tuple[Path, Ref, str]]:
+def references_in(model: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Ref, str]]:
     """Give every reference of a record: where it stands, what it refers to, and the id as typed."""
     for name, key, ref, nested in _fields(type(model)):
         value = getattr(model, name)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from programme.dataset import Dataset
 from programme.model.base import Record
-from programme.problems import ERROR, WARNING, Place, Problem
-
-Path = tuple[str | int, ...]
+from programme.problems import ERROR, WARNING, FieldPath, Place, Problem
 
 
 class Report:
@@ -18,16 +16,16 @@ class Report:
         self.problems: list[Problem] = []
         self._noted: set[tuple[Place, str]] = set()
 
-    def error(self, record: Record, path: Path, code: str, message: str, advice: str = "") -> None:
+    def error(self, record: Record, path: FieldPath, code: str, message: str, advice: str = "") -> None:
         """Note an error at a part of an entry."""
         self._note(record, path, code, message, advice, ERROR)
 
-    def warn(self, record: Record, path: Path, code: str, message: str, advice: str = "") -> None:
+    def warn(self, record: Record, path: FieldPath, code: str, message: str, advice: str = "") -> None:
         """Note a warning at a part of an entry, unless its `accept` names the code."""
         if code not in record.accept:
             self._note(record, path, code, message, advice, WARNING)
 
-    def _note(self, record: Record, path: Path, code: str, message: str, advice: str, level: str) -> None:
+    def _note(self, record: Record, path: FieldPath, code: str, message: str, advice: str, level: str) -> None:
         place = self.dataset.place(record, path)
         if (place, code) in self._noted:
             return

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
 
-from programme.check.report import Path, Report
+from programme.check.report import Report
+from programme.problems import FieldPath
 from programme.schedule import Occurrence
 from programme.words import clock, long_date
 
@@ -27,7 +28,7 @@ def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str
     _check_clashes(coming, report)
 
 
-def _path(occurrence: Occurrence) -> Path:
+def _path(occurrence: Occurrence) -> FieldPath:
     """Say where the date stands in its entry: its own line, or the rule that gives it."""
     for number, given in enumerate(occurrence.event.dates):
         if occurrence.key == (f"{given.date}-{given.slot}" if given.slot else str(given.date)):

@@ -21,14 +21,14 @@ NUMBER_OR_PHONE = re.compile(r"[+-]?\d+(\.\d+)?|\+?[\d ()]+")
 ORDINAL_NAMES = {number: name for name, number in ORDINALS.items()}
 
 
-def plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """Turn a value into what JSON can hold: mappings by the names that editors type, dates in ISO 8601."""
     if isinstance(value, SourceFields) and isinstance(value, Entry):
         return value.id
     if isinstance(value, Model):
         return plain_fields(value)
     if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
+        return [plain_value(item) for item in value]
     if isinstance(value, (bool, int, float, str)) or value is None:
         return value
     return text_of(value)
@@ -36,7 +36,7 @@ def plain(value: Any) -> Any:
 
 def plain_fields(record: Model) -> dict[str, Any]:
     """Give the published fields of a record that are filled in."""
-    return {name: said for name, value in _filled(record) if (said := plain(value)) not in ("", [], {})}
+    return {name: said for name, value in _filled(record) if (said := plain_value(value)) not in ("", [], {})}
 
 
 def _filled(record: Model) -> Iterator[tuple[str, Any]]:

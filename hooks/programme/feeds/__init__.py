@@ -18,7 +18,7 @@ from programme.feeds.event import EventText, Revision, event_block, event_lines,
 from programme.feeds.lines import clean_text, digest
 from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
 from programme.ledger import Ledger, Published, feeds_with, revise
-from programme.markdown import plain
+from programme.markdown import plain_text
 from programme.model.event import Event
 from programme.problems import WARNING, Place, Problem
 from programme.schedule import Occurrence
@@ -73,7 +73,7 @@ def publish(content: Content, absolute: Callable[[str], str], previous: Ledger |
     """
     feeds = feeds_of(content)
     happens = {
-        event.id: plain(event.description or "", lambda address: absolute(address) or address)
+        event.id: plain_text(event.description or "", lambda address: absolute(address) or address)
         for event in content.dataset.all(Event).values()
     }
     lines = {one.name: event_lines(one, _text(one, content, absolute, happens)) for one in content.occurrences}

@@ -40,7 +40,7 @@ Data = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Record:
+class SearchRecord:
     """One thing to find. ``also`` are its other names, ``words`` what else it is found by; neither is shown.
 
     ``state`` is said where it matters (``Cancelled``, ``Closed``); ``over`` puts it behind what is still on.
@@ -88,24 +88,24 @@ def session_data(content: Content) -> Data:
     return {"records": _sorted(_sessions(content))}
 
 
-def _sorted(records: Iterable[Record]) -> list[Data]:
+def _sorted(records: Iterable[SearchRecord]) -> list[Data]:
     ordered = sorted(records, key=lambda record: (record.kind, fold(record.title), record.address))
     return [record.data() for record in ordered]
 
 
-def _sessions(content: Content) -> Iterator[Record]:
+def _sessions(content: Content) -> Iterator[SearchRecord]:
     found = (_session(event, content) for event in content.dataset.all(Event).values())
     return (record for record in found if record)
 
 
-def _entry(entry: Entry, content: Content) -> Record:
+def _entry(entry: Entry, content: Content) -> SearchRecord:
     area = area_of_venue(entry, content.areas).name if isinstance(entry, Venue) else ""
     state = entry.state(content.today) if isinstance(entry, Opportunity) else "open"
     closed = isinstance(entry, Venue) and bool(entry.closed)
     text = next((said for name in ("summary", "does", "text", "means") if (said := getattr(entry, name, None))), "")
     if isinstance(entry, Term) and entry.means and entry.text:
         text = f"{entry.means[:1].upper()}{entry.means[1:]}. {entry.text}"
-    return Record(
+    return SearchRecord(
         title=entry.label,
         kind=KINDS[type(entry)],
         address=entry.page,
@@ -118,14 +118,14 @@ def _entry(entry: Entry, content: Content) -> Record:
     )
 
 
-def _session(event: Event, content: Content) -> Record | None:
+def _session(event: Event, content: Content) -> SearchRecord | None:
     """Give the record of an event with dates to come; one that has passed is not found."""
     coming = upcoming(content.by_event[event.id], content.today)
     if not coming:
         return None
     going = [occurrence for occurrence in coming if not occurrence.off]
     venues = {occurrence.venue.id: occurrence.venue for occurrence in coming if occurrence.venue}
-    return Record(
+    return SearchRecord(
         title=event.title,
         kind=SESSION,
         address=event.page,
@@ -148,12 +148,12 @@ def _names(venues: Iterable[Venue]) -> Iterator[str]:
         yield from (venue.name, *venue.address, (venue.postcode or "").partition(" ")[0])
 
 
-def _prose(content: Content, pages: Iterable[ProsePage]) -> Iterator[Record]:
+def _prose(content: Content, pages: Iterable[ProsePage]) -> Iterator[SearchRecord]:
     articles = {article.page: article for article in content.articles}
     for page in pages:
         article = articles.get(page.address)
         if page.address not in NOT_FOUND:
-            yield Record(
+            yield SearchRecord(
                 title=article.title if article else page.title,
                 kind="News" if article else "Page",
                 address=page.address,

@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from programme.load.yaml_reader import Located, Path
+from programme.load.yaml_reader import Located
 from programme.model.base import Model
 from programme.model.fields import OneOf, shape_of
-from programme.problems import Place, Problem, choices, closest
+from programme.problems import FieldPath, Place, Problem, choices, closest
 
 # Editors' usual slips: what they type, and the field that they mean where the entry has it.
 SLIPS = {
@@ -90,7 +90,7 @@ def _problem(detail: ErrorDetails, located: Located, model: type[Model], thing: 
     return Problem(located.place(path), "value-form", thing, f'"{field}" cannot be read.', "See data/README.md.")
 
 
-def _field_words(path: Path) -> str:
+def _field_words(path: FieldPath) -> str:
     field = next((part for part in reversed(path) if isinstance(part, str)), "")
     return f"{field}: " if field else ""
 
@@ -131,7 +131,7 @@ def _belongs(typed: str, model: type[Model] | None, around: object) -> str:
     return f"{', '.join(f'`{word}`' for word in together)} belong below `{owner}:`. {FURTHER_IN}"
 
 
-def _mapping_advice(model: type[Model], path: Path) -> str:
+def _mapping_advice(model: type[Model], path: FieldPath) -> str:
     """Show by the field's own example what to type."""
     info = _infos(_model_at(model, path[:-1])).get(str(path[-1]))
     example = next((one for one in (info.examples if info else None) or () if isinstance(one, dict)), {})
@@ -144,7 +144,7 @@ def _infos(model: type[Model] | None) -> dict[str, FieldInfo]:
     return {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
 
 
-def _model_at(model: type[Model], path: Path) -> type[Model] | None:
+def _model_at(model: type[Model], path: FieldPath) -> type[Model] | None:
     current: type[Model] | None = model
     for part in path:
         if isinstance(part, str) and current:

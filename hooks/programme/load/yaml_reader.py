@@ -25,11 +25,10 @@ from yaml.events import (
 
 from programme.load.syntax import QUOTES, in_words
 from programme.load.text import HIDDEN
-from programme.problems import Place, Problem
+from programme.problems import FieldPath, Place, Problem
 
 MOST_DEPTH = 20
 MOST_ITEMS = 2_000
-Path = tuple[str | int, ...]
 EMPTY = object()
 
 
@@ -39,10 +38,10 @@ class Located:
 
     value: Any
     file: str
-    marks: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    marks: dict[FieldPath, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[FieldPath, tuple[int, int]] = field(default_factory=dict)
 
-    def place(self, path: Path = (), key: bool = False) -> Place:
+    def place(self, path: FieldPath = (), key: bool = False) -> Place:
         """Give the place of the longest known part of a path; of its word rather than its value where asked."""
         for end in range(len(path), -1, -1):
             found = (self.keys.get(path[:end]) if key else None) or self.marks.get(path[:end])
@@ -51,7 +50,7 @@ class Located:
                 return Place(self.file, *found)
         return Place(self.file)
 
-    def at(self, path: Path) -> Any:
+    def at(self, path: FieldPath) -> Any:
         """Give what stands at a path; None where nothing does."""
         found = self.value
         for part in path:
@@ -134,7 +133,7 @@ class _Reader:
         if second:
             raise self.fault(second, "yaml-documents", "a line with --- begins a second list here.", "Delete the line.")
 
-    def value(self, event: Event, events: Iterator[Event], path: Path, depth: int) -> Any:
+    def value(self, event: Event, events: Iterator[Event], path: FieldPath, depth: int) -> Any:
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             message = "a text that begins with & or * has a special meaning in YAML."
             raise self.fault(event, "yaml-anchor", message, QUOTES)
@@ -164,7 +163,7 @@ class _Reader:
             return HIDDEN.sub("", event.value)
         return EMPTY if event.implicit[0] and not event.value else event.value
 
-    def mapping(self, start: Event, events: Iterator[Event], path: Path, depth: int) -> dict[str, Any]:
+    def mapping(self, start: Event, events: Iterator[Event], path: FieldPath, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         new_entry = False
         for _, key in self.counted(events, MappingEndEvent):
@@ -184,7 +183,7 @@ class _Reader:
                 found[key.value] = value
         return found
 
-    def twice(self, key: ScalarEvent, where: Path, new_entry: bool) -> None:
+    def twice(self, key: ScalarEvent, where: FieldPath, new_entry: bool) -> None:
         if new_entry:
             message = "a second `id`: a new entry seems to begin here without its hyphen."
             self.say(key, "hyphen-missing", message, "Begin the line with a hyphen and a space: `- id: …`.")
