@@ -14,8 +14,6 @@ from programme.problems import FieldPath
 
 Kinds = tuple[Callable[[Any], str], ...]
 NOT_SHOWN = ("notes", "accept")
-
-
 WORDS = (read_text, read_prose)
 MARKDOWN = (read_prose,)
 

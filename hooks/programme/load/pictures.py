@@ -16,6 +16,7 @@ KINDS = frozenset(
         *("mp3", "mp4", "ogg", "vtt", "wav", "webm"),
     }
 )
+PAGES = ("markdown", "md", "mdown", "mkd", "mkdn")  # what MkDocs takes for one; ours end in .md
 WITHOUT_KIND = ("CNAME",)  # names the domain for GitHub Pages
 LIVE_ELEMENTS = ("script", "foreignObject", "iframe", "embed", "object", "handler", "listener", "set", "animate")
 LOADED = re.compile(r"@import|url\(\s*[\"']?\s*(?!#)|expression\(|javascript:", re.I)
@@ -25,7 +26,9 @@ OWN = re.compile(r"#|data:image/(png|jpeg|gif|webp);", re.I)
 def check_file(path: Path, name: str) -> Iterator[Problem]:
     """Give what keeps a file of docs/, called ``name`` in messages, from being published as it is."""
     kind = path.suffix.removeprefix(".").lower()
-    if kind not in KINDS and path.name not in WITHOUT_KIND:
+    if kind in PAGES:
+        yield Problem(Place(name), "file-kind", "", "a page ends in .md.", f'Name it "{path.stem}.md".')
+    elif kind not in KINDS and path.name not in WITHOUT_KIND:
         message = "the site publishes no files of this kind: a browser could run it."
         yield Problem(Place(name), "file-kind", "", message, "Pictures, PDF and office files can stand in docs/.")
     elif kind == "svg" and (said := _live_part(path)):
