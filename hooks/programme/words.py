@@ -135,6 +135,10 @@ def host(url: str) -> str:
 
 
 def tel(phone: str) -> str:
-    """Give the address that calls a British phone number."""
-    digits = re.sub(r"[^\d+]", "", phone)
+    """Give the address that calls a phone number: a British one, or one that begins with ``+`` or ``00``."""
+    digits = re.sub(r"\D", "", phone)
+    if re.match(r"\(?(\+|0 ?0)", phone):
+        # The 0 that is dialled within a country is often written after its code; from abroad it is wrong.
+        whole = re.sub(r"\D", "", re.sub(r"\( ?0 ?\)", "", phone)).removeprefix("00")
+        return f"tel:+{re.sub('^440', '44', whole)}"
     return f"tel:+44{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
