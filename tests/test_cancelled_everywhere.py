@@ -1,4 +1,4 @@
-"""A cancelled date reads cancelled wherever it is told: nobody may travel for nothing because one output differs."""
+"""A date that is off reads so wherever it is told: nobody may travel for nothing because one output differs."""
 
 import csv
 import io
@@ -29,13 +29,29 @@ WORDS = {"cv-clinic-2024-06-12": "12 June 2024", "hospital-open-day-2024-09-07":
 def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programme of tests/other as of 1 June 2024, after it had been published with nothing cancelled."""
     folder = tmp_path_factory.mktemp("cancelled")
+    return published(folder, (OTHER_DATA / "events.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def postponed_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the same dates postponed; the session of one date says it below that date."""
+    written = (OTHER_DATA / "events.yaml").read_text(encoding="utf-8")
+    whole = re.compile(r"dates: 2024-09-07\n  (status: .*)\n  (reason: .*)")
+    written, below_its_date = whole.subn(r"dates:\n    - date: 2024-09-07\n      \1\n      \2", written)
+    assert below_its_date == 1
+    return published(tmp_path_factory.mktemp("postponed"), written.replace("status: cancelled", "status: postponed"))
+
+
+def published(folder: Path, events: str) -> Path:
+    """Build the programme of tests/other with these events, after it had been published with every date on."""
     data = shutil.copytree(OTHER_DATA, folder / "data")
-    written = (data / "events.yaml").read_text(encoding="utf-8")
-    (data / "events.yaml").write_text(re.sub(r"\n *status: cancelled", "", written), encoding="utf-8")
-    assert "cancelled" not in (data / "events.yaml").read_text(encoding="utf-8")
-    before = build_other(folder / "before", PROGRAMME_DATA=str(data), SOURCE_DATE_EPOCH=FIRST_OF_JUNE)
-    previous = str(before / "feeds/ledger.json")
-    return build_other(folder / "after", PROGRAMME_PREVIOUS=previous, SOURCE_DATE_EPOCH=FIRST_OF_JUNE)
+    every_date_on = re.sub(r"\n *status: (cancelled|postponed)", "", events)
+    assert "cancelled" not in every_date_on and "postponed" not in every_date_on
+    settings = {"PROGRAMME_DATA": str(data), "SOURCE_DATE_EPOCH": FIRST_OF_JUNE}
+    (data / "events.yaml").write_text(every_date_on, encoding="utf-8")
+    before = build_other(folder / "before", **settings)
+    (data / "events.yaml").write_text(events, encoding="utf-8")
+    return build_other(folder / "after", PROGRAMME_PREVIOUS=str(before / "feeds/ledger.json"), **settings)
 
 
 def event_of(name: str) -> str:
@@ -43,8 +59,10 @@ def event_of(name: str) -> str:
 
 
 def in_page(site: Path, name: str) -> str:
-    """The page of the session."""
-    return pages_of(site)[f"/sessions/{event_of(name)}/"].text()
+    """The page of the session: its headline, or the item of the date where others go ahead."""
+    page = pages_of(site)[f"/sessions/{event_of(name)}/"]
+    assert REASONS[name] in page.text()
+    return page.text(".callout--stop h2") or page.text(f'li:has(time[datetime="{name[-10:]}"])')
 
 
 def in_list(site: Path, name: str) -> str:
@@ -57,7 +75,7 @@ def in_list(site: Path, name: str) -> str:
 def in_text(site: Path, name: str) -> str:
     """The text that is read over the phone: the line of the date, or of the whole session."""
     lines = (site / f"sessions/{event_of(name)}.txt").read_text(encoding="utf-8").splitlines()
-    return next(line for line in lines if WORDS[name] in line or "has been cancelled" in line)
+    return next(line for line in lines if WORDS[name] in line or "This has been" in line)
 
 
 def in_calendar(site: Path, name: str) -> str:
@@ -155,6 +173,17 @@ OUTPUTS = (
 def test_a_cancelled_date_reads_cancelled(other_dir: Path, said: Callable[[Path, str], str], name: str) -> None:
     """One date of a series, and a session that is cancelled as a whole, in every output of the site."""
     assert "cancelled" in said(other_dir, name).casefold()
+
+
+@pytest.mark.parametrize("name", REASONS)
+@pytest.mark.parametrize("said", OUTPUTS, ids=lambda output: output.__name__)
+def test_a_postponed_date_reads_postponed(postponed_dir: Path, said: Callable[[Path, str], str], name: str) -> None:
+    """The same of dates that are postponed; only the status of a calendar has no other word than cancelled."""
+    words = said(postponed_dir, name).casefold()
+    if said is in_calendar:
+        words = words.removeprefix("cancelled ")
+    assert "postponed" in words
+    assert "cancelled" not in words
 
 
 @pytest.mark.parametrize(

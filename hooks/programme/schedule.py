@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -181,6 +181,17 @@ def status_of(event: Event, given: EventDateFields) -> tuple[str, str | None]:
     if event.status and (event.status_from is None or event.status_from <= given.date):
         return event.status, event.reason or given.reason
     return given.status or "on", given.reason
+
+
+def series_status(occurrences: Sequence[Occurrence], today: dt.date) -> str:
+    """Say what became of an event as a whole: ``on``, ``cancelled`` or ``postponed``.
+
+    It is off where each date still to come is; where none is to come, each date of all.
+    """
+    dates = upcoming(occurrences, today) or occurrences
+    if not dates or any(not occurrence.off for occurrence in dates):
+        return "on"
+    return "postponed" if all(occurrence.status == "postponed" for occurrence in dates) else "cancelled"
 
 
 def _was(

@@ -19,7 +19,7 @@ from programme.model.programme import Programme
 from programme.model.reference import Term
 from programme.model.venue import Venue
 from programme.prose import ProsePage
-from programme.schedule import Occurrence, upcoming
+from programme.schedule import Occurrence, series_status, upcoming
 from programme.texts import texts_in
 from programme.words import label
 
@@ -132,7 +132,7 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
         text=_where(coming[0]),
         area=area_of(coming[0], content.areas).name,
         dates=tuple(occurrence.last_date for occurrence in (going or coming)[:MOST_DATES]),
-        state="" if going else label(coming[0].status),
+        state="" if going else label(series_status(coming, content.today)),
         over=not going,
         also=tuple(name for venue in venues.values() for name in venue.also_called),
         texts=[label(event.kind), *_names(venues.values()), *(said for _, said in texts_in(event))],

@@ -10,9 +10,9 @@ from programme.linked_data.nodes import Absolute, Node, identity, node, term
 from programme.linked_data.organisations import organisers
 from programme.linked_data.places import place_node
 from programme.model.event import Event
-from programme.schedule import LONDON, Occurrence
+from programme.schedule import LONDON, Occurrence, series_status
 
-STATUSES = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
+STATUSES = {"on": "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
 
 def event_nodes(event: Event, content: Content, absolute: Absolute) -> list[Node]:
@@ -34,7 +34,7 @@ def _series(event: Event, occurrences: Sequence[Occurrence], content: Content, a
         **_about(event, content, absolute),
         startDate=_start(occurrences[0]),
         endDate=_end(max(occurrences, key=lambda occurrence: occurrence.last_date)),
-        eventStatus=_series_status(occurrences, content),
+        eventStatus=term(STATUSES[series_status(occurrences, content.today)]),
         location=[place for found in places.values() for place in found],
     )
 
@@ -100,15 +100,6 @@ def _previous_start(occurrence: Occurrence) -> str:
     if not start:
         return moved.date.isoformat()
     return (moved.start or datetime.combine(moved.date, start.time(), LONDON)).isoformat()
-
-
-def _series_status(occurrences: Sequence[Occurrence], content: Content) -> str:
-    """Say that a series is off where each date still to come is; where none is, each date of all."""
-    coming = [occurrence for occurrence in occurrences if not occurrence.is_past(content.today)] or occurrences
-    if any(not occurrence.off for occurrence in coming):
-        return term("EventScheduled")
-    postponed = all(occurrence.status == "postponed" for occurrence in coming)
-    return term("EventPostponed" if postponed else "EventCancelled")
 
 
 def _attendance(occurrence: Occurrence) -> str:

@@ -19,7 +19,7 @@ from programme.model.venue import Venue
 from programme.render.changes import gone_dates
 from programme.render.organisations import MOST_SESSIONS_BESIDE, figure_groups, partner_page, programme_page
 from programme.render.view import Link
-from programme.schedule import Occurrence, past, upcoming
+from programme.schedule import Occurrence, past, series_status, upcoming
 from programme.words import label
 
 Context = Mapping[str, Any]
@@ -63,7 +63,8 @@ def event_page(event: Event, content: Content) -> Context:
         "past": past(occurrences, content.today),
         "next": goes_ahead,
         "gone": gone_dates(event.page, content),
-        "cancelled": bool(coming) and all(occurrence.off for occurrence in coming),
+        "status": series_status(occurrences, content.today),
+        "reasons": dict.fromkeys(date.reason for date in coming or occurrences if date.reason),
         "programme": programme,
         "run_by": content.dataset.some(Partner, event.run_by),
         "partners": content.dataset.some(Partner, event.partners),
