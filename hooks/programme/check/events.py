@@ -180,7 +180,7 @@ def _check_venue(
         return
     day = (given.moved_to.date if given.moved_to else None) or given.date
     status, _ = status_of(event, given)
-    if venue.closed and day >= venue.closed and status in ("on", "full"):
+    if venue.closed and venue.is_closed(day) and status in ("on", "full"):
         message = f"{venue.name} closes for good on {short_date(venue.closed)}, before {short_date(day)}."
         advice = f'Use "{venue.replaced_by}".' if venue.replaced_by else "Choose another venue, or cancel the date."
         report.error(event, path, "venue-closed", message, advice)

@@ -51,7 +51,7 @@ def _ending(content: Content) -> Iterator[Nudge]:
 
 def _unchecked(content: Content) -> Iterator[Nudge]:
     for venue in content.dataset.all(Venue).values():
-        if not venue.access.checked and not (venue.closed and venue.closed <= content.today):
+        if not venue.access.checked and not venue.is_closed(content.today):
             message = "nobody has checked how people get in: steps, toilet, hearing loop."
             advice = "Ask the venue, fill in `access:`, then write the day after `checked:`."
             yield _nudge(content, venue, ("access",), "access-unchecked", message, advice)

@@ -132,10 +132,11 @@ def _covers(pin: Pin, x: int, y: int) -> bool:
 
 def _pins(areas: Sequence[Area], content: Content, frame: Frame, height: int) -> Iterator[Pin]:
     taken: list[tuple[int, int]] = []
+    in_use = [venue for venue in content.dataset.all(Venue).values() if not venue.is_closed(content.today)]
     for area in areas:
-        for venue in content.dataset.all(Venue).values():
+        for venue in in_use:
             placed = content.geography.place_of(venue)
-            if placed and not venue.closed and area_of_venue(venue, content.areas).id == area.id:
+            if placed and area_of_venue(venue, content.areas).id == area.id:
                 spot = frame.on_paper(placed[0])
                 x, y = next(free for free in _around(spot, height) if all(dist(free, other) >= PIN for other in taken))
                 taken.append((x, y))

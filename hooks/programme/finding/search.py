@@ -101,7 +101,7 @@ def _sessions(content: Content) -> Iterator[SearchRecord]:
 def _entry(entry: Entry, content: Content) -> SearchRecord:
     area = area_of_venue(entry, content.areas).name if isinstance(entry, Venue) else ""
     state = entry.state(content.today) if isinstance(entry, Opportunity) else "open"
-    closed = isinstance(entry, Venue) and bool(entry.closed)
+    closed = isinstance(entry, Venue) and entry.is_closed(content.today)
     text = next((said for name in ("summary", "does", "text", "means") if (said := getattr(entry, name, None))), "")
     if isinstance(entry, Term) and entry.means and entry.text:
         text = f"{entry.means[:1].upper()}{entry.means[1:]}. {entry.text}"

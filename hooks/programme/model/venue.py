@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
@@ -102,3 +103,7 @@ class Venue(Entry):
     replaced_by: Annotated[str, BeforeValidator(read_text), Ref("venues")] | None = Field(
         None, description="The id of the venue in its place.", examples=["new-library"]
     )
+
+    def is_closed(self, day: date) -> bool:
+        """Say whether it is closed for good on a day."""
+        return self.closed is not None and self.closed <= day

@@ -57,7 +57,8 @@ def handouts_of(entry: Entry, content: Content, view: View) -> Mapping[str, Any]
         shown = next((occurrence for occurrence in coming if not occurrence.off), coming[0] if coming else None)
         return {"message": event_message(entry, shown, contact, view.canonical) if shown else None}
     if isinstance(entry, Venue):
-        return {"message": None if entry.closed else venue_message(entry, content.site.contact, view.canonical)}
+        message = venue_message(entry, content.site.contact, view.canonical)
+        return {"message": None if entry.is_closed(content.today) else message}
     return {}
 
 

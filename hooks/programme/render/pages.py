@@ -107,7 +107,11 @@ def venue_page(venue: Venue, content: Content) -> Context:
         "past": gone[:MOST_SESSIONS_OF_A_PLACE],
         "earlier": len(gone[MOST_SESSIONS_OF_A_PLACE:]),
         "replaced_by": content.dataset.get(Venue, venue.replaced_by),
-        "replaces": [other for other in content.dataset.all(Venue).values() if other.replaced_by == venue.id],
+        "replaces": [
+            other
+            for other in content.dataset.all(Venue).values()
+            if other.replaced_by == venue.id and other.is_closed(content.today)
+        ],
         "opportunities": content.opportunities(lambda way: any(one.venue == venue.id for one in way.cohorts)),
         "contact": content.contact_of(programme),
         "sources": sources_in(venue),
