@@ -10,7 +10,7 @@ from programme.check.repeats import check_repeat
 from programme.check.report import Report
 from programme.dataset import Dataset
 from programme.model.dates import WEEKDAYS
-from programme.model.event import Event, EventDateFields
+from programme.model.event import Event, EventDateFields, MovedTo
 from programme.model.languages import language, language_names
 from programme.model.programme import Programme
 from programme.model.venue import Venue
@@ -116,22 +116,33 @@ def _check_times(event: Event, given: EventDateFields, path: FieldPath, report: 
     if given.end_date and given.end_date < given.date:
         report.error(event, (*path, "end_date"), "date-order", "it ends before it begins.", "Check both dates.")
         return
-    if event.all_day:
-        return
-    if not start or not end:
+    if not event.all_day and not (start and end):
         what, example = ("start", "10am") if not start else ("end", "3pm")
         advice = f"Add `{what}:` with a time, such as {example}, or `all_day: yes`."
         report.error(event, (), "time-missing", f"it has no {what} time.", advice)
         return
-    changed = bool(given.start) != bool(given.end)
-    _check_span(event, given.date, given.end_date or given.date, (start, end), path, report, half=changed)
-    if moved := given.moved_to:
+    if start and end:
+        changed = bool(given.start) != bool(given.end)
+        _check_span(event, given.date, given.end_date or given.date, (start, end), path, report, half=changed)
+    if given.moved_to:
+        _check_move(event, given, given.moved_to, path, report)
+
+
+def _check_move(event: Event, given: EventDateFields, moved: MovedTo, path: FieldPath, report: Report) -> None:
+    """A date that lasts all day may move to hours, if it says both."""
+    if not moved.model_fields_set:
+        report.error(event, (*path, "moved_to"), "moved-nowhere", "moved_to says nothing.", "Say what changed.")
+        return
+    start, end = moved.start or given.start or event.start, moved.end or given.end or event.end
+    if start and end:
         day = moved.date or given.date
         last = (given.end_date or given.date) + (day - given.date)
-        hours = moved.start or start, moved.end or end
-        _check_span(event, day, last, hours, path, report, half=bool(moved.start) != bool(moved.end))
-        if not moved.model_fields_set:
-            report.error(event, (*path, "moved_to"), "moved-nowhere", "moved_to says nothing.", "Say what changed.")
+        _check_span(event, day, last, (start, end), path, report, half=bool(moved.start) != bool(moved.end))
+    elif start or end:
+        known, missing = ("start", "end") if start else ("end", "start")
+        message = f"moved_to says when it {known}s, but not when it {missing}s."
+        advice = f"Add `{missing}:` with a time below `moved_to`."
+        report.error(event, (*path, "moved_to"), "time-missing", message, advice)
 
 
 def _check_span(
