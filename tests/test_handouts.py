@@ -17,7 +17,7 @@ from programme.posters import poster_of
 from programme.schedule import occurrences_of
 from programme.sending import Message, event_message, venue_message
 from tests.builds import ROOT, build_other
-from tests.small_programme import content_in, lay_out
+from tests.small_programme import TODAY, content_in, lay_out
 from tests.website import WebPage, pages_of
 
 SITE = "https://programme-site.invalid"
@@ -98,13 +98,13 @@ def test_a_text_message_is_always_one(title: str, name: str, path: int) -> None:
     shown = occurrences_of(event, content.dataset)[0]
     url = f"https://site.example/{'a' * path}/" if path else ""
     for message in (
-        event_message(event, shown, None, url),
+        event_message(event, shown, None, url, TODAY),
         venue_message(content.dataset.all(Venue)["civic-hall"].model_copy(update={"name": name}), CONTACT, url),
     ):
         assert 0 < len(message.text) < 160
         assert not message.text.count("site.example") or message.text.endswith(url)
         assert unquote(message.sms.partition("body=")[2]) == message.text
-    assert "Saturday 31 January 2026, 10am to 3pm" in event_message(event, shown, None, url).text
+    assert "Saturday 31 January 2026, 10am to 3pm" in event_message(event, shown, None, url, TODAY).text
 
 
 def test_addresses_of_messages_are_whole() -> None:
@@ -206,11 +206,11 @@ def test_a_poster_leaves_dates_out_rather_than_grow(tmp_path: Path) -> None:
     venue = content.dataset.all(Venue)["south-library"]
     coming = content.by_venue[venue.id]
     going = [occurrence for occurrence in coming if not occurrence.off]
-    roomy, few = poster_of(venue, coming, None, 8), poster_of(venue, coming, None, 2)
+    roomy, few = poster_of(venue, coming, None, TODAY, 8), poster_of(venue, coming, None, TODAY, 2)
     assert len(roomy.dates) + roomy.more == len(few.dates) + few.more == len(going)
     assert len(few.dates) == 2
     assert few.size > roomy.size
     long = venue.model_copy(update={"name": "A very long name " * 20, "find_us": "Past the lifts. " * 40})
-    tight = poster_of(long, coming, CONTACT, 8)
+    tight = poster_of(long, coming, CONTACT, TODAY, 8)
     assert len(tight.dates) < len(roomy.dates)
     assert tight.more > roomy.more

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from textwrap import indent
+from urllib.parse import unquote
 
 import pytest
 
@@ -23,11 +24,22 @@ class Told:
 
     def __init__(self, folder: Path, fields: str, **files: str) -> None:
         named = {f"data/{name}.yaml": text for name, text in files.items()}
-        site = build_in(lay_out(folder / "site", {**named, "data/events/case.yaml": EVENT + indent(fields, "  ")}))
+        site = build_in(lay_out(folder / "site", {**named, "data/events.yaml": EVENT + indent(fields, "  ")}))
         assert not [problem for problem in site.problems if problem.level == "error"]
         html = site.by_path["sessions/case/index.html"].content.decode()
         self.page = WebPage("/sessions/case/", html)
         self.text = site.by_path["sessions/case.txt"].content.decode()
+        self.calendar = site.by_path["sessions/case.ics"].content.decode().replace("\r\n ", "")
+        self.poster = WebPage("", site.by_path["places/civic-hall/poster/index.html"].content.decode()).text("#poster")
+        sent = self.page.tree.css_first("a[href^='mailto:?']")
+        self.email = unquote(str(sent.attributes["href"])) if sent else ""
+
+    def fact(self, name: str) -> str:
+        """What stands beside a name under "Before you come"."""
+        rows = self.page.tree.css("[aria-labelledby=facts-title] .summary > div")
+        said = [" ".join(row.text(separator=" ").split()) for row in rows]
+        (found,) = [words.removeprefix(f"{name} ") for words in said if words.startswith(f"{name} ")]
+        return found
 
 
 FROM_MARCH = IN_THE_HALL + "status: {status}\nstatus_from: 2026-03-01\nreason: Too few came.\ndates: [{dates}]\n"
@@ -70,3 +82,41 @@ def test_the_headline_is_the_word_of_the_dates_themselves(tmp_path: Path) -> Non
     assert told.page.text(".callout").startswith("This has been postponed The adviser is ill. Please do not travel.")
     assert "This has been postponed. It does not take place.\nThe adviser is ill.\n" in told.text
     assert "cancelled" not in told.page.text(".callout") + told.text
+
+
+A_DATE = IN_THE_HALL + "dates: 2026-02-04\n"
+WAYS_TO_BOOK = {
+    "{by: DAY}": "",
+    "{text: Call us., by: DAY}": "Call us.",
+    "{text: Call us., url: https://book.example.org/, by: DAY}": "Call us. Book a place (on book.example.org)",
+}
+
+
+@pytest.mark.parametrize("booking", WAYS_TO_BOOK)
+def test_a_last_day_to_book_means_that_people_book(booking: str, tmp_path: Path) -> None:
+    """How, where it is said, and until when; never that there is no need. The last day itself is not too late."""
+    told = Told(tmp_path, f"{A_DATE}booking: {booking.replace('DAY', '2026-01-15')}\n")
+    how = WAYS_TO_BOOK[booking]
+    ask = "" if how else " Ask us how to book ."
+    assert told.fact("Booking") == f"{how} Book by Thursday 15 January 2026 .{ask}".strip()
+    assert f"Booking: {'Call us.' if how else 'needed'}\n" in told.text
+    assert "Book by: Thursday 15 January 2026.\n" in told.text
+    assert ("Book at: https://book.example.org/\n" in told.text) == ("url" in booking)
+    assert "Book by 15 January 2026." in told.calendar
+    assert ("Call us." if how else "Book before you come") in told.poster
+    assert '"Offer"' in told.page.html
+    for words in (told.page.text(), told.text, told.calendar, told.poster, told.email):
+        assert "ot needed" not in words and "o need to book" not in words and "not need to book" not in words
+
+
+@pytest.mark.parametrize("booking", WAYS_TO_BOOK)
+def test_booking_that_has_closed_says_so(booking: str, tmp_path: Path) -> None:
+    """From the day after, nobody is told how to book: it has closed, on which day, and whom to ask."""
+    told = Told(tmp_path, f"{A_DATE}booking: {booking.replace('DAY', '2026-01-14')}\n")
+    assert told.fact("Booking") == "Booking closed on Wednesday 14 January 2026 . Ask us if there is still room ."
+    assert "Booking: closed on Wednesday 14 January 2026\nAsk us if there is still room.\n" in told.text
+    assert "Booking: closed on Wednesday 14 January 2026" in told.email
+    assert "Booking has closed" in told.poster
+    for words in (told.page.html, told.text, told.poster, told.email):
+        assert "book.example.org" not in words and "Call us" not in words and "Book by" not in words
+    assert '"Offer"' not in told.page.html

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from programme.model.base import Contact
 from programme.model.event import Event
@@ -44,11 +45,11 @@ class Poster:
     size: int = SIZES[-1]
 
 
-def poster_of(venue: Venue, coming: Iterable[Occurrence], contact: Contact | None, most: int) -> Poster:
+def poster_of(venue: Venue, coming: Iterable[Occurrence], contact: Contact | None, today: date, most: int) -> Poster:
     """Put a poster together from the dates that go ahead: the first ``most`` of them, or fewer where names are long."""
     going = [occurrence for occurrence in coming if not occurrence.off]
-    fewest = _poster(venue, going, 1)
-    posters = [*(_poster(venue, going, count) for count in range(min(most, len(going)), 1, -1)), fewest]
+    fewest = _poster(venue, going, today, 1)
+    posters = [*(_poster(venue, going, today, count) for count in range(min(most, len(going)), 1, -1)), fewest]
     fitting = (
         replace(poster, size=points)
         for poster in (*posters, replace(fewest, lead=""))
@@ -58,7 +59,7 @@ def poster_of(venue: Venue, coming: Iterable[Occurrence], contact: Contact | Non
     return next(fitting, replace(fewest, lead=""))
 
 
-def _poster(venue: Venue, going: Sequence[Occurrence], count: int) -> Poster:
+def _poster(venue: Venue, going: Sequence[Occurrence], today: date, count: int) -> Poster:
     shown = going[:count]
     events = list({occurrence.event.id: occurrence.event for occurrence in shown}.values())
     one = events[0] if len(events) == 1 else None
@@ -69,14 +70,16 @@ def _poster(venue: Venue, going: Sequence[Occurrence], count: int) -> Poster:
         dates=tuple(PosterDate(occurrence, "" if one else occurrence.event.title) for occurrence in shown),
         more=len(going) - len(shown),
         cost=_same(event.cost or "" for event in events),
-        booking=_same(_booking(event) for event in events),
+        booking=_same(_booking(event, today) for event in events),
         languages=tuple(languages),
     )
 
 
-def _booking(event: Event) -> str:
+def _booking(event: Event, today: date) -> str:
     if not event.booking:
         return ""
+    if event.booking.is_closed(today):
+        return "Booking has closed"
     return event.booking.text or "Book before you come" if event.booking.needed else "No need to book"
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
 
 from programme.model.base import Contact
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule import Occurrence
-from programme.words import long_date, times
+from programme.words import booking, long_date, times
 
 MOST_CHARACTERS = 159  # a text message of 160 is still one, and some phones add a character of their own
 FEWEST_OF_A_TITLE = 24
@@ -37,13 +38,13 @@ class Message:
         return f"mailto:?subject={quote(self.title, safe='')}&body={quote(body, safe='')}"
 
 
-def event_message(event: Event, shown: Occurrence, contact: Contact | None, url: str) -> Message:
+def event_message(event: Event, shown: Occurrence, contact: Contact | None, url: str, today: date) -> Message:
     """Tell of one date of an event: the next, or one that does not take place."""
     off = f"{shown.status.capitalize()}: " if shown.off else ""
     when = _when(shown)
     where = _where(shown, event.title)
     text = _short(off + event.title, when, where, url)
-    return Message(event.title, text, _event_body(event, shown, contact, url), url)
+    return Message(event.title, text, _event_body(event, shown, contact, url, today), url)
 
 
 def venue_message(venue: Venue, contact: Contact | None, url: str) -> Message:
@@ -99,7 +100,7 @@ def _address(venue: Venue) -> list[str]:
     return [*lines, *([venue.postcode] if venue.postcode else [])]
 
 
-def _event_body(event: Event, shown: Occurrence, contact: Contact | None, url: str) -> str:
+def _event_body(event: Event, shown: Occurrence, contact: Contact | None, url: str, today: date) -> str:
     when = _when(shown)
     where = ", ".join([shown.venue.name, *_address(shown.venue)]) if shown.venue else "Online"
     said = shown.status.capitalize() if shown.off else "When"
@@ -109,7 +110,7 @@ def _event_body(event: Event, shown: Occurrence, contact: Contact | None, url: s
     if event.cost:
         lines.append(f"Cost: {event.cost}")
     if event.booking:
-        lines.append(f"Booking: {event.booking.text or 'needed' if event.booking.needed else 'not needed'}")
+        lines.append(f"Booking: {booking(event.booking, today)}")
     return "\n".join([*lines, *_closing(contact.phone if contact else None, url)])
 
 

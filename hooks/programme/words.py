@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from programme.model.base import Figure
 from programme.model.dates import MONTHS, WEEKDAYS, RoughDate
+from programme.model.event import BookingFields
 from programme.model.venue import Venue
 from programme.problems import joined
 from programme.schedule import Occurrence
@@ -104,6 +105,15 @@ def label(word: str) -> str:
     fixed = word != "drop-in" and re.fullmatch(r"[a-z]+(-[a-z]+)*", word)
     said = word.replace("-", " ") if fixed else word
     return said[:1].upper() + said[1:]
+
+
+def booking(given: BookingFields | None, today: date) -> str:
+    """Say whether to book, and how: ``not needed``, ``Call the library.``, ``closed on Friday 30 January 2026``."""
+    if not given:
+        return "not known"
+    if given.by and given.is_closed(today):
+        return f"closed on {long_date(given.by)}"
+    return given.text or "needed" if given.needed else "not needed"
 
 
 def figure_value(figure: Figure) -> str:

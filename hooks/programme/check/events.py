@@ -180,7 +180,7 @@ def _check_venue(
 ) -> None:
     venue_id = (given.moved_to.venue if given.moved_to else None) or given.venue or event.venue
     link = given.link or event.link
-    bookable = bool(event.booking and event.booking.needed)
+    bookable = bool(event.booking and (event.booking.text or event.booking.url))
     if venue_id in (None, "online") and not link and not bookable:
         online = venue_id == "online"
         message = "it is online, but there is no link and no way to book." if online else "it does not say where."

@@ -171,8 +171,8 @@ def _booking(booking: BookingFields | None) -> Iterator[str]:
     if booking and not booking.needed:
         yield "You do not need to book."
     elif booking:
-        by = f" Book by {short_date(booking.by)}." if booking.by else ""
-        yield f"Booking: {' '.join(part for part in (booking.text, booking.url) if part)}{by}"
+        by = f"Book by {short_date(booking.by)}." if booking.by else None
+        yield f"Booking: {' '.join(part for part in (booking.text, booking.url, by) if part)}"
 
 
 def _contact(contact: Contact | None) -> Iterator[str]:

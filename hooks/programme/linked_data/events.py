@@ -122,15 +122,15 @@ def _way_online(occurrence: Occurrence, content: Content, absolute: Absolute) ->
 
 
 def _offer(occurrence: Occurrence, content: Content, absolute: Absolute) -> Node | None:
-    """Say that a date still to come is free, and whether there is room."""
-    event = occurrence.event
-    if not _is_free(event) or occurrence.off or occurrence.is_past(content.today):
+    """Say that a date still to come is free, and whether there is room; nothing once booking has closed."""
+    event, booking = occurrence.event, occurrence.event.booking
+    closed = booking is not None and booking.is_closed(content.today)
+    if closed or not _is_free(event) or occurrence.off or occurrence.is_past(content.today):
         return None
-    booked_at = event.booking.url if event.booking else None
     return node(
         "Offer",
         price=0,
         priceCurrency="GBP",
         availability=term("SoldOut" if occurrence.status == "full" else "InStock"),
-        url=booked_at or absolute(event.page),
+        url=(booking.url if booking else None) or absolute(event.page),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Annotated, ClassVar
 
@@ -113,8 +114,12 @@ class BookingFields(Model):
 
     @property
     def needed(self) -> bool:
-        """Say whether people have to book."""
-        return bool(self.text or self.url)
+        """Say whether people have to book; a last day alone says that they do."""
+        return bool(self.text or self.url or self.by)
+
+    def is_closed(self, today: dt.date) -> bool:
+        """Say whether the last day to book has passed."""
+        return self.by is not None and self.by < today
 
 
 Booking = Annotated[BookingFields, BeforeValidator(_read_booking), OrText()]

@@ -12,6 +12,7 @@ from programme.markdown import markdown
 from programme.model.languages import language
 
 FILTERS = (
+    words.booking,
     words.clock,
     words.figure_value,
     words.host,

@@ -55,7 +55,7 @@ def handouts_of(entry: Entry, content: Content, view: View) -> Mapping[str, Any]
         contact = content.contact_of(content.programme_of(entry), entry.contact)
         coming = upcoming(content.by_event[entry.id], content.today)
         shown = next((occurrence for occurrence in coming if not occurrence.off), coming[0] if coming else None)
-        return {"message": event_message(entry, shown, contact, view.canonical) if shown else None}
+        return {"message": event_message(entry, shown, contact, view.canonical, content.today) if shown else None}
     if isinstance(entry, Venue):
         message = venue_message(entry, content.site.contact, view.canonical)
         return {"message": None if entry.is_closed(content.today) else message}
@@ -67,7 +67,7 @@ def poster_page(venue: Venue, page: Mapping[str, Any], today: date, view: View, 
     url = view.absolute(venue.page)
     return {
         "venue": venue,
-        "poster": poster_of(venue, page["coming"], page["contact"], most),
+        "poster": poster_of(venue, page["coming"], page["contact"], today, most),
         "replaced_by": page["replaced_by"],
         "contact": page["contact"],
         "access_points": access_points(venue),
