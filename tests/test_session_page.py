@@ -120,3 +120,68 @@ def test_booking_that_has_closed_says_so(booking: str, tmp_path: Path) -> None:
     for words in (told.page.html, told.text, told.poster, told.email):
         assert "book.example.org" not in words and "Call us" not in words and "Book by" not in words
     assert '"Offer"' not in told.page.html
+
+
+def dates_of(told: Told) -> list[str]:
+    """The words of each date to come on the page, the next one first."""
+    found = told.page.tree.css("section.next, section.dates li")
+    return [" ".join(part.text(separator=" ").split()) for part in found]
+
+
+def test_a_date_shows_its_own_way_online(tmp_path: Path) -> None:
+    """Each date with its own link; a date that is off has none, and that of the event is for the dates without one."""
+    told = Told(
+        tmp_path,
+        "venue: online\nlink: https://meet.example.org/all\nstart: 10am\nend: 11am\ndates:\n"
+        "  - {date: 2026-02-04, link: 'https://meet.example.org/feb'}\n"
+        "  - {date: 2026-03-04, link: 'https://call.example.org/mar', status: full}\n"
+        "  - {date: 2026-04-01, link: 'https://meet.example.org/apr', status: cancelled, reason: Easter.}\n"
+        "  - 2026-05-06\n",
+    )
+    shown = dates_of(told)
+    assert "Join online on 4 February 2026 (on meet.example.org)" in shown[0]
+    assert "Join online on 4 March 2026 (on call.example.org)" in shown[1]
+    assert "Join online" not in shown[2] + shown[3]
+    assert told.fact("Online") == "Join online (on meet.example.org)"
+    assert {link.written for link in told.page.links if "example.org/" in link.written and link.element == "a"} >= {
+        "https://meet.example.org/feb",
+        "https://call.example.org/mar",
+        "https://meet.example.org/all",
+    }
+    assert '"VirtualLocation","name":"Online","url":"https://meet.example.org/feb"' in told.page.html
+    for words in (told.page.html, told.text):
+        assert "https://meet.example.org/apr" not in words
+    assert "Wednesday 4 February 2026, 10am to 11am.\nJoin online: https://meet.example.org/feb\n" in told.text
+    assert "10am to 11am, full.\nJoin online: https://call.example.org/mar\n" in told.text
+    assert "\nOnline: https://meet.example.org/all\n" in told.text
+
+
+def test_a_link_that_no_date_uses_is_not_shown(tmp_path: Path) -> None:
+    """Where each date has a link of its own, that of the event leads to the wrong room."""
+    dates = "dates: {date: 2026-02-04, link: 'https://meet.example.org/feb'}\n"
+    told = Told(tmp_path, f"venue: online\nlink: https://meet.example.org/all\nstart: 10am\nend: 11am\n{dates}")
+    assert told.fact("Place") == "Online"
+    for words in (told.page.html, told.text):
+        assert "https://meet.example.org/feb" in words
+        assert "https://meet.example.org/all" not in words
+
+
+def test_a_date_shows_its_own_languages(tmp_path: Path) -> None:
+    """Which date has which; those of the event are for the others."""
+    dates = "dates: [{date: 2026-02-04, languages: [Polish, Arabic]}, 2026-03-04]\n"
+    told = Told(tmp_path, f"{IN_THE_HALL}languages: Welsh\n{dates}")
+    shown = dates_of(told)
+    assert "Languages on this date: Polski (Polish), العربية (Arabic)" in shown[0].replace(" , ", ", ")
+    assert "Languages" not in shown[1]
+    helped = told.page.text("[aria-labelledby=help-title]")
+    assert "We can speak with you in: Cymraeg (Welsh) On some dates we speak other languages." in helped
+    assert "Wednesday 4 February 2026, 10am to 3pm.\nLanguages: Polish, Arabic.\nWednesday 4 March" in told.text
+    assert "\nLanguages: Welsh.\n" in told.text
+
+
+def test_languages_of_dates_alone_are_not_unknown(tmp_path: Path) -> None:
+    """An event that names no languages but those of its dates does not say that none is known."""
+    told = Told(tmp_path, IN_THE_HALL + "dates: [{date: 2026-02-04, languages: Polish}]\n")
+    assert "Polski (Polish)" in dates_of(told)[0]
+    assert "We do not know yet" not in told.page.text("[aria-labelledby=help-title]")
+    assert told.text.count("Languages: Polish.") == 1

@@ -117,7 +117,7 @@ def _location(occurrence: Occurrence, content: Content, absolute: Absolute) -> l
 
 def _way_online(occurrence: Occurrence, content: Content, absolute: Absolute) -> str:
     """Give where to join while the page shows it, else the page itself."""
-    shown = not occurrence.off and not occurrence.is_past(content.today) and occurrence.link == occurrence.event.link
+    shown = not occurrence.off and not occurrence.is_past(content.today)
     return occurrence.link if shown and occurrence.link else absolute(occurrence.page)
 
 

@@ -55,16 +55,16 @@ def event_page(event: Event, content: Content) -> Context:
     programme = content.programme_of(event)
     venues = _venues(coming or occurrences)
     own, places = Link(f"All dates of {event.title}", f"{event.page.rstrip('/')}.ics"), _place_feeds(venues)
-    goes_ahead = next((occurrence for occurrence in coming if not occurrence.off), None)
+    going = [occurrence for occurrence in coming if not occurrence.off]
     return {
         "event": event,
         "occurrences": occurrences,
         "upcoming": coming,
         "past": past(occurrences, content.today),
-        "next": goes_ahead,
+        "next": going[0] if going else None,
         "gone": gone_dates(event.page, content),
         "status": series_status(occurrences, content.today),
-        "reasons": dict.fromkeys(date.reason for date in coming or occurrences if date.reason),
+        "reasons": dict.fromkeys(one.reason for one in coming or occurrences if one.reason),
         "programme": programme,
         "run_by": content.dataset.some(Partner, event.run_by),
         "partners": content.dataset.some(Partner, event.partners),
@@ -72,11 +72,14 @@ def event_page(event: Event, content: Content) -> Context:
         "all_pathways": event.serves_all,
         "opportunities": content.dataset.some(Opportunity, event.opportunities),
         "venues": venues,
+        # A date has its own link and languages beside it; those of the event are said where some date has them.
+        "link": event.link if any(one.link == event.link for one in going) else None,
+        "languages": event.languages if any(one.languages == event.languages for one in going or occurrences) else (),
         "contact": content.contact_of(programme, event.contact),
         "sources": sources_in(event, *venues),
         "feed": own,
         # A session that is over or cancelled has no dates to get; those of its places may be of use.
-        "feeds": [own, *places] if goes_ahead else places or [Link("All sessions", "/feeds/all.ics")],
+        "feeds": [own, *places] if going else places or [Link("All sessions", "/feeds/all.ics")],
     }
 
 
