@@ -185,3 +185,22 @@ def test_languages_of_dates_alone_are_not_unknown(tmp_path: Path) -> None:
     assert "Polski (Polish)" in dates_of(told)[0]
     assert "We do not know yet" not in told.page.text("[aria-labelledby=help-title]")
     assert told.text.count("Languages: Polish.") == 1
+
+
+def test_dates_in_different_places_say_where(tmp_path: Path) -> None:
+    """One online, one in another room: nobody goes to the place of the next date for all of them."""
+    told = Told(
+        tmp_path,
+        f"{IN_THE_HALL}dates:\n  - 2026-02-04\n"
+        "  - {date: 2026-03-04, moved_to: {venue: online}, link: 'https://meet.example.org/hub', reason: Snow.}\n"
+        "  - {date: 2026-04-01, room: Room 2}\n",
+    )
+    _, online, room = dates_of(told)
+    assert "10am to 3pm Online" in online
+    assert "10am to 3pm Civic Hall, 1 Market Place, Anytown, ZZ1 1AA, Room 2" in room.replace("\u00a0", " ")
+    lines = told.text.splitlines()
+    assert "Wednesday 4 February 2026, 10am to 3pm, Civic Hall." in lines
+    assert any(line.startswith("Wednesday 4 March 2026, 10am to 3pm, online") for line in lines)
+    assert "Wednesday 1 April 2026, 10am to 3pm, Civic Hall, Room 2." in lines
+    same = Told(tmp_path / "same", f"{IN_THE_HALL}dates: [2026-02-04, 2026-03-04]\n")
+    assert "Civic Hall" not in dates_of(same)[1]

@@ -72,6 +72,7 @@ def event_page(event: Event, content: Content) -> Context:
         "all_pathways": event.serves_all,
         "opportunities": content.dataset.some(Opportunity, event.opportunities),
         "venues": venues,
+        "places_differ": len({(one.venue and one.venue.id, one.room, bool(one.link)) for one in coming}) > 1,
         # A date has its own link and languages beside it; those of the event are said where some date has them.
         "link": event.link if any(one.link == event.link for one in going) else None,
         "languages": event.languages if any(one.languages == event.languages for one in going or occurrences) else (),
