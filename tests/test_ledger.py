@@ -200,6 +200,25 @@ def test_the_changes_are_listed_for_people(published: Publisher) -> None:
 
 
 @pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        ("start: 4pm, end: 5pm", "4pm to 5pm"),
+        ("start: 10pm, end: midnight", "10pm to midnight"),
+        ("start: 10pm, end: 6am, end_date: 2026-03-05", "10pm to 6am on Thursday 5 March 2026"),
+        ("start: 9am, end: 4pm, end_date: 2026-03-06", "9am to 4pm on Friday 6 March 2026"),
+        ("start: 9am, end: midnight, end_date: 2026-03-05", "9am to midnight on Thursday 5 March 2026"),
+    ],
+)
+def test_a_change_says_when_in_full(hours: str, said: str, published: Publisher) -> None:
+    """On the page of changes, and on the page of the session once the date is deleted: the last day too."""
+    published.publish(f"{EVENT}    - {{date: 2026-03-04, slot: long, {hours}}}\n")
+    words = f"Wednesday 4 March 2026, {said}, Civic Hall"
+    assert f"<p>{words}" in published.files["sessions/changes/index.html"].decode()
+    published.publish(EVENT)
+    assert f"<li>{words}" in published.files["sessions/case/index.html"].decode()
+
+
+@pytest.mark.parametrize(
     ("content", "code"),
     [
         (None, "ledger-missing"),

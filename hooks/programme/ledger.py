@@ -43,7 +43,12 @@ class Published:
 
     def is_past(self, today: dt.date) -> bool:
         """Say whether it ended before ``today``."""
-        return (dt.datetime.fromisoformat(self.end) - SECOND).date() < today
+        return last_day(self.end) < today
+
+
+def last_day(end: str) -> dt.date:
+    """Give the last day of a date of the ledger that ends then; midnight belongs to the day before."""
+    return (dt.datetime.fromisoformat(end) - SECOND).date()
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from programme.content import Content
-from programme.ledger import Change
+from programme.ledger import Change, last_day
 from programme.model.event import Event
 from programme.words import clock, long_date
 
@@ -89,9 +89,10 @@ def _shown(change: Change, content: Content) -> ShownChange:
 
 
 def when_in_words(start: str, end: str) -> str:
-    """Say when a date of the ledger is: ``Wednesday 31 January 2024, 10am to 3pm``."""
+    """Say when a date of the ledger is: ``Wednesday 31 January 2024, 10am to 3pm``; and a later last day."""
+    begins, ends, last = datetime.fromisoformat(start), datetime.fromisoformat(end), last_day(end)
+    several = begins.date() != last
     if "T" not in start:
-        first, last = date.fromisoformat(start), date.fromisoformat(end) - timedelta(days=1)
-        return long_date(first) if first == last else f"{long_date(first)} to {long_date(last)}"
-    begins, ends = datetime.fromisoformat(start), datetime.fromisoformat(end)
-    return f"{long_date(begins.date())}, {clock(begins.time())} to {clock(ends.time())}"
+        return f"{long_date(begins)} to {long_date(last)}" if several else long_date(begins)
+    until = f" on {long_date(last)}" if several else ""
+    return f"{long_date(begins)}, {clock(begins.time())} to {clock(ends.time())}{until}"
