@@ -101,7 +101,7 @@ def _read_booking(value: object) -> object:
         return {}
     if said in ("yes", "needed", "required"):
         raise mistake("booking-form", f'"{value}" does not say how to book.', "Write how: a link, or one sentence.")
-    address = re.match(r"[a-z]+:|[\w-]+(\.[\w-]+)+(/\S*)?$", value.strip(), re.I)
+    address = re.match(r"[a-z]+:\S|[\w-]+(\.[\w-]+)+(/\S*)?$", value.strip(), re.I)
     return {"url": value} if address else {"text": value}
 
 
