@@ -65,6 +65,11 @@ def test_related_pages_link_both_ways(other_dir: Path, one: str, other: str) -> 
     assert one in pages[other].leads_to(), f"{other} does not link to {one}"
 
 
+def test_a_group_that_meets_online(other_dir: Path) -> None:
+    """A group without a place to link to says that it is online."""
+    assert "Starts July 2024, online" in pages_of(other_dir)["/opportunities/porter-traineeship/"].text()
+
+
 def test_who_runs_a_session_names_it(other_dir: Path) -> None:
     """Each partner that a session's page links to links back, be it by default or by name."""
     pages = pages_of(other_dir)

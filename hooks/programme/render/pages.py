@@ -153,7 +153,10 @@ def opportunity_page(opportunity: Opportunity, content: Content) -> Context:
     programme = content.programme_of(opportunity)
     state = opportunity.state(content.today)
     dataset = content.dataset
-    cohorts = [cohort.model_copy(update={"venue": dataset.get(Venue, cohort.venue)}) for cohort in opportunity.cohorts]
+    venues = [
+        dataset.get(Venue, cohort.venue) or cohort.venue for cohort in opportunity.cohorts
+    ]  # "online" is no place
+    cohorts = [one.model_copy(update={"venue": venue}) for one, venue in zip(opportunity.cohorts, venues, strict=True)]
     return {
         "opportunity": opportunity,
         "state": state,
