@@ -49,7 +49,9 @@ def said(occurrence: Occurrence) -> str:
     if was:
         words.append(f"was {was.date}")
         words += [f"{was.start:%H:%M} to {was.end:%H:%M}"] if was.start and was.end else []
+        words += ["all day"] if was.all_day else []
         words += [f"at {was.venue.id}"] if was.venue else []
+        words += ["online"] if was.online else []
     words += [f"({occurrence.reason})"] if occurrence.reason else []
     return " ".join(words)
 

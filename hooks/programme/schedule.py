@@ -21,7 +21,8 @@ DAY = timedelta(days=1)
 class Was:
     """What a moved session was before: its day, and its times and place where these changed.
 
-    ``online`` is true where it was to be online and now has a venue.
+    ``online`` is true where it was to be online and now has a venue, ``all_day`` where it was to last whole days and
+    now has hours.
     """
 
     date: dt.date
@@ -29,6 +30,7 @@ class Was:
     end: datetime | None = None
     venue: Venue | None = None
     online: bool = False
+    all_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,7 @@ def _was(
         end=ends if times else None,
         venue=planned if place else None,
         online=place and planned is None,
+        all_day=times and begins is None,
     )
 
 

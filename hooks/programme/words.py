@@ -15,7 +15,7 @@ from programme.model.dates import MONTHS, WEEKDAYS, RoughDate
 from programme.model.event import BookingFields
 from programme.model.venue import Venue
 from programme.problems import joined
-from programme.schedule import Occurrence
+from programme.schedule import Occurrence, Was
 
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
@@ -82,6 +82,18 @@ def times(occurrence: Occurrence) -> str:
         return f"All day, until {long_date(occurrence.last_date)}" if later else "All day"
     until = f" on {long_date(occurrence.last_date)}" if later else ""
     return f"{clock(occurrence.start.timetz())} to {clock(occurrence.end.timetz())}{until}"
+
+
+def planned_for(was: Was) -> str:
+    """Say what a moved session was before: ``Friday 6 February 2026, 10am to 3pm, at Civic Hall``."""
+    said = [long_date(was.date)]
+    if was.start and was.end:
+        said.append(f"{clock(was.start.timetz())} to {clock(was.end.timetz())}")
+    if was.all_day:
+        said.append("all day")
+    if was.venue or was.online:
+        said.append(f"at {was.venue.name}" if was.venue else "online")
+    return ", ".join(said)
 
 
 def rough(when: RoughDate) -> str:

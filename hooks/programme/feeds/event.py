@@ -163,6 +163,8 @@ def _was(occurrence: Occurrence) -> Iterator[str]:
     place = moved.venue.name if moved.venue else "online" if moved.online else ""
     if day or place:
         yield f"Moved from {', '.join(part for part in (day, place) if part)}."
+    if moved.all_day:
+        yield "New time. It was to last all day."
     if moved.start and moved.end:
         yield f"New time. It was {clock(moved.start.time())} to {clock(moved.end.time())}."
 

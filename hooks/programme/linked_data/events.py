@@ -97,7 +97,7 @@ def _previous_start(occurrence: Occurrence) -> str:
     moved, start = occurrence.moved, occurrence.start
     if not moved:
         return ""
-    if not start:
+    if not start or moved.all_day:
         return moved.date.isoformat()
     return (moved.start or datetime.combine(moved.date, start.time(), LONDON)).isoformat()
 
