@@ -161,6 +161,7 @@ def test_a_link_that_no_date_uses_is_not_shown(tmp_path: Path) -> None:
     dates = "dates: {date: 2026-02-04, link: 'https://meet.example.org/feb'}\n"
     told = Told(tmp_path, f"venue: online\nlink: https://meet.example.org/all\nstart: 10am\nend: 11am\n{dates}")
     assert told.fact("Place") == "Online"
+    assert "\nPlace: online.\n" in told.text
     for words in (told.page.html, told.text):
         assert "https://meet.example.org/feb" in words
         assert "https://meet.example.org/all" not in words
