@@ -206,11 +206,12 @@ def test_a_poster_leaves_dates_out_rather_than_grow(tmp_path: Path) -> None:
     venue = content.dataset.all(Venue)["south-library"]
     coming = content.by_venue[venue.id]
     going = [occurrence for occurrence in coming if not occurrence.off]
-    roomy, few = poster_of(venue, coming, None, TODAY, 8), poster_of(venue, coming, None, TODAY, 2)
+    ask = content.contact_about
+    roomy, few = (poster_of(venue, coming, None, TODAY, most, ask) for most in (8, 2))
     assert len(roomy.dates) + roomy.more == len(few.dates) + few.more == len(going)
     assert len(few.dates) == 2
     assert few.size > roomy.size
     long = venue.model_copy(update={"name": "A very long name " * 20, "find_us": "Past the lifts. " * 40})
-    tight = poster_of(long, coming, CONTACT, TODAY, 8)
+    tight = poster_of(long, coming, CONTACT, TODAY, 8, ask)
     assert len(tight.dates) < len(roomy.dates)
     assert tight.more > roomy.more

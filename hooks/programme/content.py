@@ -81,6 +81,10 @@ class Content:
                 own = fallback.model_copy(update={"name": own.name or fallback.name})
         return own
 
+    def contact_about(self, event: Event) -> Contact | None:
+        """Give whom to ask about an event."""
+        return self.contact_of(self.programme_of(event), event.contact)
+
     def parts_of(self, programme: Programme) -> Iterator[tuple[Partner, PartFields]]:
         """Give the partners of a programme, each with its part in it."""
         for partner in self.dataset.all(Partner).values():

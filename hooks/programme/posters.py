@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from programme.model.base import Contact
 from programme.model.event import Event
@@ -16,23 +17,31 @@ from programme.words import long_date, times
 # A4 in points, without margins and a line for a notice: its height, its width, and the width beside the QR code.
 SHEET, WIDE, NARROW = 750, 510, 290
 LETTER = 0.5  # the width of a letter of Arial, bold and plain, as a share of its size
+ATTEND_ALL = "Please come to all dates."
 SIZES = range(18, 10, -1)  # points of ordinary type; .poster--18 to .poster--11 in programme.css
+
+ContactOf = Callable[[Event], Contact | None]
 
 
 @dataclass(frozen=True)
 class PosterDate:
-    """One line of a poster; ``title`` is empty where all dates are of one event."""
+    """One line of a poster; ``title`` is empty where all dates are of one event.
+
+    ``languages`` and ``phone`` are there where they are not the same for all its dates.
+    """
 
     occurrence: Occurrence
     title: str = ""
+    languages: tuple[str, ...] = ()
+    phone: str = ""
 
 
 @dataclass(frozen=True)
 class Poster:
     """What a poster says of a place.
 
-    ``more`` counts the dates that it leaves out, ``size`` is that of its ordinary type in points. ``cost`` and
-    ``booking`` are there where they are the same for all its events.
+    ``more`` counts the dates that it leaves out, ``size`` is that of its ordinary type in points. ``cost``,
+    ``booking`` and ``languages`` are there where they are the same for all its dates.
     """
 
     heading: str
@@ -42,14 +51,21 @@ class Poster:
     cost: str
     booking: str
     languages: tuple[str, ...]
+    attend_all: bool = False
     size: int = SIZES[-1]
 
 
-def poster_of(venue: Venue, coming: Iterable[Occurrence], contact: Contact | None, today: date, most: int) -> Poster:
-    """Put a poster together from the dates that go ahead: the first ``most`` of them, or fewer where names are long."""
+def poster_of(
+    venue: Venue, coming: Iterable[Occurrence], contact: Contact | None, today: date, most: int, ask: ContactOf
+) -> Poster:
+    """Put a poster together from the dates that go ahead: the first ``most`` of them, or fewer where names are long.
+
+    ``contact`` stands at its foot; whom to ``ask`` about one event may be somebody else.
+    """
     going = [occurrence for occurrence in coming if not occurrence.off]
-    fewest = _poster(venue, going, today, 1)
-    posters = [*(_poster(venue, going, today, count) for count in range(min(most, len(going)), 1, -1)), fewest]
+    make = partial(_poster, venue, going, today, contact, ask)
+    fewest = make(1)
+    posters = [*(make(count) for count in range(min(most, len(going)), 1, -1)), fewest]
     fitting = (
         replace(poster, size=points)
         for poster in (*posters, replace(fewest, lead=""))
@@ -59,20 +75,36 @@ def poster_of(venue: Venue, coming: Iterable[Occurrence], contact: Contact | Non
     return next(fitting, replace(fewest, lead=""))
 
 
-def _poster(venue: Venue, going: Sequence[Occurrence], today: date, count: int) -> Poster:
+def _poster(
+    venue: Venue, going: Sequence[Occurrence], today: date, contact: Contact | None, ask: ContactOf, count: int
+) -> Poster:
     shown = going[:count]
     events = list({occurrence.event.id: occurrence.event for occurrence in shown}.values())
     one = events[0] if len(events) == 1 else None
-    languages = dict.fromkeys(name for occurrence in shown for name in occurrence.languages)
+    spoken = {occurrence.languages for occurrence in shown}
     return Poster(
         heading=one.title if one else f"What is on at {venue.name}",
         lead=(one.summary or "") if one else "",
-        dates=tuple(PosterDate(occurrence, "" if one else occurrence.event.title) for occurrence in shown),
+        dates=tuple(
+            PosterDate(
+                occurrence,
+                title="" if one else occurrence.event.title,
+                languages=occurrence.languages if len(spoken) > 1 else (),
+                phone=_other_phone(ask(occurrence.event), contact),
+            )
+            for occurrence in shown
+        ),
         more=len(going) - len(shown),
         cost=_same(event.cost or "" for event in events),
         booking=_same(_booking(event, today) for event in events),
-        languages=tuple(languages),
+        languages=spoken.pop() if len(spoken) == 1 else (),
+        attend_all=bool(one and one.attend_all and len(going) > 1),
     )
+
+
+def _other_phone(own: Contact | None, shown: Contact | None) -> str:
+    phone = own.phone if own else None
+    return phone if phone and not (shown and shown.phone == phone) else ""
 
 
 def _booking(event: Event, today: date) -> str:
@@ -112,7 +144,8 @@ def _wide(poster: Poster) -> Iterator[tuple[str, float, float]]:
         shown = line.occurrence
         yield f"{long_date(shown.date)} {times(shown)} {shown.room or ''}", 1.5, 1.9
         yield line.title, 1.125, 1.2
-    yield f"{poster.cost} {poster.booking}", 1.25, 1.7
+        yield " ".join((*(f"{name} ({name})," for name in line.languages), line.phone)), 1.125, 1.2
+    yield f"{poster.cost} {poster.booking} {ATTEND_ALL if poster.attend_all else ''}", 1.25, 1.7
     yield ", ".join(f"{name} ({name})" for name in poster.languages), 1, 1.8
 
 

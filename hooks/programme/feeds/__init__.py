@@ -207,7 +207,7 @@ def _text(
 ) -> EventText:
     return EventText(
         url=absolute(occurrence.page),
-        contact=content.contact_of(content.programme_of(occurrence.event), occurrence.event.contact),
+        contact=content.contact_about(occurrence.event),
         area=area_of(occurrence, content.areas).name,
         happens=happens[occurrence.event.id],
     )

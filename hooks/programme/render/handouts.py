@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +14,7 @@ from programme.content import Content
 from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.venue import Venue
-from programme.posters import access_points, poster_of
+from programme.posters import ATTEND_ALL, access_points, poster_of
 from programme.render.view import View
 from programme.schedule import upcoming
 from programme.sending import event_message, venue_message
@@ -52,7 +51,7 @@ def qr_code(url: str) -> Markup:
 def handouts_of(entry: Entry, content: Content, view: View) -> Mapping[str, Any]:
     """Give what the page of an event or a place needs to hand it on: the ``message``, or None where nothing is on."""
     if isinstance(entry, Event):
-        contact = content.contact_of(content.programme_of(entry), entry.contact)
+        contact = content.contact_about(entry)
         coming = upcoming(content.by_event[entry.id], content.today)
         shown = next((occurrence for occurrence in coming if not occurrence.off), coming[0] if coming else None)
         return {"message": event_message(entry, shown, contact, view.canonical, content.today) if shown else None}
@@ -62,15 +61,17 @@ def handouts_of(entry: Entry, content: Content, view: View) -> Mapping[str, Any]
     return {}
 
 
-def poster_page(venue: Venue, page: Mapping[str, Any], today: date, view: View, most: int) -> Mapping[str, Any]:
+def poster_page(venue: Venue, page: Mapping[str, Any], content: Content, view: View, most: int) -> Mapping[str, Any]:
     """Give what a poster shows; ``page`` is what the venue's page does, ``most`` how many dates there is room for."""
+    today = content.today
     url = view.absolute(venue.page)
     return {
         "venue": venue,
-        "poster": poster_of(venue, page["coming"], page["contact"], today, most),
+        "poster": poster_of(venue, page["coming"], page["contact"], today, most, content.contact_about),
         "replaced_by": page["replaced_by"],
         "contact": page["contact"],
         "access_points": access_points(venue),
+        "attend_all": ATTEND_ALL,
         "printed": today,
         "code": qr_code(url),
         "url": url,

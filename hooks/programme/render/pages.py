@@ -9,7 +9,7 @@ from typing import Any
 from programme.areas import area_of_venue
 from programme.content import Content, sources_in
 from programme.finding.maps import open_map
-from programme.model.base import SUITS, Entry
+from programme.model.base import SUITS, Contact, Entry
 from programme.model.event import Event
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
@@ -62,6 +62,7 @@ def event_page(event: Event, content: Content) -> Context:
         "upcoming": coming,
         "past": past(occurrences, content.today),
         "next": going[0] if going else None,
+        "others": [one for one in coming if not going or one is not going[0]],
         "gone": gone_dates(event.page, content),
         "status": series_status(occurrences, content.today),
         "reasons": dict.fromkeys(one.reason for one in coming or occurrences if one.reason),
@@ -76,7 +77,7 @@ def event_page(event: Event, content: Content) -> Context:
         # A date has its own link and languages beside it; those of the event are said where some date has them.
         "link": event.link if any(one.link == event.link for one in going) else None,
         "languages": event.languages if any(one.languages == event.languages for one in going or occurrences) else (),
-        "contact": content.contact_of(programme, event.contact),
+        "contact": content.contact_about(event),
         "sources": sources_in(event, *venues),
         "feed": own,
         # A session that is over or cancelled has no dates to get; those of its places may be of use.
@@ -97,14 +98,11 @@ def venue_page(venue: Venue, content: Content) -> Context:
     """Give what a place's page shows."""
     occurrences = content.by_venue[venue.id]
     area = area_of_venue(venue, content.areas)
-    events = {occurrence.event.id: occurrence.event for occurrence in occurrences}
-    programme = next((content.programme_of(event) for event in events.values()), None)
     coming, gone = upcoming(occurrences, content.today), past(occurrences, content.today)
     return {
         "venue": venue,
         "area": Link(area.name, area.page),
         "open_map": open_map(venue),
-        "events": list(events.values()),
         "coming": coming,
         "upcoming": coming[:MOST_SESSIONS_OF_A_PLACE],
         "later": len(coming[MOST_SESSIONS_OF_A_PLACE:]),
@@ -117,10 +115,16 @@ def venue_page(venue: Venue, content: Content) -> Context:
             if other.replaced_by == venue.id and other.is_closed(content.today)
         ],
         "opportunities": content.opportunities(lambda way: any(one.venue == venue.id for one in way.cohorts)),
-        "contact": content.contact_of(programme),
+        "contact": _contact_at([one for one in coming if not one.off] or occurrences, content),
         "sources": sources_in(venue),
         "feed": Link(f"Sessions at {venue.name}", f"/feeds/place/{venue.id}.ics"),
     }
+
+
+def _contact_at(occurrences: Iterable[Occurrence], content: Content) -> Contact | None:
+    """Give whom all sessions of a place have to ask, or whom the site has where that is not one."""
+    known = [content.contact_about(event) for event in {one.event.id: one.event for one in occurrences}.values()]
+    return known[0] if known and all(one == known[0] for one in known) else content.site.contact
 
 
 def pathway_page(pathway: Pathway, content: Content) -> Context:

@@ -111,7 +111,7 @@ def _poster(
     title, said = f"{kind.title} for {venue.name}", f"What is on at {venue.name}, to print on A4 paper."
     view = renderer.shell.page(f"{venue.page}{kind.folder}", title, description=said, file=file)
     view = replace(view, described=False)  # a sheet of paper: its venue's page says it all to machines
-    return view, poster_page(venue, context_of(Venue, venue.id), renderer.content.today, view, kind.most)
+    return view, poster_page(venue, context_of(Venue, venue.id), renderer.content, view, kind.most)
 
 
 def _listing(renderer: Renderer, listing: Listing) -> Output:
