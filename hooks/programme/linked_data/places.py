@@ -16,16 +16,11 @@ TYPES = {
 YES_NO = {"yes": True, "no": False}
 
 
-def place_node(venue: Venue, absolute: Absolute) -> Node:
-    """Give a place as an event needs it: name, whole address and coordinates in the node itself."""
-    return _place(venue, absolute)
-
-
 def venue_nodes(venue: Venue, content: Content, absolute: Absolute) -> list[Node]:
     """Give the place of a venue's page, with its area, access and whether it has closed."""
     area = area_of_venue(venue, content.areas)
     return [
-        _place(
+        place_node(
             venue,
             absolute,
             alternateName=venue.also_called,
@@ -37,7 +32,8 @@ def venue_nodes(venue: Venue, content: Content, absolute: Absolute) -> list[Node
     ]
 
 
-def _place(venue: Venue, absolute: Absolute, **more: object) -> Node:
+def place_node(venue: Venue, absolute: Absolute, **more: object) -> Node:
+    """Give a place as an event needs it: name, whole address and coordinates in the node itself."""
     address = node(
         "PostalAddress",
         streetAddress=", ".join(line for line in venue.address if line != venue.name),

@@ -26,7 +26,6 @@ class ShownChange:
     """One change: ``page`` is empty where the session has no page any more; ``was`` is empty but for a move."""
 
     on: date
-    what: str
     word: str
     title: str
     page: str
@@ -77,7 +76,6 @@ def _shown(change: Change, content: Content) -> ShownChange:
         was = ", ".join(part for part in parts if part)
     return ShownChange(
         on=date.fromisoformat(change.on),
-        what=change.what,
         word=TITLES[change.what],
         title=change.title,
         page=change.page if content.dataset.get(Event, event_id) or change.page in gone_events(content) else "",
