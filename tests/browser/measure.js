@@ -36,6 +36,16 @@ var tooWide = () => {
   return [`${document.scrollingElement.scrollWidth} wide: ${out.slice(0, 3).map(named).join(", ")}`];
 };
 
+// Words set a few letters to a line: the lines are far more than the words.
+var squeezed = () =>
+  elements()
+    .filter((element) => hasOwnText(element) && !hiddenWords(element))
+    .filter((element) => {
+      const lines = new Set(textBoxes(element).map((box) => Math.round(box.top))).size;
+      return lines > 2 * (element.textContent.match(/[\p{L}\p{N}]+/gu) || []).length;
+    })
+    .map(named);
+
 var cutOff = () =>
   elements()
     .filter((element) => hasOwnText(element) && !hiddenWords(element))

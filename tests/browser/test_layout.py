@@ -12,6 +12,7 @@ from tests.browser.templates import FIRST
 
 PLANTED = {
     "tooWide": '<p style="width: 2000px">Wide</p>',
+    "squeezed": '<p style="width: 1em; overflow-wrap: anywhere">Tuesday</p>',
     "cutOff": '<p style="width: 50px; overflow: hidden; white-space: nowrap">Words that do not fit here</p>',
     "overlapping": '<p>Some words</p><p style="margin-top: -30px">Other words</p>',
     "smallTargets": '<ul><li><a href="/a">A link in a list</a></li></ul>',
