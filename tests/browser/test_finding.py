@@ -143,6 +143,32 @@ def test_words_that_people_use(phone: Page, strict_url: str, typed: str, found: 
     assert found in titles(phone)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said", "first"),
+    [
+        ("nurse jobs peckham", "nurse jobs peckham", "Health and care jobs drop-in at Peckham Library"),
+        ("catford wednesday", "catford wednesday", "Health and care jobs drop-in at Catford Library"),
+        ("nursing libary", "nursing library", "Healthcare support worker to nurse"),
+    ],
+)
+def test_words_that_no_page_has_together(phone: Page, typed: str, said: str, first: str) -> None:
+    """That is said, and the pages with some of the words come, those with most of them, or with the rarest, first."""
+    search(phone, typed)
+    plainly = r"No page has all of these words\. These have some of them\. \d+ results for “{}”\."
+    expect(phone.locator("[data-search] [role=status]")).to_have_text(re.compile(plainly.format(said)))
+    assert titles(phone)[0] == first
+    assert phone.locator("[data-search] .callout").count() == 0
+    no_fault(phone)
+
+
+def test_a_correction_that_finds_nothing_is_not_shown(phone: Page) -> None:
+    """No word of the site is near to any of these: the words stay as they were typed."""
+    search(phone, "zzzz qqqq")
+    expect(phone.locator("[data-search] [role=status]")).to_have_text("0 results for “zzzz qqqq”.")
+    expect(phone.locator("[data-search] .callout")).to_contain_text("Nothing found")
+    assert phone.locator(".correction").count() == 0
+
+
 def test_results_are_marked_and_narrowed(phone: Page) -> None:
     """Words found are marked; a choice of kind and area narrows the list, and the count says so."""
     search(phone, "library")

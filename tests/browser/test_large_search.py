@@ -41,8 +41,15 @@ BOTH = """async ([queries]) => {
   const data = await (await fetch("finding/search.json")).json();
   const [ours, whole] = [new Finder(data), new Whole(data)];
   const found = (finder, query) =>
-    finder.find(finder.corrected(wordsIn(query))).map((one) => [one.address, one.score.toFixed(9)]);
+    finder.find(finder.corrected(wordsIn(query))).records.map((one) => [one.address, one.score.toFixed(9)]);
   return queries.map((query) => [found(ours, query), found(whole, query)]);
+}"""
+
+# Sessions with the same words, found in this order.
+DATES = """async (dates) => {
+  const { Finder } = await import(new URL("assets/javascripts/finder.js", document.baseURI).href);
+  const records = dates.map((date) => ({ title: "Advice", kind: "Session", address: "", dates: [date] }));
+  return new Finder({ records }).find(["advice"]).records.map((one) => one.dates[0]);
 }"""
 
 QUERIES = [
@@ -51,6 +58,7 @@ QUERIES = [
     ("sample", "volunteering with people"),
     ("sample", "HCA"),
     ("sample", "no such thing at all zzzz"),
+    ("sample", "nurse jobs peckham"),
     ("crowded", "jobs drop-in"),
     ("crowded", "clwb"),
     ("crowded", "healthcare support"),
@@ -229,6 +237,12 @@ def test_words_that_cannot_match_change_no_result(phone: Page, urls: dict[str, s
     phone.goto(urls[site])
     for ours, whole in phone.evaluate(BOTH, [[words for where, words in QUERIES if where == site]]):
         assert ours == whole
+
+
+def test_sessions_that_match_alike_come_soonest_first(phone: Page, urls: dict[str, str]) -> None:
+    phone.goto(urls["sample"])
+    dates = ["2026-10-26", "2026-06-03", "2026-07-06"]
+    assert phone.evaluate(DATES, dates) == sorted(dates)
 
 
 def test_a_small_site_asks_for_one_file(phone: Page, urls: dict[str, str]) -> None:

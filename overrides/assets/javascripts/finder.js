@@ -70,18 +70,29 @@ export class Finder {
   }
 
   // Records for folded words, best first, those that are over last; `terms` are the stems that were found.
+  // Where none has all of the words, `all` is false and the records have some of them, best first.
   find(words) {
     const telling = words.filter((word) => !COMMON.has(word));
     const meanings = this.meanings(telling.length ? telling : words);
-    const queries = meanings.map((each, at) => this.query(each, at));
-    const boostDocument = (id) => KINDS[this.records[id].kind] || 1;
-    const found = this.indexed(meanings.flat()).search({ combineWith: "OR", queries }, { boost: BOOST, boostDocument });
-    found.sort((one, other) => this.over(one) - this.over(other) || other.score - one.score || one.id - other.id);
-    return found.map(({ id, score, terms }) => ({ ...this.records[id], score, terms }));
+    const index = this.indexed(meanings.flat());
+    const whole = this.searched(index, meanings, "AND");
+    if (whole.length || meanings[0].length < 2) return { all: true, records: whole };
+    return { all: false, records: this.searched(index, meanings, "OR") };
   }
 
-  over({ id }) {
-    return Boolean(this.records[id].over);
+  searched(index, meanings, combineWith) {
+    const queries = meanings.map((words, at) => query(words, at, combineWith));
+    const boostDocument = (id) => KINDS[this.records[id].kind] || 1;
+    const results = index.search({ combineWith: "OR", queries }, { boost: BOOST, boostDocument });
+    const share = shares(meanings, results);
+    return results
+      .map(({ id, score, terms, queryTerms }) => {
+        const record = this.records[id];
+        const [over, [first = ""] = []] = [Boolean(record.over), record.dates];
+        return { found: { ...record, score, terms }, rank: [over, -share(queryTerms), -score, first, id] };
+      })
+      .sort((one, other) => (before(one.rank, other.rank) ? -1 : 1))
+      .map(({ found }) => found);
   }
 
   // An index of the words that these can match and of no others. They would change no score (MiniSearch counts the
@@ -105,10 +116,6 @@ export class Finder {
     return index;
   }
 
-  query(words, at) {
-    return { combineWith: "AND", queries: words, prefix: begins, weights: { prefix: 0.4, fuzzy: 0.2 }, boostTerm: () => (at ? 0.3 : 1) };
-  }
-
   // The words as typed first, then with each of their phrases in other words for the same thing.
   meanings(words) {
     const typed = ` ${words.join(" ")} `;
@@ -122,6 +129,21 @@ export class Finder {
     }
     return found.filter((each) => each.length).slice(0, 12);
   }
+}
+
+function query(words, at, combineWith) {
+  return { combineWith, queries: words, prefix: begins, weights: { prefix: 0.4, fuzzy: 0.2 }, boostTerm: () => (at ? 0.3 : 1) };
+}
+
+// Says how much of what was typed a result has, as typed or in other words: 1 for all of it. What few have tells most.
+function shares(meanings, results) {
+  const having = new Map();
+  for (const { queryTerms } of results) for (const term of queryTerms) having.set(term, (having.get(term) || 0) + 1);
+  const telling = new Map([...having].map(([term, count]) => [term, Math.log(1 + results.length / count)]));
+  const sum = (terms) => terms.reduce((all, term) => all + telling.get(term), 0);
+  const known = meanings.map((words) => words.map(stem).filter((term) => having.has(term)));
+  const wholes = known.map(sum);
+  return (found) => Math.max(...known.map((terms, at) => sum(terms.filter((term) => found.includes(term))) / wholes[at]));
 }
 
 // Whether a stem that was typed also stands for longer ones.

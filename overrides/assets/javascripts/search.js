@@ -30,10 +30,11 @@ async function load(address) {
 }
 
 // A large site has its sessions in a file of their own. What the rest has is shown while that is loading, and no word
-// is corrected yet: sessions may have it.
+// is corrected or left out yet: sessions may have it.
 function early(data, library) {
   const words = library.wordsIn(typed);
-  const results = words.length ? new library.Finder(data).find(words) : [];
+  const found = words.length && new library.Finder(data).find(words);
+  const results = found && found.all ? found.records : [];
   const soon = element("div");
   const list = element("ol", "", "results");
   list.append(...results.slice(0, STEP).map((one) => item(one, library)));
@@ -57,15 +58,16 @@ function answer(data, library, missing = "") {
   const finder = new library.Finder(data);
   const words = library.wordsIn(typed);
   const better = asked.get("exact") ? words : finder.corrected(words);
-  const results = better.length ? finder.find(better) : [];
-  const said = better.join(" ") === words.join(" ") ? typed : better.join(" ");
+  const { all, records } = words.length ? finder.find(better) : { all: true, records: [] };
+  const said = records.length && better.join(" ") !== words.join(" ") ? better.join(" ") : typed;
   document.title = document.title.replace(/^[^–]*/, () => `${said}: search results `);
   const whole = element("div");
   if (said !== typed) whole.append(correction(said));
-  const tell = (left) => say(count(left, results.length, said) + missing);
-  if (results.length) whole.append(...list(results, tell, (one) => item(one, library)));
+  const some = all || !records.length ? "" : "No page has all of these words. These have some of them. ";
+  const tell = (left) => say(some + count(left, records.length, said) + missing);
+  if (records.length) whole.append(...list(records, tell, (one) => item(one, library)));
   else whole.append(nothing());
-  tell(results.length);
+  tell(records.length);
   return whole;
 }
 
@@ -101,11 +103,16 @@ function coming(record, now) {
 }
 
 function count(left, all, said) {
-  return left === all ? `${number(left)} for “${said}”.` : `${number(left)} of ${all} for “${said}”.`;
+  return left === all ? `${number(left)} for “${said}”.` : `${number(left)} of ${figure(all)} for “${said}”.`;
 }
 
 function number(results) {
-  return `${results} ${results === 1 ? "result" : "results"}`;
+  return `${figure(results)} ${results === 1 ? "result" : "results"}`;
+}
+
+// A number as the pages have it: 1,175.
+function figure(value) {
+  return value.toLocaleString("en-GB");
 }
 
 function byKind(one, other) {
@@ -139,8 +146,8 @@ function filters(results, chosen, narrow) {
     if (numbers.size < 2) continue;
     const label = element("label", words);
     const choice = element("select");
-    choice.append(new Option(`All (${results.length})`, ""));
-    for (const value of [...numbers.keys()].sort()) choice.append(new Option(`${value} (${numbers.get(value)})`, value));
+    choice.append(new Option(`All (${figure(results.length)})`, ""));
+    for (const value of [...numbers.keys()].sort()) choice.append(new Option(`${value} (${figure(numbers.get(value))})`, value));
     choice.addEventListener("change", () => {
       chosen.set(name, choice.value);
       narrow();
