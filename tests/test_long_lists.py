@@ -64,14 +64,42 @@ def test_each_session_stands_on_one_page(pages: Pages, first: str, below: str) -
 
 @pytest.mark.parametrize(("first", "below"), LISTS.items())
 def test_each_page_leads_to_the_others(pages: Pages, first: str, below: str) -> None:
-    """The pages are named by their dates, and the one that is open is marked."""
+    """Above the list and below, by their dates; the one that is open is marked, and the two have different names."""
     addresses = pages_below(pages, first, below)
     for address in addresses:
-        links = pages[address].css(".list-pages a")
-        assert [urljoin(address, str(link.attributes["href"])) for link in links] == addresses
-        assert [bool(link.attributes.get("aria-current")) for link in links] == [one == address for one in addresses]
-        assert "20 January 2026" in links[0].text()
-        assert "29 December 2026" in links[1].text()
+        navs = pages[address].css(".list-pages")
+        names = [pages[address].css(f"#{nav.attributes['aria-labelledby']}")[0].text() for nav in navs]
+        assert names == ["This list has 2 pages", "Pages of this list"]
+        for links in (nav.css("a") for nav in navs):
+            assert [urljoin(address, str(link.attributes["href"])) for link in links] == addresses
+            current = [bool(link.attributes.get("aria-current")) for link in links]
+            assert current == [one == address for one in addresses]
+            assert "20 January 2026" in links[0].text()
+            assert "29 December 2026" in links[1].text()
+
+
+@pytest.mark.parametrize(("first", "below"), LISTS.items())
+def test_a_page_says_how_many_of_all_it_lists(pages: Pages, first: str, below: str) -> None:
+    """The number of the whole list would not be what the reader sees."""
+    said = [pages[address].css("[data-count]")[0].text() for address in pages_below(pages, first, below)]
+    assert said == [f"{shown} of 450 sessions, soonest first." for shown in (MOST_ROWS, 450 - MOST_ROWS)]
+
+
+def test_numbers_over_999_have_a_comma(tmp_path: Path) -> None:
+    """In the line above a list, in the links beside it and in the A to Z."""
+    event = "- {{id: talk-{n}, title: Talk, kind: talk, venue: civic-hall, start: 10am, end: 3pm, dates: 2026-02-03}}\n"
+    files = {
+        "data/events.yaml": "".join(event.format(n=n) for n in range(1001)),
+        "docs/a-to-z.md": "# A to Z\n\n<!-- list: a-to-z -->\n",
+    }
+    site = build_in(lay_out(tmp_path / "site", files))
+    assert "The 1,001 sessions are not in this list" in "".join(site.lists["docs/a-to-z.md"].values())
+    for address in ("/sessions/kind/talk/", "/sessions/month/2026-02/"):
+        [html] = [output.content.decode() for output in site.outputs if output.address == address]
+        page = LexborHTMLParser(html)
+        assert "400 of 1,001 sessions, soonest first." in page.css("main")[0].text()
+        assert {link.text() for link in page.css("#filters .count")} >= {"1,001 sessions"}
+        assert "1001" not in page.text()
 
 
 def test_a_script_does_not_narrow_what_is_on_other_pages(pages: Pages) -> None:

@@ -135,6 +135,11 @@ def figure_value(figure: Figure) -> str:
     return f"{figure.qualifier or ''} {value}{unit}".strip()
 
 
+def number(value: int) -> str:
+    """Say a whole number: ``1,175``."""
+    return f"{value:,}"
+
+
 def keep(text: str) -> str:
     """Keep a postcode or a phone number on one line."""
     return text.replace(" ", NO_BREAK_SPACE)

@@ -20,6 +20,7 @@ FILTERS = (
     words.label,
     words.long_date,
     words.month_name,
+    words.number,
     words.place_line,
     words.planned_for,
     words.rough,

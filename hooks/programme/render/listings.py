@@ -53,6 +53,11 @@ class Listing:
     credit: str = ""
     pages: Sequence[Link] = ()
 
+    @property
+    def shown(self) -> int:
+        """Give how many sessions stand on this page."""
+        return sum(len(month.occurrences) for month in self.months)
+
 
 def listings(content: Content) -> Iterator[Listing]:
     """Give every page that lists sessions but ``/sessions/`` itself, which is prose around ``sessions_listing``."""
