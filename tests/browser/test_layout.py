@@ -84,6 +84,27 @@ def test_first_tab_stop_skips_to_the_content(visit: Open, template: str) -> None
     assert page.evaluate("document.activeElement.id") == "main"
 
 
+# Above each title of a month's day: the pixels up to the session before, and those down to its own next line.
+GAPS = """() => [...document.querySelectorAll(".month .session + .session")].map((session) => {
+  const top = (element) => element.getBoundingClientRect().top;
+  const words = document.createRange();
+  words.selectNodeContents(session.querySelector("a").firstChild);
+  const [before, own] = [session.previousElementSibling, session.children[1]];
+  const title = words.getBoundingClientRect();
+  return [title.top - before.lastElementChild.getBoundingClientRect().bottom, top(own) - title.bottom];
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_title_stands_by_its_own_time(visit: Open, width: int) -> None:
+    """Where a day of a month has several sessions, each title is nearer to what follows than to the one before."""
+    page = visit("crowded", "/sessions/month/2024-06/")
+    page.set_viewport_size({"width": width, "height": 900})
+    gaps = page.evaluate(GAPS)
+    assert gaps
+    assert all(before > after for before, after in gaps)
+
+
 PAPER = [
     ("other", "/sessions/cv-clinic/"),
     ("other", "/sessions/hospital-open-day/"),
