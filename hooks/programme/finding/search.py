@@ -44,6 +44,7 @@ class SearchRecord:
     """One thing to find. ``also`` are its other names, ``words`` what else it is found by; neither is shown.
 
     ``state`` is said where it matters (``Cancelled``, ``Closed``); ``over`` puts it behind what is still on.
+    ``lang`` is the language of its title and text, where it is not English.
     """
 
     title: str
@@ -54,6 +55,7 @@ class SearchRecord:
     dates: tuple[date, ...] = ()
     state: str = ""
     over: bool = False
+    lang: str | None = None
     also: tuple[str, ...] = ()
     texts: Sequence[str] = field(default=(), repr=False)
 
@@ -69,6 +71,7 @@ class SearchRecord:
             "dates": [str(day) for day in self.dates],
             "state": self.state,
             "over": self.over,
+            "lang": self.lang,
             "also": list(self.also),
             "words": " ".join(telling_words(self.texts, known, MOST_WORDS)),
         }
@@ -158,6 +161,7 @@ def _prose(content: Content, pages: Iterable[ProsePage]) -> Iterator[SearchRecor
                 kind="News" if article else "Page",
                 address=page.address,
                 text=page.description,
+                lang=page.lines.lang,
                 texts=[said for _, said in page.texts],
             )
 

@@ -24,7 +24,7 @@ def a_to_z(content: Content) -> Mapping[str, Any]:
         for entry in content.dataset.all(model).values()
         if model is not Event
     ]
-    links += [Link(article.title, article.page, type="News") for article in content.articles]
+    links += [Link(article.title, article.page, type="News", lang=article.lang) for article in content.articles]
     links.sort(key=lambda link: (alphabetical(link.title), link.address))
     letters: dict[str, list[Link]] = {}
     for link in links:

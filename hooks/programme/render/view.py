@@ -20,18 +20,30 @@ ENGLISH = "en-GB"
 
 @dataclass(frozen=True)
 class Link:
-    """A title and an address; ``current`` is ``page``, ``true`` (its section) or empty, as ``aria-current`` has it."""
+    """A title and an address; ``current`` is ``page``, ``true`` (its section) or empty, as ``aria-current`` has it.
+
+    ``lang`` is the language of the title, where it is not English.
+    """
 
     title: str
     address: str
     current: str = ""
     count: int = 0
     type: str = ""
+    lang: str | None = None
 
     @property
     def last(self) -> str:
         """Give the last part of its address: the name of an area, a month or a kind."""
         return self.address.rstrip("/").rpartition("/")[2]
+
+
+def _is_foreign(lang: str) -> bool:
+    return lang.partition("-")[0] != "en"
+
+
+def _written_in(lang: str) -> Markup:
+    return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
 
 
 @dataclass(frozen=True)
@@ -102,7 +114,11 @@ class View:
     @property
     def in_english(self) -> Markup:
         """Give the attributes for our own words on a page in another language; nothing on a page in English."""
-        return Markup("") if self.lang.partition("-")[0] == "en" else Markup(f' lang="{ENGLISH}" dir="ltr"')
+        return _written_in(ENGLISH) if _is_foreign(self.lang) else Markup("")
+
+    def in_language(self, lang: str | None) -> Markup:
+        """Give the attributes for words in another language among ours; nothing for English, or where none is said."""
+        return _written_in(lang) if lang and _is_foreign(lang) else Markup("")
 
     @property
     def feedback(self) -> str:

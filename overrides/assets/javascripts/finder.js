@@ -46,6 +46,16 @@ export class Finder {
     this.stems = new Set([...this.vocabulary.keys()].map(stem));
   }
 
+  // What a text finds, as `find` has it, and the words that found it: those typed, or in the site's spelling of them.
+  answer(typed, exact) {
+    const words = wordsIn(typed);
+    if (!words.length) return { said: typed, all: true, records: [] };
+    const better = exact ? words : this.corrected(words);
+    const found = this.find(better);
+    const changed = found.records.length && better.join(" ") !== words.join(" ");
+    return { ...found, said: changed ? better.join(" ") : typed };
+  }
+
   // The words as typed, or with each word that the site does not have in the site's own spelling.
   corrected(words) {
     return words.map((word) => (this.knows(word) ? word : this.closest(word) || word));
@@ -76,8 +86,8 @@ export class Finder {
     const meanings = this.meanings(telling.length ? telling : words);
     const index = this.indexed(meanings.flat());
     const whole = this.searched(index, meanings, "AND");
-    if (whole.length || meanings[0].length < 2) return { all: true, records: whole };
-    return { all: false, records: this.searched(index, meanings, "OR") };
+    const some = whole.length ? [] : this.searched(index, meanings, "OR");
+    return some.length ? { all: false, records: some } : { all: true, records: whole };
   }
 
   searched(index, meanings, combineWith) {

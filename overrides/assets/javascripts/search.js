@@ -2,6 +2,7 @@
 import { element, longDate, today } from "./day.js";
 
 const STEP = 50;
+const figure = (value) => value.toLocaleString("en-GB"); // 1,175
 const page = document.querySelector("[data-search]");
 const asked = new URLSearchParams(location.search);
 const typed = (asked.get("q") || "").trim();
@@ -32,9 +33,8 @@ async function load(address) {
 // A large site has its sessions in a file of their own. What the rest has is shown while that is loading, and no word
 // is corrected or left out yet: sessions may have it.
 function early(data, library) {
-  const words = library.wordsIn(typed);
-  const found = words.length && new library.Finder(data).find(words);
-  const results = found && found.all ? found.records : [];
+  const { all, records } = new library.Finder(data).answer(typed, true);
+  const results = all ? records : [];
   const soon = element("div");
   const list = element("ol", "", "results");
   list.append(...results.slice(0, STEP).map((one) => item(one, library)));
@@ -55,15 +55,11 @@ function replace(soon, whole) {
 
 // Everything that the words find; `missing` says what could not be looked through.
 function answer(data, library, missing = "") {
-  const finder = new library.Finder(data);
-  const words = library.wordsIn(typed);
-  const better = asked.get("exact") ? words : finder.corrected(words);
-  const { all, records } = words.length ? finder.find(better) : { all: true, records: [] };
-  const said = records.length && better.join(" ") !== words.join(" ") ? better.join(" ") : typed;
+  const { said, all, records } = new library.Finder(data).answer(typed, asked.get("exact"));
   document.title = document.title.replace(/^[^–]*/, () => `${said}: search results `);
   const whole = element("div");
   if (said !== typed) whole.append(correction(said));
-  const some = all || !records.length ? "" : "No page has all of these words. These have some of them. ";
+  const some = all ? "" : "No page has all of these words. These have some of them. ";
   const tell = (left) => say(some + count(left, records.length, said) + missing);
   if (records.length) whole.append(...list(records, tell, (one) => item(one, library)));
   else whole.append(nothing());
@@ -108,11 +104,6 @@ function count(left, all, said) {
 
 function number(results) {
   return `${figure(results)} ${results === 1 ? "result" : "results"}`;
-}
-
-// A number as the pages have it: 1,175.
-function figure(value) {
-  return value.toLocaleString("en-GB");
 }
 
 function byKind(one, other) {
@@ -170,6 +161,7 @@ function item(one, library) {
   const text = element("p");
   text.append(...marked(one.text || "", one.terms, library));
   if (one.text) line.append(text);
+  if (one.lang) for (const part of [heading, text]) Object.assign(part, { lang: one.lang, dir: "auto" });
   return line;
 }
 
