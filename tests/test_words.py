@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
-from programme.model.base import Figure
+from programme.model.base import SUITS, Figure
 from programme.model.dates import read_clock, read_date, read_rough_date
 from programme.model.event import EVENT_KINDS
 from programme.model.opportunity import OPPORTUNITY_KINDS
@@ -101,6 +101,21 @@ def test_a_rough_date_keeps_its_word(typed: str, words: str) -> None:
 def test_the_times_of_a_session_are_a_span_in_words(name: str, words: str, occurrences: dict[str, Occurrence]) -> None:
     """From and to are words, never a dash; the last day stands where it is another."""
     assert said("{{ occurrence | times }}", occurrence=occurrences[name]) == words
+
+
+PEOPLE = {
+    "school-or-college": "People at school or college",
+    "out-of-work": "People out of work",
+    "changing-job": "People changing job",
+    "in-care-work": "People already in care work",
+    "volunteering": "People who want to volunteer",
+}
+
+
+@pytest.mark.parametrize("word", SUITS)
+def test_whom_something_suits_is_said_in_plain_words(word: str) -> None:
+    """Each reads as a part of "Suits people out of work"."""
+    assert said("{{ word | people }}", word=word) == PEOPLE[word]
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,12 @@ def booking(given: BookingFields | None, today: date) -> str:
     return given.text or "needed" if given.needed else "not needed"
 
 
+def people(word: str) -> str:
+    """Say whom something suits, from a word of ``suits``: ``People out of work``, ``People who want to volunteer``."""
+    said = label(word)
+    return f"People {'who ' if word == 'volunteering' else ''}{said[:1].lower()}{said[1:]}"
+
+
 def figure_value(figure: Figure) -> str:
     """Say a figure's number: ``over 250``, ``40 of 46``, ``70%``, ``£250,000``."""
     value = f"{figure.value} of {figure.out_of}" if figure.out_of else figure.value

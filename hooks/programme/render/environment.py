@@ -21,6 +21,7 @@ FILTERS = (
     words.long_date,
     words.month_name,
     words.number,
+    words.people,
     words.place_line,
     words.planned_for,
     words.rough,
