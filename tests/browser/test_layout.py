@@ -84,6 +84,26 @@ def test_first_tab_stop_skips_to_the_content(visit: Open, template: str) -> None
     assert page.evaluate("document.activeElement.id") == "main"
 
 
+# Above the first heading of a second column: the pixels up to the column before it.
+ABOVE = """() => [...document.querySelectorAll(".columns > :nth-child(2)")].map((column) => {
+  const before = column.previousElementSibling.getBoundingClientRect();
+  return column.querySelector("h2").getBoundingClientRect().top - before.bottom;
+})"""
+
+
+TWO_COLUMNS = ("event", "opportunity", "partner", "pathway", "programme", "sessions", "venue")
+
+
+@pytest.mark.parametrize("kind", TWO_COLUMNS)
+def test_a_second_column_stands_apart_on_a_phone(visit: Open, kind: str) -> None:
+    """Below the first one, its first heading has as much room above as those of other sections."""
+    ((site, address),) = FIRST[f"pages/{kind}.html"]
+    page = visit(site, address)
+    page.set_viewport_size({"width": 360, "height": 900})
+    [gap] = page.evaluate(ABOVE)
+    assert gap >= 32
+
+
 # Above each title of a month's day: the pixels up to the session before, and those down to its own next line.
 GAPS = """() => [...document.querySelectorAll(".month .session + .session")].map((session) => {
   const top = (element) => element.getBoundingClientRect().top;
