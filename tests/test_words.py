@@ -16,7 +16,7 @@ from programme.model.partner import PARTNER_KINDS
 from programme.model.venue import Venue
 from programme.render.environment import make_environment, plain_environment
 from programme.schedule import Occurrence
-from programme.words import days_by_month, label
+from programme.words import days_by_month, label, miles
 from tests.small_programme import content_in, lay_out
 
 ENVIRONMENT = make_environment(Path(__file__).parent.parent / "overrides")
@@ -101,6 +101,22 @@ def test_a_rough_date_keeps_its_word(typed: str, words: str) -> None:
 def test_the_times_of_a_session_are_a_span_in_words(name: str, words: str, occurrences: dict[str, Occurrence]) -> None:
     """From and to are words, never a dash; the last day stands where it is another."""
     assert said("{{ occurrence | times }}", occurrence=occurrences[name]) == words
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "words"),
+    [
+        (0, "under 1 mile"),
+        (1.6, "under 1 mile"),
+        (1.61, "about 1 mile"),
+        (2.4, "about 1 mile"),
+        (2.5, "about 2 miles"),
+        (38.2, "about 24 miles"),
+    ],
+)
+def test_distances_are_in_miles(kilometres: float, words: str) -> None:
+    """As road signs in Britain have them."""
+    assert miles(kilometres) == words
 
 
 PEOPLE = {

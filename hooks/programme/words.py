@@ -19,6 +19,7 @@ from programme.schedule import Occurrence, Was
 
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
+MILE_KM = 1.609344
 LABELS = {
     "all": "All",
     "nhs-trust": "NHS trust",
@@ -126,6 +127,12 @@ def booking(given: BookingFields | None, today: date) -> str:
     if given.by and given.is_closed(today):
         return f"closed on {long_date(given.by)}"
     return given.text or "needed" if given.needed else "not needed"
+
+
+def miles(kilometres: float) -> str:
+    """Say how far it is, as British readers count: ``under 1 mile``, ``about 1 mile``, ``about 24 miles``."""
+    away = kilometres / MILE_KM
+    return "under 1 mile" if away < 1 else f"about {away:.0f} {'mile' if round(away) == 1 else 'miles'}"
 
 
 def people(word: str) -> str:

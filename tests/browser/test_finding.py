@@ -229,8 +229,8 @@ def test_nearest_to_a_postcode(phone: Page, strict_url: str) -> None:
     first = phone.locator(".near .results li").first
     expect(first).to_contain_text("Catford Library")
     expect(first).to_contain_text("Next: Wednesday 31 January 2024, 10am to 3pm")
-    expect(first).to_contain_text("Under 1 km from the middle of SE6 4")
-    expect(phone.locator(".near .results li").nth(1)).to_contain_text("About 4 km from the middle of SE6 4")
+    expect(first).to_contain_text("Under 1 mile from the middle of SE6 4")
+    expect(phone.locator(".near .results li").nth(1)).to_contain_text("About 3 miles from the middle of SE6 4")
     no_fault(phone)
     assert phone.url == f"{strict_url}sessions/"
     assert not [url for url in asked if "SE6" in url]
@@ -244,9 +244,9 @@ def test_nearest_to_where_there_is_nothing(phone: Page) -> None:
     """CM1 is far from all of them: that is said, and the nearest are given anyway."""
     look_near(phone, "CM1")
     said = phone.locator(".near [role=status]")
-    expect(said).to_contain_text("No sessions near there yet: none within 15 km of the middle of CM1.")
+    expect(said).to_contain_text("No sessions near there yet: none within 10 miles of the middle of CM1.")
     expect(phone.locator(".near .results li").first).to_contain_text("Thamesmead Library")
-    expect(phone.locator(".near .results li").first).to_contain_text("About 36 km from the middle of CM1")
+    expect(phone.locator(".near .results li").first).to_contain_text("About 22 miles from the middle of CM1")
     no_fault(phone)
 
 
@@ -313,7 +313,7 @@ def test_use_my_location(browser: Browser, strict_url: str, allowed: bool) -> No
         said = "nearest places" if allowed else "Your device did not say where it is."
         expect(page.locator(".near [role=status]")).to_contain_text(said)
         if allowed:
-            expect(page.locator(".near .results li").first).to_contain_text("Under 1 km from where you are")
+            expect(page.locator(".near .results li").first).to_contain_text("Under 1 mile from where you are")
 
 
 def test_the_list_narrows_in_place(phone: Page, strict_url: str) -> None:
@@ -380,5 +380,5 @@ def test_without_scripts_areas_are_links(plain: Page, strict_url: str, area: str
     expect(plain.locator("h1")).to_have_text(f"Sessions in {area}")
     expect(plain.locator("main")).to_contain_text(said)
     if area == "Chelmsford":
-        expect(plain.locator(".callout")).to_contain_text("Sessions in Bexley, about 38 km away (2 sessions)")
+        expect(plain.locator(".callout")).to_contain_text("Sessions in Bexley, about 24 miles away (2 sessions)")
     assert not findings(plain)

@@ -6,6 +6,7 @@ from programme.check.report import Report
 from programme.dataset import Dataset
 from programme.finding.places import Geography, kilometres
 from programme.model.venue import Venue
+from programme.words import miles
 
 MOST_KM = 3
 
@@ -18,6 +19,6 @@ def check_coordinates(dataset: Dataset, geography: Geography, report: Report) ->
             continue
         away = kilometres((venue.coordinates.latitude, venue.coordinates.longitude), middle)
         if away > MOST_KM:
-            message = f"these coordinates are about {away:.0f} km from the middle of {venue.postcode[:-2]}."
+            message = f"these coordinates are {miles(away)} from the middle of {venue.postcode[:-2]}."
             advice = "Check the postcode and both numbers."
             report.warn(venue, ("coordinates",), "coordinates-far", message, advice)

@@ -15,7 +15,7 @@ from programme.render.month import Week, weeks_of
 from programme.render.view import Link
 from programme.schedule import Occurrence, past, upcoming
 from programme.subscriptions import KIND_TITLES
-from programme.words import label, month_name, short_date
+from programme.words import label, miles, month_name, short_date
 
 MOST_ROWS = 400  # of a page; a longer list has several
 
@@ -162,7 +162,7 @@ def _nearest(content: Content, area: Area) -> list[Link]:
         there = content.centres.get(other.id)
         if count and other.id != ONLINE.id:
             away = kilometres(here, there) if here and there else inf
-            far = f", about {away:.0f} km away" if away < inf else ""
+            far = f", {miles(away)} away" if away < inf else ""
             found.append((away, Link(f"Sessions in {other.name}{far}", other.page, count=count)))
     found.sort(key=lambda pair: pair[0])
     online = len(upcoming(content.by_area[ONLINE.id], content.today))

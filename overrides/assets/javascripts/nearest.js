@@ -1,7 +1,8 @@
 // Where a postcode or town is, and what is nearest to it. All places are in thousandths of a degree.
 import { element, today } from "./day.js";
 
-const FAR_KM = 15;
+const MILE_KM = 1.609344;
+const FAR_MILES = 10;
 const MOST = 5;
 const OUTCODE = "([A-Z]{1,2}\\d[A-Z\\d]?)";
 const [WITH_SPACE, WHOLE, FIRST_HALF, SECTOR] = ["\\s+(\\d)[A-Z]{0,2}", "(\\d)[A-Z]{2}", "", "(\\d)[A-Z]?"].map(
@@ -52,7 +53,7 @@ export function nearest({ at, name }, venues, root) {
     .sort((one, other) => one.away - other.away || (one.where < other.where ? -1 : 1));
   if (!found.length) return ["No session with a known place is planned at the moment."];
   const shown = found.slice(0, MOST);
-  const none = found[0].away > FAR_KM ? `No sessions near there yet: none within ${FAR_KM} km of ${name}. ` : "";
+  const none = found[0].away > FAR_MILES * MILE_KM ? `No sessions near there yet: none within ${FAR_MILES} miles of ${name}. ` : "";
   const places = shown.length === 1 ? "This is the nearest place." : `These are the ${shown.length} nearest places.`;
   return [none + places, shown.map((venue) => item(venue, name, root))];
 }
@@ -67,10 +68,16 @@ function item(venue, name, root) {
     heading.append(link);
     line.append(heading, element("p", `Next: ${session.when}`));
   }
-  const away = venue.away < 1 ? "Under 1 km" : `About ${Math.round(venue.away)} km`;
   const roughly = venue.exact ? "" : " We know this place only by its postcode.";
-  line.append(element("p", venue.where), element("p", `${away} from ${name}.${roughly}`, "small"));
+  line.append(element("p", venue.where), element("p", `${inMiles(venue.away)} from ${name}.${roughly}`, "small"));
   return line;
+}
+
+// As hooks/programme/words.py says it.
+function inMiles(kilometres) {
+  const miles = Math.round(kilometres / MILE_KM);
+  if (kilometres < MILE_KM) return "Under 1 mile";
+  return miles === 1 ? "About 1 mile" : `About ${miles} miles`;
 }
 
 function kilometres([north, east], [otherNorth, otherEast]) {
