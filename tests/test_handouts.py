@@ -107,6 +107,26 @@ def test_a_text_message_is_always_one(title: str, name: str, path: int) -> None:
     assert "Saturday 31 January 2026, 10am to 3pm" in event_message(event, shown, None, url, TODAY).text
 
 
+@pytest.mark.parametrize(
+    ("title", "begins"),
+    [
+        ("Open day", "Open day. Saturday 31 January"),
+        ("Fancy a job in care?", "Fancy a job in care? Saturday 31 January"),
+        ("Come and see!", "Come and see! Saturday 31 January"),
+        ("Short course " + "on care, online and at the hall " * 9, "Short course on care,"),
+    ],
+)
+def test_a_sentence_of_a_text_message_ends_once(title: str, begins: str) -> None:
+    """No full stop follows a question mark, or the three dots of a title that is cut."""
+    content = small_programme()
+    event = content.dataset.all(Event)["civic-drop-in"].model_copy(update={"title": title.strip()})
+    shown = occurrences_of(event, content.dataset)[0]
+    text = event_message(event, shown, None, "https://site.example/a/", TODAY).text
+    assert text.startswith(begins)
+    assert "...." not in text
+    assert ("... Saturday" in text) is (len(title) > 100)
+
+
 def test_addresses_of_messages_are_whole() -> None:
     """Line ends and marks are written so that every mail program reads them (RFC 6068)."""
     message = Message("A & B", "A?", "One\nTwo & three", "")

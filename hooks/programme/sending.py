@@ -72,7 +72,8 @@ def _short(title: str, when: str, places: Sequence[str], url: str) -> str:
 
 
 def _sentences(*parts: str) -> str:
-    return ". ".join(part for part in parts if part)
+    *before, last = [part for part in parts if part] or [""]
+    return "".join(f"{part} " if part.endswith((".", "?", "!")) else f"{part}. " for part in before) + last
 
 
 def _cut(text: str, room: int) -> str:
