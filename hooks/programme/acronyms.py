@@ -13,6 +13,7 @@ WORD = re.compile(r"[^\W\d_]+")
 # An explanation would break a link, a heading, a key of a list, or the title of somebody else's page.
 UNTOUCHED = {"a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg"}
 INSIDE = r"""(?:[^>"']++|"[^"]*"|'[^']*')*+"""  # of a tag: a > in quotes does not end it
+QUOTED = """"[^"<>]{1,40}"|“[^”<>]{1,40}”"""  # the name of a button, as it stands on it
 TAG = re.compile(rf"<(/?)([a-zA-Z0-9]+)({INSIDE})>")
 
 
@@ -54,7 +55,7 @@ class Acronyms:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         words = sorted(self._means, key=len, reverse=True)
-        return re.compile(rf"<{INSIDE}>|\b({'|'.join(map(re.escape, words))})(s?)\b(?! ?\()")
+        return re.compile(rf"<{INSIDE}>|{QUOTED}|\b({'|'.join(map(re.escape, words))})(s?)\b(?! ?\()")
 
     def explain(self, html: str) -> str:
         """Put what an acronym means behind its first use in running text; a page that says it already stays."""
