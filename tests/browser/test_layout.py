@@ -148,6 +148,16 @@ def test_print_leaves_out_what_paper_cannot_do(visit: Open, site: str, address: 
     assert page.get_by_text("This page on the web: https://programme-site.invalid").is_visible()
 
 
+def test_paper_says_where_the_calendars_are(visit: Open) -> None:
+    """A sheet has no calendar to choose, so it leads to the page that has."""
+    page = visit("sample", "/calendars/")
+    said = page.get_by_text("To choose a calendar, open this page on a phone or computer.")
+    assert not said.is_visible()
+    page.emulate_media(media="print")
+    assert said.is_visible()
+    assert not page.locator(".feeds").first.is_visible()
+
+
 @pytest.mark.parametrize(("site", "address"), PAPER)
 def test_print_is_black_on_white(visit: Open, site: str, address: str) -> None:
     """A reader in dark mode gets dark words on white paper, everywhere on the page."""
