@@ -3,13 +3,17 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 import pytest
 
+from programme.build import build
 from programme.hosting import RULES, hosting_files, robots
+from tests.small_programme import lay_out, settings_of
 
-FILES = {address.lstrip("/"): write().decode() for address, write in hosting_files()}
+FILES = {address.lstrip("/"): write().decode() for address, write in hosting_files("/careers/404.html")}
 ADDRESSES = ("/feeds/all.ics", "/sessions/fair/2026-03-04.ics", "/feeds/changes.atom", "/sessions/fair.txt", "/x/")
 CALENDAR = {
     "Content-Type": "text/calendar; charset=utf-8",
@@ -64,7 +68,7 @@ def apache(address: str) -> Headers:
             if re.search(pattern, address):
                 found[given[2] or "Content-Type"] = given[1] or given[3]
         else:
-            assert line in ("ErrorDocument 404 /404.html", "<IfModule mod_headers.c>", "</IfModule>"), line
+            assert line in ("ErrorDocument 404 /careers/404.html", "<IfModule mod_headers.c>", "</IfModule>"), line
     return found
 
 
@@ -111,6 +115,21 @@ def test_calendars_are_served_as_clients_need_them(host: str) -> None:
     sent = HOSTS[host]("/feeds/area/lewisham.ics")
     assert {name: sent[name] for name in CALENDAR} == CALENDAR
     assert "Content-Disposition" not in sent
+
+
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("address", ["/feeds/ledger.json", "/finding/search.json"])
+def test_data_are_asked_about_each_time(host: str, address: str) -> None:
+    """An old ledger would make publishing forget what calendars were told; old records offer what is off."""
+    assert HOSTS[host](address)["Cache-Control"] == "no-cache"
+
+
+def test_the_page_for_unknown_addresses_is_found_under_a_path(tmp_path: Path) -> None:
+    """The site has its own path on a host, such as /careers/."""
+    settings = settings_of(lay_out(tmp_path / "site", {}))
+    site = build(replace(settings, site_url="https://council.example.org/careers/"))
+    assert b"ErrorDocument 404 /careers/404.html\n" in site.by_path[".htaccess"].content
+    assert b"error_page 404 /careers/404.html;\n" in site.by_path["nginx-headers.conf"].content
 
 
 def test_robots_may_read_calendars() -> None:

@@ -126,4 +126,5 @@ def test_the_site_is_published_after_its_last_ledger_is_fetched() -> None:
     [site] = [step for step in job if step.get("run") == "make site"]
     assert site["env"]["PROGRAMME_PREVIOUS"] == ".build/ledger.json"
     [upload] = [step for step in job if "upload-pages-artifact" in step.get("uses", "")]
-    assert upload["with"] == {"path": "site", "include-hidden-files": True}
+    assert upload["with"] == {"path": "site", "include-hidden-files": True, "retention-days": 30}
+    assert "kept for 30 days" in (ROOT / "MAINTENANCE.md").read_text(encoding="utf-8")

@@ -14,8 +14,8 @@ from programme.load.config import load_config
 from programme.settings import CONFIG_NAME, Settings, build_date, make_settings
 
 SECONDS = 20
-# Some sites turn away what does not say who it is.
-HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; programme-site)", "Accept": "*/*"}
+# Some sites turn away what does not say who it is. No cache may answer: the next ledger builds on the last one.
+HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; programme-site)", "Accept": "*/*", "Cache-Control": "no-cache"}
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,10 @@ class Rule:
     headers: Mapping[str, str]
 
 
-FEED = {"Cache-Control": "public, max-age=1800", "Access-Control-Allow-Origin": "*"}
+OPEN = {"Access-Control-Allow-Origin": "*"}
+FEED = {"Cache-Control": "public, max-age=1800", **OPEN}
+# Kept, but asked about each time: search must not offer a session that is off, nor publishing begin from an old ledger.
+DATA = {"Cache-Control": "no-cache", **OPEN}
 RULES = (
     Rule(
         "",
@@ -40,17 +43,20 @@ RULES = (
     Rule("ics", {"Content-Type": "text/calendar; charset=utf-8", **FEED}),
     Rule("atom", {"Content-Type": "application/atom+xml; charset=utf-8", **FEED}),
     Rule("csv", {"Content-Type": "text/csv; charset=utf-8", **FEED}),
-    Rule("json", {"Content-Type": "application/json; charset=utf-8", **FEED}),
+    Rule("json", {"Content-Type": "application/json; charset=utf-8", **DATA}),
     Rule("txt", {"Content-Type": "text/plain; charset=utf-8"}),
 )
 
 
-def hosting_files() -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Give the address of each host's file, and how it is made."""
+def hosting_files(not_found: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Give the address of each host's file, and how it is made.
+
+    ``not_found`` is the path at which the host finds the page for unknown addresses.
+    """
     yield "/_headers", lambda: netlify_headers().encode()
     yield "/staticwebapp.config.json", lambda: azure_config().encode()
-    yield "/.htaccess", lambda: apache_headers().encode()
-    yield "/nginx-headers.conf", lambda: nginx_headers().encode()
+    yield "/.htaccess", lambda: apache_headers(not_found).encode()
+    yield "/nginx-headers.conf", lambda: nginx_headers(not_found).encode()
 
 
 def robots(sitemap: str) -> bytes:
@@ -78,7 +84,7 @@ def netlify_headers() -> str:
 
 
 def azure_config() -> str:
-    """Write ``staticwebapp.config.json`` for Azure Static Web Apps."""
+    """Write ``staticwebapp.config.json`` for Azure Static Web Apps, where a site has a whole host."""
     endings = [rule for rule in RULES if rule.ending]
     config = {
         "globalHeaders": dict(RULES[0].headers),
@@ -89,9 +95,9 @@ def azure_config() -> str:
     return json.dumps(config, indent=2) + "\n"
 
 
-def apache_headers() -> str:
+def apache_headers(not_found: str) -> str:
     """Write ``.htaccess`` for Apache with mod_headers."""
-    lines = ["ErrorDocument 404 /404.html", "<IfModule mod_headers.c>"]
+    lines = [f"ErrorDocument 404 {not_found}", "<IfModule mod_headers.c>"]
     lines += [f'  Header always set {name} "{value}"' for name, value in RULES[0].headers.items()]
     for rule in RULES[1:]:
         lines.append(f'  <FilesMatch "\\.{rule.ending}$">')
@@ -101,10 +107,10 @@ def apache_headers() -> str:
     return "\n".join([*lines, "</IfModule>", ""])
 
 
-def nginx_headers() -> str:
+def nginx_headers(not_found: str) -> str:
     """Write lines for an nginx ``server`` block; a location drops the headers above it, so it repeats them."""
     common = [f'add_header {name} "{value}" always;' for name, value in RULES[0].headers.items()]
-    lines = [*common, "error_page 404 /404.html;"]
+    lines = [*common, f"error_page 404 {not_found};"]
     for rule in RULES[1:]:
         kind, _, charset = rule.headers["Content-Type"].partition("; charset=")
         more = [f'add_header {name} "{value}";' for name, value in rule.headers.items() if name != "Content-Type"]

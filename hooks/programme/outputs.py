@@ -20,7 +20,7 @@ from programme.prose import ProsePage, target_of
 from programme.render.environment import plain_environment
 from programme.render.news import NEWS_TEMPLATE, news_feed
 from programme.render.renderer import NEWS_FEED, Renderer
-from programme.render.site_pages import plan_pages, sitemap
+from programme.render.site_pages import NOT_FOUND_PAGE, plan_pages, sitemap
 from programme.render.view import View
 
 OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom", *FILES)
@@ -115,7 +115,7 @@ def _for_programs(
     yield from starmap(Output, data_files(content, base.absolute))
     yield from starmap(Output, finding_files(content, pages))
     yield Output(NEWS_FEED.address, lambda: news_feed(renderer, pages, lists), template=NEWS_TEMPLATE)
-    yield from starmap(Output, hosting_files())
+    yield from starmap(Output, hosting_files(base.link(NOT_FOUND_PAGE)))
     yield Output("/robots.txt", lambda: robots(base.absolute("/sitemap.xml")))
     if base.site_url:
         yield Output("/sitemap.xml", lambda: _sitemap(renderer, pages, planned))

@@ -28,6 +28,7 @@ from programme.render.view import Link, View
 
 DARK_GROUND = "#242a2d"  # the lightest ground of programme.css in the dark
 CALENDAR = "text/calendar"
+NOT_FOUND_PAGE = "/404.html"
 
 ContextOf = Callable[[type[Entry], str], Context]
 
@@ -50,7 +51,7 @@ def plan_pages(renderer: Renderer) -> Iterator[Output]:
         yield _start(renderer, who)
     yield from _changes(renderer)
     yield from _gone(renderer)
-    yield _page(renderer, "404.html", "/404.html", partial(_not_found, renderer))
+    yield _page(renderer, "404.html", NOT_FOUND_PAGE, partial(_not_found, renderer))
     colours = renderer.content.site.colours
     yield Output("/assets/stylesheets/colours.css", lambda: colour_styles(colours))
     yield Output("/assets/images/favicon.svg", lambda: favicon(colours.brand))
