@@ -286,3 +286,28 @@ def test_the_ledger_is_of_the_day_of_the_build(tmp_path: Path) -> None:
         for settings in (plain, shown)
     ]
     assert stamps[0] == stamps[1]
+
+
+def test_what_is_cancelled_is_not_called_moved(published: Publisher) -> None:
+    """New hours of a series say nothing of a date that does not take place."""
+    off = EVENT + "      status: cancelled\n      reason: Rain.\n"
+    later = published.publish(off).publish(off.replace("start: 10am", "start: 11am"))
+    assert later.site
+    said = [(one.what, one.name) for one in later.site.renderer.content.ledger.changes]
+    assert ("moved", "case-2026-02-04") in said
+    assert [what for what, name in said if name == "case-2026-03-04"] == ["cancelled"]
+
+
+def test_a_session_with_a_new_name_is_not_said_to_be_off(published: Publisher) -> None:
+    """A new id or slot leaves the old entry in calendars; it says that the session goes ahead, and where."""
+    published.publish(EVENT.replace("id: case", "id: new").replace("2026-03-04", "2026-04-01"))
+    said = {key: str(event["DESCRIPTION"]) for key, event in published.events().items()}
+    assert said["2026-02-04"] == (
+        "Only this entry has ended. The session goes ahead: https://careers.example.org/sessions/new/"
+    )
+    assert said["2026-03-04"] == "This date is no longer planned. Please do not travel."
+    page = published.files["sessions/case/index.html"].decode()
+    assert "This session has another page now" in page
+    assert 'href="../new/"' in page
+    assert "Wednesday 4 March 2026" in page
+    assert "Wednesday 4 February 2026" not in page

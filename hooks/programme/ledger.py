@@ -84,6 +84,19 @@ class Ledger:
         """Give the dates that were published and then deleted, and are still shown."""
         return {name: one for name, one in self.dates.items() if one.gone and one.feeds}
 
+    @cached_property
+    def replaced(self) -> Mapping[str, str]:
+        """Give, by name, those of ``gone`` that go ahead under another name, each with the page of that one.
+
+        A new id or slot, or a date typed over and put back, makes such twins: same title, same start, same place.
+        """
+        kept = {_sight(one): one.page for one in self.dates.values() if one.status == "on" and not one.gone}
+        return {name: kept[_sight(one)] for name, one in self.gone.items() if _sight(one) in kept}
+
+
+def _sight(one: Published) -> tuple[str, str, str]:
+    return one.title, one.start, one.place
+
 
 def revise(domain: str, now: Mapping[str, Published], previous: Ledger | None, today: dt.date) -> Ledger:
     """Give the next ledger: ``now`` holds what the data say, without revisions; ``today`` is the build date."""
@@ -157,7 +170,7 @@ def _what(one: Published, was: Published | None) -> str:
         return "added" if one.status == "on" else ""
     if one.status != was.status:
         return "removed" if one.gone else one.status if one.status != "on" else "restored"
-    return "moved" if _substance(one) != _substance(was) else ""
+    return "moved" if one.status == "on" and _substance(one) != _substance(was) else ""
 
 
 def feeds_with(ledger: Ledger) -> dict[str, list[str]]:

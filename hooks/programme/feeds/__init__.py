@@ -236,5 +236,9 @@ def _block(name: str, publication: Publication) -> bytes:
     one = ledger.dates[name]
     lines = publication.lines.get(name)
     if lines is None:
-        lines = gone_lines(one.start, one.end, one.title, one.where, publication.absolute(one.page))
+        instead = ledger.replaced.get(name, "")
+        url = publication.absolute(one.page)
+        lines = gone_lines(
+            one.start, one.end, one.title, one.where, url, instead and (publication.absolute(instead) or instead)
+        )
     return event_block(f"{name}@{ledger.domain}", lines, Revision(one.sequence, one.moment))

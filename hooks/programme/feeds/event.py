@@ -60,8 +60,14 @@ def event_lines(occurrence: Occurrence, text: EventText) -> list[str]:
     ]
 
 
-def gone_lines(start: str, end: str, title: str, place: str, url: str) -> list[str]:
-    """Give the properties of a date that was published and then deleted; ``start`` and ``end`` as in the ledger."""
+def gone_lines(start: str, end: str, title: str, place: str, url: str, instead: str = "") -> list[str]:
+    """Give the properties of a date that was published and then deleted; ``start`` and ``end`` as in the ledger.
+
+    ``instead`` is the address of the same session where it goes ahead under another name.
+    """
+    said = "This date is no longer planned. Please do not travel."
+    if instead:
+        said = f"Only this entry has ended. The session goes ahead: {instead}"
     whole_day = "T" not in start
     times = [
         f"{name};VALUE=DATE:{_day(date.fromisoformat(moment))}"
@@ -72,7 +78,7 @@ def gone_lines(start: str, end: str, title: str, place: str, url: str) -> list[s
     return [
         *times,
         text_line("SUMMARY", f"CANCELLED: {title}"),
-        text_line("DESCRIPTION", "This date is no longer planned. Please do not travel."),
+        text_line("DESCRIPTION", said),
         text_line("LOCATION", place),
         *([f"URL:{uri(url)}"] if url else []),
         "STATUS:CANCELLED",

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from programme.content import Content
 from programme.ledger import Change, last_day
 from programme.model.event import Event
+from programme.render.view import Link
 from programme.words import clock, long_date
 
 TITLES = {
@@ -49,8 +50,12 @@ def shown_changes(content: Content) -> list[ShownChange]:
 
 
 def gone_dates(page: str, content: Content) -> list[GoneDate]:
-    """Give the dates of one event that were published, would still be to come, and are no longer in the data."""
-    dates = [one for one in content.ledger.gone.values() if one.page == page and not one.is_past(content.build_date)]
+    """Give the dates of one event that were published, would still be to come, and do not take place at all."""
+    dates = [
+        one
+        for name, one in content.ledger.gone.items()
+        if one.page == page and not one.is_past(content.build_date) and name not in content.ledger.replaced
+    ]
     return [GoneDate(when_in_words(one.start, one.end), one.where) for one in sorted(dates, key=lambda one: one.start)]
 
 
@@ -58,6 +63,16 @@ def gone_events(content: Content) -> Mapping[str, str]:
     """Give page and title of each event that was published and then deleted, as long as calendars name it."""
     known = {event.page for event in content.dataset.all(Event).values()}
     return {one.page: one.title for one in content.ledger.gone.values() if one.page not in known}
+
+
+def instead_of(page: str, content: Content) -> list[Link]:
+    """Give the sessions that go ahead in place of dates of a deleted event."""
+    found = {
+        content.ledger.replaced[name]: one
+        for name, one in content.ledger.gone.items()
+        if one.page == page and name in content.ledger.replaced
+    }
+    return [Link(one.title, address) for address, one in found.items()]
 
 
 def last_changed(content: Content) -> str:

@@ -17,7 +17,7 @@ from programme.model.event import Event
 from programme.model.site import Colours
 from programme.model.venue import Venue
 from programme.output import Output
-from programme.render.changes import gone_dates, gone_events, last_changed, shown_changes
+from programme.render.changes import gone_dates, gone_events, instead_of, last_changed, shown_changes
 from programme.render.descriptions import NOT_FOUND, entry_description, listing_description
 from programme.render.handouts import POSTERS, PosterKind, handouts_of, poster_page
 from programme.render.listings import Listing, listings
@@ -160,7 +160,8 @@ def _gone(renderer: Renderer) -> Iterator[Output]:
 
 def _gone_page(renderer: Renderer, address: str, title: str) -> tuple[View, Mapping[str, Any]]:
     view = renderer.shell.page(address, title, description="This session is no longer planned.")
-    return view, {"gone": gone_dates(address, renderer.content)}
+    content = renderer.content
+    return view, {"gone": gone_dates(address, content), "instead": instead_of(address, content)}
 
 
 def _not_found(renderer: Renderer) -> tuple[View, Mapping[str, Any]]:
