@@ -101,7 +101,7 @@ def _check_date(event: Event, given: EventDateFields, path: FieldPath, report: R
         report.error(event, (*path, "weekday"), "weekday-wrong", message, "Which is right, the date or the day?")
     if given.status in ("cancelled", "postponed") and not (given.reason or event.reason):
         _warn_reason(event, (*path, "status"), f"{given.status} on {short_date(given.date)}", report)
-    if given.reason and given.model_fields_set <= UNCHANGED:
+    if given.reason and given.model_fields_set <= UNCHANGED and status_of(event, given)[0] == "on":
         message = f"there is a reason, but {short_date(given.date)} goes ahead as planned."
         advice = "Delete `reason`, or write `status: cancelled` above it."
         report.warn(event, (*path, "reason"), "reason-alone", message, advice)
@@ -133,6 +133,9 @@ def _check_move(event: Event, given: EventDateFields, moved: MovedTo, path: Fiel
     if not moved.model_fields_set:
         report.error(event, (*path, "moved_to"), "moved-nowhere", "moved_to says nothing.", "Say what changed.")
         return
+    if moved.date and given.status == "postponed":
+        advice = "Delete `status: postponed`: the new day says it."
+        report.error(event, (*path, "status"), "moved-postponed", "it has a new day, and is still postponed.", advice)
     start, end = moved.start or given.start or event.start, moved.end or given.end or event.end
     if start and end:
         day = moved.date or given.date
@@ -193,7 +196,11 @@ def _check_venue(
     status, _ = status_of(event, given)
     if venue.closed and venue.is_closed(day) and status in ("on", "full"):
         message = f"{venue.name} closes for good on {short_date(venue.closed)}, before {short_date(day)}."
-        advice = f'Use "{venue.replaced_by}".' if venue.replaced_by else "Choose another venue, or cancel the date."
+        advice = "Choose another venue, or cancel the date."
+        if venue.replaced_by and path == ("repeat",):
+            advice = f"Write each date from then on under `dates`, with `venue: {venue.replaced_by}`."
+        elif venue.replaced_by:
+            advice = f"Write `venue: {venue.replaced_by}` for this date."
         report.error(event, path, "venue-closed", message, advice)
     _check_area(event, venue, dataset, areas, report)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+from datetime import date
+
 from programme.check.report import Report
 from programme.model.dates import WEEKDAYS
 from programme.model.event import Event
@@ -33,14 +36,33 @@ def check_repeat(event: Event, repeat: Repeat, report: Report) -> None:
         report.error(event, (*path, "until"), "dates-many", message, "Bring `until` nearer.")
     if count == 0:
         report.error(event, path, "repeat-empty", "the rule gives no date at all.", "Check from, until, on and except.")
-    if 0 < count <= MOST_OCCURRENCES:
-        _check_except(event, repeat, report)
-
-
-def _check_except(event: Event, repeat: Repeat, report: Report) -> None:
     days = list(repeat_days(repeat.model_copy(update={"skip": ()})))
-    if len(days) > MOST_OCCURRENCES:
-        return
+    if 0 < count <= len(days) <= MOST_OCCURRENCES:
+        _check_except(event, repeat, days, report)
+        _check_dates(event, days, set(repeat_days(repeat)), report)
+
+
+def _check_dates(event: Event, days: Sequence[date], kept: Set[date], report: Report) -> None:
+    """A date that is off or moved, and is none of the rule's, leaves standing the one that was meant.
+
+    ``days`` are all that the rule gives, ``kept`` those without ``except``.
+    """
+    typed = {given.date for given in event.dates}
+    for number, given in enumerate(event.dates):
+        moved = given.moved_to.date if given.moved_to else None
+        off = given.status in ("cancelled", "postponed")
+        if given.date not in days and (off or given.moved_to):
+            near = min(days, key=lambda day: abs(day - given.date))
+            message = f"the rule gives no date on {long_date(given.date)}."
+            advice = f"Is the day right? The nearest date is {long_date(near)}."
+            report.warn(event, ("dates", number), "date-idle", message, advice)
+        if moved and moved in kept and moved not in typed:
+            message = f"the rule gives {long_date(moved)} too, so there are two on that day."
+            advice = "Write `status: cancelled` in place of `moved_to`, or move it to another day."
+            report.warn(event, ("dates", number, "moved_to"), "moved-double", message, advice)
+
+
+def _check_except(event: Event, repeat: Repeat, days: Sequence[date], report: Report) -> None:
     for number, span in enumerate(repeat.skip):
         if not any(span.first <= day <= span.last for day in days):
             near = min(days, key=lambda day: abs(day - span.first))
