@@ -298,3 +298,53 @@ def test_a_poster_says_who_speaks_what(tmp_path: Path) -> None:
     _, poster = place_and_poster(tmp_path / "same", "languages: [Polish]\n", "languages: [Polish]\n")
     assert poster.index("The other") < poster.index("We speak: ") < poster.index("Polish")
     assert poster.count("We speak: ") == 1
+
+
+def test_an_online_series_in_a_hall_for_once_is_not_online(tmp_path: Path) -> None:
+    """Where one date is at a place, nobody waits for it behind a link; one of its own makes it both."""
+    online = "venue: online\nlink: https://meet.example.org/a\nstart: 10am\nend: 3pm\n"
+    moved = "{date: 2026-02-04, moved_to: {venue: civic-hall}, reason: The line is broken.}"
+    both = "{date: 2026-03-04, venue: civic-hall, link: 'https://meet.example.org/b'}"
+    told = Told(tmp_path, f"{online}dates: [{moved}, {both}, 2026-04-01]\n")
+    assert "or join online" not in told.page.text(".next")
+    assert "meet.example.org" not in told.page.text(".next")
+    first, second, third = told.calendar.split("BEGIN:VEVENT")[1:]
+    assert "meet.example.org" not in first
+    assert "https://meet.example.org/b" in second
+    assert "https://meet.example.org/a" in third
+
+
+def test_a_course_counts_the_dates_that_go_ahead(tmp_path: Path) -> None:
+    """Nobody is asked to come to a date that is cancelled."""
+    off = "{date: 2026-03-04, status: cancelled, reason: Snow.}"
+    told = Told(tmp_path / "two", f"{IN_THE_HALL}attend: all\ndates: [2026-02-04, {off}, 2026-04-01]\n")
+    assert "This has 2 dates. Please come to all of them." in told.page.text(".dates")
+    assert "This has 2 dates. Please come to all of them." in told.text
+    told = Told(tmp_path / "one", f"{IN_THE_HALL}attend: all\ndates: [2026-02-04, {off}]\n")
+    assert "Please come to all of them." not in told.page.text() + told.text
+
+
+def test_a_date_of_a_cancelled_series_has_its_own_reason(tmp_path: Path) -> None:
+    """What is said of one date counts more than what is said of all."""
+    dates = "dates: [{date: 2026-02-04, reason: Snow.}, 2026-03-04]\n"
+    told = Told(tmp_path, f"{IN_THE_HALL}status: cancelled\nreason: Too few came.\n{dates}")
+    assert [("Snow." in said, "Too few came." in said) for said in dates_of(told)] == [(True, False), (False, True)]
+
+
+def test_who_is_sent_a_session_hears_that_it_is_full(tmp_path: Path) -> None:
+    """In the text message and the email too."""
+    told = Told(tmp_path, f"{IN_THE_HALL}dates: [{{date: 2026-02-04, status: full}}]\n")
+    assert "Wednesday 4 February 2026, 10am to 3pm, full" in told.email
+    (sms,) = [str(link.attributes["href"]) for link in told.page.tree.css("a[href^='sms:']")]
+    assert "Wednesday 4 February 2026, 10am to 3pm, full." in unquote(sms)
+
+
+def test_a_way_in_names_only_sessions_where_one_can_ask(tmp_path: Path) -> None:
+    """Those with a date to come that goes ahead."""
+    way = "- id: {id}\n  title: {id}\n  kind: talk\n  venue: civic-hall\n  start: 4pm\n  end: 5pm\n"
+    way += "  reviewed: 2026-01-10\n  opportunities: care-course\n  dates:\n    - {date}\n"
+    off = "{date: 2026-02-04, status: cancelled, reason: Snow.}"
+    events = "".join(way.format(id=f"talk-{n}", date=date) for n, date in enumerate(("2026-02-04", "2025-11-05", off)))
+    site = build_in(lay_out(tmp_path / "site", {"data/events.yaml": events}))
+    page = site.by_path["opportunities/care-course/index.html"].content.decode()
+    assert ["talk-0" in page, "talk-1" in page, "talk-2" in page] == [True, False, False]

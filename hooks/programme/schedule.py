@@ -144,7 +144,7 @@ def _occurrence(event: Event, given: EventDateFields, dataset: Dataset) -> Occur
         end=ends,
         venue=venue,
         room=_room(event, given, venue is planned_venue),
-        link=given.link or event.link,
+        link=_link(event, given, venue),
         status=status,
         reason=reason,
         note=given.note,
@@ -158,6 +158,11 @@ def _room(event: Event, given: EventDateFields, same_venue: bool) -> str | None:
     if not same_venue:
         return None
     return given.room or (None if given.venue else event.room)
+
+
+def _link(event: Event, given: EventDateFields, venue: Venue | None) -> str | None:
+    """Give the way to join online; a date of an online series that is at a place has only one of its own."""
+    return given.link or (None if event.venue == "online" and venue else event.link)
 
 
 def _span(
@@ -181,7 +186,7 @@ def status_of(event: Event, given: EventDateFields) -> tuple[str, str | None]:
     if given.status in ("cancelled", "postponed"):
         return given.status, given.reason or event.reason
     if event.status and (event.status_from is None or event.status_from <= given.date):
-        return event.status, event.reason or given.reason
+        return event.status, given.reason or event.reason
     return given.status or "on", given.reason
 
 

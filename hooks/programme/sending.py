@@ -83,7 +83,8 @@ def _cut(text: str, room: int) -> str:
 
 def _when(shown: Occurrence) -> str:
     said = times(shown)
-    return f"{long_date(shown.date)}, {said[:1].lower()}{said[1:]}"
+    full = ", full" if shown.status == "full" else ""
+    return f"{long_date(shown.date)}, {said[:1].lower()}{said[1:]}{full}"
 
 
 def _where(shown: Occurrence, title: str) -> Sequence[str]:

@@ -62,6 +62,7 @@ def event_page(event: Event, content: Content) -> Context:
         "upcoming": coming,
         "past": past(occurrences, content.today),
         "next": going[0] if going else None,
+        "attend": len([one for one in occurrences if not one.off]) if event.attend_all else 0,
         "others": [one for one in coming if not going or one is not going[0]],
         "gone": gone_dates(event.page, content),
         "status": series_status(occurrences, content.today),
@@ -172,11 +173,15 @@ def opportunity_page(opportunity: Opportunity, content: Content) -> Context:
         "opportunities": (),
         "pathways": dataset.some(Pathway, opportunity.pathways),
         "all_pathways": opportunity.serves_all,
-        "sessions": content.events_of_opportunity[opportunity.id],
+        "sessions": [event for event in content.events_of_opportunity[opportunity.id] if _is_coming(event, content)],
         "contact": content.contact_of(programme),
         "figures": figure_groups(opportunity.figures),
         "sources": sources_in(opportunity),
     }
+
+
+def _is_coming(event: Event, content: Content) -> bool:
+    return any(not one.off for one in upcoming(content.by_event[event.id], content.today))
 
 
 def start_page(who: Who, content: Content) -> Context:
