@@ -224,7 +224,10 @@ def test_the_pages_say_what_the_calendars_say_of_deleted_dates(tmp_path: Path) -
     """A deleted event keeps a page, to which its calendar entries lead; a deleted date is named on its event's page."""
     folder = lay_out(tmp_path / "site", {"docs/index.md": "# Home\n"})
     path = folder / "data/events.yaml"
-    both = [{**EVENT, "id": name, "title": f"Was {name}", "dates": ["2026-03-04", "2026-04-01"]} for name in ("gone", "kept")]
+    both = [
+        {**EVENT, "id": name, "title": f"Was {name}", "dates": ["2026-03-04", "2026-04-01"]}
+        for name in ("gone", "kept")
+    ]
     path.write_text(yaml.safe_dump(both), encoding="utf-8")
     ledger = tmp_path / "ledger.json"
     first = {one.path: one.content for one in build(settings_of(folder), COMPILED).outputs}

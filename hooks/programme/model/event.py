@@ -30,6 +30,9 @@ from programme.model.repeat import Repeat
 EVENT_KINDS = ("drop-in", "careers-fair", "course", "workshop", "talk", "open-day", "webinar", "other")
 DATE_STATUSES = ("cancelled", "postponed", "full")
 SERIES_STATUSES = ("cancelled", "postponed")
+FULL_SERIES = (
+    ("full", "Write it below each date that is full: `- date: 2026-03-04`, then `status: full` in line with it."),
+)
 
 VenueRef = Annotated[str, BeforeValidator(read_text), Ref("venues", also=("online",))]
 
@@ -165,7 +168,7 @@ class Event(Entry):
     attend: Annotated[str, OneOf(("any", "all"))] | None = Field(
         None, description="Come to `any` date, or to `all` of them.", examples=["any"]
     )
-    status: Annotated[str, OneOf(SERIES_STATUSES)] | None = Field(
+    status: Annotated[str, OneOf(SERIES_STATUSES, FULL_SERIES)] | None = Field(
         None, description="For the whole series; left out when it goes ahead.", examples=["cancelled"]
     )
     reason: Text | None = Field(

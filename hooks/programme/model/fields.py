@@ -179,9 +179,13 @@ class OneOrMore:
 
 @dataclass(frozen=True)
 class OneOf:
-    """A fixed list of words; capitals do not matter. (Class for ``Annotated``.)"""
+    """A fixed list of words; capitals do not matter. (Class for ``Annotated``.)
+
+    ``elsewhere`` says of words that stand in another place what to type there.
+    """
 
     words: Sequence[str]
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
     def read(self, value: object) -> str:
         """Take one of the words."""
@@ -189,11 +193,9 @@ class OneOf:
         if text.casefold() in self.words:
             return text.casefold()
         near = closest(text, self.words)
-        raise mistake(
-            "word-unknown",
-            f'"{text}" is not one of the words that can stand here.',
-            f'Did you mean "{near}"?' if near else f"Choose {choices(self.words, most=12)}.",
-        )
+        advice = f'Did you mean "{near}"?' if near else f"Choose {choices(self.words, most=12)}."
+        advice = dict(self.elsewhere).get(text.casefold(), advice)
+        raise mistake("word-unknown", f'"{text}" is not one of the words that can stand here.', advice)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Tell pydantic to read with ``read``."""
