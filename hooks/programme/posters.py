@@ -95,7 +95,7 @@ def _poster(
             for occurrence in shown
         ),
         more=len(going) - len(shown),
-        cost=_same(event.cost or "" for event in events),
+        cost=_same((event.cost or "").rstrip(".") for event in events),
         booking=_same(_booking(event, today) for event in events),
         languages=spoken.pop() if len(spoken) == 1 else (),
         attend_all=bool(one and one.attend_all and len(going) > 1),

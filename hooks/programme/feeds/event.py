@@ -149,7 +149,7 @@ def _description(occurrence: Occurrence, text: EventText) -> Iterator[str]:
     if text.happens:
         yield text.happens
     if event.cost:
-        yield f"Cost: {label(event.cost)}."
+        yield f"Cost: {label(event.cost).rstrip('.')}."
     yield from _booking(event.booking)
     if occurrence.link:
         yield f"Join online: {occurrence.link}"

@@ -19,7 +19,7 @@ HIDDEN = re.compile(
 )
 CURLY_VALUE = re.compile(r"^(\s*(?:- )?(?:[\w-]+: )?)([“”])(.*?)([“”\"])?$")
 # A remark has a space behind its #; without one, a number was probably meant, such as "Room #2".
-CUT_OFF = re.compile(r"""^(\s*(?:- )?[\w-]+: +[^\s"'#|>\[{][^#]*?)(\s#\S.*)$""")
+CUT_OFF = re.compile(r"""^(\s*(?:- )?[\w-]+:(?: +[^\s"'#|>\[{][^#]*?)?)(\s#\S.*)$""")
 MIDDLE = "======="
 CONFLICT = re.compile(rf"^(<{{7}} |\|{{7}} |{MIDDLE}$|>{{7}} )")
 
