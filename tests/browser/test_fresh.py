@@ -157,11 +157,26 @@ def test_near_me_and_search_know_the_day_too(on: On) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".near .results")).to_contain_text("Wednesday 3 July 2024")
     expect(page.locator(".near .results")).not_to_contain_text("June 2024")
+    page = on("2024-06-06T09:00:00+01:00", "search/?q=clinic")
+    clinic = page.locator("[data-search] .results li").first
+    expect(clinic).to_contain_text("Session, Ynys Môn, next: Thursday 20 June 2024")
+    expect(clinic).to_contain_text("Coleg Menai")
     page = on("2024-07-03T09:00:00+01:00", "search/?q=clinic")
     expect(page.locator("[data-search] .results")).to_contain_text("next: Wednesday 3 July 2024")
     page = on("2024-07-04T09:00:00+01:00", "search/?q=clinic")
     expect(page.locator("[data-search] [role=status]")).to_contain_text("result")
     expect(page.locator("[data-search] .results h2").first).not_to_have_text("CV clinic & tea <for carers>")
+
+
+def test_search_names_a_session_that_goes_on(on: On, live_url: str) -> None:
+    """Of several days: it is found until the last of them, and both are named."""
+    page = on("2024-06-25T09:00:00+01:00", "sessions/")
+    dates = [{"day": "2024-06-20"}, {"day": "2024-06-24", "until": "2024-06-28"}, {"day": "2024-07-03"}]
+    record = {"title": "Fair", "kind": "Session", "address": "sessions/fair/", "text": "Hall", "dates": dates}
+    page.route("**/finding/search.json", lambda route: route.fulfill(json={"records": [record]}))
+    page.goto(live_url + "search/?q=fair")
+    said = page.locator("[data-search] .results .small")
+    expect(said).to_have_text("Session, next: Monday 24 June 2024, until Friday 28 June 2024")
 
 
 def test_without_scripts_the_words_are_still_true(on: On) -> None:

@@ -48,8 +48,8 @@ BOTH = """async ([queries]) => {
 # Sessions with the same words, found in this order.
 DATES = """async (dates) => {
   const { Finder } = await import(new URL("assets/javascripts/finder.js", document.baseURI).href);
-  const records = dates.map((date) => ({ title: "Advice", kind: "Session", address: "", dates: [date] }));
-  return new Finder({ records }).find(["advice"]).records.map((one) => one.dates[0]);
+  const records = dates.map((date) => ({ title: "Advice", kind: "Session", address: "", day: date }));
+  return new Finder({ records }).find(["advice"]).records.map((one) => one.day);
 }"""
 
 QUERIES = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from programme.areas import area_of, area_of_venue
@@ -44,6 +43,8 @@ class SearchRecord:
     """One thing to find. ``also`` are its other names, ``words`` what else it is found by; neither is shown.
 
     ``state`` is said where it matters (``Cancelled``, ``Closed``); ``over`` puts it behind what is still on.
+    The first of ``dates`` that has not passed is the next one: ``day``, with ``until`` where it ends on a later day,
+    and its own ``text`` and ``area`` where they are not those of the record.
     ``lang`` is the language of its title and text, where it is not English.
     """
 
@@ -52,7 +53,7 @@ class SearchRecord:
     address: str
     text: str = ""
     area: str = ""
-    dates: tuple[date, ...] = ()
+    dates: Sequence[Data] = ()
     state: str = ""
     over: bool = False
     lang: str | None = None
@@ -61,14 +62,16 @@ class SearchRecord:
 
     def data(self) -> Data:
         """Give it as the script reads it: empty parts left out; the address from the root, that of home is empty."""
-        known = (self.title, self.text, self.area, *self.also)
+        # Where a date has a place of its own, that of the record goes when the date is the next, and is no word of it.
+        places = (self.text, self.area) if not any("text" in day or "area" in day for day in self.dates) else ()
+        known = (self.title, *places, *self.also)
         found: Data = {
             "title": self.title,
             "kind": self.kind,
             "address": self.address[1:],
             "text": self.text,
             "area": self.area,
-            "dates": [str(day) for day in self.dates],
+            "dates": self.dates,
             "state": self.state,
             "over": self.over,
             "lang": self.lang,
@@ -127,23 +130,32 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
     if not coming:
         return None
     going = [occurrence for occurrence in coming if not occurrence.off]
+    dates = (going or list(coming))[:MOST_DATES]
+    where = _where(dates[0], content)
     venues = {occurrence.venue.id: occurrence.venue for occurrence in coming if occurrence.venue}
+    areas = dict.fromkeys(area_of(occurrence, content.areas).name for occurrence in coming)
     return SearchRecord(
         title=event.title,
         kind=SESSION,
         address=event.page,
-        text=_where(coming[0]),
-        area=area_of(coming[0], content.areas).name,
-        dates=tuple(occurrence.last_date for occurrence in (going or coming)[:MOST_DATES]),
+        **where,
+        dates=[_date(occurrence, where, content) for occurrence in dates],
         state="" if going else label(series_status(coming, content.today)),
         over=not going,
         also=tuple(name for venue in venues.values() for name in venue.also_called),
-        texts=[label(event.kind), *_names(venues.values()), *(said for _, said in texts_in(event))],
+        texts=[label(event.kind), *areas, *_names(venues.values()), *(said for _, said in texts_in(event))],
     )
 
 
-def _where(occurrence: Occurrence) -> str:
-    return occurrence.venue.name if occurrence.venue else "Online"
+def _where(occurrence: Occurrence, content: Content) -> dict[str, str]:
+    area = area_of(occurrence, content.areas).name
+    return {"text": occurrence.venue.name if occurrence.venue else "Online", "area": area}
+
+
+def _date(occurrence: Occurrence, known: Mapping[str, str], content: Content) -> Data:
+    later = occurrence.last_date != occurrence.date
+    own = {name: said for name, said in _where(occurrence, content).items() if said != known[name]}
+    return {"day": str(occurrence.date), **({"until": str(occurrence.last_date)} if later else {}), **own}
 
 
 def _names(venues: Iterable[Venue]) -> Iterator[str]:

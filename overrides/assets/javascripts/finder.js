@@ -1,5 +1,6 @@
 // Finds records: folds and stems words, corrects those that the site does not have, knows words that mean the same.
 // The matching itself is MiniSearch's. Folding is that of hooks/programme/finding/folding.py.
+import { longDate } from "./day.js";
 import { MiniSearch, stemmer } from "./search-library.js";
 
 const COMMON = new Set("a about an and are as at be by can do for from get how i if in is it me my no of on or the to what when where which who with you your".split(" "));
@@ -29,6 +30,12 @@ export function slips(one, other) {
     }
   }
   return rows[one.length][other.length];
+}
+
+// The next date of a session in words; the last day too, where it ends on a later one.
+export function when({ day, until }) {
+  const later = until ? `, until ${longDate(until)}` : "";
+  return `next: ${longDate(day)}${later}`;
 }
 
 export class Finder {
@@ -98,7 +105,7 @@ export class Finder {
     return results
       .map(({ id, score, terms, queryTerms }) => {
         const record = this.records[id];
-        const [over, [first = ""] = []] = [Boolean(record.over), record.dates];
+        const [over, first] = [Boolean(record.over), record.day || ""];
         return { found: { ...record, score, terms }, rank: [over, -share(queryTerms), -score, first, id] };
       })
       .sort((one, other) => (before(one.rank, other.rank) ? -1 : 1))

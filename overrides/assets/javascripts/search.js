@@ -1,5 +1,5 @@
 // Shows on /search/ what the words in the address find. Nothing is loaded until somebody searches, nothing is sent.
-import { element, longDate, today } from "./day.js";
+import { element, today } from "./day.js";
 
 const STEP = 50;
 const figure = (value) => value.toLocaleString("en-GB"); // 1,175
@@ -91,11 +91,11 @@ function list(results, tell, draw) {
   return [filters(results, chosen, narrow), drawn, more];
 }
 
-// A session loses the dates that have passed, and is left out when none is to come.
+// A session is told by its next date, and is left out when none is to come.
 function coming(record, now) {
   if (!record.dates) return record;
-  const dates = record.dates.filter((day) => day >= now);
-  return dates.length ? { ...record, dates } : null;
+  const next = record.dates.find(({ day, until = day }) => until >= now);
+  return next && { ...record, ...next };
 }
 
 function count(left, all, said) {
@@ -156,7 +156,7 @@ function item(one, library) {
   link.href = new URL(one.address, root);
   link.append(...marked(one.title, one.terms, library));
   heading.append(link);
-  const facts = [one.kind, one.area, one.state, !one.state && one.dates && `next: ${longDate(one.dates[0])}`];
+  const facts = [one.kind, one.area, one.state || (one.day && library.when(one))];
   line.append(heading, element("p", facts.filter(Boolean).join(", "), "small"));
   const text = element("p");
   text.append(...marked(one.text || "", one.terms, library));
