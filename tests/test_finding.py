@@ -79,7 +79,11 @@ def test_sessions_that_have_passed_are_not_found(other_search: dict[str, Any]) -
     assert all(date["day"] >= "2024-06-01" for record in sessions.values() for date in record["dates"])
     clinic = sessions["sessions/cv-clinic/"]
     elsewhere = {"text": "Coleg Menai & Llangefni", "area": "Ynys Môn"}
-    assert clinic["dates"] == [{"day": "2024-06-05"}, {"day": "2024-06-20", **elsewhere}, {"day": "2024-07-03"}]
+    assert clinic["dates"] == [
+        {"day": "2024-06-05"},
+        {"day": "2024-06-20", **elsewhere},
+        {"day": "2024-07-03", "full": True},
+    ]
     cancelled = sessions["sessions/hospital-open-day/"]
     assert (cancelled["state"], cancelled["over"]) == ("Cancelled", True)
 
@@ -127,6 +131,22 @@ def test_a_session_is_where_its_next_date_is(tmp_path: Path) -> None:
 def test_a_session_of_several_days_is_told_by_its_first(tmp_path: Path) -> None:
     record = fair(tmp_path, "- {date: 2026-02-04, end_date: 2026-02-06}\n- 2026-03-04\n", "search")
     assert record["dates"] == [{"day": "2026-02-04", "until": "2026-02-06"}, {"day": "2026-03-04"}]
+
+
+FULL = "- {date: 2026-02-04, status: full}\n"
+
+
+def test_a_date_with_room_comes_before_one_that_is_full(tmp_path: Path) -> None:
+    """While some date to come has room, that is the next to go to; without any the full ones say so."""
+    record = fair(tmp_path / "some", FULL + "- 2026-03-04\n", "search")
+    assert record["dates"] == [{"day": "2026-03-04"}, {"day": "2026-02-04", "full": True}]
+    some = fair(tmp_path / "some", FULL + "- 2026-03-04\n", "near")["sessions"]
+    assert [session["when"] for session in some] == [
+        "Wednesday 4 March 2026, 10am to 3pm",
+        "Wednesday 4 February 2026, 10am to 3pm (full)",
+    ]
+    [only] = fair(tmp_path / "none", FULL, "search")["dates"]
+    assert only == {"day": "2026-02-04", "full": True}
 
 
 def test_words_that_mean_the_same(site_dir: Path) -> None:

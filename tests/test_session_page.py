@@ -122,6 +122,21 @@ def test_booking_that_has_closed_says_so(booking: str, tmp_path: Path) -> None:
     assert '"Offer"' not in told.page.html
 
 
+FULL = "{date: 2026-02-04, status: full}"
+
+
+@pytest.mark.parametrize(("dates", "room"), [(FULL, False), (f"{FULL}, 2026-03-04", True)])
+def test_places_are_offered_while_there_are_any(dates: str, room: bool, tmp_path: Path) -> None:
+    """Once every date to come is full, nobody is sent to a form; that there are no places is said."""
+    booking = "booking: {text: Call us., url: https://book.example.org/, by: 2026-01-30}\n"
+    told = Told(tmp_path, f"{IN_THE_HALL}dates: [{dates}]\n{booking}")
+    taken = "Call us. All places are taken. Ask us if one comes free ."
+    assert (told.fact("Booking") == taken) is not room
+    assert ("All places are taken. Ask us if one comes free.\n" in told.text) is not room
+    assert ("Book a place" in told.page.text()) is room
+    assert ("Book at: https://book.example.org/\n" in told.text) is room
+
+
 def dates_of(told: Told) -> list[str]:
     """The words of each date to come on the page, the next one first."""
     found = told.page.tree.css("section.next, section.dates li")

@@ -228,6 +228,12 @@ def upcoming(occurrences: Iterable[Occurrence], today: dt.date) -> tuple[Occurre
     return tuple(occurrence for occurrence in occurrences if not occurrence.is_past(today))
 
 
+def offered(occurrences: Iterable[Occurrence], today: dt.date) -> list[Occurrence]:
+    """Give those to come that take place: first those with room, then those that are full."""
+    going = (occurrence for occurrence in upcoming(occurrences, today) if not occurrence.off)
+    return sorted(going, key=lambda occurrence: occurrence.status == "full")
+
+
 def past(occurrences: Iterable[Occurrence], today: dt.date) -> tuple[Occurrence, ...]:
     """Give those that ended before ``today``, latest first."""
     return tuple(occurrence for occurrence in occurrences if occurrence.is_past(today))[::-1]

@@ -14,7 +14,7 @@ from typing import Any
 from programme.content import Content
 from programme.finding.places import Geography, Point, kilometres, middle_of
 from programme.model.venue import Venue
-from programme.schedule import Occurrence, upcoming
+from programme.schedule import Occurrence, offered
 from programme.words import long_date, place_line, times
 
 SECTORS_KM = 8
@@ -45,7 +45,7 @@ def _venues(content: Content) -> Iterator[tuple[Venue, Point, bool]]:
 
 
 def _next(venue: Venue, content: Content) -> list[Occurrence]:
-    return [one for one in upcoming(content.by_venue[venue.id], content.today) if not one.off][:MOST_DATES]
+    return offered(content.by_venue[venue.id], content.today)[:MOST_DATES]
 
 
 def _venue(venue: Venue, point: Point, exact: bool, content: Content) -> Mapping[str, Any]:
@@ -54,7 +54,7 @@ def _venue(venue: Venue, point: Point, exact: bool, content: Content) -> Mapping
             "title": one.event.title,
             "address": one.page[1:],
             "until": str(one.last_date),
-            "when": f"{long_date(one.date)}, {times(one)}",
+            "when": f"{long_date(one.date)}, {times(one)}{' (full)' if one.status == 'full' else ''}",
         }
         for one in _next(venue, content)
     ]

@@ -18,7 +18,7 @@ from programme.model.programme import Programme
 from programme.model.reference import Term
 from programme.model.venue import Venue
 from programme.prose import ProsePage
-from programme.schedule import Occurrence, series_status, upcoming
+from programme.schedule import Occurrence, offered, series_status, upcoming
 from programme.texts import texts_in
 from programme.words import label
 
@@ -44,7 +44,7 @@ class SearchRecord:
 
     ``state`` is said where it matters (``Cancelled``, ``Closed``); ``over`` puts it behind what is still on.
     The first of ``dates`` that has not passed is the next one: ``day``, with ``until`` where it ends on a later day,
-    and its own ``text`` and ``area`` where they are not those of the record.
+    ``full`` where it is, and its own ``text`` and ``area`` where they are not those of the record.
     ``lang`` is the language of its title and text, where it is not English.
     """
 
@@ -129,7 +129,7 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
     coming = upcoming(content.by_event[event.id], content.today)
     if not coming:
         return None
-    going = [occurrence for occurrence in coming if not occurrence.off]
+    going = offered(coming, content.today)
     dates = (going or list(coming))[:MOST_DATES]
     where = _where(dates[0], content)
     venues = {occurrence.venue.id: occurrence.venue for occurrence in coming if occurrence.venue}
@@ -153,9 +153,10 @@ def _where(occurrence: Occurrence, content: Content) -> dict[str, str]:
 
 
 def _date(occurrence: Occurrence, known: Mapping[str, str], content: Content) -> Data:
-    later = occurrence.last_date != occurrence.date
+    later = {"until": str(occurrence.last_date)} if occurrence.last_date != occurrence.date else {}
+    full = {"full": True} if occurrence.status == "full" else {}
     own = {name: said for name, said in _where(occurrence, content).items() if said != known[name]}
-    return {"day": str(occurrence.date), **({"until": str(occurrence.last_date)} if later else {}), **own}
+    return {"day": str(occurrence.date), **later, **full, **own}
 
 
 def _names(venues: Iterable[Venue]) -> Iterator[str]:

@@ -63,6 +63,7 @@ def event_page(event: Event, content: Content) -> Context:
         "past": past(occurrences, content.today),
         "next": going[0] if going else None,
         "attend": len([one for one in occurrences if not one.off]) if event.attend_all else 0,
+        "full": bool(going) and all(one.status == "full" for one in going),
         "others": [one for one in coming if not going or one is not going[0]],
         "gone": gone_dates(event.page, content),
         "status": series_status(occurrences, content.today),

@@ -32,10 +32,10 @@ export function slips(one, other) {
   return rows[one.length][other.length];
 }
 
-// The next date of a session in words; the last day too, where it ends on a later one.
-export function when({ day, until }) {
+// The next date of a session in words; the last day too, where it ends on a later one, and whether it is full.
+export function when({ day, until, full }) {
   const later = until ? `, until ${longDate(until)}` : "";
-  return `next: ${longDate(day)}${later}`;
+  return `next: ${longDate(day)}${later}${full ? " (full)" : ""}`;
 }
 
 export class Finder {
