@@ -238,6 +238,14 @@ def test_venues_without_coordinates_stand_in_their_sector(site_dir: Path) -> Non
     assert venues["Peckham Library"]["exact"] is True
 
 
+def test_a_first_half_is_never_read_as_a_shorter_one(site_dir: Path) -> None:
+    """RH13 is Horsham, 30 miles from the venues, and not RH1 3 in Redhill: each first half that could be, is there."""
+    places = found(site_dir, "near")["places"]
+    real = load_geography().outcodes
+    assert {code for code in real if code[-2:].isdigit() and code[:-1] in places} <= set(places)
+    assert places["RH13"] == [round(degrees * 1000) for degrees in real["RH13"].middle]
+
+
 def test_an_area_that_cannot_be_drawn_is_listed(site_dir: Path) -> None:
     """Areas and pins are links; no outline is made up."""
     page = pages_of(site_dir)["/places/"]

@@ -278,6 +278,11 @@ def test_places_that_are_not_known(phone: Page, strict_url: str, typed: str, sai
         ("catford", "Catford"),
         ("Lewisham", "Lewisham"),
         ("M1 1AE", "all M postcodes"),
+        ("RH13", "RH13"),
+        ("RH13 5AB", "RH13"),
+        ("rh135ab", "RH13"),
+        ("TN34", "TN34"),
+        ("HP12", "HP12"),
     ],
 )
 def test_places_in_many_forms(phone: Page, strict_url: str, typed: str, where: str) -> None:

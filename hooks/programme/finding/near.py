@@ -1,7 +1,8 @@
 """What "sessions near me" is made from: places around the venues, and what is on at each venue next.
 
 The browser loads it when somebody first asks; what they type stays there. Fine near the venues, coarse far away: whole
-sectors within 8 km, outcodes within 50 km, and the rest of Great Britain by its postcode areas.
+sectors within 8 km, outcodes within 50 km and those that one of these could be read for, and the rest of Great Britain
+by its postcode areas.
 """
 
 from __future__ import annotations
@@ -79,6 +80,10 @@ def _places(geography: Geography, points: list[Point]) -> dict[str, list[int]]:
             found[code] = middle = _thousandths(outcode.middle)
             if away <= SECTORS_KM:
                 found[code] = [*middle, *_sectors(outcode.sectors, middle)]
+    # RH13 is not sector 3 of RH1 with its space left out.
+    for code in geography.outcodes.keys() - found.keys():
+        if code[:-1] in found and code[-2:].isdigit():
+            found[code] = _thousandths(geography.outcodes[code].middle)
     for letters, middles in areas.items():
         found[letters] = _thousandths(middle_of(middles))
     return dict(sorted(found.items()))

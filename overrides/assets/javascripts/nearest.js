@@ -17,7 +17,8 @@ export function placed(typed, { places, towns }) {
   if (town) return { at: towns[town], name: `the middle of ${town}` };
   const code = text.toUpperCase();
   const squeezed = code.replace(/[^A-Z0-9]/g, "");
-  // SE64 may be SE6 4 with its space left out: a whole first half that is known comes before it.
+  // SE64 may be SE6 4 with its space left out: a whole first half that is known comes before it. Places have every one
+  // that could be read so.
   const readings = [WITH_SPACE.exec(code), ...[WHOLE, FIRST_HALF, SECTOR].map((form) => form.exec(squeezed))].filter(Boolean);
   if (!readings.length) return { problem: `“${text}” is not a postcode or a town that we know. A postcode is like SE6 4JU, or just SE6.` };
   const reading = readings.find(([, outcode]) => Object.hasOwn(places, outcode));
