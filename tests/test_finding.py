@@ -246,6 +246,18 @@ def test_a_first_half_is_never_read_as_a_shorter_one(site_dir: Path) -> None:
     assert places["RH13"] == [round(degrees * 1000) for degrees in real["RH13"].middle]
 
 
+def test_towns_close_to_a_venue_are_known(site_dir: Path) -> None:
+    """However few live there or if that is not known, as of Woolwich; and the largest of those around."""
+    near = found(site_dir, "near")
+    venues = [(north / 1000, east / 1000) for north, east in (venue["at"] for venue in near["venues"])]
+    towns = load_geography().towns
+    close = {name for name, town in towns.items() if min(kilometres(town.middle, venue) for venue in venues) < 8}
+    assert towns["Woolwich"].people == 0
+    assert {"Woolwich", "Camberwell"} <= close <= set(near["towns"])
+    assert {"Croydon", "Watford", "Chelmsford"} <= set(near["towns"])
+    assert len(near["towns"]) <= 210
+
+
 def test_an_area_that_cannot_be_drawn_is_listed(site_dir: Path) -> None:
     """Areas and pins are links; no outline is made up."""
     page = pages_of(site_dir)["/places/"]

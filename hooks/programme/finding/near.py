@@ -20,8 +20,9 @@ from programme.words import long_date, place_line, times
 
 SECTORS_KM = 8
 OUTCODES_KM = 50
+CLOSE_TOWNS_KM = 10
 TOWNS_KM = 40
-MOST_TOWNS = 100
+MOST_TOWNS = 100  # of those close by, and of those further away
 MOST_DATES = 6
 LETTERS = re.compile("[A-Z]+")
 
@@ -96,11 +97,16 @@ def _sectors(sectors: Mapping[str, Point], middle: list[int]) -> Iterator[int]:
 
 
 def _towns(content: Content, points: list[Point]) -> dict[str, list[int]]:
-    """Give the areas of the site, then the largest towns around its venues."""
+    """Give the areas of the site, the towns close to its venues, nearest first, then the largest of those around.
+
+    How many people live in some well-known towns is not known, so a town close by does not have to be large.
+    """
     centres = content.centres if points else {}
     found = {area.name: centres[area.id] for area in content.areas.values() if area.id in centres}
-    towns = content.geography.towns.items() if points else ()
-    around = [(name, town) for name, town in towns if _nearest(town.middle, points) <= TOWNS_KM]
-    for name, town in sorted(around, key=lambda pair: (-pair[1].people, pair[0]))[:MOST_TOWNS]:
-        found.setdefault(name, town.middle)
+    towns = content.geography.towns if points else {}
+    away = {name: _nearest(town.middle, points) for name, town in towns.items()}
+    close = sorted((far, name) for name, far in away.items() if far <= CLOSE_TOWNS_KM)
+    around = sorted((-towns[name].people, name) for name, far in away.items() if CLOSE_TOWNS_KM < far <= TOWNS_KM)
+    for _, name in [*close[:MOST_TOWNS], *around[:MOST_TOWNS]]:
+        found.setdefault(name, towns[name].middle)
     return {name: _thousandths(point) for name, point in sorted(found.items())}
