@@ -102,6 +102,92 @@ SESSIONS = {
 }
 
 
+CIVIC = "Jobs drop-in at the Civic Hall"
+JANUARY_31 = f"{CIVIC}. Saturday 31 January 2026, 10am to 3pm"
+LINK = "  link: https://meet.example.org/a\n"
+FLOODED = "      reason: The hall is flooded. Come to South Library.\n"
+DETAILS: dict[str, tuple[dict[str, str | None], dict[str, str | None], str]] = {
+    "room": (
+        {},
+        events("room: First floor", "room: Basement"),
+        f'**Details:** {CIVIC}: room was "First floor", is now "Basement".',
+    ),
+    "attend": (
+        {},
+        events("  cost: free\n", "  cost: free\n  attend: all\n"),
+        'attend was "any date", is now "all dates".',
+    ),
+    "pathways": ({}, events("  pathways: all\n", ""), f"**Details:** {CIVIC}: no pathways any more."),
+    "run by": ({}, events("  cost: free\n", "  cost: free\n  run_by: council\n"), 'run by added: "council".'),
+    "suits": ({}, events("  cost: free\n", "  cost: free\n  suits: volunteering\n"), 'suits added: "volunteering".'),
+    "kind": ({}, events("kind: drop-in", "kind: talk"), 'kind was "drop-in", is now "talk".'),
+    "link of a hybrid": (
+        events("  cost: free\n", f"  cost: free\n{LINK}"),
+        events("  cost: free\n", f"  cost: free\n{LINK.replace('/a', '/b')}"),
+        'link was "https://meet.example.org/a", is now "https://meet.example.org/b".',
+    ),
+    "note of a date": (
+        {},
+        events(JANUARY, "    - {date: 2026-01-31, note: The lift is broken.}\n"),
+        f'**Details:** {JANUARY_31}, note added: "The lift is broken".',
+    ),
+    "languages of a date": (
+        {},
+        events("Polish, British Sign Language", "Polish"),
+        'languages was "Polish, British Sign Language", is now "Polish".',
+    ),
+    "room of a date": (
+        {},
+        events(JANUARY, "    - {date: 2026-01-31, room: Attic}\n"),
+        f'**Details:** {JANUARY_31}, room was "First floor", is now "Attic".',
+    ),
+    "link of a date": (
+        {},
+        events(JANUARY, "    - {date: 2026-01-31, link: 'https://meet.example.org/a'}\n"),
+        f'**Details:** {JANUARY_31}, link added: "https://meet.example.org/a".',
+    ),
+    "reason of a cancelled date": (
+        {},
+        events(FLOODED, "      reason: Snow.\n"),
+        "Saturday 28 February 2026, 10am to 3pm, "
+        'reason was "The hall is flooded. Come to South Library", is now "Snow".',
+    ),
+    "back on, but full": (
+        {},
+        events(f"      status: cancelled\n{FLOODED}", "      status: full\n"),
+        f"**Back on:** {CIVIC}. Saturday 28 February 2026, 10am to 3pm, "
+        "at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA. It is full.",
+    ),
+    "postponed, with a new day": (
+        events(JANUARY, "    - {date: 2026-01-31, status: postponed, reason: Snow.}\n"),
+        events(JANUARY, "    - {date: 2026-01-31, status: postponed, reason: Snow., moved_to: {date: 2026-02-07}}\n"),
+        f"**Moved:** {JANUARY_31}, now on Saturday 7 February 2026, 10am to 3pm. It is postponed.",
+    ),
+    "a cancelled date deleted": (
+        {},
+        events(f"    - date: 2026-02-28\n      status: cancelled\n{FLOODED}", ""),
+        f"**No longer listed:** {CIVIC}. Saturday 28 February 2026, 10am to 3pm, which was cancelled.",
+    ),
+    "an event deleted whose dates are off": (
+        {
+            "data/events.yaml": EVENTS
+            + "- {id: x, title: X, kind: talk, venue: civic-hall, all_day: yes, dates: 2026-01-05}"
+        },
+        {},
+        "**Deleted session:** X. Its page goes, and links to it break.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DETAILS)
+def test_what_people_decide_by_is_told(case: str, tmp_path: Path) -> None:
+    """Each field that is published is said where it changes, once, of the whole session or of its date."""
+    before, after, expected = DETAILS[case]
+    [heading, line] = lines(tmp_path, after, before)
+    assert heading == "### Sessions"
+    assert line.endswith(expected)
+
+
 @pytest.mark.parametrize("case", SESSIONS)
 def test_a_change_of_a_session_is_one_line(case: str, tmp_path: Path) -> None:
     files, expected = SESSIONS[case]
@@ -191,6 +277,10 @@ ENTRIES: dict[str, tuple[dict[str, str | None], str]] = {
         "**Figure:** Careers Hub: was 45 people started a job (result, about 2025); "
         "is now 52 people started a job (result, about 2025).",
     ),
+    "note of a figure": (
+        {"data/programmes.yaml": PROGRAMMES.replace("value: 45", "note: Counted twice.\n      value: 45")},
+        "**Figure:** Careers Hub: 45 people started a job (result, about 2025): note added.",
+    ),
     "figure removed": (
         {"data/programmes.yaml": PROGRAMMES.partition("  figures:")[0]},
         "**Figure removed:** Careers Hub: 45 people started a job (result, about 2025).",
@@ -240,6 +330,17 @@ def test_pages_and_news(tmp_path: Path) -> None:
     assert [line.split(":**")[0] for line in found[1:]] == ["- **Changed page", "- **New news", "- **Deleted"]
     assert "- **New news:** A prize (/news/prize/)." in found
     assert found[-1] == "- **Deleted:** Visit us (/visit/). Links to it from elsewhere will break."
+
+
+def test_the_lines_on_top_of_news(tmp_path: Path) -> None:
+    """What lists of news show is compared, not only the page itself."""
+    opening = (HERE / "programme/docs/news/opening.md").read_text(encoding="utf-8")
+    changed = opening.replace("2025-11", "2025-12").replace("A new service for Anytown.", "It shuts on Friday.")
+    assert lines(tmp_path, {"docs/news/opening.md": changed}) == [
+        "### Pages and news",
+        "- **Changed news:** The Hub opens (/news/opening/): date was November 2025, is now December 2025; "
+        'summary was "A new service for Anytown", is now "It shuts on Friday".',
+    ]
 
 
 def test_reviews_that_are_due_come_last_and_stay_few(tmp_path: Path) -> None:

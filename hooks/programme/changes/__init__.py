@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from programme.changes.entries import entry_changes, venue_changes
+from programme.changes.entries import entry_changes, news_changes, venue_changes
 from programme.changes.sessions import session_changes
 from programme.content import Content
 from programme.prose import ProsePage
@@ -31,7 +31,7 @@ def changes_for_residents(before: Side, after: Side) -> str:
         "Sessions": session_changes(before.content, after.content),
         "Places": venue_changes(before.content, after.content),
         "Guides, ways in, partners and figures": entry_changes(before.content, after.content),
-        "Pages and news": list(_page_changes(before, after)),
+        "Pages and news": [*_page_changes(before, after), *news_changes(before.content, after.content)],
     }
     parts = ["## What changes for residents"]
     whole = before.whole and after.whole

@@ -9,6 +9,7 @@ from programme.content import Content
 from programme.dataset import NAMES
 from programme.model.base import Entry, Figure, Model, Record
 from programme.model.charter import Charter
+from programme.model.dates import RoughDate
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway
@@ -78,6 +79,16 @@ def entry_changes(before: Content, after: Content) -> list[str]:
     return lines
 
 
+def news_changes(before: Content, after: Content) -> list[str]:
+    """Give news whose date or words for lists and search engines changed; the page itself is compared with pages."""
+    old = {article.page: article for article in before.articles}
+    return [
+        f"**Changed news:** {verbatim(new.title)} ({new.page}): {_fields(old[new.page], new, seen)}."
+        for new in after.articles
+        if new.page in old and (seen := [name for name in _differing(old[new.page], new) if name != "title"])
+    ]
+
+
 def _compared(
     before: Content,
     after: Content,
@@ -125,6 +136,8 @@ def _fields(old: Model, new: Model, names: Iterable[str]) -> str:
 
 
 def _field(name: str, old: object, new: object) -> str:
+    if isinstance(old, RoughDate) and isinstance(new, RoughDate):
+        return f"{name} was {rough(old)}, is now {rough(new)}"
     if isinstance(old, Model) and isinstance(new, Model):
         inner = [field for field in type(new).model_fields if getattr(old, field) != getattr(new, field)]
         return _fields(old, new, inner)
@@ -153,6 +166,8 @@ def _figures(old: Mapping[tuple[str, str], Figure], new: Mapping[tuple[str, str]
             yield f"**New figure:** {of}: {_figure(figure)}."
         elif _figure(old[key]) != _figure(figure):
             yield f"**Figure:** {of}: was {_figure(old[key])}; is now {_figure(figure)}."
+        if key in old and old[key].note != figure.note:
+            yield f"**Figure:** {of}: {_figure(figure)}: {_fields(old[key], figure, ['note'])}."
     for key, figure in old.items():
         if key not in new:
             yield f"**Figure removed:** {of}: {_figure(figure)}."

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from programme.changes.details import date_details, event_details
 from programme.content import Content
 from programme.model.dates import WEEKDAYS
 from programme.model.event import Event
@@ -16,12 +17,22 @@ from programme.words import days_by_month, long_date, place_line, times
 
 MOST_DATES = 3
 MOST_NAMED = 40
-ORDER = ("Deleted", "Cancelled", "Postponed", "Moved", "Back on", "Full", "Has places again", "New")
+ORDER = (
+    "Deleted",
+    "No longer listed",
+    "Cancelled",
+    "Postponed",
+    "Moved",
+    "Back on",
+    "Full",
+    "Has places again",
+    "New",
+    "Details",
+)
 INSTEAD = (
     "Do not delete a date that was published: put it back with `status: cancelled` and a `reason`, or with `moved_to`."
     " Then everybody who holds it in a calendar hears of it."
 )
-DETAILS = ("title", "cost", "booking", "audience", "bring", "languages", "contact", "summary", "description")
 
 
 @dataclass(frozen=True)
@@ -42,12 +53,11 @@ def session_changes(before: Content, after: Content) -> list[str]:
     for change in sorted(changes, key=lambda change: (change.day, ORDER.index(change.what), change.event.id)):
         groups.setdefault((change.what, change.event.id, change.detail), []).append(change)
     lines = [_line(group) for group in groups.values()]
-    return [*lines, *_new_ids(before, after), *_details(before, after)]
+    return [*lines, *_pages_gone(before, after, changes), *_new_ids(before, after), *event_details(before, after)]
 
 
 def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
     old, new = _by_name(before), _by_name(after)
-    unsure = after.dataset.refused("events")
     for name, one in new.items():
         known = old.get(name)
         if known:
@@ -56,9 +66,25 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
             what = {"cancelled": "Cancelled", "postponed": "Postponed"}.get(one.status, "New")
             yield _Change(what, one.event, one.date, _hours(one), _where(one, after))
     for name, one in old.items():
-        gone = name not in new and one.event.id not in unsure and "events" not in after.dataset.incomplete
-        if gone and not one.is_past(after.today) and not one.off:
+        if name in new or _unsure(one.event, after) or one.is_past(after.today):
+            continue
+        if not one.off:
             yield _Change("Deleted", one.event, one.date, _hours(one), _where(one, before))
+        elif one.event.id in after.dataset.all(Event):
+            yield _Change("No longer listed", one.event, one.date, _hours(one), f"which was {one.status}")
+
+
+def _unsure(event: Event, after: Content) -> bool:
+    """Say whether mistakes may hide an event that is not seen."""
+    return "events" in after.dataset.incomplete or event.id in after.dataset.refused("events")
+
+
+def _pages_gone(before: Content, after: Content, changes: Iterable[_Change]) -> Iterator[str]:
+    """Say which events are gone whose dates to come, if they had any, were off: their deletion is not told yet."""
+    told = {change.event.id for change in changes if change.what == "Deleted"}
+    for entry_id, event in before.dataset.all(Event).items():
+        if entry_id not in after.dataset.all(Event) and entry_id not in told and not _unsure(event, after):
+            yield f"**Deleted session:** {verbatim(event.title)}. Its page goes, and links to it break."
 
 
 def _by_name(content: Content) -> Mapping[str, Occurrence]:
@@ -68,20 +94,51 @@ def _by_name(content: Content) -> Mapping[str, Occurrence]:
 def _changed(old: Occurrence, new: Occurrence, before: Content, after: Content) -> Iterator[_Change]:
     if old.is_past(after.today) and new.is_past(after.today):
         return
-    because = f"Reason: {verbatim(new.reason)}" if new.reason else "No reason is given yet."
-    if new.off:
-        if old.status != new.status:
-            yield _Change(new.status.capitalize(), new.event, new.date, _hours(new), f"{_where(new, after)}. {because}")
+    changes = [*_became(old, new, after), *_went(old, new, before, after)]
+    yield from changes
+    if said := date_details(old, new, set(_told(changes, old, new))):
+        yield _Change("Details", new.event, new.date, _hours(new), said)
+
+
+def _told(changes: Iterable[_Change], old: Occurrence, new: Occurrence) -> Iterator[str]:
+    """Name the words of a date that other lines say, or that follow from them."""
+    if changes and verbatim(new.reason or "") in " ".join(change.detail for change in changes):
+        yield "reason"
+    if new.online:
+        yield "link"
+    if _venue(old) != _venue(new) and not new.room:
+        yield "room"
+
+
+def _became(old: Occurrence, new: Occurrence, after: Content) -> Iterator[_Change]:
+    """Say whether it takes place, and whether it has places."""
+    if old.status == new.status:
         return
-    moved = _moved(old, new, before, after)
-    if old.off:
-        yield _Change("Back on", new.event, new.date, _hours(new), _where(new, after))
-    elif moved:
-        said = f" Reason: {verbatim(new.reason)}" if new.reason and new.moved else ""
-        yield _Change("Moved", new.event, old.date, _hours(old), f"{moved}.{said}")
-    if old.status != new.status and not old.off:
+    where = _where(new, after)
+    if new.off:
+        yield _Change(new.status.capitalize(), new.event, new.date, _hours(new), f"{where}. {_because(new)}")
+    elif old.off:
+        full = ". It is full" if new.status == "full" else ""
+        yield _Change("Back on", new.event, new.date, _hours(new), f"{where}{full}")
+    else:
         what = "Full" if new.status == "full" else "Has places again"
-        yield _Change(what, new.event, new.date, _hours(new), _where(new, after))
+        yield _Change(what, new.event, new.date, _hours(new), where)
+
+
+def _because(one: Occurrence) -> str:
+    return f"Reason: {verbatim(one.reason)}" if one.reason else "No reason is given yet."
+
+
+def _went(old: Occurrence, new: Occurrence, before: Content, after: Content) -> Iterator[_Change]:
+    """Say where it went; of one that is back on, the line that says so has the day and the place."""
+    moved = _moved(old, new, before, after)
+    if not moved or (old.off and not new.off):
+        return
+    if new.off:
+        said = f" It is {new.status}."
+    else:
+        said = f" Reason: {verbatim(new.reason)}" if new.reason and new.moved else ""
+    yield _Change("Moved", new.event, old.date, _hours(old), f"{moved}.{said}")
 
 
 def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) -> str:
@@ -153,44 +210,3 @@ def _new_ids(before: Content, after: Content) -> Iterator[str]:
         if entry_id not in old and event.title in gone:
             was = gone[event.title]
             yield f"The id `{was}` became `{entry_id}`. Put `{was}` back: the page's address and all calendars need it."
-
-
-def _details(before: Content, after: Content) -> Iterator[str]:
-    for entry_id, new in after.dataset.all(Event).items():
-        old = before.dataset.get(Event, entry_id)
-        coming = [one for one in after.by_event.get(entry_id, ()) if not one.is_past(after.today)]
-        if old and coming and (said := _words(_texts(old), _texts(new))):
-            yield f"**Details:** {verbatim(new.title)}: {said}."
-
-
-def _texts(event: Event) -> Mapping[str, str]:
-    return {name: _said(getattr(event, name)) for name in DETAILS}
-
-
-def _said(value: object) -> str:
-    if value is None or value == ():
-        return ""
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    if isinstance(value, str):
-        return value
-    fields = value.model_dump() if hasattr(value, "model_dump") else {}
-    return ", ".join(str(text) for text in fields.values() if text) or "not needed"
-
-
-def _words(old: Mapping[str, str], new: Mapping[str, str]) -> str:
-    return "; ".join(_change_of(name, old[name], new[name]) for name in _differing(old, new))
-
-
-def _differing(old: Mapping[str, str], new: Mapping[str, str]) -> Iterable[str]:
-    return [name for name in old if old[name] != new[name]]
-
-
-def _change_of(name: str, old: str, new: str) -> str:
-    if not new:
-        return f"no {name} any more"
-    if not old:
-        return f"{name} added"
-    if len(old) + len(new) > 120:
-        return f"another {name}"
-    return f'{name} was "{verbatim(old.rstrip("."))}", is now "{verbatim(new.rstrip("."))}"'
