@@ -1,6 +1,7 @@
 """What changes for residents, from two states of the small programme, as of 15 January 2026."""
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -227,6 +228,50 @@ def test_what_is_over_is_not_told(tmp_path: Path) -> None:
 def test_another_id_is_called_what_it_is(tmp_path: Path) -> None:
     found = lines(tmp_path, events("id: open-days", "id: open-weekend"))
     assert found[-1].startswith("- The id `open-days` became `open-weekend`. Put `open-days` back")
+
+
+CLINIC = "- {id: %s, title: CV clinic, kind: talk, venue: %s, all_day: yes, dates: %s}\n"
+OTHERS = {
+    "elsewhere": ("2026-02-03", "south-library", "2026-02-03"),
+    "on another day": ("2026-02-03", "civic-hall", "2026-02-10"),
+    "after one that is over": ("2026-01-05", "civic-hall", "2026-02-10"),
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_another_session_of_the_same_title_is_not_another_id(case: str, tmp_path: Path) -> None:
+    """One ends, and another begins at another place or on other days: nothing is to be put back under its id."""
+    day, place, other = OTHERS[case]
+    before, after = CLINIC % ("a", "civic-hall", day), CLINIC % ("d", place, other)
+    found = lines(tmp_path, {"data/events.yaml": after}, {"data/events.yaml": before})
+    assert not [line for line in found if "became" in line]
+    assert [line for line in found if line.startswith("- **New:** CV clinic.")]
+
+
+def test_another_id_of_a_place_moves_nobody(tmp_path: Path) -> None:
+    """The words that readers see are the same."""
+    files = {"data/events.yaml": EVENTS, "data/venues.yaml": VENUES}
+    found = lines(tmp_path, {name: re.sub(r"\bcivic-hall\b", "town-hall", text) for name, text in files.items()})
+    # The link to it from the home page is the mistake that the first line speaks of.
+    assert [line.split(":**")[0] for line in found[1:]] == ["### Places", "- **New place", "- **Deleted place"]
+
+
+UNHEARD = {
+    "cancelled": ("status: cancelled, reason: Snow.", "Reason: Snow. It was not on the site before."),
+    "postponed": ("status: postponed", "No reason is given yet. It was not on the site before."),
+    "moved": (
+        "moved_to: {date: 2026-05-31}, reason: Snow.",
+        "It says that it was moved from Saturday 30 May 2026. It was not on the site before.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNHEARD)
+def test_a_change_of_a_date_that_nobody_knew_says_so(case: str, tmp_path: Path) -> None:
+    """Its day may be a slip: then the date that was meant stays as it was."""
+    fields, expected = UNHEARD[case]
+    [_, line] = lines(tmp_path, events(JANUARY, f"{JANUARY}    - {{date: 2026-05-30, {fields}}}\n"))
+    assert line.endswith(f"ZZ1 1AA. {expected}")
 
 
 def test_an_entry_with_a_mistake_is_not_called_deleted(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from programme.schedule import Occurrence
 from programme.voices import verbatim
 from programme.words import days_by_month, long_date, place_line, times
 
+UNHEARD = "It was not on the site before"
 MOST_DATES = 3
 MOST_NAMED = 40
 ORDER = (
@@ -63,8 +64,7 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
         if known:
             yield from _changed(known, one, before, after)
         elif one.event.id not in before.dataset.refused("events") and not one.is_past(after.today):
-            what = {"cancelled": "Cancelled", "postponed": "Postponed"}.get(one.status, "New")
-            yield _Change(what, one.event, one.date, _hours(one), _where(one, after))
+            yield _appeared(one, before, after)
     for name, one in old.items():
         if name in new or _unsure(one.event, after) or one.is_past(after.today):
             continue
@@ -72,6 +72,16 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
             yield _Change("Deleted", one.event, one.date, _hours(one), _where(one, before))
         elif one.event.id in after.dataset.all(Event):
             yield _Change("No longer listed", one.event, one.date, _hours(one), f"which was {one.status}")
+
+
+def _appeared(one: Occurrence, before: Content, after: Content) -> _Change:
+    """Say of a date that is off or moved that nobody heard of it before: its ``date`` may be a slip."""
+    what, where = one.status.capitalize() if one.off else "New", _where(one, after)
+    if one.off:
+        where = f"{where}. {_because(one)} {UNHEARD}"
+    elif one.moved and one.event.id in before.dataset.all(Event):
+        where = f"{where}. It says that it was moved from {long_date(one.moved.date)}. {UNHEARD}"
+    return _Change(what, one.event, one.date, _hours(one), where)
 
 
 def _unsure(event: Event, after: Content) -> bool:
@@ -149,8 +159,9 @@ def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) ->
     elif (old.start, old.end) != (new.start, new.end):
         parts.append(f"now {times(new)}")
     known = _places_known(old.event, before) and _places_known(new.event, after)
-    if _venue(old) != _venue(new) and known:
-        parts.append(f"now {_where(new, after)}, before {_where(old, before)}")
+    there, here = _where(old, before), _where(new, after)
+    if _venue(old) != _venue(new) and there != here and known:
+        parts.append(f"now {here}, before {there}")
     elif old.link != new.link and new.online:
         parts.append("with a new link to join")
     return "; ".join(parts)
@@ -205,8 +216,14 @@ def _many(group: list[_Change]) -> str:
 def _new_ids(before: Content, after: Content) -> Iterator[str]:
     """Say where an event seems to have got another id: its address and its calendar entries would break."""
     old, new = before.dataset.all(Event), after.dataset.all(Event)
-    gone = {event.title: entry_id for entry_id, event in old.items() if entry_id not in new}
+    gone = [event for was, event in old.items() if was not in new and not _unsure(event, after)]
     for entry_id, event in new.items():
-        if entry_id not in old and event.title in gone:
-            was = gone[event.title]
+        same = (one.id for one in gone if one.title == event.title and _shared(one, before) & _shared(event, after))
+        was = next(same, None) if entry_id not in old else None
+        if was:
             yield f"The id `{was}` became `{entry_id}`. Put `{was}` back: the page's address and all calendars need it."
+
+
+def _shared(event: Event, content: Content) -> set[tuple[date, str]]:
+    """Give the days and places of an event; two events of one title that share none are two sessions."""
+    return {(one.date, _where(one, content)) for one in content.by_event.get(event.id, ())}
