@@ -9,7 +9,8 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
 from programme.model.base import SUITS, Figure
-from programme.model.dates import read_clock, read_date, read_rough_date
+from programme.model.clocks import read_clock
+from programme.model.dates import read_date, read_rough_date
 from programme.model.event import EVENT_KINDS
 from programme.model.opportunity import OPPORTUNITY_KINDS
 from programme.model.partner import PARTNER_KINDS

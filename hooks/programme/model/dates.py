@@ -1,4 +1,4 @@
-"""Dates, rough dates and clock times as editors type them."""
+"""Dates, rough dates and weekdays as editors type them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator
 
+from programme.model.clocks import AM_PM_PATTERN, HOUR_PATTERN, read_clock
 from programme.model.fields import mistake, one_form, read_text
 
 MONTHS = (
@@ -16,8 +17,13 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DATE_FORM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+# Word processors put one of these in place of the hyphen of the keyboard.
+TYPESET_HYPHEN = re.compile(r"[\u2010-\u2015\u2212]")
 LOOSE_DATE = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+SPAN = re.compile(rf"({LOOSE_DATE.pattern})\s*(?:-|to|until|till)\s*({LOOSE_DATE.pattern})", re.I)
 YEARS = range(1900, 2200)
+YEAR_MONTH_DAY = "Write year, month and day, such as 2024-01-31."
+YEAR_IN_DOUBT = "Is the year right?"
 QUALIFIERS = ("about", "before", "by", "from")
 
 
@@ -65,48 +71,75 @@ def read_date(value: object) -> date:
 
 def _check_year(year: int, text: str) -> None:
     if year not in YEARS:
-        raise mistake("date-far", f'"{text}" is too far away.', "Is the year right?")
+        raise mistake("date-far", f'"{text}" is too far away.', YEAR_IN_DOUBT)
+
+
+def _day(year: int, month: int, day: int) -> str:
+    """Give a day as it is to be written; empty where there is no such day."""
+    try:
+        return str(date(year, month, day)) if year in YEARS else ""
+    except ValueError:
+        return ""
 
 
 def _no_such_day(year: int, month: int, day: int) -> str:
-    if 1 <= month <= 12:
-        return f"{MONTHS[month - 1]} {year} has no day {day}."
-    if 1 <= day <= 12 and 1 <= month <= 31:
-        return f"Year, month, day: did you mean {year}-{day:02}-{month:02}?"
-    return "Write year, month and day, such as 2024-01-31."
+    if year not in YEARS:
+        return YEAR_IN_DOUBT
+    if turned := _day(year, day, month):
+        return f"Year, month, day: did you mean {turned}?"
+    return f"{MONTHS[month - 1]} {year} has no day {day}." if 1 <= month <= 12 else YEAR_MONTH_DAY
 
 
 def _date_advice(text: str) -> str:
-    if found := LOOSE_DATE.findall(text):
-        days = [f"{year}-{int(month):02}-{int(day):02}" for year, month, day in found]
-        if len(days) > 1:
-            return f"Write each date on a line of its own, with a hyphen and a space in front: `- {days[0]}`."
-        if re.search(r"cancel|off\b|postpone", text, re.I):
-            return f"Write `- date: {days[0]}`, and on the next line, in line with `date`, `status: cancelled`."
-        if LOOSE_DATE.fullmatch(text):
-            return f"Write {days[0]}."
-        return f"Write {days[0]} alone." if text[:1].isdigit() else f"Write `- {days[0]}`: hyphen, space, date."
-    numbers = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", text)
+    plain = TYPESET_HYPHEN.sub("-", text)
+    if found := LOOSE_DATE.findall(plain):
+        return _loose_advice(plain, [(int(year), int(month), int(day)) for year, month, day in found], plain != text)
+    numbers = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", plain)
     if numbers:
         return _numbers_advice(*(int(part) for part in numbers.groups()))
-    words = re.search(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,})\.?,?\s+(\d{4})", text)
+    words = re.search(r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([A-Za-z]{3,})\.?,?\s+(\d{4})", plain)
     month = next((n for n, name in enumerate(MONTHS, 1) if words and name.lower().startswith(words[2].lower()[:3])), 0)
     if words and month:
-        return f"Write {words[3]}-{month:02}-{int(words[1]):02}."
-    return "Write year, month and day, such as 2024-01-31."
+        year, day = int(words[3]), int(words[1])
+        return f"Write {_day(year, month, day)}." if _day(year, month, day) else _no_such_day(year, month, day)
+    return YEAR_MONTH_DAY
+
+
+def _loose_advice(text: str, found: list[tuple[int, int, int]], typeset: bool) -> str:
+    days = [_day(*parts) for parts in found]
+    if "" in days:
+        return _no_such_day(*found[days.index("")])
+    if SPAN.fullmatch(text):
+        return _span_advice(*days)
+    if len(days) > 1:
+        return f"Write each date on a line of its own, with a hyphen and a space in front: `- {days[0]}`."
+    if re.search(r"cancel|off\b|postpone", text, re.I):
+        return f"Write `- date: {days[0]}`, and on the next line, in line with `date`, `status: cancelled`."
+    if DATE_FORM.fullmatch(text) and typeset:
+        return f"Its hyphens are those of a word processor. Type {days[0]} with the hyphen of the keyboard."
+    if LOOSE_DATE.fullmatch(text):
+        return f"Write {days[0]}."
+    return f"Write {days[0]} alone." if text[:1].isdigit() else f"Write `- {days[0]}`: hyphen, space, date."
+
+
+def _span_advice(first: str, last: str) -> str:
+    """Say every way to write the days from one to another; what ``except`` takes is said in ``repeat``."""
+    length = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    if length < 2:
+        return "Write one date, or the earlier one first."
+    return (
+        f"One date stands in one place. Under `dates`, each of the {length} days needs a line of its own, from "
+        f"`- {first}` to `- {last}`; or, if it lasts from the first to the last without a break, write "
+        f"`- date: {first}`, and on the next line, in line with `date`, `end_date: {last}`."
+    )
 
 
 def _numbers_advice(day: int, month: int, year: int) -> str:
     year += 2000 if year < 100 else 0
-    readings = {
-        f"{year}-{m:02}-{d:02}": f"{d} {MONTHS[m - 1]}"
-        for d, m in ((day, month), (month, day))
-        if 1 <= m <= 12 and 1 <= d <= 31
-    }
+    readings = {_day(year, m, d): f"{d} {MONTHS[m - 1]}" for d, m in ((day, month), (month, day)) if _day(year, m, d)}
     if not readings:
-        return "Write year, month and day, such as 2024-01-31."
-    said = [f"{iso} for {words}" for iso, words in readings.items()]
-    return f"Write {' or '.join(said)}."
+        return _no_such_day(year, month, day)
+    return f"Write {' or '.join(f'{iso} for {words}' for iso, words in readings.items())}."
 
 
 def read_rough_date(value: object) -> RoughDate:
@@ -130,44 +163,6 @@ def read_rough_date(value: object) -> RoughDate:
     return RoughDate(int(found[1]), int(found[2] or 0), 0, qualifier)
 
 
-CLOCK_24 = re.compile(r"(\d{1,2}):(\d{2})")
-CLOCK_12 = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?", re.I)
-CLOCK_WORDS = {"midday": time(12), "midnight": time(0)}
-
-
-def read_clock(value: object) -> time:
-    """Take a time of day as ``10:00``, ``10am``, ``2:30pm``, ``midday`` or ``midnight``."""
-    text = read_text(value)
-    if text.casefold() in CLOCK_WORDS:
-        return CLOCK_WORDS[text.casefold()]
-    found = CLOCK_24.fullmatch(text)
-    if found and int(found[1]) <= 23 and int(found[2]) <= 59:
-        return time(int(found[1]), int(found[2]))
-    found = CLOCK_12.fullmatch(text)
-    if found and 1 <= int(found[1]) <= 11 and int(found[2] or 0) <= 59:
-        return time(int(found[1]) + (12 if found[3] in "pP" else 0), int(found[2] or 0))
-    if found and int(found[1]) == 12 and 0 < int(found[2] or 0) <= 59:
-        return time(12 if found[3] in "pP" else 0, int(found[2]))
-    raise mistake("time-form", f'"{text}" is not a time that the site can read.', _clock_advice(text))
-
-
-def _clock_advice(text: str) -> str:
-    span = re.fullmatch(r"(.+?)\s*(?:-|–|to|until)\s*(.+)", text)
-    if span:
-        return f"Write two lines: `start: {span[1]}` and `end: {span[2]}`."
-    if re.fullmatch(r"(12(?:[:.]00)?\s*[ap]\.?m\.?|noon|24:00)", text, re.I):
-        return "Write midday or midnight."
-    dotted = re.fullmatch(r"(\d{1,2})[.](\d{2})", text)
-    if dotted:
-        return f"Did you mean {dotted[1]}:{dotted[2]}?"
-    run_on = re.fullmatch(r"([01]?\d|2[0-3])([0-5]\d)", text)
-    if run_on and len(text) > 2:
-        return f"Did you mean {run_on[1]}:{run_on[2]}?"
-    if re.fullmatch(r"\d{1,2}", text):
-        return f"Write {text}am or {text}pm." if 1 <= int(text) <= 11 else f"Write {text}:00."
-    return "Write 10am, 2:30pm or 14:30."
-
-
 def read_weekday(value: object) -> int:
     """Take the name of a weekday, whole or its first three letters or more; Monday is 0."""
     text = read_text(value)
@@ -186,8 +181,6 @@ def _weekday_advice(text: str) -> str:
 
 DAY_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 ROUGH_PATTERN = f"((about|before|by|from) )?([0-9]{{4}}(-(0[1-9]|1[0-2]))?|{DAY_PATTERN})|undated"
-HOUR_PATTERN = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
-AM_PM_PATTERN = "((0?[1-9]|1[01])([:.][0-5][0-9])?|12[:.](0[1-9]|[1-5][0-9])) ?[AaPp][.]?[Mm][.]?"
 WEEKDAY_PATTERN = "([Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*"
 
 Date = Annotated[date, PlainValidator(read_date), one_form(f"^{DAY_PATTERN}$")]

@@ -10,13 +10,24 @@ from typing import Annotated
 from pydantic import Field, PlainValidator
 
 from programme.model.base import Model
-from programme.model.dates import DAY_PATTERN, WEEKDAY_PATTERN, WEEKDAYS, Date, read_date, read_weekday
+from programme.model.dates import (
+    DATE_FORM,
+    DAY_PATTERN,
+    TYPESET_HYPHEN,
+    WEEKDAY_PATTERN,
+    WEEKDAYS,
+    Date,
+    read_date,
+    read_weekday,
+)
 from programme.model.fields import Many, mistake, one_form, read_text
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 EVERY_PATTERN = "^([Ee]very )?(([0-9]{1,2} )?weeks?|months?)$"
 MONTH_DAY_PATTERN = f"^(({'|'.join(ORDINALS)}) )?{WEEKDAY_PATTERN}$"
 SPAN_PATTERN = f"^{DAY_PATTERN}( to {DAY_PATTERN})?$"
+
+TYPED_SPAN = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?:-|to|until|till)\s*(\d{4}-\d\d-\d\d)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,11 @@ def _read_month_day(value: object) -> MonthDay:
 def _read_span(value: object) -> Span:
     text = read_text(value)
     first, _, last = text.partition(" to ")
+    typed = TYPED_SPAN.fullmatch(TYPESET_HYPHEN.sub("-", text))
+    if typed and not DATE_FORM.fullmatch(first):
+        days = sorted(read_date(day) for day in typed.groups())
+        advice = f"Write {days[0]} to {days[1]}."
+        raise mistake("date-form", f'"{text}" is not a span of days that the site can read.', advice)
     span = Span(read_date(first), read_date(last or first))
     if span.last < span.first:
         raise mistake("span-order", f'"{text}" ends before it begins.', "Write the earlier date first.")

@@ -1,0 +1,139 @@
+"""Advice on dates and times is followed as it is written: whoever types what a message says is understood."""
+
+import re
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from programme.model.clocks import read_clock
+from programme.model.dates import read_date
+from programme.model.event import Event
+from programme.model.repeat import Repeat
+
+HOURS = range(27)
+MINUTES = ("", ":00", ":30", ".00", ".30", ".75", "30")
+ENDINGS = ("", "am", "pm", " p.m.", " noon", " midnight")
+MOMENTS = [f"{hour}{minute}{ending}" for hour, minute, ending in product(HOURS, MINUTES, ENDINGS)]
+WHOLE = [f"{hour}{ending}" for hour, ending in product((1, 7, 9, 10, 12), ("", ".30", "am", "pm"))] + ["noon", "soon"]
+SPANS = [f"{start}{to}{end}" for start, to, end in product(WHOLE, ("-", " to ", " \u2013 "), WHOLE)]
+A_CLOCK = re.compile(r"`(?:start|end): ([^`]+)`|\b(\d+(?::\d+)?(?:am|pm)?|midday|midnight)\b")
+
+NUMBERS = (0, 1, 2, 12, 13, 29, 30, 31, 32)
+FORMS = (
+    "{2}-{1:02}-{0:02}",
+    "{2}/{1}/{0}",
+    "{0}/{1}/{2}",
+    "{0}.{1}.{3}",
+    "{2}\u2011{1:02}\u2011{0:02}",
+    "{2}-{1:02}-{0:02} off",
+)
+DAYS = [
+    form.format(day, month, year, f"{year % 100:02}")
+    for form, day, month, year in product(FORMS, NUMBERS, NUMBERS, (2026, 2024, 1899, 2205))
+]
+MONTHS = ("Feb", "June", "September", "Smarch")
+WORDY = ("{} {} 2026", "{}th of {} 2026", "Tuesday {} {}, 2026")
+WORDS = [form.format(day, month) for form, day, month in product(WORDY, NUMBERS, MONTHS)]
+TYPED_DAYS = [*DAYS, *WORDS, *(f"{day} to 2026-03-01" for day in DAYS[:200])]
+A_DATE = re.compile(r"\d{4}-\d+-\d+")
+
+
+def advice_on(typed: str, read: object) -> str:
+    """Give what a reader of one value says of what is typed; empty where it takes it."""
+    assert callable(read)
+    try:
+        read(typed)
+    except PydanticCustomError as error:
+        return str((error.context or {})["advice"])
+    return ""
+
+
+def test_every_time_that_is_advised_can_be_read() -> None:
+    told = {typed: advice_on(typed, read_clock) for typed in (*MOMENTS, *SPANS)}
+    advised = [one or other for advice in told.values() for one, other in A_CLOCK.findall(advice)]
+    assert len(advised) > 500
+    for clock in set(advised):
+        read_clock(clock)
+
+
+def test_every_date_that_is_advised_can_be_read() -> None:
+    told = [advice_on(typed, read_date) for typed in TYPED_DAYS]
+    advised = [day for advice in told for day in A_DATE.findall(advice)]
+    assert len(advised) > 500
+    for day in set(advised):
+        read_date(day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("10am-12pm", "Write two lines, such as `start: 10am` and `end: midday`."),
+        ("10-12", "Write two lines, such as `start: 10am` and `end: 12:00`."),
+        ("2-4", "Write two lines, such as `start: 2pm` and `end: 4pm`."),
+        ("9-5", "Write two lines, such as `start: 9am` and `end: 5pm`."),
+        ("7pm to 12am", "Write two lines, such as `start: 7pm` and `end: midnight`."),
+        ("10.30 \u2013 noon", "Write two lines: `start: 10:30` and `end: midday`."),
+        ("25.30", "Write 10am, 2:30pm or 14:30."),
+        ("25", "Write 10am, 2:30pm or 14:30."),
+        ("soon-later", "Write 10am, 2:30pm or 14:30."),
+    ],
+)
+def test_what_is_advised_for_a_time(typed: str, advice: str) -> None:
+    assert advice_on(typed, read_clock) == advice
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("30/02/2026", "February 2026 has no day 30."),
+        ("31 June 2026", "June 2026 has no day 31."),
+        ("2026-31-02", "Write year, month and day, such as 2024-01-31."),
+        ("3rd of February 2026", "Write 2026-02-03."),
+        ("1899/01/02", "Is the year right?"),
+        (
+            "2026\u201102\u201103",
+            "Its hyphens are those of a word processor. Type 2026-02-03 with the hyphen of the keyboard.",
+        ),
+        (
+            "2026\u201302\u201303",
+            "Its hyphens are those of a word processor. Type 2026-02-03 with the hyphen of the keyboard.",
+        ),
+    ],
+)
+def test_what_is_advised_for_a_date(typed: str, advice: str) -> None:
+    assert advice_on(typed, read_date) == advice
+
+
+def advice_of(error: ValidationError) -> str:
+    return str(error.errors()[0]["ctx"]["advice"])
+
+
+RULE = {"every": "week", "on": "Monday", "from": "2026-02-02", "until": "2026-03-30"}
+
+
+@pytest.mark.parametrize("to", [" - ", " \u2013 ", " until ", "-"])
+def test_a_span_of_days_left_out_may_be_typed_as_advised(to: str) -> None:
+    """Every day between stays left out."""
+    with pytest.raises(ValidationError) as caught:
+        Repeat.model_validate({**RULE, "except": f"2026-02-16{to}2026-02-20"})
+    assert advice_of(caught.value) == "Write 2026-02-16 to 2026-02-20."
+    read = Repeat.model_validate({**RULE, "except": "2026-02-16 to 2026-02-20"})
+    assert [(span.first, span.last) for span in read.skip] == [(date(2026, 2, 16), date(2026, 2, 20))]
+
+
+def test_a_span_of_dates_may_be_typed_as_advised() -> None:
+    """Both ways that the advice offers are taken, and give every day that was meant."""
+    event = {"id": "x", "title": "X", "kind": "talk", "venue": "hall", "all_day": "yes"}
+    with pytest.raises(ValidationError) as caught:
+        Event.model_validate({**event, "dates": "2026-02-16 to 2026-02-20"})
+    advice = advice_of(caught.value)
+    assert "each of the 5 days needs a line of its own, from `- 2026-02-16` to `- 2026-02-20`" in advice
+    assert "`- date: 2026-02-16`, and on the next line, in line with `date`, `end_date: 2026-02-20`" in advice
+    days = [date(2026, 2, 16) + timedelta(days=number) for number in range(5)]
+    read = Event.model_validate({**event, "dates": [*map(str, days)]})
+    assert [given.date for given in read.dates] == days
+    lasting = Event.model_validate({**event, "dates": {"date": "2026-02-16", "end_date": "2026-02-20"}})
+    assert lasting.dates[0].end_date == days[-1]
