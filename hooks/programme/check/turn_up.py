@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
 
 from programme.check.report import Report
+from programme.model.event import EventDateFields
 from programme.problems import FieldPath
 from programme.schedule import Occurrence
 from programme.words import clock, long_date
@@ -36,9 +37,23 @@ def _path(occurrence: Occurrence) -> FieldPath:
     return ("repeat",)
 
 
-def _open_anyway(occurrence: Occurrence) -> bool:
+def _given(occurrence: Occurrence) -> EventDateFields | None:
+    """Give the date as its editor wrote it; None where a rule gives it."""
     path = _path(occurrence)
-    return len(path) > 1 and occurrence.event.dates[int(path[1])].open_on_bank_holiday
+    return occurrence.event.dates[int(path[1])] if len(path) > 1 else None
+
+
+def _open_anyway(occurrence: Occurrence) -> bool:
+    given = _given(occurrence)
+    return given is not None and given.open_on_bank_holiday
+
+
+def _confirm(occurrence: Occurrence) -> str:
+    """Say how to confirm that a place is open; what else the date says stays."""
+    given = _given(occurrence)
+    if given and given.model_fields_set != {"date"}:
+        return "add `open_on_bank_holiday: yes` to this date"
+    return f"write `- {{date: {occurrence.key[:10]}, open_on_bank_holiday: yes}}`"
 
 
 def _days(occurrence: Occurrence, holidays: Mapping[date, str], today: date) -> Iterator[tuple[str, str, str]]:
@@ -48,10 +63,10 @@ def _days(occurrence: Occurrence, holidays: Mapping[date, str], today: date) -> 
     if occurrence.online:  # no door to stand in front of
         return
     if day in holidays and not _open_anyway(occurrence):
-        advice = f"Choose another day, or write `- {{date: {occurrence.key[:10]}, open_on_bank_holiday: yes}}`."
+        advice = f"Choose another day, or {_confirm(occurrence)}."
         yield "bank-holiday", f"{long_date(day)} is a bank holiday ({holidays[day]}).", advice
     elif (day.month, day.day) >= (12, 24) and not _open_anyway(occurrence):
-        advice = f"Ask the venue, then write `- {{date: {occurrence.key[:10]}, open_on_bank_holiday: yes}}`."
+        advice = f"Ask the venue, then {_confirm(occurrence)}."
         yield "christmas-week", f"{long_date(day)} is in the Christmas week; is the place open?", advice
 
 
