@@ -152,6 +152,28 @@ def test_half_of_the_sessions_deleted(folder: Path) -> None:
     assert sorted(states(mended)) == [("CONFIRMED", 0)] * len(told) + [("CONFIRMED", 2)] * len(told)
 
 
+@pytest.mark.parametrize(
+    ("left", "named"),
+    [
+        ({"data/events/talk.yaml": event("talk").replace(f"{DATES[1]}, ", "")}, "data/events/talk.yaml"),
+        ({"data/events/fair.yaml": event("fair")}, "data/events/"),
+        ({"data/events.yaml": event("fair")}, "data/events.yaml"),
+        ({}, "data/events.yaml"),
+    ],
+)
+def test_what_was_deleted_is_looked_for_where_sessions_stand(folder: Path, left: Mapping[str, str], named: str) -> None:
+    """The file of the event, where it is still there; else the file or the folder that holds the others."""
+    (folder / "data/events.yaml").unlink()
+    (folder / "data/events").mkdir()
+    (folder / "data/events/talk.yaml").write_text(event("talk"), encoding="utf-8")
+    publish(folder)
+    (folder / "data/events/talk.yaml").unlink()
+    for name, text in left.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    site = publish(folder, TODAY, previous=folder.parent / "ledger.json")
+    assert {problem.place.file for problem in site.problems if problem.code == "date-vanished"} == {named}
+
+
 def test_another_host(folder: Path) -> None:
     """Calendar ids stay, no date counts as changed, and every public address is the new one."""
     first = publish(folder)

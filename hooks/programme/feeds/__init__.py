@@ -26,12 +26,12 @@ from programme.subscriptions import Feed, feeds_of
 from programme.words import short_date
 
 DAYS_SHOWN = timedelta(days=180)
-FILES_OF_FEEDS = {
-    "area": "programmes.yaml",
-    "place": "venues.yaml",
-    "kind": "events.yaml",
-    "pathway": "pathways.yaml",
-    "programme": "programmes.yaml",
+COLLECTIONS_OF_FEEDS = {
+    "area": "programmes",
+    "place": "venues",
+    "kind": "events",
+    "pathway": "pathways",
+    "programme": "programmes",
 }
 ENDED = Feed("", "Sessions (this calendar has ended)", "", "/calendars/", ())
 
@@ -91,14 +91,16 @@ def vanished(publication: Publication, folder: str) -> list[Problem]:
 
     ``folder`` is what messages call the data folder.
     """
-    return [*_vanished_dates(publication, f"{folder}/events.yaml"), *_ended_feeds(publication, folder)]
+    return [*_vanished_dates(publication, folder), *_ended_feeds(publication, folder)]
 
 
-def _vanished_dates(publication: Publication, file: str) -> list[Problem]:
-    today = publication.content.build_date
+def _vanished_dates(publication: Publication, folder: str) -> list[Problem]:
+    content = publication.content
+    today, elsewhere = content.build_date, _place_of(content, "events", folder)
+    events = {event.page: event for event in content.dataset.all(Event).values()}
     return [
         Problem(
-            Place(file),
+            Place(content.dataset.place(events[one.page]).file) if one.page in events else elsewhere,
             "date-vanished",
             f'Event "{one.title}"',
             f"the date {short_date(date.fromisoformat(one.start[:10]))} was published on {one.page} "
@@ -114,7 +116,7 @@ def _vanished_dates(publication: Publication, file: str) -> list[Problem]:
 def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:
     return [
         Problem(
-            Place(f"{folder}/{FILES_OF_FEEDS[kind]}"),
+            _place_of(publication.content, COLLECTIONS_OF_FEEDS[kind], folder),
             "feed-ended",
             "Calendar",
             f'people may subscribe to {address}, and "{name}" is gone from the data.',
@@ -125,6 +127,13 @@ def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:
         for kind, name in [address.removeprefix("/feeds/").removesuffix(".ics").split("/")]
         if name != ELSEWHERE.id
     ]
+
+
+def _place_of(content: Content, name: str, folder: str) -> Place:
+    """Name the file of a collection, or the folder where it is split and the file holds nothing."""
+    file, entries = f"{folder}/{name}.yaml", content.dataset.entries.get(name, {}).values()
+    alone = not entries or any(content.dataset.place(entry).file == file for entry in entries)
+    return Place(file if alone else f"{folder}/{name}/")
 
 
 def large_calendars(publication: Publication) -> list[CalendarFile]:
