@@ -377,6 +377,13 @@ def test_pages_and_news(tmp_path: Path) -> None:
     assert found[-1] == "- **Deleted:** Visit us (/visit/). Links to it from elsewhere will break."
 
 
+@pytest.mark.parametrize("more", ["<!-- list: upcoming limit=2 -->", "    as it is"])
+def test_all_that_a_page_shows_is_compared(more: str, tmp_path: Path) -> None:
+    """Lists and code too, which have no words of their own for the checks."""
+    [_, line] = lines(tmp_path, {"docs/visit.md": f"# Visit us\n\n{more}\n"}, {"docs/visit.md": "# Visit us\n"})
+    assert line == "- **Changed page:** Visit us (/visit/)."
+
+
 def test_the_lines_on_top_of_news(tmp_path: Path) -> None:
     """What lists of news show is compared, not only the page itself."""
     opening = (HERE / "programme/docs/news/opening.md").read_text(encoding="utf-8")

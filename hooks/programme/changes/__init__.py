@@ -57,7 +57,7 @@ def _page_changes(before: Side, after: Side) -> Iterator[str]:
         kind = "news" if page.address.startswith("/news/") and page.address != "/news/" else "page"
         if file not in old:
             yield f"**New {kind}:** {verbatim(page.title)} ({page.address})."
-        elif (old[file].texts, old[file].links, old[file].title) != (page.texts, page.links, page.title):
+        elif (old[file].body, old[file].title) != (page.body, page.title):
             yield f"**Changed {kind}:** {verbatim(page.title)} ({page.address})."
     for file, page in old.items():
         if file not in new:
