@@ -137,3 +137,20 @@ def test_a_span_of_dates_may_be_typed_as_advised() -> None:
     assert [given.date for given in read.dates] == days
     lasting = Event.model_validate({**event, "dates": {"date": "2026-02-16", "end_date": "2026-02-20"}})
     assert lasting.dates[0].end_date == days[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "advised"),
+    [
+        ("1st Wednesday", ["first Wednesday"]),
+        ("First Wednesday of the month", ["first Wednesday"]),
+        ("1st and 3rd Wednesday", ["first Wednesday", "third Wednesday"]),
+        ("second-last Friday", ["last Friday"]),
+    ],
+)
+def test_a_day_of_the_month_may_be_typed_as_advised(typed: str, advised: list[str]) -> None:
+    """The ordinal is not lost on the way."""
+    with pytest.raises(ValidationError) as caught:
+        Repeat.model_validate({**RULE, "every": "month", "on": typed})
+    assert re.findall(r"(?:first|third|last) [A-Z]\w+", advice_of(caught.value)) == advised
+    assert len(Repeat.model_validate({**RULE, "every": "month", "on": advised}).on) == len(advised)

@@ -23,6 +23,7 @@ from programme.model.dates import (
 from programme.model.fields import Many, mistake, one_form, read_text
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+NUMBERED = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
 EVERY_PATTERN = "^([Ee]very )?(([0-9]{1,2} )?weeks?|months?)$"
 MONTH_DAY_PATTERN = f"^(({'|'.join(ORDINALS)}) )?{WEEKDAY_PATTERN}$"
 SPAN_PATTERN = f"^{DAY_PATTERN}( to {DAY_PATTERN})?$"
@@ -72,7 +73,22 @@ def _read_month_day(value: object) -> MonthDay:
     words = read_text(value).split()
     if len(words) == 2 and words[0].casefold() in ORDINALS:
         return MonthDay(read_weekday(words[1]), ORDINALS[words[0].casefold()])
+    if advice := _of_month_advice(" ".join(words)):
+        raise mistake("weekday-form", f'"{" ".join(words)}" is not a day of the month.', advice)
     return MonthDay(read_weekday(" ".join(words)))
+
+
+def _of_month_advice(text: str) -> str:
+    """Give the days of a month that a text such as ``1st and 3rd Wednesday`` means; empty where it means none."""
+    typed = re.findall(r"[a-z0-9]+", text.casefold())
+    ordinals = [NUMBERED.get(word, word) for word in typed if NUMBERED.get(word, word) in ORDINALS]
+    days = [day for day in WEEKDAYS if day.casefold() in text.casefold()]
+    if not ordinals or len(days) != 1:
+        return ""
+    if len(ordinals) > 1 and "last" in ordinals[1:] and "and" not in typed:
+        return f"The rule can count from first to fifth, or give the last: last {days[0]}."  # second last
+    forms = [f"{ordinal} {days[0]}" for ordinal in ordinals]
+    return f"Write a list: [{', '.join(forms)}]." if len(forms) > 1 else f"Write {forms[0]}."
 
 
 def _read_span(value: object) -> Span:
