@@ -127,6 +127,11 @@ DETAILS: dict[str, tuple[dict[str, str | None], dict[str, str | None], str]] = {
         events("  cost: free\n", f"  cost: free\n{LINK.replace('/a', '/b')}"),
         'link was "https://meet.example.org/a", is now "https://meet.example.org/b".',
     ),
+    "source": (
+        {},
+        events("  cost: free\n", "  cost: free\n  source: hub-page\n"),
+        'sources added: "The Careers Hub, https://www.example.org/hub".',
+    ),
     "note of a date": (
         {},
         events(JANUARY, "    - {date: 2026-01-31, note: The lift is broken.}\n"),
@@ -325,6 +330,10 @@ ENTRIES: dict[str, tuple[dict[str, str | None], str]] = {
     "note of a figure": (
         {"data/programmes.yaml": PROGRAMMES.replace("value: 45", "note: Counted twice.\n      value: 45")},
         "**Figure:** Careers Hub: 45 people started a job (result, about 2025): note added.",
+    ),
+    "source of a figure": (
+        {"data/programmes.yaml": PROGRAMMES.replace("      source: hub-page\n", "")},
+        "**Figure:** Careers Hub: 45 people started a job (result, about 2025): no sources any more.",
     ),
     "figure removed": (
         {"data/programmes.yaml": PROGRAMMES.partition("  figures:")[0]},

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from programme.changes.entries import UNSEEN
 from programme.content import Content
+from programme.model.base import SourceFields
 from programme.model.event import Event
 from programme.schedule import Occurrence
 from programme.voices import verbatim
@@ -50,11 +51,15 @@ def _said(value: object) -> str:
     if value is None or value == ():
         return ""
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(_named(one) if isinstance(one, SourceFields) else str(one) for one in value)
     if isinstance(value, str):
         return value
     fields = value.model_dump() if hasattr(value, "model_dump") else {}
     return ", ".join(str(text) for text in fields.values() if text) or "not needed"
+
+
+def _named(source: SourceFields) -> str:
+    return f"{source.title}, {source.url}" if source.url else source.title
 
 
 def _words(old: Mapping[str, str], new: Mapping[str, str]) -> str:

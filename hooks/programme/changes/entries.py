@@ -24,7 +24,7 @@ from programme.words import figure_value, long_date, rough, short_date, times
 E = TypeVar("E", bound=Entry)
 
 # What only editors see, and what has lines of its own.
-UNSEEN = ("notes", "accept", "reviewed", "review_by", "sources", "figures")
+UNSEEN = ("notes", "accept", "reviewed", "review_by", "figures")
 MOST_DATES = 3
 SHORT = 60
 TYPES: tuple[tuple[type[Entry], str], ...] = (
@@ -128,7 +128,11 @@ def _entry_change(old: Entry, new: Entry, after: Content) -> Iterator[str]:
 
 def _differing(old: Record, new: Record) -> list[str]:
     fields = (name for name in type(new).model_fields if name not in UNSEEN)
-    return [name for name in fields if getattr(old, name) != getattr(new, name)]
+    return [name for name in fields if _differs(name, old, new)]
+
+
+def _differs(name: str, old: Model, new: Model) -> bool:
+    return bool(getattr(old, name) != getattr(new, name))
 
 
 def _fields(old: Model, new: Model, names: Iterable[str]) -> str:
@@ -139,8 +143,7 @@ def _field(name: str, old: object, new: object) -> str:
     if isinstance(old, RoughDate) and isinstance(new, RoughDate):
         return f"{name} was {rough(old)}, is now {rough(new)}"
     if isinstance(old, Model) and isinstance(new, Model):
-        inner = [field for field in type(new).model_fields if getattr(old, field) != getattr(new, field)]
-        return _fields(old, new, inner)
+        return _fields(old, new, [field for field in type(new).model_fields if _differs(field, old, new)])
     if isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) <= SHORT:
         return f'{name} was "{verbatim(old.rstrip("."))}", is now "{verbatim(new.rstrip("."))}"'
     if new in (None, ()):
@@ -166,8 +169,8 @@ def _figures(old: Mapping[tuple[str, str], Figure], new: Mapping[tuple[str, str]
             yield f"**New figure:** {of}: {_figure(figure)}."
         elif _figure(old[key]) != _figure(figure):
             yield f"**Figure:** {of}: was {_figure(old[key])}; is now {_figure(figure)}."
-        if key in old and old[key].note != figure.note:
-            yield f"**Figure:** {of}: {_figure(figure)}: {_fields(old[key], figure, ['note'])}."
+        if key in old and (seen := [name for name in ("note", "sources") if _differs(name, old[key], figure)]):
+            yield f"**Figure:** {of}: {_figure(figure)}: {_fields(old[key], figure, seen)}."
     for key, figure in old.items():
         if key not in new:
             yield f"**Figure removed:** {of}: {_figure(figure)}."
