@@ -164,10 +164,11 @@ DETAILS: dict[str, tuple[dict[str, str | None], dict[str, str | None], str]] = {
         f"**Back on:** {CIVIC}. Saturday 28 February 2026, 10am to 3pm, "
         "at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA. It is full.",
     ),
-    "postponed, with a new day": (
+    "postponed, with a new place": (
         events(JANUARY, "    - {date: 2026-01-31, status: postponed, reason: Snow.}\n"),
-        events(JANUARY, "    - {date: 2026-01-31, status: postponed, reason: Snow., moved_to: {date: 2026-02-07}}\n"),
-        f"**Moved:** {JANUARY_31}, now on Saturday 7 February 2026, 10am to 3pm. It is postponed.",
+        events(JANUARY, "    - {date: 2026-01-31, status: postponed, reason: Snow., moved_to: {venue: south-library}}\n"),
+        f"**Moved:** {JANUARY_31}, now at South Library, 2 Mill Lane, ZZ2 2BB, before at Civic Hall, 1 Market Place, "
+        "Anytown, ZZ1 1AA. It is postponed.",
     ),
     "a cancelled date deleted": (
         {},
