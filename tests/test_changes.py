@@ -107,6 +107,7 @@ CIVIC = "Jobs drop-in at the Civic Hall"
 JANUARY_31 = f"{CIVIC}. Saturday 31 January 2026, 10am to 3pm"
 LINK = "  link: https://meet.example.org/a\n"
 FLOODED = "      reason: The hall is flooded. Come to South Library.\n"
+POSTPONED = "    - {date: 2026-01-31, status: postponed, reason: Snow.}\n"
 DETAILS: dict[str, tuple[dict[str, str | None], dict[str, str | None], str]] = {
     "room": (
         {},
@@ -165,8 +166,8 @@ DETAILS: dict[str, tuple[dict[str, str | None], dict[str, str | None], str]] = {
         "at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA. It is full.",
     ),
     "postponed, with a new place": (
-        events(JANUARY, "    - {date: 2026-01-31, status: postponed, reason: Snow.}\n"),
-        events(JANUARY, "    - {date: 2026-01-31, status: postponed, reason: Snow., moved_to: {venue: south-library}}\n"),
+        events(JANUARY, POSTPONED),
+        events(JANUARY, POSTPONED.replace("}", ", moved_to: {venue: south-library}}")),
         f"**Moved:** {JANUARY_31}, now at South Library, 2 Mill Lane, ZZ2 2BB, before at Civic Hall, 1 Market Place, "
         "Anytown, ZZ1 1AA. It is postponed.",
     ),

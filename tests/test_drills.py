@@ -203,7 +203,7 @@ def test_a_venue_closed_today(folder: Path) -> None:
     day = DATES[1]
     told = refused(folder, day)
     assert len(told) == len(NAMES) * len(DATES[1:])
-    assert all(problem.code == "venue-closed" and '`venue: south-library`' in problem.advice for problem in told)
+    assert all(problem.code == "venue-closed" and "`venue: south-library`" in problem.advice for problem in told)
     off = f"  status: cancelled\n  status_from: {day}\n  reason: The Civic Hall is closed.\n"
     moved = event(NAMES[0]).replace(", ".join(map(str, DATES[1:])), ", ".join(map(to_the_library, DATES[1:])))
     (folder / "data/events.yaml").write_text(events(*NAMES[1:], more=off) + moved, encoding="utf-8")

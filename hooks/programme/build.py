@@ -16,8 +16,9 @@ from programme.collections import COLLECTIONS
 from programme.content import Content, join
 from programme.dataset import Dataset
 from programme.exports.tables import table_addresses
-from programme.feeds import Publication, large_calendars, publish, vanished
+from programme.feeds import Publication, large_calendars, publish
 from programme.feeds.size import large_files
+from programme.feeds.vanished import vanished
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
 from programme.load.files import other_files

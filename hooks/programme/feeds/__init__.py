@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property, partial
 
-from programme.areas import ELSEWHERE, area_of
+from programme.areas import area_of
 from programme.content import Content
 from programme.feeds.calendar import Header, calendar
 from programme.feeds.event import EventText, Revision, event_block, event_lines, gone_lines, location
@@ -20,19 +20,10 @@ from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_
 from programme.ledger import Ledger, Published, feeds_with, revise
 from programme.markdown import plain_text
 from programme.model.event import Event
-from programme.problems import WARNING, Place, Problem
 from programme.schedule import Occurrence
 from programme.subscriptions import Feed, feeds_of
-from programme.words import short_date
 
 DAYS_SHOWN = timedelta(days=180)
-COLLECTIONS_OF_FEEDS = {
-    "area": "programmes",
-    "place": "venues",
-    "kind": "events",
-    "pathway": "pathways",
-    "programme": "programmes",
-}
 ENDED = Feed("", "Sessions (this calendar has ended)", "", "/calendars/", ())
 
 
@@ -57,11 +48,19 @@ class Publication:
         return feeds_with(self.ledger)
 
     @cached_property
+    def ended(self) -> list[str]:
+        """Give the calendars that still list dates, but whose area, venue or so on is gone from the data.
+
+        Their subscribers must hear what becomes of those dates.
+        """
+        return sorted(one for one in self.listed if one.startswith("/feeds/") and one not in self.feeds)
+
+    @cached_property
     def calendars(self) -> Mapping[str, Callable[[], CalendarFile]]:
         """Give every calendar file by its address; none is written until it is called."""
         return {
             **{address: partial(_feed_file, self, address) for address in self.feeds},
-            **{address: partial(_feed_file, self, address) for address in _ended(self)},
+            **{address: partial(_feed_file, self, address) for address in self.ended},
             **{address: partial(_event_file, self, address) for address in _event_addresses(self)},
         }
 
@@ -84,56 +83,6 @@ def publish(content: Content, absolute: Callable[[str], str], previous: Ledger |
     now = {one.name: _published(one, lines[one.name], listed[one.name]) for one in content.occurrences}
     ledger = revise(content.site.uid_domain, now, previous, content.build_date)
     return Publication(content, absolute, ledger, feeds, lines)
-
-
-def vanished(publication: Publication, folder: str) -> list[Problem]:
-    """Warn of what was published, is still to come, and is no longer in the data: dates, and whole calendars.
-
-    ``folder`` is what messages call the data folder.
-    """
-    return [*_vanished_dates(publication, folder), *_ended_feeds(publication, folder)]
-
-
-def _vanished_dates(publication: Publication, folder: str) -> list[Problem]:
-    content = publication.content
-    today, elsewhere = content.build_date, _place_of(content, "events", folder)
-    events = {event.page: event for event in content.dataset.all(Event).values()}
-    return [
-        Problem(
-            Place(content.dataset.place(events[one.page]).file) if one.page in events else elsewhere,
-            "date-vanished",
-            f'Event "{one.title}"',
-            f"the date {short_date(date.fromisoformat(one.start[:10]))} was published on {one.page} "
-            "and is gone from the data.",
-            "Put it back, mark it cancelled and give a reason. Until then calendars show it as cancelled.",
-            WARNING,
-        )
-        for one in publication.ledger.gone.values()
-        if not one.is_past(today)
-    ]
-
-
-def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:
-    return [
-        Problem(
-            _place_of(publication.content, COLLECTIONS_OF_FEEDS[kind], folder),
-            "feed-ended",
-            "Calendar",
-            f'people may subscribe to {address}, and "{name}" is gone from the data.',
-            f'If only its name changed, give it the id "{name}". Else that calendar says that it has ended.',
-            WARNING,
-        )
-        for address in _ended(publication)
-        for kind, name in [address.removeprefix("/feeds/").removesuffix(".ics").split("/")]
-        if name != ELSEWHERE.id
-    ]
-
-
-def _place_of(content: Content, name: str, folder: str) -> Place:
-    """Name the file of a collection, or the folder where it is split and the file holds nothing."""
-    file, entries = f"{folder}/{name}.yaml", content.dataset.entries.get(name, {}).values()
-    alone = not entries or any(content.dataset.place(entry).file == file for entry in entries)
-    return Place(file if alone else f"{folder}/{name}/")
 
 
 def large_calendars(publication: Publication) -> list[CalendarFile]:
@@ -164,14 +113,6 @@ def _event_file(publication: Publication, address: str) -> CalendarFile:
     is_date = address.count("/") > 2
     said = "One date. It does not follow changes." if is_date else "All dates of this session."
     return _file(publication, names, address, title, said, page, subscribe=not is_date)
-
-
-def _ended(publication: Publication) -> list[str]:
-    """Give the calendars that still list dates, but whose area, venue or so on is gone from the data.
-
-    Their subscribers must hear what becomes of those dates.
-    """
-    return sorted(one for one in publication.listed if one.startswith("/feeds/") and one not in publication.feeds)
 
 
 def _event_addresses(publication: Publication) -> list[str]:
