@@ -19,12 +19,16 @@ FEWEST_OF_A_TITLE = 24
 
 @dataclass(frozen=True)
 class Message:
-    """Words to send to somebody: ``text`` fits one text message, ``body`` is an email."""
+    """Words to send to somebody: ``text`` fits one text message, ``body`` is an email.
+
+    ``until`` is the last day on which words that tell of a date are of use.
+    """
 
     title: str
     text: str
     body: str
     url: str = ""
+    until: date | None = None
 
     @property
     def sms(self) -> str:
@@ -44,7 +48,7 @@ def event_message(event: Event, shown: Occurrence, contact: Contact | None, url:
     when = _when(shown)
     where = _where(shown, event.title)
     text = _short(off + event.title, when, where, url)
-    return Message(event.title, text, _event_body(event, shown, contact, url, today), url)
+    return Message(event.title, text, _event_body(event, shown, contact, url, today), url, shown.last_date)
 
 
 def venue_message(venue: Venue, contact: Contact | None, url: str) -> Message:

@@ -1,5 +1,6 @@
 """Dates stay true after the build, by the day in London, whatever zone the device is in; with scripts off too."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -93,6 +94,31 @@ def test_the_next_date_steps_forward(on: On) -> None:
     assert not findings(page)
 
 
+SHARE = "navigator.canShare = () => true; navigator.share = async (data) => { window.shared = data }"
+
+
+def test_a_date_that_has_passed_is_not_handed_out(browser: Browser, live_url: str) -> None:
+    """Its calendar file and the messages that name it are gone; what is shared is the page alone."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script(SHARE)
+        page.clock.set_fixed_time(datetime.fromisoformat("2024-06-05T18:00:00+01:00"))
+        page.goto(live_url + CLINIC)
+        expect(page.locator("main a:visible").filter(has_text=re.compile("Download 5 June|Send by"))).to_have_count(3)
+        page.clock.set_fixed_time(datetime.fromisoformat("2024-06-06T09:00:00+01:00"))
+        page.reload()
+        expect(page.locator(".next .leaf")).to_have_attribute("datetime", "2024-06-20")
+        handed_out = page.locator("main a:visible").evaluate_all("all => all.map((one) => one.innerText + one.href)")
+        assert handed_out
+        assert not re.search(r"5 June|5%20June|2024-06-05|Send by", "\n".join(handed_out))
+        page.get_by_role("button", name="Share").click()
+        title = "CV clinic & tea <for carers>"
+        shared = page.evaluate("window.shared")
+        assert shared.pop("url").endswith(f"/{CLINIC}")
+        assert shared == {"title": title, "text": title}
+        assert not findings(page)
+
+
 def test_a_page_of_a_long_list_speaks_of_itself_only(on: On, long_url: str) -> None:
     """When all dates of the first page have passed, those of the second have not."""
     page = on("2026-02-02T09:00:00+00:00", "sessions/")
@@ -112,7 +138,19 @@ def test_when_all_have_passed(on: On) -> None:
     expect(page.locator(".next h2")).to_have_text("This date has passed")
     expect(page.locator("[data-made]")).to_contain_text("All of them have passed since then.")
     assert not page.locator(".session").locator("visible=true").count()
+    expect(page.get_by_role("heading", name="Other dates to come")).to_have_count(0)
     assert not findings(page)
+
+
+def test_the_old_date_goes_although_the_next_cannot_be_shown(on: On) -> None:
+    """Where the script for that does not load, the others stay in their list."""
+    page = on("2024-06-01T09:00:00+01:00", CLINIC)
+    page.route("**/promote.js", lambda route: route.abort())
+    page.clock.set_fixed_time(datetime.fromisoformat("2024-06-06T09:00:00+01:00"))
+    page.reload()
+    expect(page.locator("[data-made]")).to_contain_text("Dates that have passed since then are not shown.")
+    expect(page.locator(".leaf[datetime='2024-06-05']")).to_be_hidden()
+    expect(page.locator(".session .leaf[datetime='2024-06-20']")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -3,24 +3,27 @@
 import { element, longDate, today } from "./day.js";
 
 const now = today();
-const passed = (part) => part.dataset.until < now;
 const shown = "[data-until]:not([hidden])";
 let gone = 0;
 
-for (const session of document.querySelectorAll(".session[data-until]")) {
-  if (passed(session)) {
-    if (session.closest("[data-keep]")) mark(session);
-    else hide(session);
-  }
+for (const part of document.querySelectorAll("[data-until]:not(.next)")) {
+  if (part.dataset.until >= now) continue;
+  if (part.closest("[data-keep]")) mark(part);
+  else if (part.dataset.shareText) part.dataset.shareText = part.dataset.shareTitle;
+  else hide(part);
 }
-const next = document.querySelector(".next[data-until]");
-if (next && passed(next)) promote(next);
+const next = document.querySelector(".next");
+if (next?.dataset.until < now) {
+  gone += 1;
+  const { promote } = await import("./promote.js").catch(() => ({ promote: hide }));
+  promote(next);
+}
 for (const month of document.querySelectorAll("[data-month-list]")) month.hidden = !month.querySelector(shown);
 if (gone) for (const line of document.querySelectorAll("[data-made]")) tell(line);
 
-function hide(session) {
-  session.hidden = true;
-  session.classList.add("gone");
+function hide(part) {
+  part.hidden = true;
+  part.classList.add("gone");
   gone += 1;
 }
 
@@ -29,31 +32,6 @@ function mark(session) {
   const line = element("p", "", "session-status");
   line.append(element("span", "Passed", "tag tag--passed"));
   session.querySelector(".session-when").before(line);
-}
-
-// The page of one session: the first date still to come takes the place of the one that has passed.
-function promote(box) {
-  gone += 1;
-  const after = document.querySelector(`.session${shown}:not(.session--off)`);
-  if (!after) {
-    box.querySelector("h2").textContent = "This date has passed";
-    box.querySelector(".no-print")?.remove();
-    delete box.dataset.until;
-    return;
-  }
-  const place = after.querySelector(".session-where");
-  const where = box.querySelector(".next-where");
-  const time = element("p", after.querySelector(".session-when").textContent, "next-time");
-  box.querySelector(".leaf").replaceWith(after.querySelector(".leaf"));
-  box.querySelector(".next-when").replaceChildren(...after.querySelectorAll(".session-status"), time);
-  where.replaceChildren(
-    place ? element("p", place.textContent) : where.firstElementChild,
-    ...after.querySelectorAll(".session-note, .no-print"),
-  );
-  box.dataset.until = after.dataset.until;
-  const list = after.closest("section");
-  after.remove();
-  list.hidden = !list.querySelector(shown);
 }
 
 // Says when the dates beside it were right, and what was done since.
