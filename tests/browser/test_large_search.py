@@ -231,6 +231,16 @@ def test_records_that_do_not_load(phone: Page, urls: dict[str, str]) -> None:
     expect(phone.get_by_role("heading", name="A to Z", exact=True)).to_be_visible()
 
 
+@pytest.mark.parametrize("script", ["search.js", "day.js"])
+def test_a_script_that_does_not_load(phone: Page, urls: dict[str, str], script: str) -> None:
+    """The A to Z, which made room for the results, comes back."""
+    phone.route(f"**/{script}", lambda route: route.abort())
+    look_for(phone, urls["sample"], "library")
+    expect(phone.locator(STATUS)).to_have_text("Search does not work just now. Use the A to Z below.")
+    expect(phone.get_by_role("heading", name="A to Z", exact=True)).to_be_visible()
+    assert not findings(phone)
+
+
 @pytest.mark.parametrize("site", ["sample", "crowded"])
 def test_words_that_cannot_match_change_no_result(phone: Page, urls: dict[str, str], site: str) -> None:
     """The same results and scores as from an index of every word."""

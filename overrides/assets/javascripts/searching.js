@@ -1,8 +1,13 @@
 // Runs before the page is drawn: with a search in the address, the A to Z makes room for the results, and the browser
-// fetches at once all that they need, in place of one file after the other.
+// fetches at once all that they need, in place of one file after the other. The A to Z comes back where the script that shows them does not load.
 if (new URLSearchParams(location.search).get("q")?.trim()) {
   document.documentElement.classList.add("searching");
   document.querySelector("h1").textContent = "Search results";
+  document.addEventListener("error", ({ target }) => {
+    if (!target.matches("[src$='/search.js']")) return;
+    document.documentElement.classList.remove("searching");
+    document.querySelector("[data-search] [role=status]").textContent = "Search does not work just now. Use the A to Z below.";
+  }, true);
   const wanted = (address, hint) => {
     const link = Object.assign(document.createElement("link"), hint);
     link.href = new URL(address, document.currentScript.src);
