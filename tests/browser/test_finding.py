@@ -321,6 +321,28 @@ def test_use_my_location(browser: Browser, strict_url: str, allowed: bool) -> No
             expect(page.locator(".near .results li").first).to_contain_text("Under 1 mile from where you are")
 
 
+LATE = "navigator.geolocation.getCurrentPosition = (found) => { window.answerLate = found }"
+
+
+def test_a_late_location_does_not_replace_what_was_typed(phone: Page, strict_url: str) -> None:
+    """Only the newest request is answered, whenever the device says where it is."""
+    phone.add_init_script(LATE)
+    phone.goto(f"{strict_url}sessions/")
+    phone.get_by_role("button", name="Use my location").click()
+    phone.locator("#near-place").fill("SE15")
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".near [role=status]")).to_contain_text("nearest")
+    nearest = phone.locator(".near .results")
+    expect(nearest).to_contain_text("from the middle of SE15")
+    phone.evaluate("answerLate({ coords: { latitude: 51.445, longitude: -0.02 } })")
+    phone.wait_for_load_state("networkidle")
+    expect(nearest).to_contain_text("from the middle of SE15")
+    expect(nearest).not_to_contain_text("from where you are")
+    phone.get_by_role("button", name="Use my location").click()
+    phone.evaluate("answerLate({ coords: { latitude: 51.445, longitude: -0.02 } })")
+    expect(nearest).to_contain_text("from where you are")
+
+
 def test_the_list_narrows_in_place(phone: Page, strict_url: str) -> None:
     """A choice hides the rest, is marked, and the count is said; a second press undoes it."""
     phone.goto(f"{strict_url}sessions/")

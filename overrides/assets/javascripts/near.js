@@ -6,10 +6,12 @@ const said = box.querySelector("[role=status]");
 const list = box.querySelector("ol");
 const root = new URL(box.dataset.near, location.href);
 let loading;
+let newest = 0; // the number of the last request: only its answer is shown, whenever those before it come
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  find(({ placed }, data) => placed(form.querySelector("input").value, data));
+  const { value } = form.querySelector("input");
+  find(++newest, ({ placed }, data) => placed(value, data));
 });
 
 // Asked for only when the button is pressed; browsers answer only on secure pages.
@@ -19,29 +21,33 @@ if (navigator.geolocation && window.isSecureContext) {
   button.className = "button button--quiet";
   button.textContent = "Use my location";
   button.addEventListener("click", () => {
+    const request = ++newest;
     said.textContent = "Asking your device where you are.";
-    const failed = () => show("Your device did not say where it is. Type a postcode or a town.");
-    navigator.geolocation.getCurrentPosition(({ coords }) => find(({ here }) => here(coords)), failed, { timeout: 10000 });
+    const found = ({ coords }) => find(request, ({ here }) => here(coords));
+    const failed = () => show(request, "Your device did not say where it is. Type a postcode or a town.");
+    navigator.geolocation.getCurrentPosition(found, failed, { timeout: 10000 });
   });
   form.append(button);
 }
 
-async function find(place) {
+async function find(request, place) {
+  if (request !== newest) return;
   said.textContent = "Looking.";
   const data = () => fetch(new URL("finding/near.json", root)).then((answer) => answer.json());
   loading ||= Promise.all([import("./nearest.js"), data()]);
   try {
     const [finder, known] = await loading;
     const from = place(finder, known);
-    if (from.problem) show(from.problem);
-    else show(...finder.nearest(from, known.venues, root));
+    if (from.problem) show(request, from.problem);
+    else show(request, ...finder.nearest(from, known.venues, root));
   } catch {
     loading = undefined;
-    show("The list of places did not load. Choose an area below.");
+    show(request, "The list of places did not load. Choose an area below.");
   }
 }
 
-function show(words, items = []) {
+function show(request, words, items = []) {
+  if (request !== newest) return;
   said.textContent = words;
   list.replaceChildren(...items);
   list.hidden = !items.length;
