@@ -35,7 +35,7 @@ def faults(page: Page) -> Iterator[str]:
     Each change of the view lays the page out anew and costs as much as a measure: hence the order.
     """
     page.keyboard.press("Tab")
-    yield from _said(page, "at 1280", "tooWide", "smallTargets", "moving", "unseenStops")
+    yield from _said(page, "at 1280", "tooWide", "smallTargets", "alikeButtons", "moving", "unseenStops")
     page.emulate_media(forced_colors="active")
     yield from _said(page, "in forced colours", "unseenStops")
     page.emulate_media(forced_colors="none", media="print")

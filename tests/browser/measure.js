@@ -194,6 +194,14 @@ var moving = () => {
   });
 };
 
+// Buttons that cannot be told apart by their names.
+var alikeButtons = () => {
+  const names = elements()
+    .filter((element) => element.matches("button"))
+    .map((element) => element.textContent.trim().replace(/\s+/g, " "));
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+};
+
 // What paper cannot do; an element whose parts are all hidden has no height.
 var controls = () =>
   elements()

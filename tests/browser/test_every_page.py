@@ -129,6 +129,7 @@ def test_crawl_finds_each_kind_of_fault(visit: Open) -> None:
         "image-alt",
         "tooWide",
         "smallTargets",
+        "alikeButtons",
         "moving",
         "at 1280, unseenStops",
         "in forced colours",
@@ -142,6 +143,7 @@ PLANT = """
 document.querySelector("main").insertAdjacentHTML("beforeend", `
   <img src="data:,">
   <button id="planted">x</button>
+  <button>x</button>
   <p id="stop" tabindex="0">A stop whose ground changes, which forced colours take away</p>
   <div id="wide">Wide</div>
   <p id="cut">Words that do not fit here at all</p>`);

@@ -7,6 +7,7 @@ for (const field of document.querySelectorAll(".subscribe input[readonly]")) {
   button.type = "button";
   button.className = "button button--quiet";
   button.textContent = "Copy address";
+  button.append(field.labels[0].querySelector(".hidden").cloneNode(true));
   said.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     field.select();
