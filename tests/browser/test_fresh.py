@@ -143,14 +143,54 @@ def test_when_all_have_passed(on: On) -> None:
 
 
 def test_the_old_date_goes_although_the_next_cannot_be_shown(on: On) -> None:
-    """Where the script for that does not load, the others stay in their list."""
+    """Where the script for that does not load, the others stay in their list, with the day they were right."""
     page = on("2024-06-01T09:00:00+01:00", CLINIC)
-    page.route("**/promote.js", lambda route: route.abort())
+    page.route("**/passed.js", lambda route: route.abort())
     page.clock.set_fixed_time(datetime.fromisoformat("2024-06-06T09:00:00+01:00"))
     page.reload()
-    expect(page.locator("[data-made]")).to_contain_text("Dates that have passed since then are not shown.")
     expect(page.locator(".leaf[datetime='2024-06-05']")).to_be_hidden()
+    expect(page.locator("[data-made]")).to_have_text("These dates were right on Saturday 1 June 2024.")
     expect(page.locator(".session .leaf[datetime='2024-06-20']")).to_be_visible()
+
+
+MORE_ON_PAPER = "More dates are on the web page."
+
+
+def test_later_dates_take_the_room_of_those_that_have_passed(on: On, long_url: str) -> None:
+    """On screen and on paper a dozen stand open as long as there are as many; then nothing is said of more."""
+    page = on("2024-06-24T09:00:00+01:00", "sessions/")
+    page.goto(long_url + "sessions/advice-every-day/")
+    expect(page.locator(".next .leaf")).to_have_attribute("datetime", "2024-06-24")
+    open_dates = page.locator(".dates > .sessions > .session:visible .leaf")
+    expect(open_dates).to_have_count(12)
+    expect(open_dates.first).to_have_attribute("datetime", "2024-06-25")
+    expect(page.get_by_text("Show later dates")).to_be_visible()
+    assert not findings(page)
+    page.emulate_media(media="print")
+    expect(open_dates).to_have_count(12)
+    expect(page.get_by_text(MORE_ON_PAPER)).to_be_visible()
+
+
+def test_the_last_dates_stand_open(on: On, long_url: str) -> None:
+    page = on("2026-06-02T09:00:00+01:00", "sessions/")
+    page.goto(long_url + "sessions/advice-every-day/")
+    expect(page.locator(".next .leaf")).to_have_attribute("datetime", "2026-06-02")
+    expect(page.locator(".dates .session:visible")).to_have_count(3)
+    expect(page.get_by_text("Show later dates")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".dates .session:visible")).to_have_count(3)
+    expect(page.get_by_text(MORE_ON_PAPER)).to_be_hidden()
+
+
+@pytest.mark.parametrize(("day", "address"), [("2024-06-15", ""), ("2024-12-01", "careers/home-care/")])
+def test_a_list_of_some_sessions_leads_to_all(on: On, day: str, address: str) -> None:
+    """When those on the page have passed, others may be to come."""
+    page = on(f"{day}T09:00:00+01:00", address)
+    made = page.locator("[data-made]")
+    expect(made).to_contain_text("All shown here have passed since then. See all sessions.")
+    assert not findings(page)
+    made.get_by_role("link").click()
+    expect(page.locator("h1")).to_have_text("Sessions")
 
 
 @pytest.mark.parametrize(

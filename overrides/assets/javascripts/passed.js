@@ -1,0 +1,71 @@
+// Where dates have passed: marks those that stay, puts the next one forward, fills up the lists, says what was done.
+import { element, longDate } from "./day.js";
+
+const shown = "[data-until]:not([hidden])";
+
+// Given: the sessions that keep their place, and the box of the next session, where it has passed.
+export function goOn(kept, next) {
+  kept.forEach(mark);
+  if (next) promote(next);
+  for (const folded of document.querySelectorAll(".sessions + details")) refill(folded.previousElementSibling, folded);
+  for (const month of document.querySelectorAll("[data-month-list]")) month.hidden = !month.querySelector(shown);
+  document.querySelectorAll("[data-made]").forEach(tell);
+}
+
+function mark(session) {
+  if (session.querySelector(".tag--passed")) return;
+  const line = element("p", "", "session-status");
+  line.append(element("span", "Passed", "tag tag--passed"));
+  session.querySelector(".session-when").before(line);
+}
+
+// The page of one session: the first date still to come takes the place of the one that has passed.
+function promote(box) {
+  const after = document.querySelector(`.session${shown}:not(.session--off)`);
+  if (after) put(after, box);
+  else end(box);
+  const others = document.querySelector(".dates");
+  if (others) others.hidden = !others.querySelector(shown);
+}
+
+function put(after, box) {
+  const place = after.querySelector(".session-where");
+  const where = box.querySelector(".next-where");
+  const time = element("p", after.querySelector(".session-when").textContent, "next-time");
+  box.querySelector(".leaf").replaceWith(after.querySelector(".leaf"));
+  box.querySelector(".next-when").replaceChildren(...after.querySelectorAll(".session-status"), time);
+  where.replaceChildren(
+    place ? element("p", place.textContent) : where.firstElementChild,
+    ...after.querySelectorAll(".session-note, .no-print"),
+  );
+  box.dataset.until = after.dataset.until;
+  after.remove();
+}
+
+function end(box) {
+  box.querySelector("h2").textContent = "This date has passed";
+  box.querySelector(".no-print")?.remove();
+  delete box.dataset.until;
+}
+
+// Each date that has passed makes room for one that stood folded away, on paper too.
+function refill(open, folded) {
+  const room = open.querySelectorAll("[data-until][hidden]").length;
+  open.append(...[...folded.querySelectorAll(shown)].slice(0, room));
+  folded.hidden = folded.nextElementSibling.hidden = !folded.querySelector(shown);
+}
+
+// Says when the dates beside it were right, and what was done since.
+function tell(line) {
+  const count = document.querySelector("[data-count]");
+  const left = line.parentElement.querySelectorAll(shown).length;
+  const part = document.querySelector(".list-pages") ? " on this page" : "";
+  const { made, all } = line.dataset;
+  if (count) count.textContent = `${left} ${left === 1 ? "session" : "sessions"}${part}, soonest first.`;
+  const some = all ? "All shown here have" : "All of them have";
+  const none = part ? "All dates on this page have" : some;
+  const rest = left ? "Dates that have passed since then are not shown." : `${none} passed since then.`;
+  line.textContent = `These dates were last right on ${longDate(made)}. ${rest}`;
+  if (all && !left) line.append(" ", Object.assign(element("a", "See all sessions"), { href: all }), ".");
+  line.setAttribute("role", "status");
+}
