@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Open
 
 
 def sides(pdf: bytes) -> int:
@@ -23,3 +26,17 @@ def test_a_guide_fits_two_sides_of_a4(browser: Browser, site_dir: Path, site_url
     assert len(printed) == 14
     assert {guide: count for guide, count in printed.items() if count > 2} == {}
     assert min(printed.values()) >= 1
+
+
+@pytest.mark.parametrize(
+    ("site", "guide", "printed", "left_out"),
+    [("sample", "nursing", 3, True), ("other", "home-care", 3, True), ("other", "hospital-porter", 2, False)],
+)
+def test_a_guide_says_where_it_leaves_dates_out(
+    visit: Open, site: str, guide: str, printed: int, left_out: bool
+) -> None:
+    """Paper has the first three sessions; where there are more, it says so."""
+    page = visit(site, f"/careers/{guide}/")
+    page.emulate_media(media="print")
+    expect(page.locator("[aria-labelledby=ask] .session:visible")).to_have_count(printed)
+    expect(page.get_by_text("More dates are on the web page.").locator("visible=true")).to_have_count(int(left_out))
