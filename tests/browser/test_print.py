@@ -40,3 +40,13 @@ def test_a_guide_says_where_it_leaves_dates_out(
     page.emulate_media(media="print")
     expect(page.locator("[aria-labelledby=ask] .session:visible")).to_have_count(printed)
     expect(page.get_by_text("More dates are on the web page.").locator("visible=true")).to_have_count(int(left_out))
+
+
+def test_a_link_in_the_sentence_on_top_of_home_can_be_read(visit: Open) -> None:
+    """On the screen it is white, on the band; paper has no band."""
+    page = visit("sample", "/")
+    page.locator(".prose > h1 + p").evaluate("line => { line.innerHTML += '<a href=#main>A</a>' }")
+    link = page.locator(".prose > h1 + p a")
+    expect(link).to_have_css("color", "rgb(255, 255, 255)")
+    page.emulate_media(media="print")
+    expect(link).to_have_css("color", "rgb(0, 0, 0)")
