@@ -354,6 +354,18 @@ def test_who_is_sent_a_session_hears_that_it_is_full(tmp_path: Path) -> None:
     assert "Wednesday 4 February 2026, 10am to 3pm, full." in unquote(sms)
 
 
+def test_nobody_is_told_how_to_book_what_is_full(tmp_path: Path) -> None:
+    """In the email and on the poster, which says of each date whether it is full."""
+    booked = f"{IN_THE_HALL}booking: Call the library.\ndates: [{{}}]\n"
+    full = Told(tmp_path / "full", booked.format("{date: 2026-02-04, status: full}"))
+    assert "Booking: all places are taken" in full.email
+    assert "(full)" in full.poster
+    assert "Call the library" not in full.email + full.poster
+    room = Told(tmp_path / "room", booked.format("2026-02-04"))
+    assert "Call the library" in room.email
+    assert "Call the library" in room.poster
+
+
 def test_a_way_in_names_only_sessions_where_one_can_ask(tmp_path: Path) -> None:
     """Those with a date to come that goes ahead."""
     way = "- id: {id}\n  title: {id}\n  kind: talk\n  venue: civic-hall\n  start: 4pm\n  end: 5pm\n"

@@ -96,7 +96,7 @@ def _poster(
         ),
         more=len(going) - len(shown),
         cost=_same((event.cost or "").rstrip(".") for event in events),
-        booking=_same(_booking(event, today) for event in events),
+        booking=_same(_booking(one, today) for one in shown),
         languages=spoken.pop() if len(spoken) == 1 else (),
         attend_all=bool(one and one.attend_all and len(going) > 1),
     )
@@ -107,12 +107,13 @@ def _other_phone(own: Contact | None, shown: Contact | None) -> str:
     return phone if phone and not (shown and shown.phone == phone) else ""
 
 
-def _booking(event: Event, today: date) -> str:
-    if not event.booking:
+def _booking(shown: Occurrence, today: date) -> str:
+    how = shown.event.booking
+    if not how or shown.status == "full":  # its line says so
         return ""
-    if event.booking.is_closed(today):
+    if how.is_closed(today):
         return "Booking has closed"
-    return event.booking.text or "Book before you come" if event.booking.needed else "No need to book"
+    return how.text or "Book before you come" if how.needed else "No need to book"
 
 
 def _same(values: Iterable[str]) -> str:

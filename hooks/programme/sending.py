@@ -115,7 +115,9 @@ def _event_body(event: Event, shown: Occurrence, contact: Contact | None, url: s
         lines.append(f"Room: {shown.room}")
     if event.cost:
         lines.append(f"Cost: {event.cost}")
-    if event.booking:
+    if shown.status == "full":
+        lines.append("Booking: all places are taken")
+    elif event.booking:
         lines.append(f"Booking: {booking(event.booking, today)}")
     return "\n".join([*lines, *_closing(contact.phone if contact else None, url)])
 

@@ -1,5 +1,6 @@
 // Runs before the page is drawn: with a search in the address, the A to Z makes room for the results, and the browser
-// fetches at once all that they need, in place of one file after the other. The A to Z comes back where the script that shows them does not load.
+// fetches at once all that they need, in place of one file after the other. Where the script that shows them does not
+// load, the A to Z comes back.
 if (new URLSearchParams(location.search).get("q")?.trim()) {
   document.documentElement.classList.add("searching");
   document.querySelector("h1").textContent = "Search results";
