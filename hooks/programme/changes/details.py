@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from programme.changes.entries import UNSEEN
+from programme.changes.entries import UNSEEN, was_now
 from programme.content import Content
 from programme.model.base import SourceFields
 from programme.model.event import Event
@@ -73,4 +73,4 @@ def _change_of(name: str, old: str, new: str) -> str:
         return f'{name} added: "{verbatim(new.rstrip("."))}"' if len(new) <= LONG else f"{name} added"
     if len(old) + len(new) > LONG:
         return f"another {name}"
-    return f'{name} was "{verbatim(old.rstrip("."))}", is now "{verbatim(new.rstrip("."))}"'
+    return was_now(name, old, new)

@@ -145,10 +145,15 @@ def _field(name: str, old: object, new: object) -> str:
     if isinstance(old, Model) and isinstance(new, Model):
         return _fields(old, new, [field for field in type(new).model_fields if _differs(field, old, new)])
     if isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) <= SHORT:
-        return f'{name} was "{verbatim(old.rstrip("."))}", is now "{verbatim(new.rstrip("."))}"'
+        return was_now(name, old, new)
     if new in (None, ()):
         return f"no {name} any more"
     return f"{name} added" if old in (None, ()) else f"{name} changed"
+
+
+def was_now(name: str, old: str, new: str) -> str:
+    """Say what a field said and says, each without the stop at its end."""
+    return f'{name} was "{verbatim(old.rstrip("."))}", is now "{verbatim(new.rstrip("."))}"'
 
 
 def _figure_changes(before: Content, after: Content, model: type[Entry]) -> Iterator[str]:
