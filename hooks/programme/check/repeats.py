@@ -30,7 +30,8 @@ def check_repeat(event: Event, repeat: Repeat, report: Report) -> None:
             advice = f"Write `every: month`, or `on: {day}`."
             report.error(event, (*path, "on", number), "repeat-on", "this day belongs to a month, not a week.", advice)
             return
-    count = sum(1 for _ in repeat_days(repeat))
+    kept = list(repeat_days(repeat))
+    count = len(kept)
     if count > MOST_OCCURRENCES:
         message = f"the rule gives more than {MOST_OCCURRENCES:,} dates."
         report.error(event, (*path, "until"), "dates-many", message, "Bring `until` nearer.")
@@ -39,7 +40,7 @@ def check_repeat(event: Event, repeat: Repeat, report: Report) -> None:
     days = list(repeat_days(repeat.model_copy(update={"skip": ()})))
     if 0 < count <= len(days) <= MOST_OCCURRENCES:
         _check_except(event, repeat, days, report)
-        _check_dates(event, days, set(repeat_days(repeat)), report)
+        _check_dates(event, days, set(kept), report)
 
 
 def _check_dates(event: Event, days: Sequence[date], kept: Set[date], report: Report) -> None:

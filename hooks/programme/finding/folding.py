@@ -16,10 +16,14 @@ why will with would you your
 COMMON = frozenset(COMMON_WORDS.split())
 
 
+def without_accents(text: str) -> str:
+    """Take accents away: ``Tŷ`` becomes ``Ty``."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+
+
 def fold(text: str) -> str:
     """Fold case and accents: ``Tŷ Pawb's`` becomes ``ty pawbs``."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return plain.lower().replace("'", "").replace("’", "")
+    return without_accents(text).lower().replace("'", "").replace("’", "")
 
 
 def words_in(text: str) -> list[str]:

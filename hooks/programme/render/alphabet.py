@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from programme.content import Content
+from programme.finding.folding import without_accents
 from programme.finding.search import KINDS
 from programme.model.event import Event
 from programme.render.listings import MOST_ROWS
@@ -37,8 +37,7 @@ def a_to_z(content: Content) -> Mapping[str, Any]:
 
 def alphabetical(text: str) -> str:
     """Give what a text is sorted by: no accents, no capitals, no quotation mark, no "the" before it."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return plain.casefold().removeprefix("the ").lstrip("'\"“‘")
+    return without_accents(text).casefold().removeprefix("the ").lstrip("'\"“‘")
 
 
 def _coming(event: Event, content: Content) -> bool:

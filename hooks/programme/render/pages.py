@@ -19,7 +19,7 @@ from programme.model.venue import Venue
 from programme.render.changes import gone_dates
 from programme.render.organisations import MOST_SESSIONS_BESIDE, figure_groups, partner_page, programme_page
 from programme.render.view import Link
-from programme.schedule import Occurrence, past, series_status, upcoming
+from programme.schedule import Occurrence, offered, past, series_status, upcoming
 from programme.words import label
 
 Context = Mapping[str, Any]
@@ -174,15 +174,15 @@ def opportunity_page(opportunity: Opportunity, content: Content) -> Context:
         "opportunities": (),
         "pathways": dataset.some(Pathway, opportunity.pathways),
         "all_pathways": opportunity.serves_all,
-        "sessions": [event for event in content.events_of_opportunity[opportunity.id] if _is_coming(event, content)],
+        "sessions": [
+            event
+            for event in content.events_of_opportunity[opportunity.id]
+            if offered(content.by_event[event.id], content.today)
+        ],
         "contact": content.contact_of(programme),
         "figures": figure_groups(opportunity.figures),
         "sources": sources_in(opportunity),
     }
-
-
-def _is_coming(event: Event, content: Content) -> bool:
-    return any(not one.off for one in upcoming(content.by_event[event.id], content.today))
 
 
 def start_page(who: Who, content: Content) -> Context:
