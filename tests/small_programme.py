@@ -10,7 +10,7 @@ from programme.build import Loaded, build, load
 from programme.content import Content
 from programme.load.config import load_config
 from programme.outputs import Site
-from programme.problems import ContentError, Problem
+from programme.problems.problem import ContentError, Problem
 from programme.render.environment import Compiled
 from programme.settings import CONFIG_NAME, Settings, make_settings
 

@@ -11,9 +11,9 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from programme import voices as voice
 from programme.build import empty_site, show_problems
-from programme.problems import Problem
+from programme.problems import voices as voice
+from programme.problems.problem import Problem
 from tests import attacked, inert
 from tests.attacked import FORMS, LEFT_OUT, PAYLOADS, TEXTS, typed
 from tests.builds import ROOT, build, files_of

@@ -12,7 +12,7 @@ from bench.measure import Builder, run
 from bench.readers.pages import pages
 from bench.readers.sites import around
 from programme.build import load
-from programme.problems import errors_in
+from programme.problems.problem import errors_in
 from tests.browser.templates import templates
 from tests.small_programme import lay_out, settings_of
 

@@ -10,7 +10,7 @@ import pytest
 
 from programme.__main__ import main
 from programme.changes import Side, changes_for_residents
-from programme.problems import errors_in
+from programme.problems.problem import errors_in
 from tests.small_programme import HERE, lay_out, load_in
 
 EVENTS = (HERE / "programme/data/events.yaml").read_text(encoding="utf-8")

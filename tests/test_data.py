@@ -14,7 +14,7 @@ from programme.model.base import Figure, Record, SourceFields
 from programme.model.event import Event
 from programme.model.pathway import Pathway
 from programme.model.reference import Source
-from programme.problems import errors_in
+from programme.problems.problem import errors_in
 from programme.schedule import LONDON
 from programme.settings import make_settings
 

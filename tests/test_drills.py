@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from programme.build import build
 from programme.load.ledger import load_ledger
 from programme.outputs import Site
-from programme.problems import ContentError, Problem
+from programme.problems.problem import ContentError, Problem
 from tests.builds import ROOT
 from tests.small_programme import COMPILED, TODAY, lay_out, settings_of
 

@@ -16,10 +16,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programme.codes import CODES
 from programme.model.dates import WEEKDAYS
 from programme.model.repeat import ORDINALS, Repeat
-from programme.problems import Problem
+from programme.problems.codes import CODES
+from programme.problems.problem import Problem
 from programme.repeats import MOST_OCCURRENCES, repeat_days
 from tests.calendar_lint import faults_in
 from tests.small_programme import lay_out, load_in, problems_in

@@ -41,13 +41,13 @@ ONLY = {
 
 # A part of the engine, and the only parts of the engine that it may import.
 KNOWS = {
-    "programme.problems": (),
-    "programme.model": ("programme.model", "programme.problems"),
+    "programme.problems.problem": (),
+    "programme.model": ("programme.model", "programme.problems.problem"),
     "programme.collections": ("programme.model",),
-    "programme.codes": (),
-    "programme.voices": ("programme.problems",),
+    "programme.problems.codes": (),
+    "programme.problems.voices": ("programme.problems.problem",),
     "programme.schemas": ("programme.collections", "programme.model"),
-    "programme.dataset": ("programme.collections", "programme.model", "programme.problems"),
+    "programme.dataset": ("programme.collections", "programme.model", "programme.problems.problem"),
 }
 
 # A part of the engine, and parts that it may not import.

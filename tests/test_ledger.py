@@ -13,7 +13,7 @@ import pytest
 from programme.build import build, load
 from programme.feeds import size
 from programme.outputs import Site
-from programme.problems import ContentError
+from programme.problems.problem import ContentError
 from tests.calendar_lint import faults_in
 from tests.small_programme import COMPILED, TODAY, lay_out, said, settings_of
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from programme.build import editorial
-from programme.problems import NOTICE
+from programme.problems.problem import NOTICE
 from tests.small_programme import lay_out, load_in, said
 
 EVENT = """- id: club

@@ -16,7 +16,7 @@ from programme.load import entries
 from programme.load.text import MOST_BYTES
 from programme.model.event import Event
 from programme.model.reference import Term
-from programme.problems import ContentError, Place, Problem
+from programme.problems.problem import ContentError, Place, Problem
 from programme.writing import write
 from tests.small_programme import lay_out, load_in, problems_in, said, settings_of
 

@@ -11,7 +11,7 @@ import yaml
 
 from programme.model.dates import read_date
 from programme.model.event import Event
-from programme.problems import errors_in
+from programme.problems.problem import errors_in
 from programme.schedule import Occurrence, past, upcoming
 from tests.small_programme import content_in, lay_out, load_in
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from programme.check.outside import OutsideLink, link_problems, outside_links
-from programme.problems import Place
+from programme.problems.problem import Place
 from tests.small_programme import lay_out, load_in, said
 from tools import fetch_ledger, open_issue, reminders
 from tools.web import ask

@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 
 from programme.build import load
-from programme.problems import Problem
+from programme.problems.problem import Problem
 from tests.builds import copy_project, run
 from tests.small_programme import lay_out, problems_in, settings_of
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from programme.__main__ import main
-from programme.problems import NOTICE, WARNING, Place, Problem
-from programme.voices import github_commands, table, verbatim
+from programme.problems.problem import NOTICE, WARNING, Place, Problem
+from programme.problems.voices import github_commands, table, verbatim
 from tests.small_programme import lay_out
 
 BAD_TERM = '- id: ics\n  term: ICS\n  meens: "100%: it,\\n::error::no"\n'

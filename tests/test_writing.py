@@ -11,7 +11,7 @@ import pytest
 
 from programme import writing
 from programme.output import Output
-from programme.problems import ContentError, Place, Problem
+from programme.problems.problem import ContentError, Place, Problem
 from programme.writing import move, write
 from tests.builds import files_of
 from tests.small_programme import build_in, lay_out

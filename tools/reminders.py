@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from programme.build import Loaded, editorial, load
 from programme.check.outside import link_problems, outside_links
-from programme.voices import by_importance, rows
+from programme.problems.voices import by_importance, rows
 from tools.web import Answer, ask, settings_here
 
 AT_ONCE = 8

@@ -17,11 +17,11 @@ from programme.field_guide import field_guide
 from programme.history import HistoryError, earlier
 from programme.load.config import load_config
 from programme.load.ledger import ledger_bytes
-from programme.problems import ContentError, Problem, errors_in
+from programme.problems.problem import ContentError, Problem, errors_in
+from programme.problems.voices import as_json, github_commands, table, terminal
 from programme.schemas import schema_files
 from programme.settings import CONFIG_NAME, Settings, build_date, make_settings
 from programme.swap import SwapError, prepare, swap
-from programme.voices import as_json, github_commands, table, terminal
 from programme.writing import processors, write
 
 # What people may have in their calendars, and a pull request takes away.

@@ -29,7 +29,7 @@ from programme.load.tree import check_folders
 from programme.model.event import EVENT_KINDS
 from programme.model.venue import Venue
 from programme.outputs import OWN_FILES, Site, calendar_outputs, make_site
-from programme.problems import NOTICE, ContentError, Place, Problem, errors_in
+from programme.problems.problem import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose import ProsePage
 from programme.render.bodies import bodies, unusable_extensions
 from programme.render.environment import Compiled, make_environment, plain_environment

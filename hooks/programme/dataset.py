@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from programme.collections import COLLECTIONS
 from programme.model.base import Entry, Record
-from programme.problems import FieldPath, Place
+from programme.problems.problem import FieldPath, Place
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=Record)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from programme.check.plain_english import PHRASES
-from programme.codes import CODES
 from programme.collections import COLLECTIONS, Collection
 from programme.model.article import FrontMatter
+from programme.problems.codes import CODES
 from programme.schemas import definitions_of
 
 Fields = Mapping[str, Mapping[str, Any]]

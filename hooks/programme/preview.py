@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from programme.build import build as build_site
 from programme.build import empty_site, show_problems
 from programme.outputs import Site
-from programme.problems import ContentError
+from programme.problems.problem import ContentError
 from programme.render.environment import Compiled
 from programme.settings import Settings
 from programme.writing import write

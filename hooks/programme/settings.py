@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from programme.model.dates import read_date
-from programme.problems import ContentError, Place, Problem, choices
+from programme.problems.problem import ContentError, Place, Problem, choices
 from programme.prose import address_of
 from programme.schedule import LONDON
 

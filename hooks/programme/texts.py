@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 
 from programme.model.base import Model, SourceFields
 from programme.model.fields import Ref, read_prose, read_text
-from programme.problems import FieldPath
+from programme.problems.problem import FieldPath
 
 Kinds = tuple[Callable[[Any], str], ...]
 NOT_SHOWN = ("notes", "accept")

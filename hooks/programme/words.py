@@ -14,7 +14,7 @@ from programme.model.base import Figure
 from programme.model.dates import MONTHS, WEEKDAYS, RoughDate
 from programme.model.event import BookingFields
 from programme.model.venue import Venue
-from programme.problems import joined
+from programme.problems.problem import joined
 from programme.schedule import Occurrence, Was
 
 NO_BREAK_SPACE = "\u00a0"

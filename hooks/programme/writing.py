@@ -14,7 +14,7 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 from programme.output import Output
-from programme.problems import ContentError, Problem
+from programme.problems.problem import ContentError, Problem
 
 MOST_PROCESSES = 8
 MANY = 400  # of fewer files, one process has written most before another has begun

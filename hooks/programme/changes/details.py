@@ -8,8 +8,8 @@ from programme.changes.entries import UNSEEN, was_now
 from programme.content import Content
 from programme.model.base import SourceFields
 from programme.model.event import Event
+from programme.problems.voices import verbatim
 from programme.schedule import Occurrence
-from programme.voices import verbatim
 
 OF_DATES = ("room", "note", "languages", "link", "reason")
 # What the lines about dates say, or what no page shows.

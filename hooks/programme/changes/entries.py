@@ -17,8 +17,8 @@ from programme.model.programme import Programme
 from programme.model.reference import Term
 from programme.model.site import Site
 from programme.model.venue import Venue
+from programme.problems.voices import verbatim
 from programme.schedule import Occurrence
-from programme.voices import verbatim
 from programme.words import figure_value, long_date, rough, short_date, times
 
 E = TypeVar("E", bound=Entry)

@@ -11,8 +11,8 @@ from programme.content import Content
 from programme.model.dates import WEEKDAYS
 from programme.model.event import Event
 from programme.model.venue import Venue
+from programme.problems.voices import verbatim
 from programme.schedule import Occurrence
-from programme.voices import verbatim
 from programme.words import days_by_month, long_date, place_line, times
 
 UNHEARD = "It was not on the site before"

@@ -13,7 +13,7 @@ from programme.check.report import Report
 from programme.check.turn_up import check_turn_up
 from programme.dataset import Dataset
 from programme.finding.places import Geography
-from programme.problems import Problem
+from programme.problems.problem import Problem
 from programme.schedule import Occurrence
 
 

@@ -14,7 +14,7 @@ from programme.model.opportunity import Opportunity
 from programme.model.programme import Programme
 from programme.model.site import STATEMENT_NEEDS, Site
 from programme.model.venue import Venue
-from programme.problems import FieldPath, choices, closest
+from programme.problems.problem import FieldPath, choices, closest
 
 
 def check_entries(dataset: Dataset, report: Report) -> None:

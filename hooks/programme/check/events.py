@@ -14,7 +14,7 @@ from programme.model.event import Event, EventDateFields, MovedTo
 from programme.model.languages import language, language_names
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.problems import FieldPath, closest
+from programme.problems.problem import FieldPath, closest
 from programme.repeats import repeat_days
 from programme.schedule import LONDON, status_of
 from programme.words import clock, short_date

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from programme.problems import Place, Problem
+from programme.problems.problem import Place, Problem
 from programme.prose import COMMENT, ProsePage
 
 ELEMENTS = frozenset(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from programme.dataset import Dataset
 from programme.model.event import Event
-from programme.problems import WARNING, Place, Problem
+from programme.problems.problem import WARNING, Place, Problem
 from programme.repeats import repeat_days
 
 MOST_DATES = 250_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from programme.dataset import Dataset
 from programme.markdown import links_in
-from programme.problems import Place, Problem, choices, closest
+from programme.problems.problem import Place, Problem, choices, closest
 from programme.prose import ProsePage, target_of
 from programme.texts import MARKDOWN, texts_in
 

@@ -9,7 +9,7 @@ from programme.content import Content
 from programme.model.base import Record
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.problems import NOTICE, Problem, joined
+from programme.problems.problem import NOTICE, Problem, joined
 from programme.words import long_date, short_date
 
 SOON = timedelta(days=28)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from programme.dataset import Dataset
 from programme.model.base import Model, SourceFields
-from programme.problems import NOTICE, WARNING, FieldPath, Place, Problem
+from programme.problems.problem import NOTICE, WARNING, FieldPath, Place, Problem
 from programme.prose import ProsePage
 
 LINK = re.compile(r"\]\((https?://[^)\s]+)")

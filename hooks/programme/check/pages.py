@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from programme.problems import ERROR, Place, Problem, choices, closest
+from programme.problems.problem import ERROR, Place, Problem, choices, closest
 from programme.prose import Marker, ProsePage
 
 NUMBER_OPTIONS = ("limit",)

@@ -10,7 +10,7 @@ from programme.check.report import Report
 from programme.dataset import Dataset
 from programme.model.base import Model, Record
 from programme.model.fields import Ref
-from programme.problems import FieldPath, choices, closest
+from programme.problems.problem import FieldPath, choices, closest
 
 
 def check_references(dataset: Dataset, report: Report) -> None:

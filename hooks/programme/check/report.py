@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from programme.dataset import Dataset
 from programme.model.base import Record
-from programme.problems import ERROR, WARNING, FieldPath, Place, Problem
+from programme.problems.problem import ERROR, WARNING, FieldPath, Place, Problem
 
 
 class Report:

@@ -16,7 +16,7 @@ from programme.check.plain_english import PHRASES
 from programme.dataset import NAMES, Dataset
 from programme.model.base import Record
 from programme.model.reference import Source, Term
-from programme.problems import WARNING, Place, Problem
+from programme.problems.problem import WARNING, Place, Problem
 from programme.prose import ProsePage
 from programme.texts import texts_in
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from programme.problems import WARNING, Place, Problem
+from programme.problems.problem import WARNING, Place, Problem
 
 MOST_BYTES = 1_000_000  # Google reads no larger calendar
 MANY_BYTES = 500_000

@@ -8,7 +8,7 @@ from programme.areas import ELSEWHERE
 from programme.content import Content
 from programme.feeds import Publication
 from programme.model.event import Event
-from programme.problems import WARNING, Place, Problem
+from programme.problems.problem import WARNING, Place, Problem
 from programme.words import short_date
 
 COLLECTIONS_OF_FEEDS = {

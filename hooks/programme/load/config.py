@@ -10,7 +10,7 @@ from yaml_env_tag import construct_env_tag
 
 from programme.load.text import Unreadable, read_file
 from programme.load.yaml_reader import syntax_problem
-from programme.problems import ContentError
+from programme.problems.problem import ContentError
 
 DATE = "tag:yaml.org,2002:timestamp"
 

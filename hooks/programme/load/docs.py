@@ -13,7 +13,7 @@ from programme.load.messages import problems_of
 from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_yaml
 from programme.model.article import Article, FrontMatter, PageLines
-from programme.problems import WARNING, Place, Problem, closest
+from programme.problems.problem import WARNING, Place, Problem, closest
 from programme.prose import ProsePage, read_prose
 
 FENCE = "---"

@@ -15,7 +15,7 @@ from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_yaml
 from programme.model.base import Entry, Record, SourceFields
 from programme.model.fields import shape_of
-from programme.problems import Place, Problem
+from programme.problems.problem import Place, Problem
 
 MOST_ENTRIES = 200_000
 

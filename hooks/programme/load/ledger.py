@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from programme.ledger import Change, Ledger, Published
-from programme.problems import WARNING, Place, Problem
+from programme.problems.problem import WARNING, Place, Problem
 
 FORMAT = 1
 STATUSES = ("on", "cancelled", "postponed")

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from programme.load.yaml_reader import Located
 from programme.model.base import Model
 from programme.model.fields import OneOf, shape_of
-from programme.problems import FieldPath, Place, Problem, choices, closest
+from programme.problems.problem import FieldPath, Place, Problem, choices, closest
 
 # Editors' usual slips: what they type, and the field that they mean where the entry has it.
 SLIPS = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from programme.problems import Place, Problem
+from programme.problems.problem import Place, Problem
 
 KINDS = frozenset(
     {

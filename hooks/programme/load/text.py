@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from programme.load.tree import link_problem
-from programme.problems import WARNING, Place, Problem
+from programme.problems.problem import WARNING, Place, Problem
 
 MOST_BYTES = 20 * 1024 * 1024
 # Controls, marks of direction, spaces without width, fillers, tags, private use and what is no character. The joiners

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from programme.load.pictures import check_file
 from programme.model.fields import slug
-from programme.problems import Place, Problem
+from programme.problems.problem import Place, Problem
 
 NAME = re.compile(r"\w[\w .,()+-]{0,99}")
 PAGE_NAME = re.compile(r"\w[\w.-]{0,99}")  # of a page or a folder: people type it

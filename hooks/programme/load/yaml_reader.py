@@ -25,7 +25,7 @@ from yaml.events import (
 
 from programme.load.syntax import QUOTES, in_words
 from programme.load.text import HIDDEN
-from programme.problems import FieldPath, Place, Problem
+from programme.problems.problem import FieldPath, Place, Problem
 
 MOST_DEPTH = 20
 MOST_ITEMS = 2_000

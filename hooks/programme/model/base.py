@@ -23,7 +23,7 @@ from programme.model.fields import (
     YesNo,
     mistake,
 )
-from programme.problems import closest
+from programme.problems.problem import closest
 
 GRADES = ("official", "local", "copy")
 FIGURE_KINDS = ("result", "target", "commitment", "context")

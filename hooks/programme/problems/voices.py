@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from programme.problems import ERROR, NOTICE, WARNING, Place, Problem
+from programme.problems.problem import ERROR, NOTICE, WARNING, Place, Problem
 
 LEVELS = (ERROR, WARNING, NOTICE)
 MOST_ANNOTATIONS = 10  # GitHub shows no more of one level in one step
