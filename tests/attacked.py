@@ -12,8 +12,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import yaml
 from pydantic import BeforeValidator
 
-from programme.collections import COLLECTIONS, Collection
 from programme.model.base import Model
+from programme.model.collections import COLLECTIONS, Collection
 from programme.model.fields import Ref, read_prose, read_text
 
 PAYLOADS = yaml.safe_load(Path(__file__).with_name("attacks.yaml").read_text(encoding="utf-8"))

@@ -6,9 +6,9 @@ from typing import Any, get_args
 
 import pytest
 
-from programme.collections import COLLECTIONS, Collection
 from programme.load.entries import load_dataset
 from programme.model.base import Entry, Model, Record
+from programme.model.collections import COLLECTIONS, Collection
 from programme.model.fields import Ref
 from programme.render.pages import PAGES
 from programme.subscriptions import feeds_of

@@ -43,11 +43,11 @@ ONLY = {
 KNOWS = {
     "programme.problems.problem": (),
     "programme.model": ("programme.model", "programme.problems.problem"),
-    "programme.collections": ("programme.model",),
+    "programme.model.collections": ("programme.model",),
     "programme.problems.codes": (),
     "programme.problems.voices": ("programme.problems.problem",),
-    "programme.schemas": ("programme.collections", "programme.model"),
-    "programme.dataset": ("programme.collections", "programme.model", "programme.problems.problem"),
+    "programme.schemas": ("programme.model.collections", "programme.model"),
+    "programme.model.dataset": ("programme.model.collections", "programme.model", "programme.problems.problem"),
 }
 
 # A part of the engine, and parts that it may not import.

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from csvw import CSVW
 
-from programme.collections import COLLECTIONS
+from programme.model.collections import COLLECTIONS
 from tests.builds import OTHER_DATA, SAMPLE_DATA, build_other
 from tests.small_programme import build_in, lay_out
 from tests.website import pages_of

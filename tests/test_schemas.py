@@ -13,8 +13,8 @@ from check_jsonschema.parsers import ParserSet
 from jsonschema import Draft7Validator, Draft202012Validator
 from referencing import Registry, Resource
 
-from programme.collections import COLLECTIONS
 from programme.field_guide import field_guide
+from programme.model.collections import COLLECTIONS
 from programme.problems.codes import CODES
 from programme.schemas import schema_files
 from tests.test_problems import codes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from programme.dataset import Dataset
+from programme.model.dataset import Dataset
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.schedule import Occurrence

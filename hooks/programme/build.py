@@ -12,9 +12,7 @@ from programme.check.links import check_links
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
 from programme.check.wording import check_acronyms, check_wording
-from programme.collections import COLLECTIONS
 from programme.content import Content, join
-from programme.dataset import Dataset
 from programme.exports.tables import table_addresses
 from programme.feeds import Publication, large_calendars, publish
 from programme.feeds.size import large_files
@@ -26,6 +24,8 @@ from programme.load.geography import load_geography
 from programme.load.holidays import load_bank_holidays
 from programme.load.ledger import load_ledger
 from programme.load.tree import check_folders
+from programme.model.collections import COLLECTIONS
+from programme.model.dataset import Dataset
 from programme.model.event import EVENT_KINDS
 from programme.model.venue import Venue
 from programme.outputs import OWN_FILES, Site, calendar_outputs, make_site

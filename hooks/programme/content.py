@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from programme.areas import Area, area_of, areas_of
-from programme.dataset import Dataset
 from programme.finding.centres import centres_of
 from programme.finding.places import Geography, Point
 from programme.ledger import Ledger
 from programme.model.article import Article
 from programme.model.base import Contact, Model, SourceFields
+from programme.model.dataset import Dataset
 from programme.model.event import Event
 from programme.model.opportunity import Opportunity
 from programme.model.partner import PartFields, Partner

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from programme.dataset import Dataset
+from programme.model.dataset import Dataset
 from programme.model.event import Event, EventDateFields
 from programme.model.venue import Venue
 from programme.repeats import repeat_days

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from programme.content import Content
-from programme.dataset import NAMES
 from programme.model.base import Entry, Figure, Model, Record
 from programme.model.charter import Charter
+from programme.model.dataset import NAMES
 from programme.model.dates import RoughDate
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from programme.check.report import Report
-from programme.dataset import Dataset
 from programme.finding.places import Geography, kilometres
+from programme.model.dataset import Dataset
 from programme.model.venue import Venue
 from programme.words import miles
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from programme.areas import areas_of
 from programme.check.report import Report
-from programme.colour import LIGHT_GROUND, MINIMUM_CONTRAST, contrast
-from programme.dataset import Dataset
 from programme.model.base import Figure, Model
 from programme.model.charter import Charter
+from programme.model.colour import LIGHT_GROUND, MINIMUM_CONTRAST, contrast
+from programme.model.dataset import Dataset
 from programme.model.opportunity import Opportunity
 from programme.model.programme import Programme
 from programme.model.site import STATEMENT_NEEDS, Site

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from programme.areas import Area, area_of_venue, areas_of
 from programme.check.repeats import check_repeat
 from programme.check.report import Report
-from programme.dataset import Dataset
+from programme.model.dataset import Dataset
 from programme.model.dates import WEEKDAYS
 from programme.model.event import Event, EventDateFields, MovedTo
 from programme.model.languages import language, language_names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from programme.dataset import Dataset
+from programme.model.dataset import Dataset
 from programme.model.event import Event
 from programme.problems.problem import WARNING, Place, Problem
 from programme.repeats import repeat_days

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from programme.dataset import Dataset
 from programme.markdown import links_in
+from programme.model.dataset import Dataset
+from programme.model.walk import MARKDOWN, texts_in
 from programme.problems.problem import Place, Problem, choices, closest
 from programme.prose import ProsePage, target_of
-from programme.texts import MARKDOWN, texts_in
 
 OUTSIDE = re.compile(r"(https?://|mailto:|tel:)", re.I)
 

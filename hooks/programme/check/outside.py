@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from programme.dataset import Dataset
 from programme.model.base import Model, SourceFields
+from programme.model.dataset import Dataset
 from programme.problems.problem import NOTICE, WARNING, FieldPath, Place, Problem
 from programme.prose import ProsePage
 

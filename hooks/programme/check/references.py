@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any, get_args
 
 from programme.check.report import Report
-from programme.dataset import Dataset
 from programme.model.base import Model, Record
+from programme.model.dataset import Dataset
 from programme.model.fields import Ref
 from programme.problems.problem import FieldPath, choices, closest
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from programme.dataset import Dataset
 from programme.model.base import Record
+from programme.model.dataset import Dataset
 from programme.problems.problem import ERROR, WARNING, FieldPath, Place, Problem
 
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from programme.acronyms import Acronyms, acronyms_in
 from programme.check.plain_english import PHRASES
-from programme.dataset import NAMES, Dataset
 from programme.model.base import Record
+from programme.model.dataset import NAMES, Dataset
 from programme.model.reference import Source, Term
+from programme.model.walk import texts_in
 from programme.problems.problem import WARNING, Place, Problem
 from programme.prose import ProsePage
-from programme.texts import texts_in
 
 MOST_WORDS = 25
 HARD_GRADE = 9.0

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from programme.dataset import Dataset
 from programme.load.entries import source_context
 from programme.load.messages import problems_of
 from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_yaml
 from programme.model.article import Article, FrontMatter, PageLines
+from programme.model.dataset import Dataset
 from programme.problems.problem import WARNING, Place, Problem, closest
 from programme.prose import ProsePage, read_prose
 

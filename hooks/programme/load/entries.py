@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from programme.collections import COLLECTIONS, Collection
-from programme.dataset import Dataset, Placer
 from programme.load.messages import problems_of
 from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_yaml
 from programme.model.base import Entry, Record, SourceFields
+from programme.model.collections import COLLECTIONS, Collection
+from programme.model.dataset import Dataset, Placer
 from programme.model.fields import shape_of
 from programme.problems.problem import Place, Problem
 

@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
-from programme.collections import COLLECTIONS
-from programme.colour import lightened
 from programme.content import Content
 from programme.linked_data import entry_nodes
 from programme.model.base import Entry
+from programme.model.collections import COLLECTIONS
+from programme.model.colour import lightened
 from programme.model.event import Event
 from programme.model.site import Colours
 from programme.model.venue import Venue

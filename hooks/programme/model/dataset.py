@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from programme.collections import COLLECTIONS
 from programme.model.base import Entry, Record
+from programme.model.collections import COLLECTIONS
 from programme.problems.problem import FieldPath, Place
 
 E = TypeVar("E", bound=Entry)
