@@ -34,7 +34,7 @@ from programme.load.config import load_config
 from programme.outputs import Site
 from programme.preview import Preview, made_on_demand
 from programme.problems.problem import ContentError
-from programme.prose import COMMENT, with_addresses
+from programme.prose.pages import COMMENT, with_addresses
 from programme.render.view import View
 from programme.settings import Settings, build_date, make_settings
 from programme.swap import unfinished

@@ -2,8 +2,8 @@
 
 import pytest
 
-from programme.acronyms import Acronyms
 from programme.model.reference import Term
+from programme.prose.acronyms import Acronyms
 
 MEANS = {"CV": "curriculum vitae", "NHS": "National Health Service"}
 ACRONYMS = Acronyms(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programme.markdown import markdown, plain_text
-from programme.prose import read_prose
+from programme.prose.markdown import markdown, plain_text
+from programme.prose.pages import read_prose
 
 TAGS = {"p", "ul", "ol", "li", "em", "strong", "br", "a"}
 SAFE = re.compile(r"(https?://|mailto:|tel:|/(?!/)|#)", re.I)

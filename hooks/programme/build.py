@@ -30,7 +30,7 @@ from programme.model.event import EVENT_KINDS
 from programme.model.venue import Venue
 from programme.outputs import OWN_FILES, Site, calendar_outputs, make_site
 from programme.problems.problem import NOTICE, ContentError, Place, Problem, errors_in
-from programme.prose import ProsePage
+from programme.prose.pages import ProsePage
 from programme.render.bodies import bodies, unusable_extensions
 from programme.render.environment import Compiled, make_environment, plain_environment
 from programme.render.listings import listings

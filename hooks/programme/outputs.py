@@ -16,7 +16,7 @@ from programme.hosting import SECURITY_TXT, hosting_files, robots, security_txt
 from programme.load.ledger import ledger_bytes
 from programme.output import Output
 from programme.problems.problem import Problem
-from programme.prose import ProsePage, target_of
+from programme.prose.pages import ProsePage, target_of
 from programme.render.environment import plain_environment
 from programme.render.news import NEWS_TEMPLATE, news_feed
 from programme.render.renderer import NEWS_FEED, Renderer

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from programme.model.dates import read_date
 from programme.problems.problem import ContentError, Place, Problem, choices
-from programme.prose import address_of
+from programme.prose.pages import address_of
 from programme.schedule import LONDON
 
 CONFIG_NAME = "mkdocs.yml"

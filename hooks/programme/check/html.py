@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from programme.problems.problem import Place, Problem
-from programme.prose import COMMENT, ProsePage
+from programme.prose.pages import COMMENT, ProsePage
 
 ELEMENTS = frozenset(
     {

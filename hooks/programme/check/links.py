@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from programme.markdown import links_in
 from programme.model.dataset import Dataset
 from programme.model.walk import MARKDOWN, texts_in
 from programme.problems.problem import Place, Problem, choices, closest
-from programme.prose import ProsePage, target_of
+from programme.prose.markdown import links_in
+from programme.prose.pages import ProsePage, target_of
 
 OUTSIDE = re.compile(r"(https?://|mailto:|tel:)", re.I)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from programme.model.base import Model, SourceFields
 from programme.model.dataset import Dataset
 from programme.problems.problem import NOTICE, WARNING, FieldPath, Place, Problem
-from programme.prose import ProsePage
+from programme.prose.pages import ProsePage
 
 LINK = re.compile(r"\]\((https?://[^)\s]+)")
 ADDRESS = re.compile(r"https?://\S+")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from programme.problems.problem import ERROR, Place, Problem, choices, closest
-from programme.prose import Marker, ProsePage
+from programme.prose.pages import Marker, ProsePage
 
 NUMBER_OPTIONS = ("limit",)
 

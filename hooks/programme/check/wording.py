@@ -11,14 +11,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from programme.acronyms import Acronyms, acronyms_in
 from programme.check.plain_english import PHRASES
 from programme.model.base import Record
 from programme.model.dataset import NAMES, Dataset
 from programme.model.reference import Source, Term
 from programme.model.walk import texts_in
 from programme.problems.problem import WARNING, Place, Problem
-from programme.prose import ProsePage
+from programme.prose.acronyms import Acronyms, acronyms_in
+from programme.prose.pages import ProsePage
 
 MOST_WORDS = 25
 HARD_GRADE = 9.0

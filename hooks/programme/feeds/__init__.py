@@ -18,8 +18,8 @@ from programme.feeds.event import EventText, Revision, event_block, event_lines,
 from programme.feeds.lines import clean_text, digest
 from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
 from programme.ledger import Ledger, Published, feeds_with, revise
-from programme.markdown import plain_text
 from programme.model.event import Event
+from programme.prose.markdown import plain_text
 from programme.schedule import Occurrence
 from programme.subscriptions import Feed, feeds_of
 

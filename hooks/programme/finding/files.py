@@ -9,7 +9,7 @@ from typing import Any
 from programme.content import Content
 from programme.finding.near import near_data
 from programme.finding.search import search_data, session_data
-from programme.prose import ProsePage
+from programme.prose.pages import ProsePage
 from programme.schedule import upcoming
 
 SEARCH, SESSIONS, NEAR = "finding/search.json", "finding/sessions.json", "finding/near.json"

@@ -18,7 +18,7 @@ from programme.model.programme import Programme
 from programme.model.reference import Term
 from programme.model.venue import Venue
 from programme.model.walk import texts_in
-from programme.prose import ProsePage
+from programme.prose.pages import ProsePage
 from programme.schedule import Occurrence, offered, series_status, upcoming
 from programme.words import label
 

@@ -14,7 +14,7 @@ from programme.load.yaml_reader import Located, read_yaml
 from programme.model.article import Article, FrontMatter, PageLines
 from programme.model.dataset import Dataset
 from programme.problems.problem import WARNING, Place, Problem, closest
-from programme.prose import ProsePage, read_prose
+from programme.prose.pages import ProsePage, read_prose
 
 FENCE = "---"
 MOST_CHARACTERS = 100_000

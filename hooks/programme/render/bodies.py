@@ -11,7 +11,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from programme.prose import ProsePage
+from programme.prose.pages import ProsePage
 
 Extensions = Mapping[str, Mapping[str, Any]]
 

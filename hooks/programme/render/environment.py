@@ -8,8 +8,8 @@ from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, Str
 from jinja2.bccache import Bucket
 
 from programme import words
-from programme.markdown import markdown
 from programme.model.languages import language
+from programme.prose.markdown import markdown
 
 FILTERS = (
     words.booking,

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from programme.model.article import Article
-from programme.prose import COMMENT, ProsePage, target_of, with_addresses
+from programme.prose.pages import COMMENT, ProsePage, target_of, with_addresses
 from programme.render.renderer import NEWS_FEED, Renderer
 from programme.render.view import ENGLISH, View
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from jinja2 import Environment, TemplateError
 
-from programme.acronyms import Acronyms
 from programme.content import Content
 from programme.model.reference import Term
 from programme.problems.problem import ContentError, Place, Problem
-from programme.prose import Marker, ProsePage
+from programme.prose.acronyms import Acronyms
+from programme.prose.pages import Marker, ProsePage
 from programme.render.lists import LISTS
 from programme.render.view import ENGLISH, Link, Shell, View
 

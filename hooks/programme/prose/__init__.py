@@ -1,0 +1,1 @@
+"""Prose: the Markdown of pages and of data fields, and what the engine must know of it."""
