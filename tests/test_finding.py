@@ -18,7 +18,7 @@ import pytest
 from programme.finding.files import finding_files
 from programme.finding.folding import fold, words_in
 from programme.finding.maps import map_of
-from programme.finding.places import kilometres
+from programme.geography.places import kilometres
 from programme.load.geography import load_geography
 from programme.model.event import Event
 from programme.model.programme import Programme

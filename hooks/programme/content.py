@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from programme.areas import Area, area_of, areas_of
 from programme.finding.centres import centres_of
-from programme.finding.places import Geography, Point
+from programme.geography.places import Geography, Point
 from programme.ledger import Ledger
 from programme.model.article import Article
 from programme.model.base import Contact, Model, SourceFields

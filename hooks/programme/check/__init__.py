@@ -11,7 +11,7 @@ from programme.check.events import check_events
 from programme.check.references import check_references
 from programme.check.report import Report
 from programme.check.turn_up import check_turn_up
-from programme.finding.places import Geography
+from programme.geography.places import Geography
 from programme.model.dataset import Dataset
 from programme.problems.problem import Problem
 from programme.schedule import Occurrence

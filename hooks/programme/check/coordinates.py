@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from programme.check.report import Report
-from programme.finding.places import Geography, kilometres
+from programme.geography.places import Geography, kilometres
 from programme.model.dataset import Dataset
 from programme.model.venue import Venue
 from programme.words import miles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from programme.areas import Area, area_of_venue
-from programme.finding.places import Geography, Outline, Point, middle_of
+from programme.geography.places import Geography, Outline, Point, middle_of
 from programme.model.dataset import Dataset
 from programme.model.fields import slug
 from programme.model.programme import Programme

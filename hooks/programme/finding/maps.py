@@ -10,7 +10,7 @@ from math import cos, dist, radians, sin, tau
 from programme.areas import Area, area_of_venue
 from programme.content import Content
 from programme.finding.centres import outline_of
-from programme.finding.places import Point
+from programme.geography.places import Point
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from programme.content import Content
-from programme.finding.places import Geography, Point, kilometres, middle_of
+from programme.geography.places import Geography, Point, kilometres, middle_of
 from programme.model.venue import Venue
 from programme.schedule import Occurrence, offered
 from programme.words import long_date, place_line, times

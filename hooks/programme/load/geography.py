@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from programme.finding.places import Geography, Outcode, Outline, Town
+from programme.geography.places import Geography, Outcode, Outline, Town
 
 FOLDER = Path(__file__).resolve().parent.parent / "geography"
 

@@ -9,7 +9,7 @@ from math import inf
 
 from programme.areas import ONLINE, Area, area_of
 from programme.content import Content
-from programme.finding.places import kilometres
+from programme.geography.places import kilometres
 from programme.render.filters import FilterGroup, filter_groups, filters_on, marked
 from programme.render.month import Week, weeks_of
 from programme.render.view import Link

@@ -1,0 +1,1 @@
+"""Geography: where British postcodes, towns and areas are, and how far apart two places are."""
