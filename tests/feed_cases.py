@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
-from programme.content import Content, join
 from programme.feeds import publish
 from programme.model.event import Event
 from programme.model.venue import Venue
+from programme.schedule.content import Content, join
 
 CASES = sorted((Path(__file__).parent / "feeds").glob("*.yaml"))
 EVENT = {"title": "The case", "kind": "talk", "venue": "civic-hall", "start": "10am", "end": "3pm"}

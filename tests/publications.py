@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from programme.build import load
-from programme.ledger import Ledger
 from programme.load.ledger import ledger_bytes
 from programme.problems.problem import Problem, errors_in
-from programme.schedule import Occurrence
+from programme.schedule.ledger import Ledger
+from programme.schedule.occurrences import Occurrence
 from tests.calendar_lint import faults_in
 from tests.small_programme import COMPILED, TODAY, lay_out, settings_of
 

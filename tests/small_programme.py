@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from programme.build import Loaded, build, load
-from programme.content import Content
 from programme.load.config import load_config
 from programme.outputs import Site
 from programme.problems.problem import ContentError, Problem
 from programme.render.environment import Compiled
+from programme.schedule.content import Content
 from programme.settings import CONFIG_NAME, Settings, make_settings
 
 HERE = Path(__file__).resolve().parent

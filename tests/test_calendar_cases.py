@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from programme.build import build
-from programme.content import Content, join
 from programme.feeds import large_calendars, publish
 from programme.feeds.size import MOST_BYTES, CalendarFile, large_files
 from programme.model.event import Event
 from programme.model.fields import slug
+from programme.schedule.content import Content, join
 from tests.builds import OTHER_DATA
 from tests.builds import build as build_site
 from tests.calendar_lint import faults_in, unfolded

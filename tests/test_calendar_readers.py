@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from programme.content import Content
+from programme.schedule.content import Content
 from tests.calendar_readers import ReadEvent, moment, read_all
 from tests.feed_cases import CASES, calendars_of, content_of
 from tests.small_programme import content_in, lay_out

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from programme.content import Content, join
 from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.venue import Venue
+from programme.schedule.content import Content, join
 from tests.calendar_lint import faults_in
 from tests.calendar_readers import ReadEvent, read_all
 from tests.feed_cases import EVENT, TODAY, calendars_of

@@ -11,7 +11,7 @@ from programme.model.base import Entry, Model, Record
 from programme.model.collections import COLLECTIONS, Collection
 from programme.model.fields import Ref
 from programme.render.pages import PAGES
-from programme.subscriptions import feeds_of
+from programme.schedule.subscriptions import feeds_of
 from tests.small_programme import content_in, lay_out
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,13 +15,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programme.content import Content, join
 from programme.feeds import publish
 from programme.feeds.lines import MOST_OCTETS, escape, fold
 from programme.model.event import Event
 from programme.model.venue import Venue
-from programme.schedule import Occurrence
-from programme.subscriptions import feeds_of
+from programme.schedule.content import Content, join
+from programme.schedule.occurrences import Occurrence
+from programme.schedule.subscriptions import feeds_of
 from tests.calendar_lint import faults_in, unfolded
 from tests.clock_rules import changes_by_rule, changes_of_london
 from tests.small_programme import TODAY, build_in, lay_out

@@ -20,7 +20,7 @@ from programme.model.dates import WEEKDAYS
 from programme.model.repeat import ORDINALS, Repeat
 from programme.problems.codes import CODES
 from programme.problems.problem import Problem
-from programme.repeats import MOST_OCCURRENCES, repeat_days
+from programme.schedule.repeats import MOST_OCCURRENCES, repeat_days
 from tests.calendar_lint import faults_in
 from tests.small_programme import lay_out, load_in, problems_in
 from tests.test_problems import JARGON

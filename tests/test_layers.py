@@ -85,7 +85,7 @@ KNOWS_NOT = {
     ),
     "programme.check": ("programme.render", "programme.feeds", "programme.load", "programme.build"),
     "programme.load": ("programme.check", "programme.render", "programme.feeds", "programme.build"),
-    "programme.schedule": (
+    "programme.schedule.occurrences": (
         "programme.load",
         "programme.check",
         "programme.render",
@@ -201,7 +201,7 @@ def test_only_the_edges_write_and_only_load_reads() -> None:
 @pytest.mark.parametrize(
     ("module", "line"),
     [
-        ("programme.schedule", "import yaml"),
+        ("programme.schedule.occurrences", "import yaml"),
         ("programme.feeds.event", "from jinja2 import Environment"),
         ("programme.load.text", "from mkdocs.config import base"),
         ("programme.feeds.event", "import icalendar"),
@@ -213,7 +213,7 @@ def test_only_the_edges_write_and_only_load_reads() -> None:
         ("programme.linked_data.events", "from programme.render.view import View"),
         ("programme.exports.files", "from programme.feeds import publish"),
         ("programme.finding.search", "from programme.render.view import Link"),
-        ("programme.schedule", "def late():\n    from programme.build import build"),
+        ("programme.schedule.occurrences", "def late():\n    from programme.build import build"),
     ],
 )
 def test_each_rule_sees_its_breach(module: str, line: str, monkeypatch: pytest.MonkeyPatch) -> None:

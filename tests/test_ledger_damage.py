@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programme.build import load
-from programme.ledger import Ledger
 from programme.load.ledger import ledger_bytes, load_ledger
+from programme.schedule.ledger import Ledger
 from tests.publications import Publications
 from tests.small_programme import COMPILED, settings_of
 

@@ -12,7 +12,7 @@ import yaml
 from programme.model.dates import read_date
 from programme.model.event import Event
 from programme.problems.problem import errors_in
-from programme.schedule import Occurrence, past, upcoming
+from programme.schedule.occurrences import Occurrence, past, upcoming
 from tests.small_programme import content_in, lay_out, load_in
 
 CASES = sorted((Path(__file__).parent / "calendars").glob("*.yaml"))

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programme.content import Content, join
 from programme.feeds import publish
-from programme.ledger import Ledger
 from programme.load.ledger import ledger_bytes, load_ledger
 from programme.model.event import Event
 from programme.model.venue import Venue
-from programme.schedule import Occurrence
+from programme.schedule.content import Content, join
+from programme.schedule.ledger import Ledger
+from programme.schedule.occurrences import Occurrence
 from tests.calendar_readers import moment
 from tests.feed_cases import EVENT, TODAY
 from tests.small_programme import content_in, lay_out

@@ -16,7 +16,7 @@ from programme.model.opportunity import OPPORTUNITY_KINDS
 from programme.model.partner import PARTNER_KINDS
 from programme.model.venue import Venue
 from programme.render.environment import make_environment, plain_environment
-from programme.schedule import Occurrence
+from programme.schedule.occurrences import Occurrence
 from programme.words import days_by_month, label, miles
 from tests.small_programme import content_in, lay_out
 

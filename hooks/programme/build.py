@@ -12,7 +12,6 @@ from programme.check.links import check_links
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
 from programme.check.wording import check_acronyms, check_wording
-from programme.content import Content, join
 from programme.exports.tables import table_addresses
 from programme.feeds import Publication, large_calendars, publish
 from programme.feeds.size import large_files
@@ -38,6 +37,7 @@ from programme.render.lists import LISTS
 from programme.render.renderer import Renderer
 from programme.render.site_pages import plan_pages
 from programme.render.view import Shell, View
+from programme.schedule.content import Content, join
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
 

@@ -11,7 +11,7 @@ from functools import partial
 from programme.model.base import Contact
 from programme.model.event import Event
 from programme.model.venue import Venue
-from programme.schedule import Occurrence
+from programme.schedule.occurrences import Occurrence
 from programme.words import long_date, times
 
 # A4 in points, without margins and a line for a notice: its height, its width, and the width beside the QR code.

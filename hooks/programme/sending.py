@@ -10,7 +10,7 @@ from urllib.parse import quote
 from programme.model.base import Contact
 from programme.model.event import Event
 from programme.model.venue import Venue
-from programme.schedule import Occurrence
+from programme.schedule.occurrences import Occurrence
 from programme.words import booking, long_date, times
 
 MOST_CHARACTERS = 159  # a text message of 160 is still one, and some phones add a character of their own

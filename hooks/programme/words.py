@@ -15,7 +15,7 @@ from programme.model.dates import MONTHS, WEEKDAYS, RoughDate
 from programme.model.event import BookingFields
 from programme.model.venue import Venue
 from programme.problems.problem import joined
-from programme.schedule import Occurrence, Was
+from programme.schedule.occurrences import Occurrence, Was
 
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from programme.changes.entries import entry_changes, news_changes, venue_changes
 from programme.changes.sessions import session_changes
-from programme.content import Content
 from programme.problems.voices import verbatim
 from programme.prose.pages import ProsePage
+from programme.schedule.content import Content
 from programme.words import short_date
 
 MOST_REVIEWS = 5

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from programme.changes.entries import UNSEEN, was_now
-from programme.content import Content
 from programme.model.base import SourceFields
 from programme.model.event import Event
 from programme.problems.voices import verbatim
-from programme.schedule import Occurrence
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence
 
 OF_DATES = ("room", "note", "languages", "link", "reason")
 # What the lines about dates say, or what no page shows.

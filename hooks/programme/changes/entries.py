@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from programme.content import Content
 from programme.model.base import Entry, Figure, Model, Record
 from programme.model.charter import Charter
 from programme.model.dataset import NAMES
@@ -18,7 +17,8 @@ from programme.model.reference import Term
 from programme.model.site import Site
 from programme.model.venue import Venue
 from programme.problems.voices import verbatim
-from programme.schedule import Occurrence
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence
 from programme.words import figure_value, long_date, rough, short_date, times
 
 E = TypeVar("E", bound=Entry)

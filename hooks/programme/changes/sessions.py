@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from programme.changes.details import date_details, event_details
-from programme.content import Content
 from programme.model.dates import WEEKDAYS
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.problems.voices import verbatim
-from programme.schedule import Occurrence
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence
 from programme.words import days_by_month, long_date, place_line, times
 
 UNHEARD = "It was not on the site before"

@@ -14,7 +14,7 @@ from programme.check.turn_up import check_turn_up
 from programme.geography.places import Geography
 from programme.model.dataset import Dataset
 from programme.problems.problem import Problem
-from programme.schedule import Occurrence
+from programme.schedule.occurrences import Occurrence
 
 
 def check_dataset(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from programme.areas import areas_of
 from programme.check.report import Report
 from programme.model.base import Figure, Model
 from programme.model.charter import Charter
@@ -15,6 +14,7 @@ from programme.model.programme import Programme
 from programme.model.site import STATEMENT_NEEDS, Site
 from programme.model.venue import Venue
 from programme.problems.problem import FieldPath, choices, closest
+from programme.schedule.areas import areas_of
 
 
 def check_entries(dataset: Dataset, report: Report) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 
-from programme.areas import Area, area_of_venue, areas_of
 from programme.check.repeats import check_repeat
 from programme.check.report import Report
 from programme.model.dataset import Dataset
@@ -15,8 +14,9 @@ from programme.model.languages import language, language_names
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.problems.problem import FieldPath, closest
-from programme.repeats import repeat_days
-from programme.schedule import LONDON, status_of
+from programme.schedule.areas import Area, area_of_venue, areas_of
+from programme.schedule.occurrences import LONDON, status_of
+from programme.schedule.repeats import repeat_days
 from programme.words import clock, short_date
 
 MIDNIGHT = time(0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from programme.model.dataset import Dataset
 from programme.model.event import Event
 from programme.problems.problem import WARNING, Place, Problem
-from programme.repeats import repeat_days
+from programme.schedule.repeats import repeat_days
 
 MOST_DATES = 250_000
 MOST_MEGABYTES = 1_000  # GitHub Pages takes 1 GB: https://docs.github.com/en/pages (usage limits)

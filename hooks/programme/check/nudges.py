@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from programme.content import Content
 from programme.model.base import Record
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.problems.problem import NOTICE, Problem, joined
+from programme.schedule.content import Content
 from programme.words import long_date, short_date
 
 SOON = timedelta(days=28)

@@ -9,7 +9,7 @@ from programme.check.report import Report
 from programme.model.dates import WEEKDAYS
 from programme.model.event import Event
 from programme.model.repeat import Repeat
-from programme.repeats import MOST_OCCURRENCES, repeat_days
+from programme.schedule.repeats import MOST_OCCURRENCES, repeat_days
 from programme.words import long_date
 
 

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from programme.check.report import Report
 from programme.model.event import EventDateFields
 from programme.problems.problem import FieldPath
-from programme.schedule import Occurrence
+from programme.schedule.occurrences import Occurrence
 from programme.words import clock, long_date
 
 FAR_AHEAD = timedelta(days=548)  # 18 months

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from programme.content import Content
 from programme.exports.columns import Column
 from programme.exports.tables import Table, tables_of
 from programme.exports.values import BETWEEN_ITEMS, cell, harmless, plain_fields
 from programme.linked_data.nodes import Absolute
+from programme.schedule.content import Content
 
 BYTE_ORDER_MARK = "\ufeff"
 TEXT_TYPES = ("string", "anyURI")

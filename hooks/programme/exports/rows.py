@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from programme.areas import area_of
-from programme.content import Content
 from programme.linked_data.nodes import Absolute
 from programme.model.base import Model
 from programme.model.charter import Charter, Pledge
 from programme.model.dates import Rough
 from programme.model.fields import Url
 from programme.model.partner import Partner
-from programme.schedule import Occurrence
+from programme.schedule.areas import area_of
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence
 
 
 class OccurrenceRow(Model):

@@ -8,7 +8,6 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from programme.content import Content
 from programme.exports.columns import Column, columns_of
 from programme.exports.rows import OccurrenceRow, PledgeRow, occurrence_rows, pledge_rows
 from programme.exports.values import cell, plain_fields
@@ -16,6 +15,7 @@ from programme.linked_data.nodes import Absolute
 from programme.model.base import Model
 from programme.model.charter import Charter
 from programme.model.collections import COLLECTIONS, Collection
+from programme.schedule.content import Content
 
 OCCURRENCES = "occurrences"
 ROWS_FOR_EXAMPLES = 50

@@ -11,17 +11,17 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property, partial
 
-from programme.areas import area_of
-from programme.content import Content
 from programme.feeds.calendar import Header, calendar
 from programme.feeds.event import EventText, Revision, event_block, event_lines, gone_lines, location
 from programme.feeds.lines import clean_text, digest
 from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
-from programme.ledger import Ledger, Published, feeds_with, revise
 from programme.model.event import Event
 from programme.prose.markdown import plain_text
-from programme.schedule import Occurrence
-from programme.subscriptions import Feed, feeds_of
+from programme.schedule.areas import area_of
+from programme.schedule.content import Content
+from programme.schedule.ledger import Ledger, Published, feeds_with, revise
+from programme.schedule.occurrences import Occurrence
+from programme.schedule.subscriptions import Feed, feeds_of
 
 DAYS_SHOWN = timedelta(days=180)
 ENDED = Feed("", "Sessions (this calendar has ended)", "", "/calendars/", ())

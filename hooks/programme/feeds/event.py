@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from programme.feeds.lines import block, clean_text, text_line, uri
 from programme.model.base import Contact
 from programme.model.event import BookingFields
-from programme.schedule import Occurrence
+from programme.schedule.occurrences import Occurrence
 from programme.words import clock, label, long_date, place_line, short_date
 
 PREFIXES = {"cancelled": "CANCELLED: ", "postponed": "POSTPONED: "}

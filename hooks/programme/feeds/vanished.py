@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from programme.areas import ELSEWHERE
-from programme.content import Content
 from programme.feeds import Publication
 from programme.model.event import Event
 from programme.problems.problem import WARNING, Place, Problem
+from programme.schedule.areas import ELSEWHERE
+from programme.schedule.content import Content
 from programme.words import short_date
 
 COLLECTIONS_OF_FEEDS = {

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import count
 from math import cos, dist, radians, sin, tau
 
-from programme.areas import Area, area_of_venue
-from programme.content import Content
-from programme.finding.centres import outline_of
 from programme.geography.places import Point
 from programme.model.programme import Programme
 from programme.model.venue import Venue
+from programme.schedule.areas import Area, area_of_venue
+from programme.schedule.centres import outline_of
+from programme.schedule.content import Content
 
 WIDTH = 320  # about that of a phone, so that a pin is as large there as it is drawn
 TALLEST = 420

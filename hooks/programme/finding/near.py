@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from programme.content import Content
 from programme.geography.places import Geography, Point, kilometres, middle_of
 from programme.model.venue import Venue
-from programme.schedule import Occurrence, offered
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence, offered
 from programme.words import long_date, place_line, times
 
 SECTORS_KM = 8

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from programme.areas import area_of, area_of_venue
-from programme.content import Content
 from programme.finding.folding import fold, telling_words
 from programme.model.base import Entry
 from programme.model.event import Event
@@ -19,7 +17,9 @@ from programme.model.reference import Term
 from programme.model.venue import Venue
 from programme.model.walk import texts_in
 from programme.prose.pages import ProsePage
-from programme.schedule import Occurrence, offered, series_status, upcoming
+from programme.schedule.areas import area_of, area_of_venue
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence, offered, series_status, upcoming
 from programme.words import label
 
 SESSION = "Session"

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from programme.content import Content
 from programme.linked_data.careers import opportunity_nodes, pathway_nodes
 from programme.linked_data.events import event_nodes
 from programme.linked_data.nodes import Absolute, Node
@@ -24,6 +23,7 @@ from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
+from programme.schedule.content import Content
 
 NODES: Mapping[type[Entry], Callable[[Any, Content, Absolute], list[Node]]] = {
     Event: event_nodes,

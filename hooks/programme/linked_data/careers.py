@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from programme.content import Content
 from programme.linked_data.nodes import Absolute, Node, identity, node, rough_iso, sure_texts, term
 from programme.linked_data.organisations import partner_name
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway, Step
+from programme.schedule.content import Content
 from programme.words import label
 
 # Volunteering, mentoring, campaigns and lists of jobs lead to work, but are no programme of learning.

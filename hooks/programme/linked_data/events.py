@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from programme.content import Content
 from programme.linked_data.nodes import Absolute, Node, identity, node, term
 from programme.linked_data.organisations import organisers
 from programme.linked_data.places import place_node
 from programme.model.event import Event
-from programme.schedule import LONDON, Occurrence, series_status
+from programme.schedule.content import Content
+from programme.schedule.occurrences import LONDON, Occurrence, series_status
 
 STATUSES = {"on": "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
 

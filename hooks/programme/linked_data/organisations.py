@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from programme.content import Content
 from programme.linked_data.nodes import Absolute, Node, contact_point, identity, node, rough_iso
 from programme.model.event import Event
 from programme.model.partner import Partner
 from programme.model.programme import Programme
+from programme.schedule.content import Content
 
 TYPES = {
     "council": "GovernmentOrganization",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from programme.areas import ELSEWHERE, area_of_venue
-from programme.content import Content
 from programme.linked_data.nodes import Absolute, Node, identity, node
 from programme.model.venue import Access, Venue
+from programme.schedule.areas import ELSEWHERE, area_of_venue
+from programme.schedule.content import Content
 
 TYPES = {
     "library": "Library",

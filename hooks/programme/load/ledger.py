@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from programme.ledger import Change, Ledger, Published
 from programme.problems.problem import WARNING, Place, Problem
+from programme.schedule.ledger import Change, Ledger, Published
 
 FORMAT = 1
 STATUSES = ("on", "cancelled", "postponed")

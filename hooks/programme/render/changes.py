@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from programme.content import Content
-from programme.ledger import Change, last_day
 from programme.model.event import Event
 from programme.render.view import Link
+from programme.schedule.content import Content
+from programme.schedule.ledger import Change, last_day
 from programme.words import clock, long_date
 
 TITLES = {

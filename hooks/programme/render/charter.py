@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from programme.content import Content, sources_in
 from programme.model.charter import Charter, Signatory, Theme
 from programme.model.partner import Partner
 from programme.model.programme import Programme
+from programme.schedule.content import Content, sources_in
 
 
 def charter_list(content: Content) -> Mapping[str, Any]:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from programme.content import Content
 from programme.render.view import Link
-from programme.schedule import upcoming
-from programme.subscriptions import KIND_TITLES
+from programme.schedule.content import Content
+from programme.schedule.occurrences import upcoming
+from programme.schedule.subscriptions import KIND_TITLES
 from programme.words import month_name
 
 

@@ -10,13 +10,13 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
-from programme.content import Content
 from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.posters import ATTEND_ALL, access_points, poster_of
 from programme.render.view import View
-from programme.schedule import upcoming
+from programme.schedule.content import Content
+from programme.schedule.occurrences import upcoming
 from programme.sending import event_message, venue_message
 
 

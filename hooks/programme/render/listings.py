@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from math import inf
 
-from programme.areas import ONLINE, Area, area_of
-from programme.content import Content
 from programme.geography.places import kilometres
 from programme.render.filters import FilterGroup, filter_groups, filters_on, marked
 from programme.render.month import Week, weeks_of
 from programme.render.view import Link
-from programme.schedule import Occurrence, past, upcoming
-from programme.subscriptions import KIND_TITLES
+from programme.schedule.areas import ONLINE, Area, area_of
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence, past, upcoming
+from programme.schedule.subscriptions import KIND_TITLES
 from programme.words import label, miles, month_name, short_date
 
 MOST_ROWS = 400  # of a page; a longer list has several

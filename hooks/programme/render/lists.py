@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from programme.areas import area_of_venue
-from programme.content import Content
 from programme.exports.tables import tables_of
 from programme.finding.maps import maps_of
 from programme.model.opportunity import OPPORTUNITY_KINDS
@@ -21,8 +19,10 @@ from programme.render.charter import charter_list
 from programme.render.listings import sessions_listing
 from programme.render.pages import whos
 from programme.render.view import View
-from programme.schedule import upcoming
-from programme.subscriptions import feeds_of
+from programme.schedule.areas import area_of_venue
+from programme.schedule.content import Content
+from programme.schedule.occurrences import upcoming
+from programme.schedule.subscriptions import feeds_of
 
 MOST_FEEDS = 100  # of a group; a longer one is only spoken of
 Options = Mapping[str, str]

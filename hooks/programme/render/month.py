@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from programme.schedule import Occurrence
+from programme.schedule.occurrences import Occurrence
 
 
 @dataclass(frozen=True)

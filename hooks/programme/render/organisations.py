@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from programme.content import Content, sources_in
 from programme.finding.maps import map_of
 from programme.model.base import Figure
 from programme.model.charter import Charter
@@ -15,7 +14,8 @@ from programme.model.fields import Many
 from programme.model.partner import PartFields, Partner
 from programme.model.programme import Programme
 from programme.render.view import Link
-from programme.schedule import past, upcoming
+from programme.schedule.content import Content, sources_in
+from programme.schedule.occurrences import past, upcoming
 
 MOST_SESSIONS_BESIDE = 5
 KINDS_OF_FIGURE = {

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from programme.areas import area_of_venue
-from programme.content import Content, sources_in
 from programme.finding.maps import open_map
 from programme.model.base import SUITS, Contact, Entry
 from programme.model.event import Event
@@ -19,7 +17,9 @@ from programme.model.venue import Venue
 from programme.render.changes import gone_dates
 from programme.render.organisations import MOST_SESSIONS_BESIDE, figure_groups, partner_page, programme_page
 from programme.render.view import Link
-from programme.schedule import Occurrence, offered, past, series_status, upcoming
+from programme.schedule.areas import area_of_venue
+from programme.schedule.content import Content, sources_in
+from programme.schedule.occurrences import Occurrence, offered, past, series_status, upcoming
 from programme.words import label
 
 Context = Mapping[str, Any]

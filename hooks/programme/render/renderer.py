@@ -10,13 +10,13 @@ from typing import Any
 
 from jinja2 import Environment, TemplateError
 
-from programme.content import Content
 from programme.model.reference import Term
 from programme.problems.problem import ContentError, Place, Problem
 from programme.prose.acronyms import Acronyms
 from programme.prose.pages import Marker, ProsePage
 from programme.render.lists import LISTS
 from programme.render.view import ENGLISH, Link, Shell, View
+from programme.schedule.content import Content
 
 LISTS_OF_SESSIONS = ("sessions", "upcoming", "feeds")
 ALL_SESSIONS = Link("All sessions", "/feeds/all.ics", type="text/calendar")

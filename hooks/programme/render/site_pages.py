@@ -8,7 +8,6 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
-from programme.content import Content
 from programme.linked_data import entry_nodes
 from programme.model.base import Entry
 from programme.model.collections import COLLECTIONS
@@ -25,6 +24,7 @@ from programme.render.pages import PAGES, Context, Who, start_page, whos
 from programme.render.pictures import favicon, picture
 from programme.render.renderer import Renderer
 from programme.render.view import Link, View
+from programme.schedule.content import Content
 
 DARK_GROUND = "#242a2d"  # the lightest ground of programme.css in the dark
 CALENDAR = "text/calendar"

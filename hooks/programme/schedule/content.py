@@ -9,10 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from programme.areas import Area, area_of, areas_of
-from programme.finding.centres import centres_of
 from programme.geography.places import Geography, Point
-from programme.ledger import Ledger
 from programme.model.article import Article
 from programme.model.base import Contact, Model, SourceFields
 from programme.model.dataset import Dataset
@@ -22,7 +19,10 @@ from programme.model.partner import PartFields, Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.site import Site
-from programme.schedule import Occurrence, schedule
+from programme.schedule.areas import Area, area_of, areas_of
+from programme.schedule.centres import centres_of
+from programme.schedule.ledger import Ledger
+from programme.schedule.occurrences import Occurrence, schedule
 
 T = TypeVar("T")
 Index = Mapping[str, list[Occurrence]]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from programme.areas import Area, area_of_venue
 from programme.geography.places import Geography, Outline, Point, middle_of
 from programme.model.dataset import Dataset
 from programme.model.fields import slug
 from programme.model.programme import Programme
 from programme.model.venue import Venue
+from programme.schedule.areas import Area, area_of_venue
 
 
 def centres_of(dataset: Dataset, areas: Mapping[str, Area], geography: Geography) -> Mapping[str, Point]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from programme.content import Content
 from programme.model.event import EVENT_KINDS
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.schedule import Occurrence
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence
 
 KIND_TITLES = {
     "drop-in": "Drop-in sessions",

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from programme.model.dataset import Dataset
 from programme.model.event import Event, EventDateFields
 from programme.model.venue import Venue
-from programme.repeats import repeat_days
+from programme.schedule.repeats import repeat_days
 
 LONDON = ZoneInfo("Europe/London")
 DAY = timedelta(days=1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from programme.model.dataset import Dataset
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.schedule import Occurrence
+from programme.schedule.occurrences import Occurrence
 
 
 @dataclass(frozen=True)
