@@ -12,10 +12,10 @@ from programme.model.base import Contact
 from programme.model.event import Event
 from programme.model.languages import direction, language
 from programme.model.venue import Venue
-from programme.posters import poster_of
+from programme.render.messages import Message, event_message, venue_message
+from programme.render.posters import poster_of
 from programme.schedule.content import Content
 from programme.schedule.occurrences import occurrences_of
-from programme.sending import Message, event_message, venue_message
 from tests.builds import ROOT, build_other
 from tests.small_programme import TODAY, content_in, lay_out
 from tests.website import WebPage, pages_of

@@ -7,9 +7,9 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from programme.render.listings import MOST_ROWS
-from programme.render.lists import MOST_FEEDS
+from programme.render.markers import MOST_FEEDS
 from programme.render.pages import MOST_SESSIONS_OF_A_PLACE
+from programme.render.session_lists import MOST_ROWS
 from tests.small_programme import HERE, build_in, lay_out
 
 SERIES = 9

@@ -8,7 +8,7 @@ from typing import Any
 from programme.finding.folding import without_accents
 from programme.finding.search import KINDS
 from programme.model.event import Event
-from programme.render.listings import MOST_ROWS
+from programme.render.session_lists import MOST_ROWS
 from programme.render.view import Link
 from programme.schedule.content import Content
 

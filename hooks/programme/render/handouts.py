@@ -13,11 +13,11 @@ from markupsafe import Markup
 from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.venue import Venue
-from programme.posters import ATTEND_ALL, access_points, poster_of
+from programme.render.messages import event_message, venue_message
+from programme.render.posters import ATTEND_ALL, access_points, poster_of
 from programme.render.view import View
 from programme.schedule.content import Content
 from programme.schedule.occurrences import upcoming
-from programme.sending import event_message, venue_message
 
 
 @dataclass(frozen=True)

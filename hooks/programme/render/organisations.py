@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from programme.finding.maps import map_of
 from programme.model.base import Figure
 from programme.model.charter import Charter
 from programme.model.event import Event
 from programme.model.fields import Many
 from programme.model.partner import PartFields, Partner
 from programme.model.programme import Programme
+from programme.render.maps import map_of
 from programme.render.view import Link
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import past, upcoming

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from programme.finding.maps import open_map
 from programme.model.base import SUITS, Contact, Entry
 from programme.model.event import Event
 from programme.model.opportunity import Opportunity
@@ -14,8 +13,9 @@ from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.render.changes import gone_dates
+from programme.render.maps import open_map
 from programme.render.organisations import MOST_SESSIONS_BESIDE, figure_groups, partner_page, programme_page
+from programme.render.recent_changes import gone_dates
 from programme.render.view import Link
 from programme.schedule.areas import area_of_venue
 from programme.schedule.content import Content, sources_in

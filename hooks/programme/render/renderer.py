@@ -14,7 +14,7 @@ from programme.model.reference import Term
 from programme.problems.problem import ContentError, Place, Problem
 from programme.prose.acronyms import Acronyms
 from programme.prose.pages import Marker, ProsePage
-from programme.render.lists import LISTS
+from programme.render.markers import LISTS
 from programme.render.view import ENGLISH, Link, Shell, View
 from programme.schedule.content import Content
 

@@ -8,8 +8,8 @@ from itertools import chain, groupby
 from math import inf
 
 from programme.geography.places import kilometres
-from programme.render.filters import FilterGroup, filter_groups, filters_on, marked
 from programme.render.month import Week, weeks_of
+from programme.render.session_filters import FilterGroup, filter_groups, filters_on, marked
 from programme.render.view import Link
 from programme.schedule.areas import ONLINE, Area, area_of
 from programme.schedule.content import Content

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from programme.exports.tables import tables_of
-from programme.finding.maps import maps_of
 from programme.model.opportunity import OPPORTUNITY_KINDS
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway
@@ -16,8 +15,9 @@ from programme.model.reference import Term
 from programme.model.venue import Venue
 from programme.render.alphabet import a_to_z, alphabetical
 from programme.render.charter import charter_list
-from programme.render.listings import sessions_listing
+from programme.render.maps import maps_of
 from programme.render.pages import whos
+from programme.render.session_lists import sessions_listing
 from programme.render.view import View
 from programme.schedule.areas import area_of_venue
 from programme.schedule.content import Content

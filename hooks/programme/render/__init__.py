@@ -1,0 +1,1 @@
+"""Render: pages, lists and handouts, through one Jinja environment."""
