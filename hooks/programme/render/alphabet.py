@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from programme.finding.folding import without_accents
-from programme.finding.search import KINDS
 from programme.model.event import Event
 from programme.render.session_lists import MOST_ROWS
 from programme.render.view import Link
 from programme.schedule.content import Content
+from programme.search.folding import without_accents
+from programme.search.records import KINDS
 
 
 def a_to_z(content: Content) -> Mapping[str, Any]:

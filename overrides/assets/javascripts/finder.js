@@ -1,5 +1,5 @@
 // Finds records: folds and stems words, corrects those that the site does not have, knows words that mean the same.
-// The matching itself is MiniSearch's. Folding is that of hooks/programme/finding/folding.py.
+// The matching itself is MiniSearch's. Folding is that of hooks/programme/search/folding.py.
 import { longDate } from "./day.js";
 import { MiniSearch, stemmer } from "./search-library.js";
 

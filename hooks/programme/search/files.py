@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from programme.finding.near import near_data
-from programme.finding.search import search_data, session_data
 from programme.prose.pages import ProsePage
 from programme.schedule.content import Content
 from programme.schedule.occurrences import upcoming
+from programme.search.near import near_data
+from programme.search.records import search_data, session_data
 
 SEARCH, SESSIONS, NEAR = "finding/search.json", "finding/sessions.json", "finding/near.json"
 FILES = (SEARCH, SESSIONS, NEAR)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from programme.finding.folding import fold, telling_words
 from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.opportunity import Opportunity
@@ -20,6 +19,7 @@ from programme.prose.pages import ProsePage
 from programme.schedule.areas import area_of, area_of_venue
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, offered, series_status, upcoming
+from programme.search.folding import fold, telling_words
 from programme.words import label
 
 SESSION = "Session"
