@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from programme.feeds import publish
+from programme.feeds.publication import publish
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule.content import Content, join

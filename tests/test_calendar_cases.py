@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from programme.build import build
-from programme.feeds import large_calendars, publish
+from programme.feeds.publication import large_calendars, publish
 from programme.feeds.size import MOST_BYTES, CalendarFile, large_files
 from programme.model.event import Event
 from programme.model.fields import slug

@@ -15,8 +15,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programme.feeds import publish
 from programme.feeds.lines import MOST_OCTETS, escape, fold
+from programme.feeds.publication import publish
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule.content import Content, join

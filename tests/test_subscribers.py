@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programme.feeds import publish
+from programme.feeds.publication import publish
 from programme.load.ledger import ledger_bytes, load_ledger
 from programme.model.event import Event
 from programme.model.venue import Venue

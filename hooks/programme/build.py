@@ -13,7 +13,7 @@ from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
 from programme.check.wording import check_acronyms, check_wording
 from programme.exports.tables import table_addresses
-from programme.feeds import Publication, large_calendars, publish
+from programme.feeds.publication import Publication, large_calendars, publish
 from programme.feeds.size import large_files
 from programme.feeds.vanished import vanished
 from programme.load.docs import load_docs

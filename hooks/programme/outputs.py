@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from itertools import starmap
 
 from programme.exports.files import data_files
-from programme.feeds import Publication
+from programme.feeds.publication import Publication
 from programme.feeds.size import CalendarFile
 from programme.hosting import SECURITY_TXT, hosting_files, robots, security_txt
 from programme.load.ledger import ledger_bytes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from programme.feeds import Publication
+from programme.feeds.publication import Publication
 from programme.model.event import Event
 from programme.problems.problem import WARNING, Place, Problem
 from programme.schedule.areas import ELSEWHERE
