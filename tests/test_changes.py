@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from programme.__main__ import main
-from programme.changes import Side, changes_for_residents
+from programme.changes.summary import Side, changes_for_residents
 from programme.problems.problem import errors_in
 from tests.small_programme import HERE, lay_out, load_in
 

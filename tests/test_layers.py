@@ -13,7 +13,14 @@ SOURCES = {
     ".".join(path.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__"): path.read_text(encoding="utf-8")
     for path in HOOKS.rglob("*.py")
 }
-EDGES = ("programme.__main__", "programme.history", "programme.preview", "programme.swap", "programme.writing", HOOK)
+EDGES = (
+    "programme.__main__",
+    "programme.changes.history",
+    "programme.preview",
+    "programme.swap",
+    "programme.writing",
+    HOOK,
+)
 
 # A package or module, and the only parts of the engine that may import it.
 ONLY = {
@@ -109,7 +116,7 @@ KNOWS_NOT = {
         "programme.build",
         "programme.settings",
     ),
-    "programme.history": ("programme",),
+    "programme.changes.history": ("programme",),
     "programme.swap": ("programme",),
 }
 

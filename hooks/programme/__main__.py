@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from programme.build import Loaded, build, editorial, load
-from programme.changes import Side, changes_for_residents
+from programme.changes.history import HistoryError, earlier
+from programme.changes.summary import Side, changes_for_residents
 from programme.field_guide import field_guide
-from programme.history import HistoryError, earlier
 from programme.load.config import load_config
 from programme.load.ledger import ledger_bytes
 from programme.problems.problem import ContentError, Problem, errors_in
