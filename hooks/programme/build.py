@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from programme.check import check_dataset
+from programme.check.dataset import check_dataset
 from programme.check.html import check_bodies, with_raw_links
 from programme.check.limits import within_dates
 from programme.check.links import check_links
