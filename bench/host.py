@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-from programme.hosting import RULES
+from programme.files.hosting import RULES
 from tests.hosting import Handler
 
 

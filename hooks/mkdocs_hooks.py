@@ -27,9 +27,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserver
 
-from programme.assets import content_styles, smaller
 from programme.build import build
 from programme.check.limits import check_size
+from programme.files.assets import content_styles, smaller
+from programme.files.swap import unfinished
+from programme.files.writing import move, processors, write
 from programme.load.config import load_config
 from programme.outputs import Site
 from programme.preview import Preview, made_on_demand
@@ -37,8 +39,6 @@ from programme.problems.problem import ContentError
 from programme.prose.pages import COMMENT, with_addresses
 from programme.render.view import View
 from programme.settings import Settings, build_date, make_settings
-from programme.swap import unfinished
-from programme.writing import move, processors, write
 
 log = logging.getLogger("mkdocs.hooks.programme")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from programme.build import build
-from programme.hosting import RULES, hosting_files, robots
+from programme.files.hosting import RULES, hosting_files, robots
 from tests.small_programme import lay_out, settings_of
 
 FILES = {address.lstrip("/"): write().decode() for address, write in hosting_files("/careers/404.html")}

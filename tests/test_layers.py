@@ -17,8 +17,8 @@ EDGES = (
     "programme.__main__",
     "programme.changes.history",
     "programme.preview",
-    "programme.swap",
-    "programme.writing",
+    "programme.files.swap",
+    "programme.files.writing",
     HOOK,
 )
 
@@ -117,7 +117,7 @@ KNOWS_NOT = {
         "programme.settings",
     ),
     "programme.changes.history": ("programme",),
-    "programme.swap": ("programme",),
+    "programme.files.swap": ("programme",),
 }
 
 READS = {"read_text", "read_bytes", "open", "stat", "is_file", "is_dir", "glob", "rglob", "iterdir"}

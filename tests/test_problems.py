@@ -12,12 +12,12 @@ import yaml
 
 from programme.__main__ import main
 from programme.build import build
+from programme.files.writing import write
 from programme.load import entries
 from programme.load.text import MOST_BYTES
 from programme.model.event import Event
 from programme.model.reference import Term
 from programme.problems.problem import ContentError, Place, Problem
-from programme.writing import write
 from tests.small_programme import lay_out, load_in, problems_in, said, settings_of
 
 HERE = Path(__file__).resolve().parent

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from programme.swap import SwapError, swap
+from programme.files.swap import SwapError, swap
 
 PAGES = ("index.html", "sessions/index.html", "feeds/all.ics")
 
@@ -20,7 +20,7 @@ SYSTEMS = ("linux", "darwin")
 KILLED_AT = """
 import os, signal, sys
 from pathlib import Path
-import programme.swap
+import programme.files.swap
 
 sys.platform, built, live, left = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
 

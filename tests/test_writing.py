@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from programme import writing
-from programme.output import Output
+from programme.files import writing
+from programme.files.output import Output
+from programme.files.writing import move, write
 from programme.problems.problem import ContentError, Place, Problem
-from programme.writing import move, write
 from tests.builds import files_of
 from tests.small_programme import build_in, lay_out
 

@@ -11,9 +11,9 @@ from itertools import starmap
 from programme.exports.files import data_files
 from programme.feeds.publication import Publication
 from programme.feeds.size import CalendarFile
-from programme.hosting import SECURITY_TXT, hosting_files, robots, security_txt
+from programme.files.hosting import SECURITY_TXT, hosting_files, robots, security_txt
+from programme.files.output import Output
 from programme.load.ledger import ledger_bytes
-from programme.output import Output
 from programme.problems.problem import Problem
 from programme.prose.pages import ProsePage, target_of
 from programme.render.environment import plain_environment

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from programme.build import build as build_site
 from programme.build import empty_site, show_problems
+from programme.files.writing import write
 from programme.outputs import Site
 from programme.problems.problem import ContentError
 from programme.render.environment import Compiled
 from programme.settings import Settings
-from programme.writing import write
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment

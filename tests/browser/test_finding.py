@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from programme.hosting import RULES
+from programme.files.hosting import RULES
 from tests.browser.axe import findings
 from tests.hosting import serving
 

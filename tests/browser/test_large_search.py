@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from programme.hosting import RULES
+from programme.files.hosting import RULES
 from tests.browser.axe import findings
 from tests.hosting import serving
 

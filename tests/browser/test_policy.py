@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
-from programme.hosting import POLICY, RULES
+from programme.files.hosting import POLICY, RULES
 from tests import attacked
 from tests.attacked import typed
 from tests.builds import build

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
+from programme.files.output import Output
 from programme.linked_data import entry_nodes
 from programme.model.base import Entry
 from programme.model.collections import COLLECTIONS
@@ -15,7 +16,6 @@ from programme.model.colour import lightened
 from programme.model.event import Event
 from programme.model.site import Colours
 from programme.model.venue import Venue
-from programme.output import Output
 from programme.render.descriptions import NOT_FOUND, entry_description, listing_description
 from programme.render.handouts import POSTERS, PosterKind, handouts_of, poster_page
 from programme.render.icons import favicon, picture

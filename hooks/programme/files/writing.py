@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
-from programme.output import Output
+from programme.files.output import Output
 from programme.problems.problem import ContentError, Problem
 
 MOST_PROCESSES = 8

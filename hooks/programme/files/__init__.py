@@ -1,0 +1,1 @@
+"""Files: what is written, how, and under which headers it is served."""
