@@ -53,7 +53,7 @@ KNOWS = {
     "programme.model.collections": ("programme.model",),
     "programme.problems.codes": (),
     "programme.problems.voices": ("programme.problems.problem",),
-    "programme.schemas": ("programme.model.collections", "programme.model"),
+    "programme.editors.schemas": ("programme.model.collections", "programme.model"),
     "programme.model.dataset": ("programme.model.collections", "programme.model", "programme.problems.problem"),
 }
 

@@ -13,10 +13,10 @@ from check_jsonschema.parsers import ParserSet
 from jsonschema import Draft7Validator, Draft202012Validator
 from referencing import Registry, Resource
 
-from programme.field_guide import field_guide
+from programme.editors.field_guide import field_guide
+from programme.editors.schemas import schema_files
 from programme.model.collections import COLLECTIONS
 from programme.problems.codes import CODES
-from programme.schemas import schema_files
 from tests.test_problems import codes
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,14 +14,14 @@ from pathlib import Path
 from programme.build import Loaded, build, editorial, load
 from programme.changes.history import HistoryError, earlier
 from programme.changes.summary import Side, changes_for_residents
-from programme.field_guide import field_guide
+from programme.editors.field_guide import field_guide
+from programme.editors.schemas import schema_files
 from programme.files.swap import SwapError, prepare, swap
 from programme.files.writing import processors, write
 from programme.load.config import load_config
 from programme.load.ledger import ledger_bytes
 from programme.problems.problem import ContentError, Problem, errors_in
 from programme.problems.voices import as_json, github_commands, table, terminal
-from programme.schemas import schema_files
 from programme.settings import CONFIG_NAME, Settings, build_date, make_settings
 
 # What people may have in their calendars, and a pull request takes away.

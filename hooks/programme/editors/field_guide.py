@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from programme.check.plain_english import PHRASES
+from programme.editors.schemas import definitions_of
 from programme.model.article import FrontMatter
 from programme.model.collections import COLLECTIONS, Collection
 from programme.problems.codes import CODES
-from programme.schemas import definitions_of
 
 Fields = Mapping[str, Mapping[str, Any]]
 

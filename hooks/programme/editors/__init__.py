@@ -1,0 +1,1 @@
+"""Editors: what helps to fill in the data, made from the models."""
