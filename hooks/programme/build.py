@@ -18,10 +18,10 @@ from programme.feeds.size import large_files
 from programme.feeds.vanished import vanished
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
-from programme.load.files import other_files
 from programme.load.geography import load_geography
 from programme.load.holidays import load_bank_holidays
 from programme.load.ledger import load_ledger
+from programme.load.other_files import other_files
 from programme.load.tree import check_folders
 from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from programme.load.pictures import check_file
+from programme.load.file_kinds import check_file
 from programme.model.fields import slug
 from programme.problems.problem import Place, Problem
 
