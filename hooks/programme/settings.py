@@ -82,7 +82,7 @@ def make_settings(
     values = {key: _text(own.get(key)) for key in KNOWN}
     data = root / (values["data"] or "data")
     theme = config.get("theme")
-    overrides = (theme.get("custom_dir") if isinstance(theme, Mapping) else None) or "overrides"
+    overrides = (theme.get("custom_dir") if isinstance(theme, Mapping) else None) or "hooks/programme/theme"
     return Settings(
         data=data,
         data_name=_name(data, root),
