@@ -98,7 +98,7 @@ node_modules/ready: package.json package-lock.json .npmrc | .venv/test-ready
 	touch $@
 
 # Environments that tests build the site in: ProperDocs, and each other Python of this machine.
-.build/environments/ready: requirements.txt requirements-properdocs.txt tools/environments.py | .venv/test-ready
+.build/environments/ready: pyproject.toml requirements.txt requirements-properdocs.txt tools/environments.py | .venv/test-ready
 	$(BIN)/python tools/environments.py .build/environments
 	touch $@
 

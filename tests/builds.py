@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from programme.theme import THEME
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_DATA = ROOT / "data"
+THEME_LINE = "  name: programme\n"
 OTHER_DATA = ROOT / "tests" / "other"
-PROJECT = ("mkdocs.yml", "docs", "data", "overrides", "hooks")
+PROJECT = ("mkdocs.yml", "docs", "data", "hooks/mkdocs_hooks.py")
 
 # Noon on 21 November 2026, as in conftest.py: what the tests see must not depend on the day they run.
 BUILD_TIME = "1795262400"
@@ -92,10 +95,23 @@ def copy_project(folder: Path) -> Path:
     for name in PROJECT:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+            shutil.copytree(source, folder / name)
         else:
+            (folder / name).parent.mkdir(exist_ok=True)
             shutil.copy2(source, folder / name)
     return folder
+
+
+def override(project: Path, *names: str) -> Path:
+    """Lay the theme's own files into the `overrides/` of a project, as an adopter does who changes them."""
+    for name in names:
+        (project / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(THEME / name, project / "overrides" / name)
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    assert THEME_LINE in text
+    config.write_text(text.replace(THEME_LINE, f"{THEME_LINE}  custom_dir: overrides\n"), encoding="utf-8")
+    return project
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -33,9 +32,8 @@ def lay_out(folder: Path, files: Mapping[str, str | None]) -> Path:
 
 
 def settings_of(folder: Path) -> Settings:
-    """Read the settings of a folder as the commands do; the templates are the real ones."""
-    settings = make_settings(load_config(folder / CONFIG_NAME), folder, TODAY)
-    return replace(settings, overrides=HERE.parent / "overrides")
+    """Read the settings of a folder as the commands do."""
+    return make_settings(load_config(folder / CONFIG_NAME), folder, TODAY)
 
 
 def load_in(folder: Path) -> Loaded:

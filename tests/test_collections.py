@@ -12,6 +12,7 @@ from programme.model.collections import COLLECTIONS, Collection
 from programme.model.fields import Ref
 from programme.render.pages import PAGES
 from programme.schedule.subscriptions import feeds_of
+from programme.theme import THEME
 from tests.small_programme import content_in, lay_out
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,8 +46,8 @@ def test_its_template_is_there(collection: Collection) -> None:
     """A collection that has pages has their template, and a function that says what they show."""
     if not collection.template:
         return
-    template = ROOT / "overrides" / collection.template
-    assert template.is_file(), f"{collection.name}: write {template.relative_to(ROOT)}."
+    template = THEME / collection.template
+    assert template.is_file(), f"{collection.name}: write theme/{collection.template}."
     assert collection.model in PAGES, f"{collection.name}: add {collection.model.__name__} to PAGES in render/pages.py."
     assert issubclass(collection.model, Entry)
     section = collection.model.section

@@ -22,6 +22,7 @@ from programme.model.programme import Programme
 from programme.render.maps import map_of
 from programme.search.files import finding_files
 from programme.search.folding import fold, words_in
+from programme.theme import THEME
 from tests.builds import ROOT, build_other
 from tests.small_programme import content_in, lay_out
 from tests.website import pages_of
@@ -30,7 +31,7 @@ from tools.national_grid import degrees_of
 from tools.search_library import LIBRARY, library
 
 GEOGRAPHY = ROOT / "hooks" / "programme" / "geography"
-SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
+SCRIPTS = THEME / "assets" / "javascripts"
 KB = 1024
 
 

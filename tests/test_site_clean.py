@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.builds import ROOT
+from programme.theme import THEME
 from tests.website import pages_of
 
 LOADED_RELATIONS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest", "preconnect"}
@@ -106,9 +106,9 @@ def test_theme_leaves_nothing_unused(site_dir: Path, unwanted: str) -> None:
 
 
 def test_scripts_are_ours(site_dir: Path) -> None:
-    """Each script of the site is a small file of overrides/, loaded as a file and never needed: see test_no_script."""
+    """Each script of the site is a small file of the theme, loaded as a file and never needed: see test_no_script."""
     folder = "assets/javascripts"
-    ours = {path.name for path in (ROOT / "overrides" / folder).glob("*.js")}
+    ours = {path.name for path in (THEME / folder).glob("*.js")}
     assert {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.js")} == {
         f"{folder}/{name}" for name in ours
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builds import ROOT, copy_project, environment, files_of, run
+from tests.builds import ROOT, copy_project, environment, files_of, override, run
 
 PROBLEM = re.compile(r"^\S+\.(?:yaml|md|yml)\b.*\[[a-z-]+\]$")
 
@@ -25,6 +25,8 @@ TEMPLATE_FAULTS = {
     "list in prose": ("overrides/lists/news.html", "{% for", "{{ nothing.here }}{% for"),
     "syntax": ("overrides/pages/partner.html", "{% block main %}", "{% block main %}{% if %}"),
 }
+
+TEMPLATES = [file.removeprefix("overrides/") for file, *_ in TEMPLATE_FAULTS.values()]
 
 
 def change(project: Path, file: str, before: str, after: str) -> None:
@@ -45,7 +47,7 @@ def make_site(project: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project that `make` holds to be set up."""
-    project = copy_project(tmp_path / "project")
+    project = override(copy_project(tmp_path / "project"), *TEMPLATES)
     for name in ("Makefile", "pyproject.toml", "requirements.txt"):
         shutil.copy(ROOT / name, project / name)
     (project / ".venv").mkdir()

@@ -8,6 +8,7 @@ import pytest
 
 from programme.build import load
 from programme.problems.problem import Problem
+from programme.theme import THEME
 from tests.builds import copy_project, run
 from tests.small_programme import lay_out, problems_in, settings_of
 
@@ -51,7 +52,7 @@ def test_a_whole_folder_is_no_link(name: str, tmp_path: Path) -> None:
 def test_looks_hold_no_link(name: str, tmp_path: Path) -> None:
     """What MkDocs would publish from overrides/, and the templates themselves."""
     settings = settings_of(lay_out(tmp_path / "site", {}))
-    overrides = copytree(settings.overrides, tmp_path / "overrides")
+    overrides = copytree(THEME, tmp_path / "overrides")
     if (overrides / name).is_dir():
         (overrides / name).rename(tmp_path / "elsewhere")
     (overrides / name).symlink_to(tmp_path / "elsewhere")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from programme.theme import THEME
 from tests.builds import ROOT, build, copy_project, environment, environments, files_of
 
 # Any import of them fails, as where they are not installed.
@@ -23,7 +24,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-THEME = "  name: material\n"
+EXTENDS = "extends: material\n"
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def test_everything_but_words_and_looks_is_there(alone: dict[str, bytes], site_dir: Path) -> None:
-    """What is missing are the pages of docs/, and the styles and scripts of overrides/ and of the theme."""
+    """What is missing are the pages of docs/, and the styles and scripts of the theme."""
     missing = {path for path in dict(files_of(site_dir)) if path not in alone}
     pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
     prose = {"index.html" if path == "index.md" else path.replace("index.md", "index.html") for path in pages}
@@ -64,18 +65,18 @@ def without_theme(page: bytes) -> bytes:
 def test_the_theme_can_go(site_dir: Path, tmp_path: Path) -> None:
     """The last step of the plan in MAINTENANCE.md: ProperDocs, no Material, its one stylesheet kept; the same bytes."""
     project = copy_project(tmp_path / "project")
+    engine = tmp_path / "engine"
+    shutil.copytree(THEME.parent, engine / "programme", ignore=shutil.ignore_patterns("__pycache__"))
+    theme = engine / "programme" / "theme"
     [styles] = (site_dir / "assets" / "stylesheets").glob("main.*.min.css")
-    shutil.copy(styles, project / "overrides" / "assets" / "stylesheets")
-    config = project / "mkdocs.yml"
+    shutil.copy(styles, theme / "assets" / "stylesheets")
+    config = theme / "mkdocs_theme.yml"
     text = config.read_text(encoding="utf-8")
-    assert THEME in text
-    config.write_text(text.replace(THEME, "  name: null\n"), encoding="utf-8")
-    (project / "blocked").mkdir()
-    (project / "blocked" / "sitecustomize.py").write_text(
-        "import sys\nsys.modules['material'] = None\n", encoding="utf-8"
-    )
+    assert EXTENDS in text
+    config.write_text(text.replace(EXTENDS, ""), encoding="utf-8")
+    (engine / "sitecustomize.py").write_text("import sys\nsys.modules['material'] = None\n", encoding="utf-8")
     python = environments()["properdocs"]
-    site = build(project / "out", project, python=python, program="properdocs", PYTHONPATH="blocked")
+    site = build(project / "out", project, python=python, program="properdocs", PYTHONPATH=str(engine))
     kept, whole = dict(files_of(site)), dict(files_of(site_dir))
     assert sorted(kept) == sorted(whole)
     assert [path for path in whole if kept[path] != whole[path]] == []

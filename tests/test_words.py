@@ -1,7 +1,6 @@
 """How readers are told dates, times, figures and fixed words: tiny templates through the site's one environment."""
 
 from datetime import date, time
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,7 +19,7 @@ from programme.schedule.occurrences import Occurrence
 from programme.words import days_by_month, label, miles
 from tests.small_programme import content_in, lay_out
 
-ENVIRONMENT = make_environment(Path(__file__).parent.parent / "overrides")
+ENVIRONMENT = make_environment()
 
 
 def said(template: str, **values: Any) -> str:
@@ -241,7 +240,7 @@ def test_a_name_that_is_not_there_stops_the_build() -> None:
 
 
 def test_templates_come_from_the_folder_only() -> None:
-    """Nothing outside overrides/ can be loaded."""
+    """Nothing outside the theme can be loaded."""
     assert "pages/event.html" in ENVIRONMENT.list_templates()
     with pytest.raises(TemplateNotFound):
         ENVIRONMENT.get_template("../mkdocs.yml")

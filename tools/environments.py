@@ -41,8 +41,9 @@ def _output(python: Path, *arguments: str) -> str:
 def _make(python: Path, environment: Path, requirements: str) -> None:
     print(f"{environment.name}: {python}")
     subprocess.run([python, "-m", "venv", environment], check=True)
-    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"]
-    subprocess.run([environment / "bin" / "python", *install, ROOT / requirements], check=True)
+    install = [environment / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*install, "--require-hashes", "-r", ROOT / requirements], check=True)
+    subprocess.run([*install, "--no-deps", "--no-build-isolation", "--editable", ROOT], check=True)
 
 
 if __name__ == "__main__":

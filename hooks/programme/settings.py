@@ -23,7 +23,8 @@ KNOWN = ("data", "as_at", "previous", "site_url")
 class Settings:
     """What one build depends on, besides the files it reads.
 
-    ``data_name`` is how messages call the data folder; ``stylesheets`` are addresses that come before our own;
+    ``data_name`` is how messages call the data folder; files in ``overrides`` win over those of the theme, file by file
+    (MkDocs calls it ``custom_dir``); ``stylesheets`` are addresses that come before our own;
     ``nav`` are titles and addresses of the pages in the header; ``markdown_extensions`` are names and options of what
     renders prose.
     """
@@ -31,9 +32,9 @@ class Settings:
     data: Path
     data_name: str
     docs: Path
-    overrides: Path
     build_date: date
     site_name: str
+    overrides: Path | None = None
     as_at: date | None = None
     previous: Path | None = None
     site_url: str = ""
@@ -82,14 +83,14 @@ def make_settings(
     values = {key: _text(own.get(key)) for key in KNOWN}
     data = root / (values["data"] or "data")
     theme = config.get("theme")
-    overrides = (theme.get("custom_dir") if isinstance(theme, Mapping) else None) or "hooks/programme/theme"
+    overrides = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     return Settings(
         data=data,
         data_name=_name(data, root),
         docs=root / (config.get("docs_dir") or "docs"),
-        overrides=root / overrides,
         build_date=day,
         site_name=str(config.get("site_name") or "Programme site"),
+        overrides=root / overrides if overrides else None,
         as_at=_as_at(values["as_at"]),
         previous=root / values["previous"] if values["previous"] else None,
         site_url=_site_url(values["site_url"] or (site_url if site_url is not None else config.get("site_url"))),

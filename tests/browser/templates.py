@@ -1,8 +1,6 @@
 """One or more pages for each template: whoever adds a template adds its page here, and all checks see it."""
 
-from tests.builds import ROOT
-
-OVERRIDES = ROOT / "overrides"
+from programme.theme import THEME
 
 # Drawn by others, or not as a page.
 WITHOUT_PAGE = {"base.html", "pages/event-text.html", "pages/changes-atom.html", "pages/news-atom.html"}
@@ -61,6 +59,6 @@ FIRST = {template: pages[:1] for template, pages in EXAMPLES.items()}
 
 
 def templates() -> set[str]:
-    """Every template of the overrides folder that draws a page or a list."""
-    found = {path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html")}
+    """Every template of the theme that draws a page or a list."""
+    found = {path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html")}
     return {template for template in found if not template.startswith("partials/")} - WITHOUT_PAGE

@@ -14,12 +14,12 @@ NAME = re.compile(r"\w[\w .,()+-]{0,99}")
 PAGE_NAME = re.compile(r"\w[\w.-]{0,99}")  # of a page or a folder: people type it
 
 
-def check_folders(docs: Path, data: Path, data_name: str, overrides: Path) -> list[Problem]:
-    """Give the problems of all three folders of a site."""
+def check_folders(docs: Path, data: Path, data_name: str, overrides: Path | None) -> list[Problem]:
+    """Give the problems of the folders of a site."""
     return [
         *check_tree(docs, "docs", published=True),
         *check_tree(data, data_name),
-        *check_tree(overrides, overrides.name),
+        *(check_tree(overrides, overrides.name) if overrides else ()),
     ]
 
 

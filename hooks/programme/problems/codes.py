@@ -171,7 +171,7 @@ SITE_CODES = {
     "feed-full": "A calendar is full, and some dates do not fit.",
     "feed-large": "A calendar is so large that some programs stop early.",
     "site-large": "The site has more than 1,000 MB, which some hosts refuse.",
-    "template": "A page template has a fault; for whoever changed overrides/ last.",
+    "template": "A page template has a fault; for whoever changed a template last.",
 }
 
 EDITORIAL_CODES = {

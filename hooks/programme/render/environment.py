@@ -10,6 +10,7 @@ from jinja2.bccache import Bucket
 from programme import words
 from programme.model.languages import language
 from programme.prose.markdown import markdown
+from programme.theme import THEME
 
 FILTERS = (
     words.booking,
@@ -73,13 +74,13 @@ class Compiled(BytecodeCache):
         self.code[bucket.key] = bucket.bytecode_to_string()
 
 
-def make_environment(overrides: Path, compiled: Compiled | None = None) -> Environment:
-    """Make the environment over the folder of templates. Data are never templates: nothing else loads.
+def make_environment(overrides: Path | None = None, compiled: Compiled | None = None) -> Environment:
+    """Make the environment over the theme and an adopter's own templates. Data are never templates: nothing else loads.
 
     It keeps what it has compiled, so that a later fault in a file cannot reach pages that were good.
     """
     environment = Environment(
-        loader=FileSystemLoader(overrides),
+        loader=FileSystemLoader([*([overrides] if overrides else []), THEME]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateError
@@ -17,6 +18,7 @@ from programme.prose.pages import Marker, ProsePage
 from programme.render.markers import LISTS
 from programme.render.view import ENGLISH, Link, Shell, View
 from programme.schedule.content import Content
+from programme.theme import THEME
 
 LISTS_OF_SESSIONS = ("sessions", "upcoming", "feeds")
 ALL_SESSIONS = Link("All sessions", "/feeds/all.ics", type="text/calendar")
@@ -38,14 +40,14 @@ class Renderer:
             try:
                 self.environment.get_template(template)
             except TemplateError as error:
-                raise ContentError([template_problem(error, template)]) from error
+                raise ContentError([template_problem(error, template, self.environment)]) from error
 
     def page(self, template: str, view: View, context: Mapping[str, Any]) -> bytes:
         """Give a page. Raise ``ContentError`` with the template's place where it cannot be rendered."""
         try:
             html = self.environment.get_template(template).render(view=view, **context)
         except TemplateError as error:
-            raise ContentError([template_problem(error, template)]) from error
+            raise ContentError([template_problem(error, template, self.environment)]) from error
         return self.explained(html).encode()
 
     def explained(self, html: str) -> str:
@@ -89,10 +91,16 @@ class Renderer:
         return replace(self, shell=replace(self.shell, base=base))
 
 
-def template_problem(error: TemplateError, template: str) -> Problem:
+def template_problem(error: TemplateError, template: str, environment: Environment) -> Problem:
     """Say where a template is at fault: by its own line where Jinja gives one, else by the last template called."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
     line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else 0) or 0
-    file = getattr(error, "filename", None) or (frames[-1].filename if frames else template)
-    name = "overrides/" + file.replace("\\", "/").rpartition("overrides/")[2]
-    return Problem(Place(name, line), "template", "Template", f"{error.message}.", "Undo the last change there.")
+    file = Path(getattr(error, "filename", None) or (frames[-1].filename if frames else template))
+    folders = [Path(folder) for folder in getattr(environment.loader, "searchpath", ())]
+    folder = next((folder for folder in folders if file.is_relative_to(folder)), file.parent)
+    name = f"{folder.name}/{file.relative_to(folder).as_posix()}"
+    if folder == THEME:
+        advice = "This template is the engine's own. Compare what stands in overrides/ with the templates it replaces."
+    else:
+        advice = "Undo the last change there."
+    return Problem(Place(name, line), "template", "Template", f"{error.message}.", advice)

@@ -1,0 +1,205 @@
+"""The only file that imports MkDocs: hands it what the engine builds, and lets one environment render everything.
+
+Under ``serve`` a problem never stops the preview: the last good pages stay, with the problems on top.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import logging
+import os
+import re
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
+from fnmatch import fnmatch
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from watchdog.observers.polling import PollingObserver
+
+from programme.build import build
+from programme.check.limits import check_size
+from programme.files.assets import content_styles, smaller
+from programme.files.swap import unfinished
+from programme.files.writing import move, processors, write
+from programme.load.config import load_config
+from programme.outputs import Site
+from programme.preview import Preview, made_on_demand
+from programme.problems.problem import ContentError
+from programme.prose.pages import COMMENT, with_addresses
+from programme.render.view import View
+from programme.settings import Settings, build_date, make_settings
+from programme.theme import THEME
+
+log = logging.getLogger("mkdocs.hooks.programme")
+
+# Material's scripts are not used by our shell, and maps are for its developers.
+UNUSED_THEME_FILES = re.compile(
+    r"assets/(javascripts/(bundle|workers|lunr)|images/favicon|stylesheets/palette)|.*\.map$"
+)
+OWN_ASSETS = re.compile(r"assets/(stylesheets/programme\.css|javascripts/[a-z-]+\.js)")
+THEME_STYLES = "assets/stylesheets/main.*.min.css"
+FROM_ROOT = re.compile(r"/(?!/)")
+
+
+preview = Preview()
+
+
+def on_startup(command: str, **_: Any) -> None:
+    preview.serving = command == "serve"
+    if preview.serving:
+        gc.set_threshold(100_000)  # to search for circles as often as usual takes a fifth of each save
+    else:
+        gc.disable()  # one build makes no circles worth the search for them: a tenth of 10,000 events
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    settings = config.extra["settings"] = _settings(config)
+    config.watch += [str(folder) for folder in (settings.data, settings.overrides, THEME) if folder and folder.is_dir()]
+    # Both are outputs of the engine; MkDocs's sitemap knows only prose pages.
+    config.theme.static_templates -= {"404.html", "sitemap.xml"}
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Build here: it is the last event before MkDocs empties the site's folder."""
+    if preview.serving:
+        config.extra["site"] = preview.build(config.extra["settings"], lambda said: log.error("%s", said))
+        return
+    forget = partial(shutil.rmtree, unfinished(Path(config.site_dir)), ignore_errors=True)
+    forget()  # a build that was killed leaves it
+    atexit.register(forget)  # and so does one that fails, here or in MkDocs
+    config.extra["site"] = _site(config)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Make files on demand, and see a save sooner: MkDocs looks twice a second, then waits whether more come."""
+    server.set_app(made_on_demand(server.serve_request, preview, Path(config.site_dir), server.mount_path))
+    server.build_delay = 0.05
+    watched = [config.docs_dir, config.config_file_path]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=0.1)
+    for path in watched:
+        server.watch(path)
+    return server
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    site = _built(config)
+    # The theme brings a sitemap template of its own; collisions with pages of docs/ were refused before.
+    for file in list(files):
+        if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in site.by_path:
+            files.remove(file)
+    for file in [file for file in files if OWN_ASSETS.fullmatch(file.src_uri)]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=smaller(file.src_uri, file.content_string)))
+    for file in [file for file in files if fnmatch(file.src_uri, THEME_STYLES)]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=content_styles(file.content_string)))
+    for output in site.outputs:
+        if output.address in site.beside:  # only for a file that it knows does MkDocs mend the link
+            files.append(File.generated(config, output.path, content=output.content))
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    return _built(config).renderer.environment
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Publish the text that was checked: MkDocs has its own rules for where the lines on top of a page end."""
+    page.meta = {}  # it would take a template from there
+    known = _built(config).prose(_file(page))
+    return known.body if known else ""
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    site = _built(config)
+    view = _view(site, page)
+    lists = site.lists.get(_file(page), {})
+    linked = with_addresses(html, lambda address: view.link(address) if FROM_ROOT.match(address) else address)
+    return COMMENT.sub(lambda comment: lists.get(comment[0], comment[0]), linked)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+    site = _built(config)
+    view = replace(_view(site, page), content=Markup(page.content or ""))
+    article = next((found for found in site.renderer.content.articles if found.page == view.address), None)
+    return {"view": view, "article": article}
+
+
+def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
+    return _built(config).renderer.explained(output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Bring both halves together, and look once more before the site takes the place of the last one."""
+    folder = Path(config.site_dir)
+    if preview.serving:
+        preview.finish(folder)
+        return
+    move(unfinished(folder), folder)
+    pages = [f"{page.address.lstrip('/')}index.html" for page in _built(config).pages]
+    absent = [page for page in pages if not (folder / page).is_file()]
+    if absent:
+        raise PluginError(f"{len(absent)} pages of the site were not written, {absent[0]} first; nothing was changed.")
+
+
+def _view(site: Site, page: Page) -> View:
+    return site.view_of(_file(page), f"/{page.url.removeprefix('./')}", str(page.title))
+
+
+def _file(page: Page) -> str:
+    return f"docs/{page.file.src_uri}"
+
+
+def _built(config: MkDocsConfig) -> Site:
+    site: Site = config.extra["site"]
+    return site
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    root = Path(config.config_file_path).resolve().parent
+    values = {
+        "extra": {"programme": config.extra.get("programme")},
+        "theme": {"custom_dir": config.theme.custom_dir},
+        "docs_dir": config.docs_dir,
+        "site_name": config.site_name,
+        "nav": config.nav,
+        "markdown_extensions": [{name: config.mdx_configs.get(name)} for name in config.markdown_extensions],
+    }
+    try:
+        # Under serve, MkDocs puts its own address in place of the one in the file.
+        written = load_config(Path(config.config_file_path)).get("site_url", "")
+        return make_settings(values, root, build_date(os.environ, datetime.now(UTC)), _theme_styles(config), written)
+    except ContentError as error:
+        raise PluginError(str(error)) from None
+
+
+def _theme_styles(config: MkDocsConfig) -> list[str]:
+    """Give the address of Material's content styles; its name carries a hash that changes with each release."""
+    folders = [Path(folder) for folder in config.theme.dirs]
+    return [f"/{sheet.relative_to(folder).as_posix()}" for folder in folders for sheet in folder.glob(THEME_STYLES)]
+
+
+def _site(config: MkDocsConfig) -> Site:
+    try:
+        site = build(config.extra["settings"])
+        gc.freeze()  # else Python looks through it all once more before it ends: a tenth of the build
+        size = write(site.outputs, unfinished(Path(config.site_dir)), processors())
+    except ContentError as error:
+        raise PluginError(f"{len(error.problems)} problems; nothing was changed.\n{error}") from None
+    if problems := [*site.problems, *check_size(size + site.other_bytes)]:
+        log.info("To know:\n%s", "\n".join(map(str, problems)))
+    return site
