@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from programme.feeds.publication import publish
+from programme.feeds.publication import plan_calendars
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule.content import Content, join
@@ -47,5 +47,5 @@ def calendars_of(content: Content, site: str = "https://careers.example.org") ->
     """Give the calendar files of a first publication, by path."""
     return {
         address.lstrip("/"): write().content
-        for address, write in publish(content, lambda address: f"{site}{address}", None).calendars.items()
+        for address, write in plan_calendars(content, lambda address: f"{site}{address}", None).calendars.items()
     }

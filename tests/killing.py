@@ -18,7 +18,7 @@ from mkdocs import utils
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
-from programme.files.swap import prepare, swap, unfinished
+from programme.files.live_site import prepare, swap, unfinished
 
 CHANGES = ("os.chmod", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "shutil.copyfile")
 Site = dict[str, bytes]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from programme.build import Loaded, build, load
 from programme.load.config import load_config
-from programme.outputs import Site
+from programme.outputs import SitePlan
 from programme.problems.problem import ContentError, Problem
 from programme.render.environment import Compiled
 from programme.schedule.content import Content
@@ -46,7 +46,7 @@ def content_in(folder: Path) -> Content:
     return load_in(folder).renderer.content
 
 
-def build_in(folder: Path) -> Site:
+def build_in(folder: Path) -> SitePlan:
     """Build the programme in a folder."""
     return build(settings_of(folder), COMPILED)
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from programme.build import build
-from programme.feeds.publication import large_calendars, publish
+from programme.feeds.publication import large_calendars, plan_calendars
 from programme.feeds.size import MOST_BYTES, CalendarFile, large_files
 from programme.model.event import Event
 from programme.model.fields import slug
@@ -300,7 +300,7 @@ def many(count: int, content: Content) -> dict[str, CalendarFile]:
     entries = {**content.dataset.entries, "events": events}
     joined = join(replace(content.dataset, entries=entries), (), TODAY, TODAY)
     assert len(joined.occurrences) == count
-    publication = publish(joined, "https://example.org{}".format, None)
+    publication = plan_calendars(joined, "https://example.org{}".format, None)
     files = {address: write() for address, write in publication.calendars.items()}
     assert large_files(large_calendars(publication)) == large_files(files.values())
     return files

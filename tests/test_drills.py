@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from programme.build import build
 from programme.load.ledger import load_ledger
-from programme.outputs import Site
+from programme.outputs import SitePlan
 from programme.problems.problem import ContentError, Problem
 from tests.builds import ROOT
 from tests.small_programme import COMPILED, TODAY, lay_out, settings_of
@@ -52,7 +52,7 @@ def folder(tmp_path: Path) -> Path:
     return lay_out(tmp_path / "site", {"docs/index.md": "# Home\n", "data/events.yaml": events(*NAMES)})
 
 
-def publish(folder: Path, day: date = TODAY, previous: Path | None = None, site_url: str = "") -> Site:
+def publish(folder: Path, day: date = TODAY, previous: Path | None = None, site_url: str = "") -> SitePlan:
     """Build as the nightly run does; keep the ledger as the host does."""
     settings = replace(settings_of(folder), build_date=day, previous=previous)
     site = build(replace(settings, site_url=site_url or settings.site_url), COMPILED)
@@ -60,17 +60,17 @@ def publish(folder: Path, day: date = TODAY, previous: Path | None = None, site_
     return site
 
 
-def outputs(site: Site) -> Mapping[str, bytes]:
+def outputs(site: SitePlan) -> Mapping[str, bytes]:
     return {output.path: output.content for output in site.outputs}
 
 
-def entries(site: Site, feed: str = "feeds/all.ics") -> dict[str, icalendar.Event]:
+def entries(site: SitePlan, feed: str = "feeds/all.ics") -> dict[str, icalendar.Event]:
     """The entries of a calendar by their UIDs."""
     found = icalendar.Calendar.from_ical(outputs(site)[feed]).walk("VEVENT")
     return {str(one["UID"]): one for one in found if isinstance(one, icalendar.Event)}
 
 
-def states(site: Site) -> list[tuple[str, int]]:
+def states(site: SitePlan) -> list[tuple[str, int]]:
     """What a calendar says of each entry: its status and its revision."""
     return [(str(one["STATUS"]), int(one.get("SEQUENCE", 0))) for one in entries(site).values()]
 
@@ -80,7 +80,7 @@ def day_of(entry: icalendar.Event) -> date:
     return start
 
 
-def words_of(site: Site, path: str) -> str:
+def words_of(site: SitePlan, path: str) -> str:
     """The words of a page."""
     [main] = LexborHTMLParser(outputs(site)[path].decode()).css("main")
     return main.text()

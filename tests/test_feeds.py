@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programme.feeds.lines import MOST_OCTETS, escape, fold
-from programme.feeds.publication import publish
+from programme.feeds.publication import plan_calendars
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule.content import Content, join
@@ -360,7 +360,7 @@ def check_words(words: str, content: Content) -> None:
     joined = join(replace(content.dataset, entries=entries), (), TODAY, TODAY)
     files = {
         address: write().content
-        for address, write in publish(joined, "https://example.org{}".format, None).calendars.items()
+        for address, write in plan_calendars(joined, "https://example.org{}".format, None).calendars.items()
     }
     assert list(blocks_in(files["/feeds/all.ics"])) == ["case-2026-03-04@careers.example.org"]
     assert sum(len(check_event(data, words)) for data in files.values()) >= 6

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from programme.files.swap import SwapError, prepare
+from programme.files.live_site import SwapError, prepare
 from tests.builds import ROOT, copy_project, environment, files_of
 from tests.small_programme import lay_out
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from programme.outputs import Site
+from programme.outputs import SitePlan
 from tests.small_programme import build_in, lay_out
 
 NEWS = """---
@@ -27,7 +27,7 @@ LISTS = {"docs/news/index.md": "news", "docs/a-to-z.md": "a-to-z", "docs/index.m
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(tmp_path_factory: pytest.TempPathFactory) -> SitePlan:
     """The small programme with news in several languages."""
     lists = {page: f"# Words\n\n<!-- list: {name} -->\n" for page, name in LISTS.items()}
     news = {
@@ -53,7 +53,7 @@ def holding(page: LexborHTMLParser, words: str) -> LexborNode:
 
 @pytest.mark.parametrize("page", LISTS)
 @pytest.mark.parametrize("slug", ARTICLES)
-def test_a_list_says_the_language_of_news(site: Site, page: str, slug: str) -> None:
+def test_a_list_says_the_language_of_news(site: SitePlan, page: str, slug: str) -> None:
     title, summary, _, expected = ARTICLES[slug]
     html = LexborHTMLParser("".join(site.lists[page].values()))
     own = f"{title}, news" if page == "docs/a-to-z.md" and not expected else title
@@ -63,7 +63,7 @@ def test_a_list_says_the_language_of_news(site: Site, page: str, slug: str) -> N
 
 
 @pytest.mark.parametrize("slug", ARTICLES)
-def test_search_knows_the_language_of_news(site: Site, slug: str) -> None:
+def test_search_knows_the_language_of_news(site: SitePlan, slug: str) -> None:
     [content] = [output.content for output in site.outputs if output.path == "finding/search.json"]
     [record] = [one for one in json.loads(content)["records"] if one["address"] == f"news/{slug}/"]
     assert (record.get("lang", "en") == "en") is (not ARTICLES[slug][3])

@@ -17,7 +17,7 @@ EDGES = (
     "programme.mkdocs_events",
     "programme.preview",
     "programme.changes.history",
-    "programme.files.swap",
+    "programme.files.live_site",
     "programme.files.writing",
 )
 

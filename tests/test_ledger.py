@@ -12,7 +12,7 @@ import pytest
 
 from programme.build import build, load
 from programme.feeds import size
-from programme.outputs import Site
+from programme.outputs import SitePlan
 from programme.problems.problem import ContentError
 from tests.calendar_lint import faults_in
 from tests.small_programme import COMPILED, TODAY, lay_out, said, settings_of
@@ -40,7 +40,7 @@ class Publisher:
         self.day = TODAY
         self.ledger: Path | None = None
         self.files: Mapping[str, bytes] = {}
-        self.site: Site | None = None
+        self.site: SitePlan | None = None
 
     def publish(self, text: str, days: int = 1, venues: Callable[[str], str] = str) -> "Publisher":
         """Publish this events.yaml, some days after the last time."""

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programme.feeds.publication import publish
+from programme.feeds.publication import plan_calendars
 from programme.load.ledger import ledger_bytes, load_ledger
 from programme.model.event import Event
 from programme.model.venue import Venue
@@ -141,7 +141,7 @@ class Office:
     def publish(self, world: World) -> tuple[Occurrence, ...]:
         """Publish, let every subscriber look, and check; give the dates that are planned."""
         now = world.content(self.content)
-        publication = publish(now, "https://example.org{}".format, self.ledger)
+        publication = plan_calendars(now, "https://example.org{}".format, self.ledger)
         self.path.write_bytes(ledger_bytes(publication.ledger))
         self.ledger, problems = load_ledger(self.path, DOMAIN)
         assert problems == []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from programme.files.swap import SwapError, swap
+from programme.files.live_site import SwapError, swap
 
 PAGES = ("index.html", "sessions/index.html", "feeds/all.ics")
 
@@ -20,7 +20,7 @@ SYSTEMS = ("linux", "darwin")
 KILLED_AT = """
 import os, signal, sys
 from pathlib import Path
-import programme.files.swap
+import programme.files.live_site
 
 sys.platform, built, live, left = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
 
@@ -32,7 +32,7 @@ def count_down(event, arguments):
             os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(count_down)
-programme.swap.swap(built, live)
+programme.files.live_site.swap(built, live)
 """
 
 

@@ -41,7 +41,14 @@ def _output(python: Path, *arguments: str) -> str:
 def _make(python: Path, environment: Path, requirements: str) -> None:
     print(f"{environment.name}: {python}")
     subprocess.run([python, "-m", "venv", environment], check=True)
-    install = [environment / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    install: list[str | Path] = [
+        environment / "bin" / "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     subprocess.run([*install, "--require-hashes", "-r", ROOT / requirements], check=True)
     subprocess.run([*install, "--no-deps", "--no-build-isolation", "--editable", ROOT], check=True)
 

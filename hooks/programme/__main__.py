@@ -16,7 +16,7 @@ from programme.changes.history import HistoryError, earlier
 from programme.changes.summary import Side, changes_for_residents
 from programme.editors.field_guide import field_guide
 from programme.editors.schemas import schema_files
-from programme.files.swap import SwapError, prepare, swap
+from programme.files.live_site import SwapError, prepare, swap
 from programme.files.writing import processors, write
 from programme.load.config import load_config
 from programme.load.ledger import ledger_bytes

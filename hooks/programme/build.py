@@ -13,7 +13,7 @@ from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
 from programme.check.wording import check_acronyms, check_wording
 from programme.exports.tables import table_addresses
-from programme.feeds.publication import Publication, large_calendars, publish
+from programme.feeds.publication import Publication, large_calendars, plan_calendars
 from programme.feeds.size import large_files
 from programme.feeds.vanished import vanished
 from programme.load.docs import load_docs
@@ -27,7 +27,7 @@ from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset
 from programme.model.event import EVENT_KINDS
 from programme.model.venue import Venue
-from programme.outputs import OWN_FILES, Site, calendar_outputs, make_site
+from programme.outputs import OWN_FILES, SitePlan, calendar_outputs, plan_site
 from programme.problems.problem import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose.pages import ProsePage
 from programme.render.bodies import bodies, unusable_extensions
@@ -81,7 +81,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     problems += check_bodies(pages, html, unusable)
     pages = with_raw_links(pages, html)
     renderer = _renderer(settings, content, pages, html, compiled)
-    publication = publish(content, renderer.shell.base.absolute, previous)
+    publication = plan_calendars(content, renderer.shell.base.absolute, previous)
     problems += more + _check_pages(settings, renderer, publication, pages)
     if not errors_in(problems):  # what was refused has not vanished
         problems += vanished(publication, settings.data_name)
@@ -121,7 +121,7 @@ def editorial(loaded: Loaded) -> list[Problem]:
     return [*check_wording(loaded.content.dataset, loaded.pages), *reminders]
 
 
-def build(settings: Settings, compiled: Compiled | None = None) -> Site:
+def build(settings: Settings, compiled: Compiled | None = None) -> SitePlan:
     """Plan the whole site but its prose pages. Raise ``ContentError`` with every error, before anything is made."""
     loaded = load(settings, compiled)
     if errors := errors_in(loaded.problems):
@@ -129,30 +129,30 @@ def build(settings: Settings, compiled: Compiled | None = None) -> Site:
     return _build(loaded)
 
 
-def empty_site(settings: Settings) -> Site:
+def empty_site(settings: Settings) -> SitePlan:
     """Build a site without data, to show problems on before anything good was built."""
     content = join(Dataset({}, {}), (), settings.today, settings.build_date)
     renderer = _renderer(settings, content, (), {})
-    loaded = Loaded(publish(content, renderer.shell.base.absolute, None), renderer, (), ())
+    loaded = Loaded(plan_calendars(content, renderer.shell.base.absolute, None), renderer, (), ())
     try:
         return _build(loaded)
     except ContentError:  # the templates are at fault themselves
         return _build(replace(loaded, renderer=replace(renderer, environment=plain_environment())))
 
 
-def show_problems(site: Site, problems: Sequence[str]) -> Site:
+def show_problems(site: SitePlan, problems: Sequence[str]) -> SitePlan:
     """Give the same site with problems on top of every page."""
-    return make_site(site.renderer.showing(problems), site.pages, site.calendars, site.problems, site.other_bytes)
+    return plan_site(site.renderer.showing(problems), site.pages, site.calendars, site.problems, site.other_bytes)
 
 
-def _build(loaded: Loaded) -> Site:
+def _build(loaded: Loaded) -> SitePlan:
     large = large_calendars(loaded.publication)
     notes = {file.address: f"It holds the {file.events:,} dates that fit." for file in large if file.left_out}
     content = replace(loaded.renderer.content, calendar_notes=notes, ledger=loaded.publication.ledger)
     renderer = replace(loaded.renderer, content=content)
     calendars = tuple(calendar_outputs(loaded.publication))
     problems = (*loaded.problems, *large_files(large))
-    return make_site(renderer, loaded.pages, calendars, problems, loaded.other_bytes)
+    return plan_site(renderer, loaded.pages, calendars, problems, loaded.other_bytes)
 
 
 def _renderer(

@@ -30,10 +30,10 @@ from watchdog.observers.polling import PollingObserver
 from programme.build import build
 from programme.check.limits import check_size
 from programme.files.assets import content_styles, smaller
-from programme.files.swap import unfinished
+from programme.files.live_site import unfinished
 from programme.files.writing import move, processors, write
 from programme.load.config import load_config
-from programme.outputs import Site
+from programme.outputs import SitePlan
 from programme.preview import Preview, made_on_demand
 from programme.problems.problem import ContentError
 from programme.prose.pages import COMMENT, with_addresses
@@ -156,7 +156,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"{len(absent)} pages of the site were not written, {absent[0]} first; nothing was changed.")
 
 
-def _view(site: Site, page: Page) -> View:
+def _view(site: SitePlan, page: Page) -> View:
     return site.view_of(_file(page), f"/{page.url.removeprefix('./')}", str(page.title))
 
 
@@ -164,8 +164,8 @@ def _file(page: Page) -> str:
     return f"docs/{page.file.src_uri}"
 
 
-def _built(config: MkDocsConfig) -> Site:
-    site: Site = config.extra["site"]
+def _built(config: MkDocsConfig) -> SitePlan:
+    site: SitePlan = config.extra["site"]
     return site
 
 
@@ -193,7 +193,7 @@ def _theme_styles(config: MkDocsConfig) -> list[str]:
     return [f"/{sheet.relative_to(folder).as_posix()}" for folder in folders for sheet in folder.glob(THEME_STYLES)]
 
 
-def _site(config: MkDocsConfig) -> Site:
+def _site(config: MkDocsConfig) -> SitePlan:
     try:
         site = build(config.extra["settings"])
         gc.freeze()  # else Python looks through it all once more before it ends: a tenth of the build

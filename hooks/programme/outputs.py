@@ -27,7 +27,7 @@ OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom"
 
 
 @dataclass(frozen=True)
-class Site:
+class SitePlan:
     """Everything that a build gives; ``outputs`` are planned, and made by whoever writes them.
 
     ``lists`` holds the HTML of every list marker, by file and by the marker's own text; ``renderer`` makes the shell
@@ -73,13 +73,13 @@ class Site:
         return replace(output, make=lambda: renderer.page(output.template, view, {}))
 
 
-def make_site(
+def plan_site(
     renderer: Renderer,
     pages: tuple[ProsePage, ...],
     calendars: tuple[Output, ...],
     problems: tuple[Problem, ...],
     other_bytes: int = 0,
-) -> Site:
+) -> SitePlan:
     """Plan every file, and render now what stands inside prose. Raise ``ContentError`` for a template that is broken.
 
     Templates are compiled here, so that processes which share the work share them too, and a later fault in a file
@@ -90,7 +90,7 @@ def make_site(
     lists = {page.file: {marker.text: renderer.fragment(marker, page) for marker in page.markers} for page in pages}
     planned = tuple(plan_pages(renderer))
     outputs = (*planned, *_for_programs(renderer, pages, lists, planned), *calendars)
-    return Site(outputs, lists, renderer, pages, calendars, problems, other_bytes)
+    return SitePlan(outputs, lists, renderer, pages, calendars, problems, other_bytes)
 
 
 def calendar_outputs(publication: Publication) -> Iterator[Output]:

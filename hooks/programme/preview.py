@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from programme.build import build as build_site
 from programme.build import empty_site, show_problems
 from programme.files.writing import write
-from programme.outputs import Site
+from programme.outputs import SitePlan
 from programme.problems.problem import ContentError
 from programme.render.environment import Compiled
 from programme.settings import Settings
@@ -31,11 +31,11 @@ class Preview:
         """Start with nothing good."""
         self.serving = False
         self.on_demand = False
-        self._good: Site | None = None
-        self._site: Site | None = None
+        self._good: SitePlan | None = None
+        self._site: SitePlan | None = None
         self._compiled = Compiled()
 
-    def build(self, settings: Settings, complain: Callable[[str], None]) -> Site:
+    def build(self, settings: Settings, complain: Callable[[str], None]) -> SitePlan:
         """Plan the site; where something is wrong, the last good one with the problems on top."""
         try:
             site = build_site(settings, self._compiled)

@@ -15,7 +15,7 @@ from programme.model.dates import MONTHS, WEEKDAYS, RoughDate
 from programme.model.event import BookingFields
 from programme.model.venue import Venue
 from programme.problems.problem import joined
-from programme.schedule.occurrences import Occurrence, Was
+from programme.schedule.occurrences import Occurrence, Original
 
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
@@ -85,7 +85,7 @@ def times(occurrence: Occurrence) -> str:
     return f"{clock(occurrence.start.timetz())} to {clock(occurrence.end.timetz())}{until}"
 
 
-def planned_for(was: Was) -> str:
+def planned_for(was: Original) -> str:
     """Say what a moved session was before: ``Friday 6 February 2026, 10am to 3pm, at Civic Hall``."""
     said = [long_date(was.date)]
     if was.start and was.end:

@@ -7,7 +7,7 @@ from typing import Any
 
 from programme.check.plain_english import PHRASES
 from programme.editors.schemas import definitions_of
-from programme.model.article import FrontMatter
+from programme.model.article import NewsFrontMatter
 from programme.model.collections import COLLECTIONS, Collection
 from programme.problems.codes import CODES
 
@@ -80,7 +80,7 @@ def _chapter(collection: Collection, shared: Fields) -> Iterator[str]:
 def _news(shared: Fields) -> Iterator[str]:
     yield "## News\n"
     yield "The lines between `---` and `---` on top of a page in `docs/news/`.\n"
-    yield from _tables(definitions_of(FrontMatter), FrontMatter.__name__, shared)
+    yield from _tables(definitions_of(NewsFrontMatter), NewsFrontMatter.__name__, shared)
 
 
 def _tables(definitions: Mapping[str, Any], name: str, shared: Fields) -> Iterator[str]:

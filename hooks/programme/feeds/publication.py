@@ -65,7 +65,7 @@ class Publication:
         }
 
 
-def publish(content: Content, absolute: Callable[[str], str], previous: Ledger | None) -> Publication:
+def plan_calendars(content: Content, absolute: Callable[[str], str], previous: Ledger | None) -> Publication:
     """Compare what the data say with the last ledger.
 
     ``absolute`` turns an address from the root into a public one (empty where the site has none).

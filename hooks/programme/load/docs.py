@@ -11,7 +11,7 @@ from programme.load.entries import source_context
 from programme.load.messages import problems_of
 from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_yaml
-from programme.model.article import Article, FrontMatter, PageLines
+from programme.model.article import Article, FrontMatter, NewsFrontMatter
 from programme.model.dataset import Dataset
 from programme.problems.problem import WARNING, Place, Problem, closest
 from programme.prose.pages import ProsePage, read_prose
@@ -19,7 +19,7 @@ from programme.prose.pages import ProsePage, read_prose
 FENCE = "---"
 MOST_CHARACTERS = 100_000
 MOST_IN_BLOCK = 20_000
-PAGE_LINES = ("lang", "reviewed", "review_by", "accept")
+FRONT_MATTER = ("lang", "reviewed", "review_by", "accept")
 NO_TOP = "a news page begins with a line ---, then title and date, then another line ---."
 NO_END = "a line --- opens the lines on top, and no second one closes them."
 NO_END_ADVICE = "Add a line of three hyphens below the last of `title:`, `date:`, `summary:` and `source:`."
@@ -98,12 +98,12 @@ def _own_template(meta: Located, name: str) -> list[Problem]:
     return [Problem(place, "field-unknown", thing, message, "Delete the line: every page has the same look.")]
 
 
-def _page_lines(meta: Located, name: str) -> tuple[PageLines, list[Problem]]:
+def _page_lines(meta: Located, name: str) -> tuple[FrontMatter, list[Problem]]:
     thing = f'Page "{meta.value.get("title", name)}"'
     try:
-        return PageLines.model_validate({key: meta.value[key] for key in PAGE_LINES if key in meta.value}), []
+        return FrontMatter.model_validate({key: meta.value[key] for key in FRONT_MATTER if key in meta.value}), []
     except ValidationError as error:
-        return PageLines.model_validate({}), problems_of(error, meta, PageLines, thing)
+        return FrontMatter.model_validate({}), problems_of(error, meta, FrontMatter, thing)
 
 
 def _fences(text: str) -> int:
@@ -117,10 +117,10 @@ def _article(meta: Located, slug: str, dataset: Dataset) -> tuple[Article | None
     context = source_context(dataset)
     values, problems = _without_unknown_sources(meta, context["sources"], thing)
     try:
-        FrontMatter.model_validate(values, context=context)
+        NewsFrontMatter.model_validate(values, context=context)
         return Article.model_validate({**values, "slug": slug}, context=context), problems
     except ValidationError as error:
-        return None, [*problems, *problems_of(error, meta, FrontMatter, thing)]
+        return None, [*problems, *problems_of(error, meta, NewsFrontMatter, thing)]
 
 
 def _without_unknown_sources(

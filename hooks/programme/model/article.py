@@ -12,7 +12,7 @@ from programme.model.fields import Text
 from programme.model.languages import Tag
 
 
-class PageLines(Record):
+class FrontMatter(Record):
     """The lines on top of any page that mean something to the engine; others are left to MkDocs."""
 
     thing: ClassVar[str] = "Page"
@@ -20,7 +20,7 @@ class PageLines(Record):
     lang: Tag | None = Field(None, description="The language of the page, where it is not English.", examples=["cy"])
 
 
-class FrontMatter(PageLines):
+class NewsFrontMatter(FrontMatter):
     """The lines on top of a news page."""
 
     thing: ClassVar[str] = "News"
@@ -37,7 +37,7 @@ class FrontMatter(PageLines):
     )
 
 
-class Article(FrontMatter):
+class Article(NewsFrontMatter):
     """A news page with its name."""
 
     slug: Text

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from programme.model.article import PageLines
+from programme.model.article import FrontMatter
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 MARKER = re.compile(r"^<!--\s*list:\s*(?P<name>[\w-]+)(?P<options>(?:\s+[\w-]+=[\w-]+)*)\s*-->$")
@@ -42,7 +42,7 @@ class ProsePage:
     address: str
     title: str
     description: str
-    lines: PageLines
+    lines: FrontMatter
     headings: tuple[tuple[int, int, str], ...]
     links: tuple[tuple[int, str], ...]
     markers: tuple[Marker, ...]
@@ -65,7 +65,7 @@ class ProsePage:
 
 
 def read_prose(
-    body: str, first_line: int, file: str, meta: Mapping[str, str], lines: PageLines | None = None
+    body: str, first_line: int, file: str, meta: Mapping[str, str], lines: FrontMatter | None = None
 ) -> ProsePage:
     """Read the body of a page; ``first_line`` is the line of the file at which it begins."""
     parser = MarkdownIt("commonmark").enable(["table"])
@@ -79,7 +79,7 @@ def read_prose(
         address=address_of(file),
         title=meta.get("title") or first or file,
         description=meta.get("description") or meta.get("summary") or "",
-        lines=lines or PageLines.model_validate({}),
+        lines=lines or FrontMatter.model_validate({}),
         headings=headings,
         links=tuple(_links(tokens, first_line)),
         markers=tuple(_markers(tokens, first_line)),

@@ -47,7 +47,7 @@ def _written_in(lang: str) -> Markup:
 
 
 @dataclass(frozen=True)
-class Ways:
+class SubscribeLinks:
     """Addresses that subscribe to a calendar, one for each kind of client; all empty where the site has no address.
 
     Google takes only a ``webcal`` address, and new Outlook drops that scheme, so each gets its own form.
@@ -60,7 +60,7 @@ class Ways:
     office: str = ""
 
     @classmethod
-    def of(cls, url: str, title: str) -> Ways:
+    def of(cls, url: str, title: str) -> SubscribeLinks:
         """Make them from the public address of a calendar."""
         if not url:
             return cls()
@@ -164,9 +164,9 @@ class View:
         """Give the public address of a page or file, as a URL (RFC 3986); empty where the site has no address."""
         return self.site_url + quote(address.lstrip("/"), safe="/?#&=%,()+") if self.site_url else ""
 
-    def ways(self, address: str, title: str) -> Ways:
+    def ways(self, address: str, title: str) -> SubscribeLinks:
         """Give the ways to subscribe to the calendar at an address."""
-        return Ways.of(self.absolute(address), title)
+        return SubscribeLinks.of(self.absolute(address), title)
 
     def link(self, address: str) -> str:
         """Give the relative address of a page or file, so that the site works under any path.

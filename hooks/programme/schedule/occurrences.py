@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Was:
+class Original:
     """What a moved session was before: its day, and its times and place where these changed.
 
     ``online`` is true where it was to be online and now has a venue, ``all_day`` where it was to last whole days and
@@ -55,7 +55,7 @@ class Occurrence:
     reason: str | None
     note: str | None
     languages: tuple[str, ...]
-    moved: Was | None
+    moved: Original | None
 
     @property
     def all_day(self) -> bool:
@@ -203,7 +203,7 @@ def series_status(occurrences: Sequence[Occurrence], today: dt.date) -> str:
 
 def _was(
     given: EventDateFields, start: time | None, end: time | None, planned: Venue | None, venue: Venue | None
-) -> Was | None:
+) -> Original | None:
     moved = given.moved_to
     if not moved:
         return None
@@ -213,7 +213,7 @@ def _was(
     place = planned is not venue
     if not (times or day or place):
         return None
-    return Was(
+    return Original(
         date=given.date,
         start=begins if times else None,
         end=ends if times else None,
