@@ -41,13 +41,13 @@ schemas: .venv/site-ready ## Write data/schemas/ and data/README.md again, after
 
 # What the workflows in .github/ run besides; each runs here too.
 ledger: .venv/site-ready
-	$(BIN)/python -m tools.fetch_ledger .build/ledger.json
+	$(BIN)/programme ledger .build/ledger.json
 
 reminders: .venv/site-ready
-	$(BIN)/python -m tools.reminders .build/reminders.md
+	$(BIN)/programme reminders .build/reminders.md
 
 issue: .venv/site-ready
-	$(BIN)/python -m tools.open_issue 'Weekly reminders for editors' .build/reminders.md
+	$(BIN)/programme reminders --issue .build/reminders.md
 
 preview-note:
 	@echo "To look at the built site: [download it]($$PREVIEW), unpack it, and run python3 -m http.server there." \

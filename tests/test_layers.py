@@ -14,6 +14,7 @@ SOURCES = {
 }
 EDGES = (
     "programme.__main__",
+    "programme.commands",
     "programme.mkdocs_events",
     "programme.preview",
     "programme.changes.history",
@@ -36,7 +37,8 @@ FLOORS = (
     ("outputs",),
     ("build",),
     ("preview",),
-    ("__main__", "mkdocs_events"),
+    ("commands", "mkdocs_events"),
+    ("__main__",),
 )
 FLOOR_OF = {f"programme.{room}": floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
@@ -59,12 +61,12 @@ ONLY = {
     "shutil": EDGES,
     "tempfile": EDGES,
     "socket": (),
-    "http": (),
-    "urllib.request": (),
+    "http": ("programme.commands.web",),
+    "urllib.request": ("programme.commands.web",),
     "requests": (),
     "random": (),
     "uuid": (),
-    "time": (),
+    "time": ("programme.commands.reminders",),
     "locale": (),
 }
 

@@ -9,3 +9,5 @@ One straight line; each part knows only what stands before it::
 An output is planned before it is made: ``build`` gives the plan, and whoever writes makes the bytes. Start reading at
 ``build`` (the line as one function) and ``collections`` (every content type).
 """
+
+__version__ = "0.1.0"

@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZipFile
 
+from programme.problems.problem import CommandError
 
-class HistoryError(Exception):
+
+class HistoryError(CommandError):
     """Git could not give the files of that commit."""
 
 

@@ -11,12 +11,14 @@ import shutil
 import sys
 from pathlib import Path
 
+from programme.problems.problem import CommandError
+
 # From <fcntl.h> and <linux/fs.h>; see https://man7.org/linux/man-pages/man2/rename.2.html (renameat2).
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 
 
-class SwapError(Exception):
+class SwapError(CommandError):
     """The swap was refused or failed; the live site is as it was."""
 
 

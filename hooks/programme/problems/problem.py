@@ -51,6 +51,10 @@ class Problem:
         return indent.join([first, *self.advice.splitlines()])
 
 
+class CommandError(Exception):
+    """What keeps a command from doing its work, in a sentence for whoever typed it."""
+
+
 class ContentError(Exception):
     """The data or the pages have errors; nothing was built."""
 

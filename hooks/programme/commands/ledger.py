@@ -1,4 +1,4 @@
-"""Fetch the last published ledger from the live site: `python -m tools.fetch_ledger .build/ledger.json`.
+"""`programme ledger FILE`: fetches the last published ledger from the live site.
 
 Without it calendars would not hear of what was cancelled or deleted. So only a site that says "not found" is taken
 for a first publication; any other fault stops the run, and nothing is published.
@@ -6,16 +6,18 @@ for a first publication; any other fault stops the run, and nothing is published
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
-from tools.web import ask, settings_here
+from programme.commands.settings import settings_of
+from programme.commands.web import ask
 
 NOT_THERE = (404, 410)
 
 
 def fetch(site_url: str, target: Path) -> str:
-    """Write the ledger to ``target``; give a fault in words, or nothing. A site without one leaves no file."""
+    """Write the ledger to ``target``; return a fault in words, or nothing. A site without one leaves no file."""
     target.unlink(missing_ok=True)
     address = f"{site_url}feeds/ledger.json"
     answer = ask(address)
@@ -30,17 +32,18 @@ def fetch(site_url: str, target: Path) -> str:
     return ""
 
 
-def main(arguments: list[str]) -> int:
-    """Fetch it for the site in this folder."""
-    settings = settings_here()
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("file", type=Path, help="where to put it, for PROGRAMME_PREVIOUS")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Fetch it for the site in this folder; return 1 where the site did not answer."""
+    settings = settings_of(options.config)
     if not settings.site_url:
         print("The site has no site_url in mkdocs.yml, and PROGRAMME_SITE_URL is not set.", file=sys.stderr)
         return 1
-    if fault := fetch(settings.site_url, Path(arguments[0])):
+    if fault := fetch(settings.site_url, options.file):
         print(fault, file=sys.stderr)
         return 1
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

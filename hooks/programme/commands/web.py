@@ -1,17 +1,11 @@
-"""Read and fetch from the live site, for the tools beside it: which address it has, and one answer from the web."""
+"""One answer from the web, for the commands that look at sites as they stand there."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from http.client import HTTPException
-from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
-
-from programme.load.config import load_config
-from programme.settings import CONFIG_NAME, Settings, build_date, make_settings
 
 SECONDS = 20
 # Some sites turn away what does not say who it is. No cache may answer: the next ledger builds on the last one.
@@ -25,12 +19,6 @@ class Answer:
     status: int
     content: bytes = b""
     fault: str = ""
-
-
-def settings_here(folder: Path = Path()) -> Settings:
-    """Give the settings of the site in a folder, as the commands have them."""
-    config = (folder / CONFIG_NAME).resolve()
-    return make_settings(load_config(config), config.parent, build_date(os.environ, datetime.now(UTC)))
 
 
 def ask(address: str, method: str = "GET", most: int = 64 * 1024 * 1024) -> Answer:

@@ -1,10 +1,11 @@
-"""Write the weekly reminders: links that are gone, wording, reviews and other nudges, as Markdown for one issue.
+"""`programme reminders FILE`: links that are gone, wording, reviews and other nudges, as Markdown for one issue.
 
-`python -m tools.reminders .build/reminders.md`; with `--no-links` nothing is asked of the web.
+With `--issue` that file, written before, becomes the issue: the job that may write issues does not read the web.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections import defaultdict
@@ -15,9 +16,12 @@ from urllib.parse import urlsplit
 
 from programme.build import Loaded, editorial, load
 from programme.check.outside import link_problems, outside_links
+from programme.commands.issue import keep_issue
+from programme.commands.settings import settings_of
+from programme.commands.web import Answer, ask
 from programme.problems.voices import by_importance, rows
-from tools.web import Answer, ask, settings_here
 
+TITLE = "Weekly reminders for editors"
 AT_ONCE = 8
 MOST_ROWS = 150  # GitHub takes 65,536 characters
 PAUSE = 1.0  # seconds between two questions to one site
@@ -67,20 +71,24 @@ def reminders(loaded: Loaded, faults: dict[str, str]) -> str:
     return f"{head}\n\n{rows(told, MOST_ROWS)}\n"
 
 
-def main(arguments: list[str]) -> int:
-    """Write the reminders of the site in this folder."""
-    loaded = load(settings_here())
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("file", type=Path, help="where the list is written")
+    parser.add_argument("--no-links", action="store_true", help="ask nothing of the web")
+    parser.add_argument("--issue", action="store_true", help="open, renew or close the issue on GitHub from the file")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the reminders of the site in this folder, or keep the issue that tells of them."""
+    if options.issue:
+        return keep_issue(TITLE, options.file)
+    loaded = load(settings_of(options.config))
     links = outside_links(loaded.content.dataset, loaded.pages)
-    faults = {} if "--no-links" in arguments else faults_of(link.address for link in links)
+    faults = {} if options.no_links else faults_of(link.address for link in links)
     if faults and len(faults) == len(links):
         print("No site at all answered. Is this machine online?", file=sys.stderr)
         return 1
-    target = Path(next(argument for argument in arguments if not argument.startswith("--")))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(reminders(loaded, faults), encoding="utf-8")
-    print(f"{len(links)} links, {len(faults)} with a fault; see {target}")
+    options.file.parent.mkdir(parents=True, exist_ok=True)
+    options.file.write_text(reminders(loaded, faults), encoding="utf-8")
+    print(f"{len(links)} links, {len(faults)} with a fault; see {options.file}")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

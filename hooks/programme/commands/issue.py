@@ -1,4 +1,4 @@
-"""Keep one issue on GitHub: `python -m tools.open_issue "Weekly reminders" .build/reminders.md`.
+"""One issue on GitHub for what comes again every week.
 
 Opened when there is something to tell, written anew while it stays open, closed when nothing is left. Uses `gh`,
 GitHub's own command, with whatever rights it has (https://cli.github.com/manual/gh_issue).
@@ -35,10 +35,10 @@ def keep(title: str, body: Path) -> str:
     return f"Opened {gh('create', '--title', title, '--body-file', str(body)).strip()}"
 
 
-def main(arguments: list[str]) -> int:
-    """Keep the issue; a fault of `gh` is told in its own words."""
+def keep_issue(title: str, body: Path) -> int:
+    """Keep the issue; a fault of `gh` is told in its own words. Return the exit status."""
     try:
-        print(keep(arguments[0], Path(arguments[1])))
+        print(keep(title, body))
     except FileNotFoundError as error:
         print(f"{error.filename} is not there. `gh` comes from https://cli.github.com", file=sys.stderr)
         return 1
@@ -46,7 +46,3 @@ def main(arguments: list[str]) -> int:
         print(error.stderr, file=sys.stderr)
         return 1
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

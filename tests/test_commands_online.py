@@ -1,4 +1,4 @@
-"""The tools of the workflows, against a web server and a `gh` of our own: no network is needed."""
+"""The commands of the workflows, against a web server and a `gh` of our own: no network is needed."""
 
 import json
 import os
@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from programme.__main__ import main
 from programme.check.outside import OutsideLink, link_problems, outside_links
+from programme.commands import issue, ledger, reminders
+from programme.commands.web import ask
 from programme.problems.problem import Place
 from tests.small_programme import lay_out, load_in, said
-from tools import fetch_ledger, open_issue, reminders
-from tools.web import ask
 
 LEDGER = b'{"format": 1}'
 
@@ -48,7 +49,7 @@ def web() -> Iterator[str]:
 
 def test_the_ledger_is_fetched(web: str, tmp_path: Path) -> None:
     target = tmp_path / "new" / "ledger.json"
-    assert fetch_ledger.fetch(f"{web}site/", target) == ""
+    assert ledger.fetch(f"{web}site/", target) == ""
     assert target.read_bytes() == LEDGER
 
 
@@ -56,19 +57,19 @@ def test_a_site_without_a_ledger_leaves_no_old_one(web: str, tmp_path: Path) -> 
     """Not found is a first publication; what lay there from before goes."""
     target = tmp_path / "ledger.json"
     target.write_bytes(b"old")
-    assert fetch_ledger.fetch(f"{web}404/", target) == ""
+    assert ledger.fetch(f"{web}404/", target) == ""
     assert not target.exists()
 
 
 @pytest.mark.parametrize("site", ["500/", "403/"])
 def test_a_site_that_fails_stops_the_publication(site: str, web: str, tmp_path: Path) -> None:
-    fault = fetch_ledger.fetch(f"{web}{site}", tmp_path / "ledger.json")
+    fault = ledger.fetch(f"{web}{site}", tmp_path / "ledger.json")
     assert f"{web}{site}feeds/ledger.json: {site[:3]}" in fault
     assert not (tmp_path / "ledger.json").exists()
 
 
 def test_a_site_that_is_not_there_stops_it_too(tmp_path: Path) -> None:
-    assert "Nothing is published" in fetch_ledger.fetch("http://127.0.0.1:9/", tmp_path / "ledger.json")
+    assert "Nothing is published" in ledger.fetch("http://127.0.0.1:9/", tmp_path / "ledger.json")
 
 
 def test_only_the_web_is_asked(tmp_path: Path) -> None:
@@ -124,10 +125,10 @@ def test_a_machine_without_a_network_finds_nothing_gone(
     """All links failing at once is this machine's fault, and no issue is written."""
     monkeypatch.chdir(lay_out(tmp_path / "site", {}))
     monkeypatch.setattr(reminders, "faults_of", lambda addresses: dict.fromkeys(addresses, "no network"))
-    assert reminders.main(["out/reminders.md"]) == 1
+    assert main(["reminders", "out/reminders.md"]) == 1
     assert "online" in capsys.readouterr().err
     assert not Path("out").exists()
-    assert reminders.main(["out/reminders.md", "--no-links"]) == 0
+    assert main(["reminders", "out/reminders.md", "--no-links"]) == 0
     assert "access-unchecked" in Path("out/reminders.md").read_text(encoding="utf-8")
 
 
@@ -159,5 +160,5 @@ def test_there_is_one_issue(
     gh.chmod(0o755)
     text.write_text(body, encoding="utf-8")
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    assert open_issue.keep("Weekly", text) == done
+    assert issue.keep("Weekly", text) == done
     assert json.loads(log.read_text(encoding="utf-8").splitlines()[-1])[1] == command

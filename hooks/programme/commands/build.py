@@ -1,0 +1,23 @@
+"""`programme build --out FOLDER`: data pages, calendars and exports, without MkDocs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from programme.build import build
+from programme.commands.settings import settings_of
+from programme.files.writing import processors, write
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("--out", type=Path, required=True, help="the folder to write to")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files. Raise ``ContentError`` with every error, before anything is written."""
+    site = build(settings_of(options.config))
+    write(site.outputs, options.out, processors())
+    print(f"{len(site.outputs)} files in {options.out}")
+    return 0

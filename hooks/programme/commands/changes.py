@@ -1,0 +1,46 @@
+"""`programme changes --base REF`: what changes for residents since a commit, in plain English."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+
+from programme.build import Loaded, load
+from programme.changes.history import HistoryError, earlier
+from programme.changes.summary import Side, changes_for_residents
+from programme.commands.printing import add_to_summary, annotate
+from programme.commands.settings import settings_of
+from programme.load.ledger import ledger_bytes
+from programme.problems.problem import errors_in
+
+# What people may have in their calendars, and a pull request takes away.
+LOST = ("date-vanished", "feed-ended")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("--base", required=True, metavar="REF", help="a branch, tag or commit, such as origin/main")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the summary as Markdown. Raise ``HistoryError`` where git does not know the earlier state."""
+    settings = settings_of(options.config)
+    root = options.config.resolve().parent
+    if not (settings.data.is_relative_to(root) and settings.docs.is_relative_to(root)):
+        raise HistoryError("the data folder is outside the site's folder, so git does not know it.")
+    names = {folder: folder.relative_to(root).as_posix() for folder in (settings.data, settings.docs)}
+    with earlier(root, options.base, names.values()) as place:
+        data, docs = (place / name for name in names.values())
+        before = load(replace(settings, data=data, docs=docs, previous=None))
+        published = place / "ledger.json"
+        published.write_bytes(ledger_bytes(before.publication.ledger))
+        after = load(replace(settings, previous=published))
+    said = changes_for_residents(_side(before), _side(after))
+    print(said, end="")
+    add_to_summary(said)
+    annotate([problem for problem in after.problems if problem.code in LOST], options.config)
+    return 0
+
+
+def _side(loaded: Loaded) -> Side:
+    return Side(loaded.content, loaded.pages, whole=not errors_in(loaded.problems))

@@ -1,0 +1,25 @@
+"""`programme check`: every problem in the data and pages, at once."""
+
+from __future__ import annotations
+
+import argparse
+
+from programme.build import editorial, load
+from programme.commands.printing import print_problems
+from programme.commands.settings import settings_of
+from programme.problems.problem import errors_in
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--editorial", action="store_true", help="also wording, reviews that are due and reminders")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the problems; return 1 where one of them is an error."""
+    loaded = load(settings_of(options.config))
+    extra = editorial(loaded) if options.editorial else []
+    problems = sorted({*loaded.problems, *extra})
+    print_problems(problems, options)
+    return 1 if errors_in(problems) else 0
