@@ -48,7 +48,7 @@ def test_one_version_of_each_package() -> None:
 
 def test_pip_is_never_let_off() -> None:
     """Wherever the Makefile or a tool installs from a lock file, pip asks for hashes."""
-    places = [ROOT / "Makefile", *(ROOT / "tools").glob("*.py")]
+    places = [ROOT / "Makefile", ROOT / "maintain.mk", *(ROOT / "tools").glob("*.py")]
     for path in places:
         text = path.read_text(encoding="utf-8")
         from_lock = len(re.findall(r"-r requirements|\"-r\"\]", text))
@@ -67,7 +67,7 @@ def test_npm_packages_have_hashes(name: str) -> None:
 
 def test_a_missing_service_is_not_taken_for_good_news() -> None:
     """`make audit` is strict: pip-audit alone says "no known vulnerabilities" where it could look up none."""
-    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\naudit:")[2].partition("\n\n")[0]
+    recipe = (ROOT / "maintain.mk").read_text(encoding="utf-8").partition("\naudit:")[2].partition("\n\n")[0]
     assert "--strict" in recipe
     for locked in ("requirements*.txt", "bench/requirements.txt", "for folder in . bench/readers", '"audit"'):
         assert locked in recipe

