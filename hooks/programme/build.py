@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from programme.check.dataset import check_dataset
 from programme.check.html import check_bodies, with_raw_links
+from programme.check.leftovers import check_leftovers
 from programme.check.limits import within_dates
 from programme.check.links import check_links
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
+from programme.check.report import Report
 from programme.check.wording import check_acronyms, check_wording
 from programme.exports.tables import table_addresses
 from programme.feeds.publication import Publication, large_calendars, plan_calendars
@@ -83,8 +85,9 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     renderer = _renderer(settings, content, pages, html, compiled)
     publication = plan_calendars(content, renderer.shell.base.absolute, previous)
     problems += more + _check_pages(settings, renderer, publication, pages)
-    if not errors_in(problems):  # what was refused has not vanished
+    if not errors_in(problems):  # what was refused has not vanished, and may be what uses a source
         problems += vanished(publication, settings.data_name)
+        problems += check_leftovers(Report(dataset), pages, articles, settings.site_url, CONFIG_NAME)
     if settings.as_at:
         message = f"sessions are shown as if it were {long_date(settings.as_at)}."
         advice = "Set as_at to none before you publish sessions that are still to come."

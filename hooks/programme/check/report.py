@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from programme.model.base import Record
 from programme.model.dataset import Dataset
-from programme.problems.problem import ERROR, WARNING, FieldPath, Place, Problem
+from programme.problems.problem import ERROR, NOTICE, WARNING, FieldPath, Place, Problem
 
 
 class Report:
@@ -24,6 +24,11 @@ class Report:
         """Note a warning at a part of an entry, unless its `accept` names the code."""
         if code not in record.accept:
             self._note(record, path, code, message, advice, WARNING)
+
+    def note(self, record: Record, path: FieldPath, code: str, message: str, advice: str = "") -> None:
+        """Tell of something that is neither wrong nor doubtful, unless its `accept` names the code."""
+        if code not in record.accept:
+            self._note(record, path, code, message, advice, NOTICE)
 
     def _note(self, record: Record, path: FieldPath, code: str, message: str, advice: str, level: str) -> None:
         place = self.dataset.place(record, path)

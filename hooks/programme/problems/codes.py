@@ -157,6 +157,11 @@ PAGE_CODES = {
 }
 
 SITE_CODES = {
+    "name-reserved": "A domain or address is kept for examples; write your own before you publish.",
+    "no-place": "There is no place yet; the remarks on top of venues.yaml show how to write the first one.",
+    "no-session": "There is no session yet; the remarks on top of events.yaml show how to write the first one.",
+    "source-unused": "Nothing names this source; take it out, or name it where a fact comes from it.",
+    "term-unused": "No page uses this word of the glossary; take it out, or use it.",
     "as-at": "The site is shown as if it were another day.",
     "setting-as-at": "The setting as_at is not a date.",
     "setting-date": "The variable SOURCE_DATE_EPOCH holds no time.",

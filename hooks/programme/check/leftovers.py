@@ -1,0 +1,121 @@
+"""What is left to do before a new site is somebody's own, and what nobody needs any more.
+
+`programme new` ends with this list, and `programme check` keeps it. Reserved names: https://www.rfc-editor.org/rfc/rfc2606
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from programme.check.report import Report
+from programme.model.article import Article
+from programme.model.base import Record
+from programme.model.event import Event
+from programme.model.programme import Programme
+from programme.model.reference import Source, Term
+from programme.model.site import Site
+from programme.model.venue import Venue
+from programme.model.walk import texts_in
+from programme.problems.problem import WARNING, FieldPath, Place, Problem
+from programme.prose.pages import ProsePage
+from programme.schedule.content import sources_in
+
+RESERVED = re.compile(r"(^|\.)(invalid|test|example|localhost|example\.(com|net|org))$")
+OWN = "Write your own before you publish."
+
+
+def check_leftovers(
+    report: Report, pages: Iterable[ProsePage], articles: Iterable[Article], site_url: str, config: str
+) -> list[Problem]:
+    """Return what is left to do; ``config`` is the name of the file with the address of the site."""
+    _check_names(report)
+    _check_first_entries(report)
+    _check_sources(report, articles)
+    _check_terms(report, pages, articles)
+    return [*report.problems, *_address_left(report, site_url, config)]
+
+
+def is_reserved(host: str) -> bool:
+    """Say whether a name is kept for examples and tests, so that nobody can own it."""
+    return bool(RESERVED.search(host.casefold()))
+
+
+def _check_names(report: Report) -> None:
+    site = report.dataset.single(Site)
+    if not site:
+        return
+    named: list[tuple[FieldPath, str, str]] = [
+        (("uid_domain",), site.uid_domain, f"{OWN} It can never be changed later: calendars know sessions by it."),
+        (("repository",), urlsplit(site.repository or "").hostname or "", OWN),
+        (("security_contact",), _host(site.security_contact or ""), OWN),
+        (("contact", "email"), _host(site.contact.email or "") if site.contact else "", OWN),
+    ]
+    for path, host, advice in named:
+        if is_reserved(host):
+            report.warn(site, path, "name-reserved", f'"{host}" is kept for examples: nobody can own it.', advice)
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).hostname or address.rpartition("@")[2]
+
+
+def _address_left(report: Report, site_url: str, config: str) -> Iterator[Problem]:
+    site = report.dataset.single(Site)
+    host = urlsplit(site_url).hostname or ""
+    if not site or (host and not is_reserved(host)) or "name-reserved" in site.accept:
+        return
+    said = f'"{host}" is kept for examples: nobody can own it.' if host else "the site has no public address yet."
+    advice = "Write it before you publish: calendars, posters and search engines are told this address."
+    yield Problem(Place(config), "name-reserved", "site_url", said, advice, WARNING)
+
+
+def _check_first_entries(report: Report) -> None:
+    """A running programme has places and sessions; without one that runs, nothing is missing."""
+    site = report.dataset.single(Site)
+    running = [found for found in report.dataset.all(Programme).values() if found.status != "past"]
+    if not site or not running:
+        return
+    shows = "The remarks on top of {} show how to write the first one."
+    if not report.dataset.all(Venue):
+        report.note(site, (), "no-place", "there is no place yet.", shows.format("venues.yaml"))
+    if not report.dataset.all(Event):
+        report.note(site, (), "no-session", "there is no session yet.", shows.format("events.yaml"))
+
+
+def _check_sources(report: Report, articles: Iterable[Article]) -> None:
+    records: list[Record] = [record for record in report.dataset.records() if not isinstance(record, Source)]
+    cited = {source.id for source in sources_in(*records, *articles) if isinstance(source, Source)}
+    for source in report.dataset.all(Source).values():
+        if source.id not in cited:
+            message = "nothing names this source."
+            report.warn(
+                source, ("id",), "source-unused", message, "Take it out, or name it where a fact comes from it."
+            )
+
+
+def _check_terms(report: Report, pages: Iterable[ProsePage], articles: Iterable[Article]) -> None:
+    terms = report.dataset.all(Term)
+    own = {term.id: _words(term) for term in terms.values()}
+    texts = [
+        text for record in report.dataset.records() if not isinstance(record, Term) for _, text in texts_in(record)
+    ]
+    texts += [text for page in pages for _, text in page.texts]
+    texts += [text for article in articles for _, text in texts_in(article)]
+    told = "\n".join(texts).casefold()
+    for term in terms.values():
+        # A word may also serve to explain another one.
+        others = "\n".join(text for other, text in own.items() if other != term.id)
+        words = (term.term, *([term.means] if term.means else ()), *term.also_called)
+        if not any(_stands_in(word.casefold(), text) for word in words for text in (told, others)):
+            message = "no page uses this word."
+            report.warn(term, ("id",), "term-unused", message, "Take it out, or use it where it helps readers.")
+
+
+def _words(term: Term) -> str:
+    return "\n".join(text for _, text in texts_in(term)).casefold()
+
+
+def _stands_in(word: str, text: str) -> bool:
+    return word in text and bool(re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text))
