@@ -63,7 +63,7 @@ def test_actionlint_finds_nothing() -> None:
 def test_actionlint_sees_a_fault(tmp_path: Path) -> None:
     """What it says nothing of, it has read."""
     bad = tmp_path / "bad.yml"
-    text = FILES[0].read_text(encoding="utf-8")
+    text = FILES[1].read_text(encoding="utf-8")
     bad.write_text(text.replace("steps.pages.outputs", "steps.pagez.outputs"), encoding="utf-8")
     assert "pagez" in lint(bad)
 

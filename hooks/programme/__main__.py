@@ -14,6 +14,7 @@ from programme.problems.problem import CommandError, ContentError
 from programme.settings import CONFIG_NAME
 
 COMMANDS = {
+    "new": "make the repository of another programme, or renew it with --update",
     "check": "print every problem in the data and pages",
     "changes": "say what changes for residents since a commit, as Markdown",
     "schemas": "write data/schemas/ and data/README.md from the models",

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from programme.check.report import Report
 from programme.model.article import Article
 from programme.model.base import Record
+from programme.model.dataset import Dataset
 from programme.model.event import Event
 from programme.model.programme import Programme
 from programme.model.reference import Source, Term
@@ -85,32 +86,39 @@ def _check_first_entries(report: Report) -> None:
 
 
 def _check_sources(report: Report, articles: Iterable[Article]) -> None:
-    records: list[Record] = [record for record in report.dataset.records() if not isinstance(record, Source)]
-    cited = {source.id for source in sources_in(*records, *articles) if isinstance(source, Source)}
-    for source in report.dataset.all(Source).values():
-        if source.id not in cited:
-            message = "nothing names this source."
-            report.warn(
-                source, ("id",), "source-unused", message, "Take it out, or name it where a fact comes from it."
-            )
+    for source in unused_sources(report.dataset, articles):
+        advice = "Take it out, or name it where a fact comes from it."
+        report.warn(source, ("id",), "source-unused", "nothing names this source.", advice)
 
 
 def _check_terms(report: Report, pages: Iterable[ProsePage], articles: Iterable[Article]) -> None:
-    terms = report.dataset.all(Term)
+    for term in unused_terms(report.dataset, pages, articles):
+        advice = "Take it out, or use it where it helps readers."
+        report.warn(term, ("id",), "term-unused", "no page uses this word.", advice)
+
+
+def unused_sources(dataset: Dataset, articles: Iterable[Article]) -> list[Source]:
+    """Return the sources that no entry and no news names."""
+    records: list[Record] = [record for record in dataset.records() if not isinstance(record, Source)]
+    cited = {source.id for source in sources_in(*records, *articles) if isinstance(source, Source)}
+    return [source for source in dataset.all(Source).values() if source.id not in cited]
+
+
+def unused_terms(dataset: Dataset, pages: Iterable[ProsePage], articles: Iterable[Article]) -> list[Term]:
+    """Return the words that neither data nor pages use, and that do not help to explain another word."""
+    terms = dataset.all(Term)
     own = {term.id: _words(term) for term in terms.values()}
-    texts = [
-        text for record in report.dataset.records() if not isinstance(record, Term) for _, text in texts_in(record)
-    ]
+    texts = [text for record in dataset.records() if not isinstance(record, Term) for _, text in texts_in(record)]
     texts += [text for page in pages for _, text in page.texts]
     texts += [text for article in articles for _, text in texts_in(article)]
     told = "\n".join(texts).casefold()
-    for term in terms.values():
-        # A word may also serve to explain another one.
+
+    def is_used(term: Term) -> bool:
         others = "\n".join(text for other, text in own.items() if other != term.id)
         words = (term.term, *([term.means] if term.means else ()), *term.also_called)
-        if not any(_stands_in(word.casefold(), text) for word in words for text in (told, others)):
-            message = "no page uses this word."
-            report.warn(term, ("id",), "term-unused", message, "Take it out, or use it where it helps readers.")
+        return any(_stands_in(word.casefold(), text) for word in words for text in (told, others))
+
+    return [term for term in terms.values() if not is_used(term)]
 
 
 def _words(term: Term) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 
+from programme import __version__
 from programme.build import editorial, load
 from programme.commands.printing import print_problems
 from programme.commands.settings import settings_of
+from programme.load.starter import load_renewable
 from programme.problems.problem import errors_in
+from programme.starter.stamps import is_renewed
+from programme.starter.upgrade import older_files
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the problems; return 1 where one of them is an error."""
     loaded = load(settings_of(options.config))
     extra = editorial(loaded) if options.editorial else []
-    problems = sorted({*loaded.problems, *extra})
+    older = older_files(load_renewable(options.config.resolve().parent, is_renewed), __version__)
+    problems = sorted({*loaded.problems, *extra, *older})
     print_problems(problems, options)
     return 1 if errors_in(problems) else 0

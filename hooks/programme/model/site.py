@@ -27,7 +27,7 @@ DEFAULT_BRAND = "#0b4f6c"
 DEFAULT_ACCENT = "#a63d0a"
 
 
-def _read_colour(value: object) -> str:
+def read_colour(value: object) -> str:
     text = read_text(value).casefold()
     if not re.fullmatch(r"#[0-9a-f]{6}", text):
         raise mistake("colour-form", f'"{text}" is not a colour.', 'Write # and six digits, in quotes: "#0b4f6c".')
@@ -61,7 +61,7 @@ def _read_security_contact(value: object) -> str:
     return found
 
 
-Colour = Annotated[str, BeforeValidator(_read_colour), one_form("^#[0-9a-fA-F]{6}$")]
+Colour = Annotated[str, BeforeValidator(read_colour), one_form("^#[0-9a-fA-F]{6}$")]
 Domain = Annotated[str, BeforeValidator(_read_domain), one_form("^[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$")]
 Logo = Annotated[str, BeforeValidator(_read_logo), one_form("^/?[A-Za-z0-9/_-]+[.](svg|png|SVG|PNG)$")]
 SecurityContact = Annotated[str, BeforeValidator(_read_security_contact), one_form("^(https://|[^@ ]+@)[^ ]+$")]

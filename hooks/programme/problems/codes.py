@@ -157,6 +157,7 @@ PAGE_CODES = {
 }
 
 SITE_CODES = {
+    "file-older": "Another engine wrote this file than the one that runs; `make upgrade` renews it.",
     "name-reserved": "A domain or address is kept for examples; write your own before you publish.",
     "no-place": "There is no place yet; the remarks on top of venues.yaml show how to write the first one.",
     "no-session": "There is no session yet; the remarks on top of events.yaml show how to write the first one.",

@@ -1,0 +1,71 @@
+"""The answers that a new repository is made from, each read as the models read it in a data file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from programme.model.fields import read_email, read_id, read_text, read_url, slug
+from programme.model.site import DEFAULT_ACCENT, DEFAULT_BRAND, read_colour
+
+
+class Question(NamedTuple):
+    """What is asked, how the answer is read, and what stands where none is given; None: an answer is needed."""
+
+    asks: str
+    read: Callable[[object], Any]
+    default: str | None = ""
+
+
+def read_areas(value: object) -> str:
+    """Take the names of areas, with commas between; each must be able to be part of an address."""
+    names = [read_text(name) for name in str(value).split(",") if name.strip()]
+    for name in names:
+        read_id(slug(name))
+    return ", ".join(names)
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "name": Question("What is the programme called? It is also the name of the site.", read_text, None),
+    "owner": Question("Which organisation runs the site?", read_text, None),
+    "email": Question("Which email address may residents write to?", read_email),
+    "address": Question("Which web address will the site have, such as https://careers.council.gov.uk/?", read_url),
+    "areas": Question("Which boroughs, districts or towns does it serve? Put commas between them.", read_areas),
+    "brand": Question('Which colour is yours, such as "#0b4f6c"?', read_colour, DEFAULT_BRAND),
+    "accent": Question("And the colour of small touches?", read_colour, DEFAULT_ACCENT),
+}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is known of a new programme. ``day`` is the day on which somebody gave these answers."""
+
+    name: str
+    owner: str
+    day: date
+    email: str = ""
+    address: str = ""
+    areas: str = ""
+    brand: str = DEFAULT_BRAND
+    accent: str = DEFAULT_ACCENT
+
+    @property
+    def id(self) -> str:
+        """Return the id of the programme."""
+        return slug(self.name) or "programme"
+
+
+def read_answer(key: str, typed: str) -> tuple[str, str]:
+    """Return the answer to a question as it is written down, and what is wrong with it in words, or nothing."""
+    question = QUESTIONS[key]
+    if not typed.strip():
+        return question.default or "", "" if question.default is not None else "this needs an answer."
+    try:
+        return str(question.read(typed)), ""
+    except PydanticCustomError as error:
+        context = error.context or {}
+        return "", " ".join(filter(None, (context.get("message"), context.get("advice"))))

@@ -1,0 +1,78 @@
+"""From guides and glossary to their national part: what holds in one programme only is cut out, line by line.
+
+The rest of the file stays as it is written, remarks and all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from programme.load.yaml_reader import Located, read_yaml
+from programme.problems.problem import FieldPath
+
+LOCAL = "programme"
+
+
+def national(text: str) -> str:
+    """Return a file of entries without each entry, fact, link or term that names a programme."""
+    entries = _entries(text)
+    ends = [*map(_start, entries[1:]), text.count("\n") + 2]
+    gone = {line for entry, end in zip(entries, ends, strict=True) for line in _local_lines(entry, end)}
+    return _without(text, gone)
+
+
+def keep(text: str, ids: set[str]) -> str:
+    """Return a file of entries with only those of these ids."""
+    entries = _entries(text)
+    starts = [*map(_start, entries), text.count("\n") + 1]
+    gone: set[int] = set()
+    for number, entry in enumerate(entries):
+        if entry.value.get("id") not in ids:
+            gone |= set(range(starts[number], starts[number + 1]))
+    return _without(text, gone)
+
+
+def remarks(text: str) -> str:
+    """Return the remarks on top of a file."""
+    lines = text.splitlines(keepends=True)
+    end = next((number for number, line in enumerate(lines) if line.strip() and line[0] != "#"), len(lines))
+    return "".join(lines[:end])
+
+
+def _entries(text: str) -> list[Located]:
+    found = read_yaml(text, "").found
+    return found if isinstance(found, list) else []
+
+
+def _start(entry: Located) -> int:
+    return entry.marks[()][0]
+
+
+def _local_lines(entry: Located, end: int) -> Iterator[int]:
+    """Yield the lines of each part of an entry that names a programme; the entry ends before the line ``end``."""
+    lines = {path: (entry.keys.get(path) or mark)[0] for path, mark in entry.marks.items()}
+    for path in lines:
+        if _is_local(entry.at(path)):
+            part = _largest(entry, path)
+            beyond = (line for other, line in lines.items() if other[: len(part)] != part and line > lines[part])
+            yield from range(lines[part], min(beyond, default=end))
+
+
+def _largest(entry: Located, path: FieldPath) -> FieldPath:
+    """Return the field itself where all that stands in its list is local; an empty list would be a mistake."""
+    if path and isinstance(path[-1], int) and all(map(_is_local, entry.at(path[:-1]))):
+        return path[:-1]
+    return path
+
+
+def _is_local(value: Any) -> bool:
+    return isinstance(value, dict) and LOCAL in value
+
+
+def _without(text: str, gone: set[int]) -> str:
+    """Return the text without some of its lines; an empty line between entries stays."""
+    lines = text.splitlines(keepends=True)
+    kept = [line for number, line in enumerate(lines, 1) if number not in gone or not line.strip()]
+    return re.sub(r"\n{3,}", "\n\n", "".join(kept))
