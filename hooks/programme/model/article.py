@@ -25,15 +25,15 @@ class NewsFrontMatter(FrontMatter):
 
     thing: ClassVar[str] = "News"
 
-    title: Text = Field(description="The headline.", examples=["Library sessions begin in Catford"])
+    title: Text = Field(description="The headline.", examples=["Library sessions begin in Old Town"])
     date: Rough = Field(description="When it happened or was published.", examples=["2024-01-15"])
     summary: Text | None = Field(
-        None, description="One or two sentences for lists.", examples=["Drop-ins start at Catford Library."]
+        None, description="One or two sentences for lists.", examples=["Drop-ins start at Old Town Library."]
     )
     description: Text | None = Field(
         None,
         description="One sentence for search engines; left out, the summary.",
-        examples=["News of the drop-ins in Catford."],
+        examples=["News of the drop-ins in Old Town."],
     )
 
 

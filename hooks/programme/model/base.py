@@ -188,7 +188,7 @@ class Entry(Record):
     section: ClassVar[str] = ""
 
     id: Id = Field(
-        description="Lower-case words joined by hyphens; chosen once, never changed.", examples=["catford-library"]
+        description="Lower-case words joined by hyphens; chosen once, never changed.", examples=["old-town-library"]
     )
 
     @property

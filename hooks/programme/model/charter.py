@@ -50,10 +50,10 @@ class Signatory(Sourced):
     """Who signed: a partner by its id, or a name."""
 
     partner: Annotated[str, BeforeValidator(read_text), Ref("partners")] | None = Field(
-        None, description="The partner's id.", examples=["newham-college"]
+        None, description="The partner's id.", examples=["old-town-college"]
     )
     name: Text | None = Field(
-        None, description="The name, where it is not one of the partners.", examples=["Newham College"]
+        None, description="The name, where it is not one of the partners.", examples=["Old Town College"]
     )
     group: YesNo = Field(False, description="`yes` for several organisations without their names.", examples=["yes"])
     signed: Signed = Field(
@@ -94,7 +94,7 @@ class Charter(Record):
     )
     themes: Many[Theme] = Field((), description="Its aims.", examples=[{"id": "local-jobs", "name": "Local jobs"}])
     signatories: Many[Signatory] = Field(
-        (), description="Who signed it.", examples=[{"partner": "newham-college", "signed": "2021-06"}]
+        (), description="Who signed it.", examples=[{"partner": "old-town-college", "signed": "2021-06"}]
     )
     questions: Many[Question] = Field(
         (),

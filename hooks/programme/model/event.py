@@ -53,7 +53,7 @@ class MovedTo(Model):
     date: Date | None = Field(None, description="The new day.", examples=["2026-03-04"])
     start: Clock | None = Field(None, description="The new start.", examples=["11am"])
     end: Clock | None = Field(None, description="The new end.", examples=["4pm"])
-    venue: VenueRef | None = Field(None, description="The new venue's id.", examples=["peckham-library"])
+    venue: VenueRef | None = Field(None, description="The new venue's id.", examples=["old-town-library"])
 
 
 class EventDateFields(Model):
@@ -68,7 +68,7 @@ class EventDateFields(Model):
     end_date: Date | None = Field(
         None, description="The last day, where it ends on a later day.", examples=["2026-03-06"]
     )
-    venue: VenueRef | None = Field(None, description="The venue's id, or online.", examples=["peckham-library"])
+    venue: VenueRef | None = Field(None, description="The venue's id, or online.", examples=["old-town-library"])
     room: Text | None = Field(None, description="Where inside the venue.", examples=["Meeting room 1"])
     link: Url | None = Field(
         None, description="The address to join online.", examples=["https://meet.organisation.nhs.uk/hub"]
@@ -134,21 +134,21 @@ class Event(Entry):
     thing: ClassVar[str] = "Event"
     section: ClassVar[str] = "/sessions/"
 
-    title: Text = Field(description="What and where, in one line.", examples=["Jobs drop-in at Catford Library"])
+    title: Text = Field(description="What and where, in one line.", examples=["Jobs drop-in at Old Town Library"])
     kind: Annotated[str, OneOf(EVENT_KINDS)] = Field(description="What kind of event.", examples=["drop-in"])
     programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] | None = Field(
         None, description="The programme's id; may be left out where there is only one.", examples=["jobs-hub"]
     )
-    venue: VenueRef | None = Field(None, description="The venue's id, or online.", examples=["catford-library"])
+    venue: VenueRef | None = Field(None, description="The venue's id, or online.", examples=["old-town-library"])
     room: Text | None = Field(None, description="Where inside the venue.", examples=["First floor"])
     link: Url | None = Field(
         None, description="The address to join online.", examples=["https://meet.organisation.nhs.uk/hub"]
     )
     run_by: Many[Annotated[str, BeforeValidator(read_text), Ref("partners")]] = Field(
-        (), description="Ids of the partners who run it; left out, the programme does.", examples=["newham-college"]
+        (), description="Ids of the partners who run it; left out, the programme does.", examples=["old-town-college"]
     )
     partners: Many[Annotated[str, BeforeValidator(read_text), Ref("partners")]] = Field(
-        (), description="Ids of partners who take part.", examples=["newham-college"]
+        (), description="Ids of partners who take part.", examples=["old-town-college"]
     )
     pathways: Many[Annotated[str, BeforeValidator(read_text), Ref("pathways", also=("all",))]] = Field(
         (), description="Ids of the career guides it serves, or all.", examples=["all"]

@@ -65,7 +65,7 @@ def read_id(value: object) -> str:
         raise mistake(
             "id-form",
             f'"{text}" cannot be an id. An id is lower-case words joined by hyphens, {MOST_ID_CHARACTERS} at most.',
-            f'Try "{suggestion}".' if suggestion else "Write words, such as catford-library.",
+            f'Try "{suggestion}".' if suggestion else "Write words, such as old-town-library.",
         )
     return text
 
@@ -121,11 +121,11 @@ def read_phone(value: object) -> str:
 
 
 def read_postcode(value: object) -> str:
-    """Take a whole postcode and print it with its space: ``se64ju`` becomes ``SE6 4JU``."""
+    """Take a whole postcode and print it with its space: ``sw1a1aa`` becomes ``SW1A 1AA``."""
     text = read_text(value)
     found = POSTCODE_FORM.fullmatch(re.sub(r"\s", "", text).upper())
     if not found:
-        raise mistake("postcode-form", f'"{text}" is not a whole postcode.', "Write both halves, such as SE6 4JU.")
+        raise mistake("postcode-form", f'"{text}" is not a whole postcode.', "Write both halves, such as SW1A 1AA.")
     return f"{found[1]} {found[2]}"
 
 

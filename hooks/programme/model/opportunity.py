@@ -33,7 +33,7 @@ class Cohort(Model):
     starts: Rough = Field(description="When it starts.", examples=["2026-09"])
     ends: Rough | None = Field(None, description="When it ends.", examples=["2026-12"])
     venue: Annotated[str, BeforeValidator(read_text), Ref("venues", also=("online",))] | None = Field(
-        None, description="The venue's id, or online.", examples=["newham-college"]
+        None, description="The venue's id, or online.", examples=["old-town-college"]
     )
     apply_by: Date | None = Field(None, description="The last day to apply.", examples=["2026-08-20"])
     status: Annotated[str, OneOf(OPPORTUNITY_STATUSES)] | None = Field(
@@ -53,7 +53,7 @@ class Opportunity(Entry):
         None, description="The programme's id; left out for a national scheme.", examples=["jobs-hub"]
     )
     partners: Many[Annotated[str, BeforeValidator(read_text), Ref("partners")]] = Field(
-        (), description="Ids of the partners who offer it.", examples=["newham-college"]
+        (), description="Ids of the partners who offer it.", examples=["old-town-college"]
     )
     pathways: Many[Annotated[str, BeforeValidator(read_text), Ref("pathways", also=("all",))]] = Field(
         (), description="Ids of the career guides it leads into, or all.", examples=["nursing"]

@@ -48,7 +48,7 @@ class Partner(Entry):
     thing: ClassVar[str] = "Partner"
     section: ClassVar[str] = "/partners/"
 
-    name: Text = Field(description="Its name in full.", examples=["Newham College"])
+    name: Text = Field(description="Its name in full.", examples=["Old Town College"])
     also_called: Many[Text] = Field((), description="Other names and short forms.", examples=["NewCollege"])
     kind: Annotated[str, OneOf(PARTNER_KINDS)] = Field(description="What kind of organisation.", examples=["college"])
     group: YesNo = Field(False, description="`yes` for several organisations without their names.", examples=["yes"])

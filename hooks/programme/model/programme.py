@@ -22,7 +22,7 @@ class AreaFields(Model):
     id: Id = Field(
         description="Keeps the address when the name changes; left out, made from the name.", examples=["lewisham"]
     )
-    name: Text = Field(description="Its name.", examples=["Lewisham"])
+    name: Text = Field(description="Its name.", examples=["Old Town"])
     centre: Coordinates | None = Field(
         None, description="Its middle on the map.", examples=[{"latitude": "51.4415", "longitude": "-0.0117"}]
     )
@@ -53,9 +53,9 @@ class Programme(Entry):
     thing: ClassVar[str] = "Programme"
     section: ClassVar[str] = "/programmes/"
 
-    name: Text = Field(description="Its name.", examples=["South East London Health and Care Jobs Hub"])
+    name: Text = Field(description="Its name.", examples=["Old Town Careers"])
     region: Text | None = Field(None, description="Where it works.", examples=["South east London"])
-    areas: Many[Area] = Field((), description="Names of its areas, where they are known.", examples=["Lewisham"])
+    areas: Many[Area] = Field((), description="Names of its areas, where they are known.", examples=["Old Town"])
     summary: Text | None = Field(
         None,
         description="One or two sentences for lists.",
@@ -67,10 +67,10 @@ class Programme(Entry):
         examples=["It brings together **local employers** and colleges."],
     )
     lead: Annotated[str, BeforeValidator(read_text), Ref("partners")] | None = Field(
-        None, description="The id of the partner who leads it.", examples=["newham-college"]
+        None, description="The id of the partner who leads it.", examples=["old-town-college"]
     )
     funders: Many[Annotated[str, BeforeValidator(read_text), Ref("partners")]] = Field(
-        (), description="Ids of the partners who pay for it.", examples=["newham-college"]
+        (), description="Ids of the partners who pay for it.", examples=["old-town-college"]
     )
     started: Rough | None = Field(None, description="When it started, as well as known.", examples=["2022-04"])
     status: Annotated[str, OneOf(PROGRAMME_STATUSES)] = Field(

@@ -76,12 +76,12 @@ class Venue(Entry):
     thing: ClassVar[str] = "Venue"
     section: ClassVar[str] = "/places/"
 
-    name: Text = Field(description="Its name as on the door.", examples=["Catford Library"])
+    name: Text = Field(description="Its name as on the door.", examples=["Old Town Library"])
     also_called: Many[Text] = Field((), description="Other names that people use.", examples=["The old town hall"])
     kind: Annotated[str, OneOf(VENUE_KINDS)] = Field("other", description="What kind of place.", examples=["library"])
-    area: Text = Field(description="One of a programme's areas, or elsewhere.", examples=["Lewisham"])
-    address: Many[Text] = Field((), description="Its lines, without the postcode.", examples=["23-24 Winslade Way"])
-    postcode: Postcode | None = Field(None, description="The whole postcode.", examples=["SE6 4JU"])
+    area: Text = Field(description="One of a programme's areas, or elsewhere.", examples=["Old Town"])
+    address: Many[Text] = Field((), description="Its lines, without the postcode.", examples=["1 High Street"])
+    postcode: Postcode | None = Field(None, description="The whole postcode.", examples=["SW1A 1AA"])
     coordinates: Coordinates | None = Field(
         None,
         description="Where it is on the map, if known for sure.",

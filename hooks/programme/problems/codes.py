@@ -65,7 +65,7 @@ FIELD_CODES = {
     "address-scheme": "A web address begins with something other than https:// or http://.",
     "email-form": "This is not an email address.",
     "phone-form": "A phone number has digits and spaces only.",
-    "postcode-form": "A postcode has two halves, such as SE6 4JU.",
+    "postcode-form": "A postcode has two halves, such as SW1A 1AA.",
     "language-tag": "The language of a page is a short tag, such as cy for Welsh.",
     "language-unknown": "This is not the English name of a language, such as Polish.",
     "degrees-form": "Coordinates are numbers of degrees, such as 51.4743.",

@@ -85,5 +85,5 @@ def choices(words: Sequence[str], most: int = 8) -> str:
 
 
 def joined(words: Sequence[str], last: str) -> str:
-    """Put words into a sentence: ``Basildon, Chelmsford or Southend``, with ``last`` before the last one."""
+    """Put words into a sentence: ``North, West or Southend``, with ``last`` before the last one."""
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)

@@ -8,6 +8,7 @@ from itertools import chain, groupby
 from math import inf
 
 from programme.geography.places import kilometres
+from programme.model.venue import Venue
 from programme.render.month import Week, weeks_of
 from programme.render.session_filters import FilterGroup, filter_groups, filters_on, marked
 from programme.render.view import Link
@@ -36,6 +37,7 @@ class Listing:
     ``empty`` is said where there are none, and ``nearest`` are the nearest areas that have some. ``marks`` are what a
     script narrows the list of everything by, by name of the session; ``weeks`` are those of a month's calendar.
     ``count`` is of the whole list; where that is long, ``pages`` lead to its parts and ``months`` hold one of them.
+    ``example`` is a postcode to look near, where a place has one.
     """
 
     address: str
@@ -51,6 +53,7 @@ class Listing:
     weeks: Sequence[Week] = ()
     everything: bool = False
     credit: str = ""
+    example: str = ""
     pages: Sequence[Link] = ()
 
     @property
@@ -74,7 +77,14 @@ def sessions_listing(content: Content) -> Listing:
     shown = chain.from_iterable(month.occurrences for month in first.months)
     # A script cannot narrow what is on other pages.
     marks = {} if others else {occurrence.name: _marks(occurrence, content) for occurrence in shown}
-    return replace(first, everything=True, marks=marks, credit=credit)
+    return replace(first, everything=True, marks=marks, credit=credit, example=_example(content))
+
+
+def _example(content: Content) -> str:
+    """Return what somebody may type to find what is near: the postcode of a place of ours, as a whole and in part."""
+    open_places = (venue for venue in content.dataset.all(Venue).values() if not venue.is_closed(content.today))
+    code = next((venue.postcode for venue in open_places if venue.postcode), "")
+    return f"{code} or {code.split()[0]}" if code else ""
 
 
 def _everything(content: Content) -> Listing:

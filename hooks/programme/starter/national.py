@@ -17,20 +17,17 @@ LOCAL = "programme"
 
 def national(text: str) -> str:
     """Return a file of entries without each entry, fact, link or term that names a programme."""
-    entries = _entries(text)
-    ends = [*map(_start, entries[1:]), text.count("\n") + 2]
-    gone = {line for entry, end in zip(entries, ends, strict=True) for line in _local_lines(entry, end)}
+    gone: set[int] = set()
+    for entry, start, end in _spans(text):
+        gone |= set(range(start, end) if LOCAL in entry.value else _local_lines(entry, end))
     return _without(text, gone)
 
 
 def keep(text: str, ids: set[str]) -> str:
     """Return a file of entries with only those of these ids."""
-    entries = _entries(text)
-    starts = [*map(_start, entries), text.count("\n") + 1]
-    gone: set[int] = set()
-    for number, entry in enumerate(entries):
-        if entry.value.get("id") not in ids:
-            gone |= set(range(starts[number], starts[number + 1]))
+    gone = {
+        line for entry, start, end in _spans(text) if entry.value.get("id") not in ids for line in range(start, end)
+    }
     return _without(text, gone)
 
 
@@ -41,13 +38,19 @@ def remarks(text: str) -> str:
     return "".join(lines[:end])
 
 
-def _entries(text: str) -> list[Located]:
+def _spans(text: str) -> list[tuple[Located, int, int]]:
+    """Return each entry with its first line and the one after its last; remarks right above it are its own."""
     found = read_yaml(text, "").found
-    return found if isinstance(found, list) else []
+    entries = found if isinstance(found, list) else []
+    lines = text.splitlines()
+    starts = [_first_line(entry.marks[()][0], lines) for entry in entries]
+    return list(zip(entries, starts, [*starts[1:], len(lines) + 1], strict=True))
 
 
-def _start(entry: Located) -> int:
-    return entry.marks[()][0]
+def _first_line(line: int, lines: list[str]) -> int:
+    while line > 1 and lines[line - 2].startswith("#"):
+        line -= 1
+    return line
 
 
 def _local_lines(entry: Located, end: int) -> Iterator[int]:

@@ -20,7 +20,7 @@ export function placed(typed, { places, towns }) {
   // SE64 may be SE6 4 with its space left out: a whole first half that is known comes before it. Places have every one
   // that could be read so.
   const readings = [WITH_SPACE.exec(code), ...[WHOLE, FIRST_HALF, SECTOR].map((form) => form.exec(squeezed))].filter(Boolean);
-  if (!readings.length) return { problem: `“${text}” is not a postcode or a town that we know. A postcode is like SE6 4JU, or just SE6.` };
+  if (!readings.length) return { problem: `“${text}” is not a postcode or a town that we know. Check how it is spelt, or try a town nearby.` };
   const reading = readings.find(([, outcode]) => Object.hasOwn(places, outcode));
   return reading ? inside(reading, places) : around(readings[0], places) || { problem: `We do not know where ${code} is. Try a postcode or town nearby.` };
 }
