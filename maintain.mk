@@ -1,5 +1,5 @@
 # Targets for whoever works on the engine, on top of those in the Makefile. An adopter's repository has none of this.
-.PHONY: bench bench-search bench-readers browser lock places outlines budgets search-library audit
+.PHONY: wheel bench bench-search bench-readers browser lock places outlines budgets search-library audit
 
 TEST_REQUIREMENTS := requirements-test.txt
 TESTS_NEED := node_modules/ready .build/environments/ready browser
@@ -15,6 +15,15 @@ bench: .venv/site-ready .build/bench/ready ## Time the build beside Hugo and pla
 
 bench-search: .venv/test-ready browser ## Time the search page in a browser at 300, 3,000 and 10,000 records
 	$(BIN)/python -m bench.search_time
+
+# RELEASE is the tag that a release is made from, such as v1.2.3; nothing for a wheel to try.
+RELEASE :=
+wheel: .venv/site-ready ## Build the wheel into dist/
+	@version="v$$($(BIN)/python -c 'import programme; print(programme.__version__)')"; \
+		test -z '$(RELEASE)' || test '$(RELEASE)' = "$$version" || \
+		{ echo "The tag is $(RELEASE), but the engine is $$version." >&2; exit 1; }
+	rm -rf dist
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 .build/bench/ready: bench/requirements.txt
 	test -x .build/bench/bin/python || $(PYTHON) -m venv .build/bench

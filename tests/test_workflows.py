@@ -14,7 +14,13 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 MAKEFILE = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", "maintain.mk"))
-WRITES = {("publish", "deploy"): {"pages", "id-token"}, ("weekly", "tell"): {"issues"}}
+WRITES = {
+    ("publish", "deploy"): {"pages", "id-token"},
+    ("release", "publish"): {"id-token"},
+    ("weekly", "tell"): {"issues"},
+}
+# Beside GitHub's own, the action that PyPI names for publishing without a password.
+ACTION = re.compile(r"(?:actions/[a-z-]+|pypa/gh-action-pypi-publish)@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 
 def workflow(path: Path) -> dict[Any, Any]:
@@ -48,7 +54,7 @@ def lint(*files: Path) -> str:
 
 
 def test_there_is_one_for_each_task() -> None:
-    assert [path.stem for path in FILES] == ["audit", "publish", "pull-request", "tests", "weekly"]
+    assert [path.stem for path in FILES] == ["audit", "publish", "pull-request", "release", "tests", "weekly"]
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -83,7 +89,7 @@ def test_actions_are_pinned_and_come_from_github() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in FILES)
     used = re.findall(r"uses: (.*)", text)
     assert len(used) > 8
-    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one) for one in used), used
+    assert all(ACTION.fullmatch(one) for one in used), used
     versions = {one.partition("@")[0]: one for one in used}
     assert all(versions[one.partition("@")[0]] == one for one in used), "one action, one version"
 

@@ -297,6 +297,6 @@ LOCAL = """\
 
 def test_what_holds_in_one_place_is_cut_out_by_line() -> None:
     cut = national(LOCAL)
-    assert cut == "# On top.\n\n- id: a\n  needs:\n    - two\n\n- id: c\n  steps:\n    - role: r\n      routes: z\n"
+    assert cut == "# On top.\n\n- id: a\n  needs:\n    - two\n\n# about c\n- id: c\n  steps:\n    - role: r\n      routes: z\n"
     assert keep(LOCAL, {"b"}) == "# On top.\n\n- id: b\n  programme: p\n  text: y\n\n"
     assert national("# only a remark\n") == "# only a remark\n"

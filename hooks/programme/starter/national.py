@@ -44,7 +44,7 @@ def _spans(text: str) -> list[tuple[Located, int, int]]:
     entries = found if isinstance(found, list) else []
     lines = text.splitlines()
     starts = [_first_line(entry.marks[()][0], lines) for entry in entries]
-    return list(zip(entries, starts, [*starts[1:], len(lines) + 1], strict=True))
+    return list(zip(entries, starts, [*starts[1:], len(lines) + 1], strict=False))
 
 
 def _first_line(line: int, lines: list[str]) -> int:
