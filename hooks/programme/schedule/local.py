@@ -35,7 +35,13 @@ def as_shown(dataset: Dataset) -> Dataset:
         for name, found in dataset.entries.items()
     }
     singles = {name: _settled_record(record, past, placers) for name, record in dataset.singles.items()}
-    return replace(dataset, entries=entries, singles=singles, placers=placers)
+    # What is not shown was not refused: it is as if it were not there.
+    gone = {name: set(found) - set(entries[name]) for name, found in dataset.entries.items()}
+    known = {
+        name: {entry_id: place for entry_id, place in found.items() if entry_id not in gone.get(name, ())}
+        for name, found in dataset.known_ids.items()
+    }
+    return replace(dataset, entries=entries, singles=singles, known_ids=known, placers=placers)
 
 
 def holding_in(programme: Programme, facts: Iterable[F]) -> tuple[F, ...]:
