@@ -28,6 +28,7 @@ from programme.load.tree import check_folders
 from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset
 from programme.model.event import EVENT_KINDS
+from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.outputs import OWN_FILES, SitePlan, calendar_outputs, plan_site
 from programme.problems.problem import NOTICE, ContentError, Place, Problem, errors_in
@@ -38,7 +39,7 @@ from programme.render.markers import LISTS
 from programme.render.renderer import Renderer
 from programme.render.session_lists import listings
 from programme.render.site_pages import plan_pages
-from programme.render.view import Shell, View
+from programme.render.view import Link, Shell, View
 from programme.schedule.content import Content, join
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
@@ -76,7 +77,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     geography = load_geography()
     content = join(dataset, articles, settings.today, settings.build_date, geography)
     problems += more + check_dataset(dataset, content.occurrences, load_bank_holidays(), settings.today, geography)
-    problems += check_acronyms(dataset, pages)
+    problems += check_acronyms(content.dataset, pages)
     previous, more = load_ledger(settings.previous, content.site.uid_domain)
     unusable = unusable_extensions(settings.markdown_extensions)
     html = {} if unusable else bodies(pages, settings.markdown_extensions)
@@ -179,6 +180,7 @@ def _renderer(
         as_at=settings.as_at,
         all_over=bool(content.occurrences)
         and all(occurrence.is_past(settings.build_date) for occurrence in content.occurrences),
+        programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
     )
     shell = Shell(base, settings.nav, titles, content.site.repository)
     return Renderer(make_environment(settings.overrides, compiled), shell, content, html)

@@ -141,6 +141,11 @@ def people(word: str) -> str:
     return f"People {'who ' if word == 'volunteering' else ''}{said[:1].lower()}{said[1:]}"
 
 
+def local_to(names: Iterable[str]) -> str:
+    """Say where alone something holds, by the names of programmes: ``Local to Old Town Hub and New Town Hub``."""
+    return f"Local to {joined(list(names), 'and')}"
+
+
 def figure_value(figure: Figure) -> str:
     """Say a figure's number: ``over 250``, ``40 of 46``, ``70%``, ``£250,000``."""
     value = f"{figure.value} of {figure.out_of}" if figure.out_of else figure.value

@@ -53,8 +53,8 @@ def rough_iso(when: RoughDate | None) -> str:
 
 
 def sure_texts(facts: Iterable[FactFields]) -> list[str]:
-    """Give the words of facts, without those that a reader should check: a program would lose that warning."""
-    return [fact.text for fact in facts if not fact.check]
+    """Give the words of facts, without those to check and those that are local: a program would lose these words."""
+    return [fact.text for fact in facts if not fact.check and not fact.programmes]
 
 
 def website(name: str, url: str, owner: str, phone: str | None, logo: str) -> Node:

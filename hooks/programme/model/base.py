@@ -17,11 +17,13 @@ from programme.model.fields import (
     OrText,
     Phone,
     Prose,
+    Ref,
     Text,
     TextAs,
     Url,
     YesNo,
     mistake,
+    read_text,
 )
 from programme.problems.problem import closest
 
@@ -88,14 +90,36 @@ class Sourced(Model):
     )
 
 
-class FactFields(Sourced):
-    """One statement, with where it comes from."""
+class AnswerFields(Sourced):
+    """The only answer to a question, with where it comes from. It holds everywhere, so it takes no `programme`."""
 
     text: Text = Field(description="The statement, in plain words.", examples=["No set entry requirements."])
     check: YesNo = Field(False, description="`yes` where a reader should check with the employer.", examples=["yes"])
     note: Text | None = Field(
         None, description="What a reader should know about it.", examples=["It differs between employers."]
     )
+
+
+# For what a reader must never be left without, such as a band, pay, hours and how to start: a programme that is past
+# takes its facts with it.
+Answer = Annotated[AnswerFields, TextAs("text")]
+
+
+Programmes = Annotated[
+    Many[Annotated[str, BeforeValidator(read_text), Ref("programmes")]],
+    Field(
+        alias="programme",
+        description="Where it holds in one place only: the ids of the programmes there. It is shown with their names, "
+        "a fact or a link last in its list, until they are past.",
+        examples=["jobs-hub"],
+    ),
+]
+
+
+class FactFields(AnswerFields):
+    """One statement among others, with where it comes from."""
+
+    programmes: Programmes = ()
 
 
 Fact = Annotated[FactFields, TextAs("text")]

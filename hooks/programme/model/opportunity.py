@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from programme.model.base import SUITS, Apply, Entry, Figures, Model
+from programme.model.base import SUITS, Apply, Entry, Fact, Figures, Model
 from programme.model.dates import Date, Rough
 from programme.model.fields import Many, OneOf, Ref, Text, YesNo, read_text
 
@@ -62,7 +62,7 @@ class Opportunity(Entry):
     suits: Many[Annotated[str, OneOf(SUITS)]] = Field((), description="Which readers it suits.", examples=[SUITS[0]])
     ages: Text | None = Field(None, description="For which ages.", examples=["16 to 19"])
     length: Text | None = Field(None, description="How long it takes.", examples=["up to 6 weeks"])
-    offers: Many[Text] = Field((), description="What you get.", examples=["A guaranteed job interview"])
+    offers: Many[Fact] = Field((), description="What you get, as facts.", examples=["A guaranteed job interview"])
     guaranteed_interview: YesNo = Field(
         False, description="`yes` where everyone who completes it gets an interview.", examples=["yes"]
     )

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from programme.model.base import Entry, Fact, FactFields, Model
+from programme.model.base import Answer, Entry, Fact, FactFields, Model, Programmes
 from programme.model.fields import Many, Text, TextAs, Url
 
 
@@ -25,7 +25,7 @@ class Step(Model):
 
     role: Text = Field(description="The name of the role.", examples=["Healthcare support worker"])
     rung: Text | None = Field(None, description="Steps with the same rung stand side by side.", examples=["2"])
-    band: Many[Fact] = Field((), description="NHS pay band, as a fact.", examples=["2"])
+    band: Many[Answer] = Field((), description="NHS pay band, as a fact.", examples=["2"])
     needs: Many[Fact] = Field(
         (), description="What you need for it.", examples=["GCSE English and maths, or the same level."]
     )
@@ -41,6 +41,7 @@ class Link(Model):
 
     title: Text = Field(description="What the page is called, and whose it is.", examples=["Nursing (Health Careers)"])
     url: Url = Field(description="Its address.", examples=["https://www.healthcareers.nhs.uk/explore-roles"])
+    programmes: Programmes = ()
 
 
 class Pathway(Entry):

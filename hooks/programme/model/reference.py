@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from programme.model.base import Entry, SourceFields
+from programme.model.base import Entry, Programmes, SourceFields
 from programme.model.fields import Many, Text
 
 
@@ -31,6 +31,7 @@ class Term(Entry):
     also_called: Many[Text] = Field(
         (), description="Other words that people use; search finds these too.", examples=["integrated care board"]
     )
+    programmes: Programmes = ()
 
     @property
     def label(self) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from programme.model.base import Figure
+from programme.model.base import FactFields, Figure
 from programme.model.charter import Charter
 from programme.model.event import Event
-from programme.model.fields import Many
 from programme.model.partner import PartFields, Partner
 from programme.model.programme import Programme
 from programme.render.maps import map_of
 from programme.render.view import Link
 from programme.schedule.content import Content, sources_in
+from programme.schedule.local import holding_in
 from programme.schedule.occurrences import past, upcoming
 
 MOST_SESSIONS_BESIDE = 5
@@ -41,7 +41,7 @@ class PartShown:
     partner: Partner
     programme: Programme
     does: str | None
-    commitments: Many[Any]
+    commitments: tuple[FactFields, ...]
     joined: Any
     left: Any
 
@@ -65,7 +65,7 @@ def _part_shown(partner: Partner, part: PartFields, content: Content) -> PartSho
     programme = content.dataset.get(Programme, part.programme)
     if not programme:
         return None
-    commitments = part.commitments or partner.commitments
+    commitments = holding_in(programme, part.commitments or partner.commitments)
     return PartShown(partner, programme, part.does or partner.does, commitments, part.joined, part.left)
 
 

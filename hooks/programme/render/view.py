@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
@@ -77,7 +77,10 @@ class SubscribeLinks:
 
 @dataclass(frozen=True)
 class View:
-    """The shell of one page. Addresses count from the root of the site (``/sessions/``)."""
+    """The shell of one page. Addresses count from the root of the site (``/sessions/``).
+
+    ``programmes`` are the pages of programmes by id, for facts that hold in their areas only.
+    """
 
     title: str
     address: str
@@ -100,6 +103,7 @@ class View:
     problems: Sequence[str] = ()
     content: Markup = field(default_factory=Markup)
     lang: str = ENGLISH
+    programmes: Mapping[str, Link] = field(default_factory=dict, repr=False)
 
     @property
     def policy(self) -> str:

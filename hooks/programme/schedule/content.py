@@ -22,6 +22,7 @@ from programme.model.site import Site
 from programme.schedule.areas import Area, area_of, areas_of
 from programme.schedule.centres import centres_of
 from programme.schedule.ledger import Ledger
+from programme.schedule.local import as_shown
 from programme.schedule.occurrences import Occurrence, schedule
 
 T = TypeVar("T")
@@ -30,7 +31,10 @@ Index = Mapping[str, list[Occurrence]]
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that pages and feeds are made from; sessions are soonest first everywhere."""
+    """Everything that pages and feeds are made from; sessions are soonest first everywhere.
+
+    ``dataset`` holds the data as readers see them: local facts last, none of programmes that are past.
+    """
 
     dataset: Dataset
     today: date
@@ -111,6 +115,7 @@ def join(
     geography: Geography | None = None,
 ) -> Content:
     """Lay out the schedule and index it."""
+    dataset = as_shown(dataset)
     known = geography or Geography()
     occurrences = schedule(dataset)
     areas = areas_of(dataset)

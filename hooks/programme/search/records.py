@@ -20,7 +20,7 @@ from programme.schedule.areas import area_of, area_of_venue
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, offered, series_status, upcoming
 from programme.search.folding import fold, telling_words
-from programme.words import label
+from programme.words import label, local_to
 
 SESSION = "Session"
 KINDS: Mapping[type[Entry], str] = {
@@ -111,6 +111,8 @@ def _entry(entry: Entry, content: Content) -> SearchRecord:
     text = next((said for name in ("summary", "does", "text", "means") if (said := getattr(entry, name, None))), "")
     if isinstance(entry, Term) and entry.means and entry.text:
         text = f"{entry.means[:1].upper()}{entry.means[1:]}. {entry.text}"
+    if isinstance(entry, Term) and (local := content.dataset.some(Programme, entry.programmes)):
+        text = f"{text.rstrip('.')}. {local_to(programme.name for programme in local)}."
     return SearchRecord(
         title=entry.label,
         kind=KINDS[type(entry)],
