@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from programme.load.config import load_config
 from programme.load.entries import load_dataset
 from programme.model.dataset import Dataset
 from programme.model.partner import Partner
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.settings import make_settings
+from programme.starter.national import national
 
 ROOT = next(folder for folder in Path(__file__).resolve().parents if (folder / "mkdocs.yml").is_file())
 NATIONAL = ("pathways", "glossary")
@@ -29,17 +27,7 @@ PAY_IN_LONDON = re.compile(r"\bpay\b|weighting|supplement", re.I)
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
     """What stands in data/."""
-    folder = make_settings(load_config(ROOT / "mkdocs.yml"), ROOT, date(2026, 11, 21)).data
-    return load_dataset(folder)[0]
-
-
-def everywhere(value: Any) -> Any:
-    """Leave out of lists whatever names a programme."""
-    if isinstance(value, dict):
-        return {key: everywhere(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [everywhere(item) for item in value if not (isinstance(item, dict) and "programme" in item)]
-    return value
+    return load_dataset(ROOT / "data")[0]
 
 
 def texts_in(value: Any) -> Iterator[str]:
@@ -82,19 +70,18 @@ def test_what_holds_everywhere_names_no_place(name: str, dataset: Dataset) -> No
     text = (ROOT / "data" / f"{name}.yaml").read_text(encoding="utf-8")
     whole = yaml.safe_load(text)
     assert named(dataset, texts_in(whole)), "Nothing is local any more: this test would see nothing."
-    assert named(dataset, texts_in(everywhere(whole))) == []
+    assert named(dataset, texts_in(yaml.safe_load(national(text)))) == []
     assert named(dataset, iter(re.findall(r"^#.*", text, re.M))) == []
 
 
 @pytest.mark.parametrize("name", NATIONAL)
-def test_what_is_left_is_still_whole(name: str, dataset: Dataset, tmp_path: Path) -> None:
+def test_what_is_left_is_still_whole(name: str, tmp_path: Path) -> None:
     """Without its local facts each guide keeps every list that it has, and each entry is good by itself."""
-    folder = make_settings(load_config(ROOT / "mkdocs.yml"), ROOT, date(2026, 11, 21)).data
-    whole = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
-    left = everywhere(whole)
+    text = (ROOT / "data" / f"{name}.yaml").read_text(encoding="utf-8")
+    whole, left = yaml.safe_load(text), yaml.safe_load(national(text))
     assert list(emptied(whole, left)) == []
-    (tmp_path / f"{name}.yaml").write_text(yaml.safe_dump(left, allow_unicode=True), encoding="utf-8")
-    (tmp_path / "sources.yaml").write_bytes((folder / "sources.yaml").read_bytes())
+    (tmp_path / f"{name}.yaml").write_text(national(text), encoding="utf-8")
+    (tmp_path / "sources.yaml").write_bytes((ROOT / "data" / "sources.yaml").read_bytes())
     alone, problems = load_dataset(tmp_path)
     assert problems == []
     assert set(alone.entries[name]) == {entry["id"] for entry in whole if "programme" not in entry}
@@ -104,10 +91,10 @@ def emptied(whole: Any, left: Any) -> Iterator[str]:
     """Give the lists that hold something, and nothing once what is local is gone."""
     if isinstance(whole, dict):
         for key, inner in whole.items():
-            if inner and left[key] in ([], {}):
+            if inner and not left.get(key):
                 yield f"{key}: {inner}"
-            yield from emptied(inner, left[key])
-    elif isinstance(whole, list):
+            yield from emptied(inner, left.get(key))
+    elif isinstance(whole, list) and left:
         kept = [item for item in whole if not (isinstance(item, dict) and "programme" in item)]
         for item, other in zip(kept, left, strict=True):
             yield from emptied(item, other)
