@@ -312,14 +312,44 @@ def test_a_new_address_names_the_dates_that_it_touches(tmp_path: Path) -> None:
 
 
 def test_other_changes_of_a_place(tmp_path: Path) -> None:
-    venues = VENUES.replace("  kind: library\n", "  kind: library\n  access: {step_free: yes}\n  closed: 2026-12-01\n")
+    venues = VENUES.replace("  kind: library\n", "  kind: library\n  access: {step_free: yes}\n")
     more = venues + "\n- {id: hall, name: New Hall, area: Northside, address: 1 Road, postcode: ZZ1 1AA}\n"
     found = lines(tmp_path, {"data/venues.yaml": more})
-    assert found[1].startswith("- **Closing:** South Library, for good on 1 December 2026. It touches: Job club")
-    assert found[2:] == [
+    assert found[1:] == [
         "- **Changed place:** South Library: step free added.",
         "- **New place:** New Hall, 1 Road, ZZ1 1AA.",
     ]
+
+
+CLOSING = {
+    "with sessions after that": (
+        "  closed: 2026-04-30\n",
+        "It touches: Job club at South Library, Wednesday 13 May 2026, 6:30pm to 8pm; "
+        "Care course: start, Monday 1 June 2026, 9:30am to 12:30pm.",
+    ),
+    "with none after that": ("  closed: 2026-12-01\n", "No session is planned there from that day on."),
+    "for another": (
+        "  closed: 2026-12-01\n  replaced_by: civic-hall\n",
+        "Civic Hall takes its place. No session is planned there from that day on.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CLOSING)
+def test_a_place_that_closes(case: str, tmp_path: Path) -> None:
+    """The sessions that are named are those that would find its doors locked, not those before."""
+    fields, expected = CLOSING[case]
+    closing = VENUES.replace("  kind: library\n", f"  kind: library\n{fields}")
+    told = [line for line in lines(tmp_path, {"data/venues.yaml": closing}) if "South Library" in line]
+    assert len(told) == 1
+    assert told[0].startswith("- **Closing:** South Library, for good on ")
+    assert told[0].partition(" 2026. ")[2] == expected
+
+
+def test_a_place_that_stays_open_after_all(tmp_path: Path) -> None:
+    closing = VENUES.replace("  kind: library\n", "  kind: library\n  closed: 2026-12-01\n")
+    found = lines(tmp_path, {}, {"data/venues.yaml": closing})
+    assert found[1:] == ["- **Open after all:** South Library: no longer closed from 1 December 2026."]
 
 
 COUNCIL = "- {id: council, name: Anytown Council, kind: council, programmes: careers-hub}\n"

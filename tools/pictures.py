@@ -1,7 +1,7 @@
 """Take the pictures of EDITING.md from the real thing: `python -m tools.pictures`.
 
-Each is made anew: the site is copied, changed as the page says, built, and looked at with a browser. The robot's
-summary is what the commands write for GitHub, shown without GitHub around it.
+Each is made anew: the made-up programme is copied, changed as the page says, built, and looked at with a browser. The
+summary of the check is what the commands write for GitHub, shown without GitHub around it.
 """
 
 from __future__ import annotations
@@ -13,30 +13,36 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from markdown_it import MarkdownIt
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import FloatRect, Page, sync_playwright
 
 from tools.browser import FLAGS, find
-from tools.recipes import ROOT, recipes
+from tools.recipes import BUILD_TIME, ROOT, lay_out, recipes
 
 PICTURES = ROOT / ".github" / "pictures"
-PROJECT = ("mkdocs.yml", "docs", "data", "hooks")
-BUILD_TIME = "1795262400"  # noon on 21 November 2026, as in the tests
-CATFORD = "sessions/jobs-hub-catford/"
+HOOK = "hooks/mkdocs_hooks.py"
+SESSION = "sessions/jobs-drop-in-old-town/"
 
-# File, section of EDITING.md, page, what of the page to show, how high at most.
+# File, sections of EDITING.md, page, and the last part of the page that the picture shows.
 SHOTS = (
-    ("date-added.png", "Add a date", CATFORD, 720),
-    ("date-moved.png", "Move a date", CATFORD, 720),
-    ("date-cancelled.png", "Cancel a date", CATFORD, 720),
-    ("venue.png", "Add a venue", "places/old-town-library/", 900),
+    ("date-added.png", ("Add a date",), SESSION, ".dates"),
+    ("date-moved.png", ("Move a date",), SESSION, ".dates"),
+    ("date-cancelled.png", ("Cancel a date",), SESSION, ".dates"),
+    (
+        "place.png",
+        ("Add a place", "Close a place, or say where it has moved"),
+        "places/riverside-hub/",
+        "dt:text('Hearing loop')",
+    ),
 )
-ROBOT = "robot.png"
+CHECK = "check.png"
+WIDTH, MARGIN = 720, 24
 SHEET = """<!doctype html><meta charset="utf-8"><style>
 body { font: 15px/1.5 sans-serif; color: #1f2328; margin: 24px; width: 912px }
 h2, h3 { border-bottom: 1px solid #d1d9e0; padding-bottom: 6px }
@@ -44,15 +50,13 @@ table { border-collapse: collapse } td, th { border: 1px solid #d1d9e0; padding:
 </style>"""
 
 
-def project(folder: Path) -> Path:
-    """Copy what the site is built from."""
-    for name in PROJECT:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, folder / name)
+def project(folder: Path, *sections: str) -> Path:
+    """Lay the made-up programme in a folder, with the line that MkDocs needs, and do what some sections say."""
+    lay_out(folder)
+    (folder / HOOK).parent.mkdir()
+    shutil.copy2(ROOT / HOOK, folder / HOOK)
+    for section in sections:
+        recipes()[section].apply(folder)
     return folder
 
 
@@ -82,28 +86,28 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def shoot_page(page: Page, place: Path, name: str, section: str, path: str, height: int) -> None:
-    """Build the site with the change of one section, and take a picture of the main part of a page."""
-    folder = project(place / name)
-    recipes()[section].apply(folder)
+def shoot_page(page: Page, place: Path, name: str, sections: tuple[str, ...], path: str, last: str) -> None:
+    """Build the site with the changes of some sections, and take a picture of a page from its top to some part."""
+    folder = project(place / name, *sections)
     run(folder, "mkdocs", "build", "--strict", "--site-dir", str(folder / "site"))
     with served(folder / "site") as address:
         page.goto(address + path)
-        box = page.locator("main").bounding_box()
-        assert box
-        clip = {"x": 0.0, "y": box["y"], "width": 720.0, "height": min(box["height"], float(height))}
-        page.screenshot(path=PICTURES / name, clip=clip, full_page=True)  # type: ignore[arg-type]
+        top, end = page.locator("main").bounding_box(), page.locator(last).bounding_box()
+        assert top and end
+        height = end["y"] + end["height"] + MARGIN - top["y"]
+        clip: FloatRect = {"x": 0, "y": top["y"], "width": WIDTH, "height": height}
+        page.screenshot(path=PICTURES / name, clip=clip, full_page=True)
 
 
-def shoot_robot(page: Page, place: Path) -> None:
+def shoot_check(page: Page, place: Path) -> None:
     """Take a picture of what the commands write into the summary of a run on GitHub."""
-    folder = project(place / "robot")
+    folder = project(place / "check")
     git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
     for words in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Content: before"]):
         subprocess.run([*git, *words], cwd=folder, check=True)
     recipes()["Move a date"].apply(folder)
     events = folder / "data" / "events.yaml"
-    text = events.read_text(encoding="utf-8").replace("venue: peckham-library", "venue: pekham-library")
+    text = events.read_text(encoding="utf-8").replace("venue: riverside-centre", "venue: riverside-center")
     events.write_text(text, encoding="utf-8")
     summary = folder / "summary.md"
     for command in (["changes", "--base", "HEAD"], ["check"]):
@@ -111,7 +115,7 @@ def shoot_robot(page: Page, place: Path) -> None:
     html = MarkdownIt("commonmark", {"html": True}).enable("table").render(summary.read_text(encoding="utf-8"))
     page.goto("about:blank")  # else the content policy of the page before would keep the style sheet out
     page.set_content(SHEET + html)
-    page.screenshot(path=PICTURES / ROBOT, full_page=True)
+    page.screenshot(path=PICTURES / CHECK, full_page=True)
 
 
 def main() -> None:
@@ -120,11 +124,13 @@ def main() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         flags = [*FLAGS, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else list(FLAGS)
         browser = playwright.chromium.launch(executable_path=find(), args=flags)
-        page = browser.new_page(viewport={"width": 720, "height": 900}, color_scheme="light")
-        for name, section, path, height in SHOTS:
-            shoot_page(page, Path(folder), name, section, path, height)
+        page = browser.new_page(viewport={"width": WIDTH, "height": 900}, color_scheme="light")
+        # Else a script of the site would hide the dates that have passed since.
+        page.clock.set_fixed_time(datetime.fromtimestamp(int(BUILD_TIME), UTC))
+        for name, sections, path, last in SHOTS:
+            shoot_page(page, Path(folder), name, sections, path, last)
         page.set_viewport_size({"width": 960, "height": 300})
-        shoot_robot(page, Path(folder))
+        shoot_check(page, Path(folder))
         browser.close()
     for picture in sorted(PICTURES.iterdir()):
         print(f"{picture.relative_to(ROOT)}: {picture.stat().st_size:,} bytes")

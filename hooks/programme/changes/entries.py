@@ -43,12 +43,16 @@ def venue_changes(before: Content, after: Content) -> list[str]:
 
 def _venue_change(old: Venue, new: Venue, after: Content) -> Iterator[str]:
     name = verbatim(new.name)
+    told = ["address", "postcode", "closed"]
     coming = [one for one in after.by_venue.get(new.id, ()) if not (one.is_past(after.today) or one.off)]
     if _address(old) != _address(new):
         yield f"**New address:** {name}: was {_address(old)}, is now {_address(new)}. {_touched(coming)}"
     if new.closed and new.closed != old.closed:
-        yield f"**Closing:** {name}, for good on {short_date(new.closed)}. {_touched(coming)}"
-    seen = [field for field in _differing(old, new) if field not in ("address", "postcode", "closed")]
+        yield f"**Closing:** {name}, for good on {short_date(new.closed)}.{_instead(new, after)} {_left(new, coming)}"
+        told.append("replaced_by")
+    elif old.closed and not new.closed:
+        yield f"**Open after all:** {name}: no longer closed from {short_date(old.closed)}."
+    seen = [field for field in _differing(old, new) if field not in told]
     if seen:
         yield f"**Changed place:** {name}: {_fields(old, new, seen)}."
 
@@ -56,6 +60,17 @@ def _venue_change(old: Venue, new: Venue, after: Content) -> Iterator[str]:
 def _address(venue: Venue) -> str:
     parts = [*venue.address, *([venue.postcode] if venue.postcode else [])]
     return verbatim(", ".join(parts)) or "not known"
+
+
+def _instead(venue: Venue, content: Content) -> str:
+    other = content.dataset.get(Venue, venue.replaced_by)
+    return f" {verbatim(other.name)} takes its place." if other else ""
+
+
+def _left(venue: Venue, coming: Iterable[Occurrence]) -> str:
+    """Name the sessions that would find the doors of a closed place locked."""
+    locked = [one for one in coming if venue.is_closed(one.date)]
+    return _touched(locked) if locked else "No session is planned there from that day on."
 
 
 def _touched(coming: Iterable[Occurrence]) -> str:
