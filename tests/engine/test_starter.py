@@ -18,7 +18,7 @@ from programme.starter.stamps import is_renewed, stamp_of, stamped
 ROOT = Path(__file__).resolve().parents[2]
 # Files of this repository that are the sample's or its maintainers', and stay here.
 STAYS = re.compile(
-    r"docs/news/(?!index\.md).*|\.github/(dependabot\.yml|workflows/(audit|release)\.yml|CODEOWNERS)|data/README\.md"
+    r"docs/news/(?!index\.md).*|\.github/(dependabot\.yml|readme/.*|workflows/(audit|release)\.yml|CODEOWNERS)|data/README\.md"
 )
 ANSWERS = {
     "name": "Penmaen Health and Care Jobs Hub",
@@ -296,7 +296,8 @@ LOCAL = """\
 
 
 def test_what_holds_in_one_place_is_cut_out_by_line() -> None:
-    cut = national(LOCAL)
-    assert cut == "# On top.\n\n- id: a\n  needs:\n    - two\n\n# about c\n- id: c\n  steps:\n    - role: r\n      routes: z\n"
+    a = "- id: a\n  needs:\n    - two\n\n"
+    c = "# about c\n- id: c\n  steps:\n    - role: r\n      routes: z\n"
+    assert national(LOCAL) == f"# On top.\n\n{a}{c}"
     assert keep(LOCAL, {"b"}) == "# On top.\n\n- id: b\n  programme: p\n  text: y\n\n"
     assert national("# only a remark\n") == "# only a remark\n"
