@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from programme.model.dataset import Dataset
-from programme.model.walk import MARKDOWN, texts_in
+from programme.model.walk import is_markdown, walk
 from programme.problems.problem import Place, Problem, choices, closest
 from programme.prose.markdown import links_in
 from programme.prose.pages import ProsePage, target_of
@@ -49,7 +49,7 @@ def _prose_links(pages: Iterable[ProsePage]) -> Iterator[TypedLink]:
 
 def _data_links(dataset: Dataset) -> Iterator[TypedLink]:
     for record in dataset.records():
-        for path, text in texts_in(record, kinds=MARKDOWN):
+        for path, _, text in walk(record, is_markdown):
             for typed in links_in(text):
                 place = dataset.place(record, path)
                 yield TypedLink(typed, typed.partition("#")[0], place, f'{record.thing} "{record.label}"')

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from programme.model.base import Model, SourceFields
+from programme.model.base import Record
 from programme.model.dataset import Dataset
+from programme.model.walk import Field, walk
 from programme.problems.problem import NOTICE, WARNING, FieldPath, Place, Problem
 from programme.prose.pages import ProsePage
 
@@ -38,18 +39,16 @@ def _data_links(dataset: Dataset) -> Iterator[OutsideLink]:
             yield OutsideLink(_bare(address), dataset.place(record, path), f'{record.thing} "{record.label}"')
 
 
-def _addresses(model: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    for name, info in type(model).model_fields.items():
-        value = getattr(model, name)
-        many = isinstance(value, tuple)
-        for number, item in enumerate(value if many else (value,)):
-            where = (*path, info.alias or name, number) if many else (*path, info.alias or name)
-            # A source that an entry names by its id has its place in sources.yaml.
-            if isinstance(item, Model) and not (isinstance(item, SourceFields) and hasattr(item, "id")):
-                yield from _addresses(item, where)
-            elif isinstance(item, str):
-                found = [item] if ADDRESS.fullmatch(item) else LINK.findall(item)
-                yield from ((where, address) for address in found)
+def _addresses(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    for path, _, text in walk(record, holds_words):
+        if isinstance(text, str):
+            found = [text] if ADDRESS.fullmatch(text) else LINK.findall(text)
+            yield from ((path, address) for address in found)
+
+
+def holds_words(field: Field) -> bool:
+    """Say whether a field may hold an address, by itself or in words."""
+    return field.type is str
 
 
 def _prose_links(pages: Iterable[ProsePage]) -> Iterator[OutsideLink]:

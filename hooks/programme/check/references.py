@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, get_args
 
 from programme.check.report import Report
-from programme.model.base import Model, Record
+from programme.model.base import Record
 from programme.model.dataset import Dataset
 from programme.model.fields import Ref
+from programme.model.walk import Field, walk
 from programme.problems.problem import FieldPath, choices, closest
 
 
@@ -40,40 +39,11 @@ def _advice(typed: str, known: list[str], names: dict[str, str]) -> str:
     return f"Known: {choices(known)}." if known else "There are none yet."
 
 
-def references_in(model: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Ref, str]]:
-    """Give every reference of a record: where it stands, what it refers to, and the id as typed."""
-    for name, key, ref, nested in _fields(type(model)):
-        value = getattr(model, name)
-        if value is None or value == ():
-            continue
-        many = isinstance(value, tuple)
-        for number, item in enumerate(value if many else (value,)):
-            where = (*path, key, number) if many else (*path, key)
-            if ref:
-                yield where, ref, item
-            elif nested:
-                yield from references_in(item, where)
+def references_in(record: Record) -> Iterator[tuple[FieldPath, Ref, str]]:
+    """Yield every reference of a record: where it stands, what it refers to, and the id as typed."""
+    return ((path, field.ref, typed) for path, field, typed in walk(record, is_reference) if field.ref)
 
 
-@cache
-def _fields(model: type[Model]) -> tuple[tuple[str, str, Ref | None, bool], ...]:
-    """Give the fields of a model that hold references, or models that do: name, key in the file, reference, nested."""
-    found = []
-    for name, info in model.model_fields.items():
-        ref = _ref_in(info.annotation) or next((item for item in info.metadata if isinstance(item, Ref)), None)
-        nested = _nested(info.annotation)
-        if ref or nested:
-            found.append((name, info.alias or name, ref, nested))
-    return tuple(found)
-
-
-def _ref_in(annotation: Any) -> Ref | None:
-    metadata = getattr(annotation, "__metadata__", ())
-    own = next((item for item in metadata if isinstance(item, Ref)), None)
-    return own or next((found for part in get_args(annotation) if (found := _ref_in(part))), None)
-
-
-def _nested(annotation: Any) -> bool:
-    if isinstance(annotation, type):
-        return issubclass(annotation, Model) and bool(_fields(annotation))
-    return any(_nested(part) for part in get_args(annotation))
+def is_reference(field: Field) -> bool:
+    """Say whether a field holds ids of other entries."""
+    return bool(field.ref)

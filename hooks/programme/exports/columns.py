@@ -10,17 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import BeforeValidator
-from pydantic.fields import FieldInfo
-
-from programme.model.base import Model, Record, SourceFields
+from programme.model.base import Model, SourceFields
 from programme.model.event import BookingFields
 from programme.model.fields import read_url
+from programme.model.walk import Field, fields_of
 
-UNPUBLISHED = ("notes", "accept")
 LAST = ("sources", "reviewed", "review_by")
 DATATYPES = {date: "date", datetime: "dateTime", time: "time", bool: "boolean", float: "number", int: "integer"}
 
@@ -55,53 +51,28 @@ def columns_of(model: type[Model]) -> tuple[Column, ...]:
 
 
 @cache
-def published_fields(model: type[Model]) -> tuple[tuple[str, FieldInfo], ...]:
-    """Give name and description of each field that readers may see; what every entry has comes last."""
-    fields = [(name, info) for name, info in model.model_fields.items() if not _hidden(model, name)]
+def published_fields(model: type[Model]) -> tuple[Field, ...]:
+    """Return the fields that readers may see; what every entry has comes last."""
     places = {"id": -1, **{name: place for place, name in enumerate(LAST, 1)}}
-    return tuple(sorted(fields, key=lambda field: places.get(field[0], 0)))
-
-
-def _hidden(model: type[Model], name: str) -> bool:
-    """Notes and accept are for editors; elsewhere, as in a place's access, notes are for readers."""
-    return name in UNPUBLISHED and issubclass(model, Record)
+    shown = (field for field in fields_of(model) if not field.private)
+    return tuple(sorted(shown, key=lambda field: places.get(field.name, 0)))
 
 
 def _columns(model: type[Model]) -> Iterator[Column]:
     if issubclass(model, BookingFields):
         # A booking without words means that none is needed; the same cells are empty where nothing is known.
         yield Column("needed", "Whether people have to book.", ("needed",), "boolean")
-    for name, info in published_fields(model):
-        bare, many = bare_type(info.annotation)
-        key, about = info.alias or name, (info.description or "").replace("`", "")
-        if not many and isinstance(bare, type) and issubclass(bare, Model) and not issubclass(bare, SourceFields):
-            for column in columns_of(bare):
+    for field in published_fields(model):
+        about = (field.info.description or "").replace("`", "")
+        if field.inner and not field.many and not issubclass(field.inner, SourceFields):
+            for column in columns_of(field.inner):
                 said = f"{about} {column.about}"
-                yield replace(column, name=f"{key}_{column.name}", about=said, path=(name, *column.path))
+                yield replace(column, name=f"{field.key}_{column.name}", about=said, path=(field.name, *column.path))
         else:
-            yield Column(key, about, (name,), _datatype(bare, info, name), many)
+            yield Column(field.key, about, (field.name,), _datatype(field), field.many)
 
 
-def bare_type(annotation: Any) -> tuple[Any, bool]:
-    """Take an annotation apart: the type of one value, and whether there may be many."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return bare_type(get_args(annotation)[0])
-    if origin in (Union, UnionType):
-        return bare_type(next(part for part in get_args(annotation) if part is not type(None)))
-    if origin is tuple:
-        return bare_type(get_args(annotation)[0])[0], True
-    return annotation, False
-
-
-def _datatype(bare: Any, info: FieldInfo, name: str) -> str:
-    if any(isinstance(item, BeforeValidator) and item.func is read_url for item in _metadata(info)):
+def _datatype(field: Field) -> str:
+    if field.is_read_by(read_url):
         return "anyURI"
-    return "string" if name == "weekday" else DATATYPES.get(bare, "string")
-
-
-def _metadata(info: FieldInfo) -> Iterator[Any]:
-    yield from info.metadata
-    parts = [info.annotation, *get_args(info.annotation)]
-    for part in parts:
-        yield from getattr(part, "__metadata__", ())
+    return "string" if field.name == "weekday" else DATATYPES.get(field.type, "string")

@@ -42,10 +42,10 @@ def plain_fields(record: Model) -> dict[str, Any]:
 def _filled(record: Model) -> Iterator[tuple[str, Any]]:
     if isinstance(record, BookingFields):
         yield "needed", record.needed
-    for name, info in published_fields(type(record)):
-        value = getattr(record, name)
+    for field in published_fields(type(record)):
+        value = getattr(record, field.name)
         if value is not None and value != ():
-            yield info.alias or name, WEEKDAYS[value] if name == "weekday" else value
+            yield field.key, WEEKDAYS[value] if field.name == "weekday" else value
 
 
 def text_of(value: Any) -> str:
@@ -92,7 +92,7 @@ def _item(value: Any) -> str:
     if isinstance(value, SourceFields) and isinstance(value, Entry):
         return value.id
     filled = {name: _item(inner) for name, inner in _filled(value) if inner is not False}
-    needed = [info.alias or name for name, info in published_fields(type(value)) if info.is_required()]
+    needed = [field.key for field in published_fields(type(value)) if field.info.is_required()]
     first = filled.pop(needed[0]) if needed and needed[0] in filled else ""
     more = "; ".join(f"{name}: {said}" for name, said in filled.items() if said)
     return f"{first} ({more})" if first and more else first or more

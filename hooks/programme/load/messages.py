@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from programme.load.yaml_reader import Located
 from programme.model.base import Model
 from programme.model.fields import OneOf, shape_of
+from programme.model.walk import fields_of
 from programme.problems.problem import FieldPath, Place, Problem, choices, closest
 
 # Editors' usual slips: what they type, and the field that they mean where the entry has it.
@@ -120,7 +121,7 @@ def _field_advice(typed: str, model: type[Model] | None, around: object) -> str:
 def _belongs(typed: str, model: type[Model] | None, around: object) -> str:
     """Say to which field's own lines a word belongs, such as ``until`` to ``repeat``, where only one has it."""
     infos = _infos(model)
-    inner = {name: list(_infos(_model_in(info.annotation))) for name, info in infos.items()}
+    inner = {name: list(_infos(found)) for name, found in _inner(model).items()}
     owners = [name for name, words in inner.items() if typed in words]
     if len(owners) != 1:
         return ""
@@ -148,13 +149,10 @@ def _model_at(model: type[Model], path: FieldPath) -> type[Model] | None:
     current: type[Model] | None = model
     for part in path:
         if isinstance(part, str) and current:
-            info = _infos(current).get(part)
-            current = _model_in(info.annotation) if info else None
+            current = _inner(current).get(part)
     return current
 
 
-def _model_in(annotation: Any) -> type[Model] | None:
-    """Find the model inside an annotation such as ``tuple[Fact, ...]`` or ``Access | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+def _inner(model: type[Model] | None) -> dict[str, type[Model] | None]:
+    """Return the models inside a model's fields, by the words that editors type."""
+    return {field.key: field.inner for field in fields_of(model)} if model else {}

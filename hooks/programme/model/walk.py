@@ -1,55 +1,138 @@
-"""Every text of an entry that readers see, with its path in the file; found from the models' own types."""
+"""The walk over a record: every value of its fields and of the models inside them, with its path in the file.
+
+What a field holds is read from its annotation, once a model. A ``Wanted`` chooses fields; the walk enters only models
+in which some field is wanted, and never another entry, such as a source that is named by its id.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, get_args
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BeforeValidator
+from pydantic.fields import FieldInfo
 
-from programme.model.base import Model, SourceFields
+from programme.model.base import Entry, Model, Record, SourceFields
 from programme.model.fields import Ref, read_prose, read_text
 from programme.problems.problem import FieldPath
 
-Kinds = tuple[Callable[[Any], str], ...]
-NOT_SHOWN = ("notes", "accept")
-WORDS = (read_text, read_prose)
-MARKDOWN = (read_prose,)
+PRIVATE = ("notes", "accept")
 
 
-def texts_in(model: Model, path: FieldPath = (), kinds: Kinds = WORDS) -> Iterator[tuple[FieldPath, str]]:
-    """Give path and text of every published text of a record; sources that it names are not its own words.
+class Field(NamedTuple):
+    """One field of a model: its name, its key in files, what a single value of it is, and whether it may hold many.
 
-    ``kinds``: ``WORDS`` for all of them, ``MARKDOWN`` for those that may hold Markdown.
+    ``marks`` are all that stands in the annotation besides types; ``inner`` is the model that a value may be;
+    ``private`` is true of what only editors see.
     """
-    for name, key, is_text in _fields(type(model), kinds):
-        value = getattr(model, name)
-        many = isinstance(value, tuple)
-        for number, item in enumerate(value if many else (value,)):
-            where = (*path, key, number) if many else (*path, key)
-            if isinstance(item, Model) and not isinstance(item, SourceFields):
-                yield from texts_in(item, where, kinds)
-            elif is_text and isinstance(item, str):
-                yield where, item
+
+    name: str
+    key: str
+    info: FieldInfo
+    type: Any
+    many: bool
+    marks: tuple[Any, ...]
+    inner: type[Model] | None
+    private: bool
+
+    @property
+    def ref(self) -> Ref | None:
+        """Return the collection that its value names an entry of, where it does."""
+        return next((mark for mark in self.marks if isinstance(mark, Ref)), None)
+
+    def is_read_by(self, *readers: Callable[[Any], Any]) -> bool:
+        """Say whether one of these functions reads its values."""
+        return any(isinstance(mark, BeforeValidator) and mark.func in readers for mark in self.marks)
+
+
+class Found(NamedTuple):
+    """One value that the walk came by: where it stands, in which field, and itself."""
+
+    path: FieldPath
+    field: Field
+    value: Any
+
+
+Wanted = Callable[[Field], bool]
 
 
 @cache
-def _fields(model: type[Model], kinds: Kinds) -> tuple[tuple[str, str, bool], ...]:
-    """Give name, key in the file, and whether it holds text, of each field that may hold words for readers."""
-    fields = ((name, info) for name, info in model.model_fields.items() if name not in NOT_SHOWN)
-    found = ((name, info.alias or name, _is_text((info.annotation, *info.metadata), kinds)) for name, info in fields)
-    return tuple(found)
+def fields_of(model: type[Model]) -> tuple[Field, ...]:
+    """Return the fields of a model, in the order in which it declares them."""
+    return tuple(_field(model, name, info) for name, info in model.model_fields.items())
 
 
-def _is_text(parts: tuple[Any, ...], kinds: Kinds) -> bool:
-    flat = [*parts, *(item for part in parts for item in _metadata(part))]
-    if any(isinstance(item, Ref) for item in flat):
-        return False
-    return any(isinstance(item, BeforeValidator) and item.func in kinds for item in flat)
+def walk(model: Model, wanted: Wanted, path: FieldPath = ()) -> Iterator[Found]:
+    """Yield each value of the wanted fields of a record; of a list, each item by itself."""
+    for field, hit, enter in _routes(type(model), wanted):
+        value = getattr(model, field.name)
+        if value is None:
+            continue
+        for number, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+            where = (*path, field.key) if number is None else (*path, field.key, number)
+            if hit:
+                yield Found(where, field, item)
+            if enter and isinstance(item, Model) and not isinstance(item, Entry):
+                yield from walk(item, wanted, where)
 
 
-def _metadata(annotation: Any) -> Iterator[Any]:
+def texts_in(record: Model) -> Iterator[tuple[FieldPath, str]]:
+    """Yield path and text of every published text of a record; sources that it names are not its own words."""
+    return ((path, value) for path, _, value in walk(record, is_published_text) if isinstance(value, str))
+
+
+def is_published_text(field: Field) -> bool:
+    """Say whether a field holds words for readers."""
+    return field.is_read_by(read_text, read_prose) and not field.ref and not field.private
+
+
+def is_markdown(field: Field) -> bool:
+    """Say whether a field holds Markdown for readers."""
+    return field.is_read_by(read_prose) and not field.private
+
+
+@cache
+def _routes(model: type[Model], wanted: Wanted) -> tuple[tuple[Field, bool, bool], ...]:
+    """Return the fields that are wanted, or have a wanted one somewhere inside; and which of both."""
+    found = ((field, wanted(field), _is_entered(field, wanted)) for field in fields_of(model))
+    return tuple(route for route in found if route[1] or route[2])
+
+
+def _is_entered(field: Field, wanted: Wanted) -> bool:
+    # The words of a source are its publisher's.
+    closed = wanted in (is_published_text, is_markdown) and field.inner and issubclass(field.inner, SourceFields)
+    return bool(field.inner and not closed and _routes(field.inner, wanted))
+
+
+def _field(model: type[Model], name: str, info: FieldInfo) -> Field:
+    # A record has notes for editors; in its parts, as in a place's access, notes are for readers.
+    private = name in PRIVATE and issubclass(model, Record)
+    kind, many = _taken_apart(info.annotation)
+    marks = (*info.metadata, *_marks(info.annotation))
+    return Field(name, info.alias or name, info, kind, many, marks, _model_in(info.annotation), private)
+
+
+def _taken_apart(annotation: Any) -> tuple[Any, bool]:
+    """Return the type of one value of an annotation, and whether there may be many."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _taken_apart(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        return _taken_apart(next(part for part in get_args(annotation) if part is not type(None)))
+    if origin is tuple:
+        return _taken_apart(get_args(annotation)[0])[0], True
+    return annotation, False
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
     yield from getattr(annotation, "__metadata__", ())
     for part in get_args(annotation):
-        yield from _metadata(part)
+        yield from _marks(part)
+
+
+def _model_in(annotation: Any) -> type[Model] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)

@@ -19,6 +19,7 @@ from programme.model.partner import PartFields, Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.site import Site
+from programme.model.walk import Field, walk
 from programme.schedule.areas import Area, area_of, areas_of
 from programme.schedule.centres import centres_of
 from programme.schedule.ledger import Ledger
@@ -149,15 +150,11 @@ def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Mapping[
 
 
 def sources_in(*records: Model | None) -> list[SourceFields]:
-    """Give every source that records and their parts name, each once, in order of first use."""
-    found: list[SourceFields] = []
-    for record in records:
-        if isinstance(record, SourceFields):
-            if record not in found:
-                found.append(record)
-        elif record is not None:
-            for name in type(record).model_fields:
-                value = getattr(record, name)
-                parts = [part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, Model)]
-                found += [source for source in sources_in(*parts) if source not in found]
-    return found
+    """Return every source that records and their parts name, each once, in order of first use."""
+    named = (found.value for record in records if record is not None for found in walk(record, is_source))
+    return list(dict.fromkeys(named))
+
+
+def is_source(field: Field) -> bool:
+    """Say whether a field names where something comes from."""
+    return bool(field.inner and issubclass(field.inner, SourceFields))

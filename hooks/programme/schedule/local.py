@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache, partial
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 from programme.model.base import FactFields, Model, Record
 from programme.model.dataset import NAMES, Dataset, Placer
 from programme.model.pathway import Link
 from programme.model.programme import Programme
 from programme.model.reference import Term
+from programme.model.walk import fields_of
 from programme.problems.problem import FieldPath, Place
 
 Local = FactFields | Link | Term
@@ -100,12 +101,10 @@ def _place(placer: Placer, orders: Orders, path: FieldPath, key: bool) -> Place:
 
 @cache
 def _lists(model: type[Model]) -> tuple[tuple[str, str], ...]:
-    """Give the lists of a model in which something may be local, however deep: name, and key in the file."""
-    fields = ((name, info) for name, info in model.model_fields.items() if get_origin(info.annotation) is tuple)
-    return tuple((name, info.alias or name) for name, info in fields if _may_be_local(info.annotation))
+    """Return the lists of a model in which something may be local, however deep: name, and key in the file."""
+    lists = (field for field in fields_of(model) if field.many and field.inner)
+    return tuple((field.name, field.key) for field in lists if field.inner and _may_be_local(field.inner))
 
 
-def _may_be_local(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return issubclass(annotation, Local) or bool(_lists(annotation))
-    return any(map(_may_be_local, get_args(annotation)))
+def _may_be_local(model: type[Model]) -> bool:
+    return issubclass(model, Local) or bool(_lists(model))
