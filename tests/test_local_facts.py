@@ -336,6 +336,7 @@ def test_problems_keep_their_lines_though_facts_change_places(tmp_path: Path) ->
         "Apply for", "Apply to the QRS for"
     )
     found = load_in(lay_out(tmp_path, files("running") | {"data/pathways.yaml": shouting})).problems
+    found = [problem for problem in found if problem.code == "acronym-unknown"]
     typed = shouting.splitlines()
     assert [(problem.message.split('"')[1], typed[(problem.place.line or 0) - 1].strip()) for problem in found] == [
         ("XYZ", "- text: You look after Marigold ward of the XYZ."),
@@ -347,7 +348,7 @@ def test_words_that_nobody_sees_are_no_problem_and_explain_nothing(tmp_path: Pat
     """Once the programme is past, its facts need no explanation, and pages that use its words do."""
     shouting = PATHWAYS.replace("Marigold ward", "Marigold ward of the XYZ")
     found = load_in(lay_out(tmp_path, files("past") | {"data/pathways.yaml": shouting})).problems
-    assert [said(problem) for problem in found] == [
+    assert [said(problem) for problem in found if problem.code != "no-session"] == [
         'docs/about.md:3 [warning acronym-unknown] Page "About": "MTW" is not explained here or in glossary.yaml.\n'
         "  Write it in full first, or add it to glossary.yaml."
     ]
