@@ -336,9 +336,9 @@ def test_problems_keep_their_lines_though_facts_change_places(tmp_path: Path) ->
         "Apply for", "Apply to the QRS for"
     )
     found = load_in(lay_out(tmp_path, files("running") | {"data/pathways.yaml": shouting})).problems
-    found = [problem for problem in found if problem.code == "acronym-unknown"]
+    unknown = [problem for problem in found if problem.code == "acronym-unknown"]
     typed = shouting.splitlines()
-    assert [(problem.message.split('"')[1], typed[(problem.place.line or 0) - 1].strip()) for problem in found] == [
+    assert [(problem.message.split('"')[1], typed[(problem.place.line or 0) - 1].strip()) for problem in unknown] == [
         ("XYZ", "- text: You look after Marigold ward of the XYZ."),
         ("QRS", "- Apply to the QRS for a job."),
     ]

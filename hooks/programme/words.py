@@ -153,6 +153,11 @@ def figure_value(figure: Figure) -> str:
     return f"{figure.qualifier or ''} {value}{unit}".strip()
 
 
+def ended(text: str) -> str:
+    """Return a sentence with a full stop, where it has no end of its own."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def number(value: int) -> str:
     """Say a whole number: ``1,175``."""
     return f"{value:,}"

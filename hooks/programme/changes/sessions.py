@@ -13,7 +13,7 @@ from programme.model.venue import Venue
 from programme.problems.voices import verbatim
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
-from programme.words import days_by_month, long_date, place_line, times
+from programme.words import days_by_month, ended, long_date, place_line, times
 
 UNHEARD = "It was not on the site before"
 MOST_DATES = 3
@@ -38,13 +38,14 @@ INSTEAD = (
 
 @dataclass(frozen=True)
 class _Change:
-    """One change of one date: ``detail`` is the same for all dates that changed alike."""
+    """One change of one date: ``detail`` is the same for all dates that changed alike; ``told`` are words it says."""
 
     what: str
     event: Event
     day: date
     hours: str
     detail: str = ""
+    told: tuple[str, ...] = ()
 
 
 def session_changes(before: Content, after: Content) -> list[str]:
@@ -112,8 +113,9 @@ def _changed(old: Occurrence, new: Occurrence, before: Content, after: Content) 
 
 def _told(changes: Iterable[_Change], old: Occurrence, new: Occurrence) -> Iterator[str]:
     """Name the words of a date that other lines say, or that follow from them."""
-    if changes and verbatim(new.reason or "") in " ".join(change.detail for change in changes):
+    if changes and not new.reason:
         yield "reason"
+    yield from (word for change in changes for word in change.told)
     if new.online:
         yield "link"
     if _venue(old) != _venue(new) and not new.room:
@@ -126,7 +128,9 @@ def _became(old: Occurrence, new: Occurrence, after: Content) -> Iterator[_Chang
         return
     where = _where(new, after)
     if new.off:
-        yield _Change(new.status.capitalize(), new.event, new.date, _hours(new), f"{where}. {_because(new)}")
+        yield _Change(
+            new.status.capitalize(), new.event, new.date, _hours(new), f"{where}. {_because(new)}", ("reason",)
+        )
     elif old.off:
         full = ". It is full" if new.status == "full" else ""
         yield _Change("Back on", new.event, new.date, _hours(new), f"{where}{full}")
@@ -148,7 +152,7 @@ def _went(old: Occurrence, new: Occurrence, before: Content, after: Content) -> 
         said = f" It is {new.status}."
     else:
         said = f" Reason: {verbatim(new.reason)}" if new.reason and new.moved else ""
-    yield _Change("Moved", new.event, old.date, _hours(old), f"{moved}.{said}")
+    yield _Change("Moved", new.event, old.date, _hours(old), f"{moved}.{said}", ("reason",) if "Reason" in said else ())
 
 
 def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) -> str:
@@ -197,9 +201,8 @@ def _line(group: list[_Change]) -> str:
     days = "; ".join(f"{long_date(change.day)}, {change.hours}" for change in group)
     if len(group) > MOST_DATES:
         days = _many(group)
-    detail = f" {first.detail}." if first.detail else ""
-    said = f"**{first.what}:** {verbatim(first.event.title)}. {days[:1].upper()}{days[1:]},{detail}"
-    said = said.replace("..", ".").replace(",.", ".").rstrip(",")
+    said = f"**{first.what}:** {ended(verbatim(first.event.title))} {days[:1].upper()}{days[1:]}"
+    said = f"{said}, {ended(first.detail)}" if first.detail else said
     return f"{said} {INSTEAD}" if first.what == "Deleted" else said
 
 

@@ -11,7 +11,7 @@ from programme.model.base import Contact
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule.occurrences import Occurrence
-from programme.words import booking, long_date, times
+from programme.words import booking, ended, long_date, times
 
 MOST_CHARACTERS = 159  # a text message of 160 is still one, and some phones add a character of their own
 FEWEST_OF_A_TITLE = 24
@@ -77,7 +77,7 @@ def _short(title: str, when: str, places: Sequence[str], url: str) -> str:
 
 def _sentences(*parts: str) -> str:
     *before, last = [part for part in parts if part] or [""]
-    return "".join(f"{part} " if part.endswith((".", "?", "!")) else f"{part}. " for part in before) + last
+    return "".join(f"{ended(part)} " for part in before) + last
 
 
 def _cut(text: str, room: int) -> str:
