@@ -30,17 +30,13 @@ def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str
 
 
 def _path(occurrence: Occurrence) -> FieldPath:
-    """Say where the date stands in its entry: its own line, or the rule that gives it."""
-    for number, given in enumerate(occurrence.event.dates):
-        if occurrence.key == (f"{given.date}-{given.slot}" if given.slot else str(given.date)):
-            return ("dates", number)
-    return ("repeat",)
+    """Return where the date stands in its entry: its own line, or the rule that gives it."""
+    return ("repeat",) if occurrence.given is None else ("dates", occurrence.given)
 
 
 def _given(occurrence: Occurrence) -> EventDateFields | None:
-    """Give the date as its editor wrote it; None where a rule gives it."""
-    path = _path(occurrence)
-    return occurrence.event.dates[int(path[1])] if len(path) > 1 else None
+    """Return the date as its editor wrote it; None where a rule gives it."""
+    return None if occurrence.given is None else occurrence.event.dates[occurrence.given]
 
 
 def _open_anyway(occurrence: Occurrence) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, get_origin
+from typing import Any, NamedTuple, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -13,7 +13,7 @@ from programme.load.yaml_reader import Located
 from programme.model.base import Model
 from programme.model.fields import OneOf, shape_of
 from programme.model.walk import fields_of
-from programme.problems.problem import FieldPath, Place, Problem, choices, closest
+from programme.problems.problem import FieldPath, Problem, choices, closest
 
 # Editors' usual slips: what they type, and the field that they mean where the entry has it.
 SLIPS = {
@@ -45,42 +45,50 @@ SLIPS = {
     "sources": ("source",),
     "last_reviewed": ("reviewed",),
 }
-FURTHER_IN = "Put two more spaces in front."
 DATE_AND_FIELD = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(\w+)")
 
 
+class Advice(NamedTuple):
+    """What to do about an unknown field: in words, the fields that are meant, and whether lines stand too far out."""
+
+    text: str
+    meant: tuple[str, ...] = ()
+    further_in: bool = False
+
+
 def problems_of(error: ValidationError, located: Located, model: type[Model], thing: str) -> list[Problem]:
-    """Give one problem for each mistake in an entry."""
-    found = [_problem(detail, located, model, thing) for detail in error.errors(include_url=False)]
-    advised = " ".join(problem.advice for problem in found if problem.code == "field-unknown")
-    kept: dict[tuple[Place, str], Problem] = {}
-    for problem in found:
-        if problem.advice.endswith(FURTHER_IN):
-            kept.setdefault((Place(""), problem.advice), problem)  # several fields, one slip
-        elif problem.code == "field-missing":
-            field = problem.message.split('"')[1]
-            if _did_you_mean(field) not in advised and f"`{field}: " not in advised:
-                kept[problem.place, field] = problem
+    """Return one problem for each mistake in an entry."""
+    details = [(tuple(detail["loc"]), detail) for detail in error.errors(include_url=False)]
+    unknown = {
+        path: _field_advice(str(path[-1]), _model_at(model, path[:-1]), located.at(path[:-1]))
+        for path, detail in details
+        if detail["type"] == "extra_forbidden"
+    }
+    meant = {field for advice in unknown.values() for field in advice.meant}
+    kept: dict[object, Problem] = {}
+    for path, detail in details:
+        if advice := unknown.get(path):
+            message = f'the field "{path[-1]}" is not known here.'
+            problem = Problem(located.place(path, key=True), "field-unknown", thing, message, advice.text)
+            # Several fields that stand too far out are one slip.
+            kept.setdefault(advice if advice.further_in else problem.place, problem)
+        elif detail["type"] == "missing":
+            if path[-1] not in meant:
+                kept[path] = _missing(path, located, model, thing)
         else:
-            kept.setdefault((problem.place, ""), problem)
+            problem = _problem(path, detail, located, model, thing)
+            kept.setdefault(problem.place, problem)
     return list(kept.values())
 
 
-def _did_you_mean(field: str) -> str:
-    return f'Did you mean "{field}"?'
+def _missing(path: FieldPath, located: Located, model: type[Model], thing: str) -> Problem:
+    field = str(path[-1])
+    advice = _line_to_add(field, _model_at(model, path[:-1]))
+    return Problem(located.place(path[:-1]), "field-missing", thing, f'the field "{field}" is missing.', advice)
 
 
-def _problem(detail: ErrorDetails, located: Located, model: type[Model], thing: str) -> Problem:
-    path = tuple(detail["loc"])
+def _problem(path: FieldPath, detail: ErrorDetails, located: Located, model: type[Model], thing: str) -> Problem:
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
-    if detail["type"] == "extra_forbidden":
-        message = f'the field "{field}" is not known here.'
-        advice = _field_advice(field, _model_at(model, path[:-1]), located.at(path[:-1]))
-        return Problem(located.place(path, key=True), "field-unknown", thing, message, advice)
-    if detail["type"] == "missing":
-        message = f'the field "{field}" is missing.'
-        advice = _line_to_add(field, _model_at(model, path[:-1]))
-        return Problem(located.place(path[:-1]), "field-missing", thing, message, advice)
     context: dict[str, Any] = detail.get("ctx", {})
     if "message" in context:
         said = f"{_field_words(path)}{context['message']}"
@@ -106,30 +114,36 @@ def _line_to_add(field: str, model: type[Model] | None) -> str:
     return f"Add a line such as `{field}: {example}`." if example else f"Add a line `{field}: …`."
 
 
-def _field_advice(typed: str, model: type[Model] | None, around: object) -> str:
+def _field_advice(typed: str, model: type[Model] | None, around: object) -> Advice:
     if run_on := DATE_AND_FIELD.fullmatch(typed):
-        return f"Write two lines: `date: {run_on[1]}`, and below it `{run_on[2]}: …`."
+        text = f"Write two lines: `date: {run_on[1]}`, and below it `{run_on[2]}: …`."
+        return Advice(text, ("date", run_on[2]))
     fields = list(_infos(model))
     if meant := next((field for field in SLIPS.get(typed.casefold(), ()) if field in fields), None):
         return _did_you_mean(meant)
     if inside := _belongs(typed, model, around):
         return inside
     near = closest(typed.replace("-", "_"), fields)
-    return _did_you_mean(near) if near else f"Known here: {choices(fields, most=12)}."
+    return _did_you_mean(near) if near else Advice(f"Known here: {choices(fields, most=12)}.")
 
 
-def _belongs(typed: str, model: type[Model] | None, around: object) -> str:
+def _did_you_mean(field: str) -> Advice:
+    return Advice(f'Did you mean "{field}"?', (field,))
+
+
+def _belongs(typed: str, model: type[Model] | None, around: object) -> Advice | None:
     """Say to which field's own lines a word belongs, such as ``until`` to ``repeat``, where only one has it."""
     infos = _infos(model)
     inner = {name: list(_infos(found)) for name, found in _inner(model).items()}
     owners = [name for name, words in inner.items() if typed in words]
     if len(owners) != 1:
-        return ""
+        return None
     [owner] = owners
     if get_origin(infos[owner].annotation) is tuple:
-        return f"`{typed}` belongs to a single line of `{owner}`."
+        return Advice(f"`{typed}` belongs to a single line of `{owner}`.")
     together = [word for word in inner[owner] if isinstance(around, dict) and word in around and word not in infos]
-    return f"{', '.join(f'`{word}`' for word in together)} belong below `{owner}:`. {FURTHER_IN}"
+    words = ", ".join(f"`{word}`" for word in together)
+    return Advice(f"{words} belong below `{owner}:`. Put two more spaces in front.", further_in=True)
 
 
 def _mapping_advice(model: type[Model], path: FieldPath) -> str:

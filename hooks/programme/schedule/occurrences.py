@@ -39,7 +39,8 @@ class Occurrence:
 
     ``key`` is the day first published, and the slot where there is one; it never changes. ``start`` and ``end`` are
     aware times in London, both None for a whole day; ``last_date`` is the day on which it ends. ``status`` is ``on``,
-    ``full``, ``cancelled`` or ``postponed``.
+    ``full``, ``cancelled`` or ``postponed``. ``given`` is its number among the event's own ``dates``; None where the
+    rule gives it.
     """
 
     event: Event
@@ -56,6 +57,7 @@ class Occurrence:
     note: str | None
     languages: tuple[str, ...]
     moved: Original | None
+    given: int | None
 
     @property
     def all_day(self) -> bool:
@@ -104,7 +106,7 @@ class Occurrence:
 
 def occurrences_of(event: Event, dataset: Dataset) -> tuple[Occurrence, ...]:
     """Give every occurrence of an event that passed its checks, soonest first."""
-    planned = [_occurrence(event, given, dataset) for given in _planned(event)]
+    planned = [_occurrence(event, number, given, dataset) for number, given in _planned(event)]
     return tuple(sorted(planned, key=lambda occurrence: occurrence.order))
 
 
@@ -114,16 +116,16 @@ def schedule(dataset: Dataset) -> tuple[Occurrence, ...]:
     return tuple(sorted(found, key=lambda occurrence: occurrence.order))
 
 
-def _planned(event: Event) -> Iterator[EventDateFields]:
-    yield from event.dates
+def _planned(event: Event) -> Iterator[tuple[int | None, EventDateFields]]:
+    yield from enumerate(event.dates)
     if event.repeat:
         replaced = {given.date for given in event.dates}
         for day in repeat_days(event.repeat):
             if day not in replaced:
-                yield EventDateFields.model_construct(date=day)
+                yield None, EventDateFields.model_construct(date=day)
 
 
-def _occurrence(event: Event, given: EventDateFields, dataset: Dataset) -> Occurrence:
+def _occurrence(event: Event, number: int | None, given: EventDateFields, dataset: Dataset) -> Occurrence:
     planned_venue = _venue(given.venue or event.venue, dataset)
     start, end = given.start or event.start, given.end or event.end
     moved = given.moved_to
@@ -150,6 +152,7 @@ def _occurrence(event: Event, given: EventDateFields, dataset: Dataset) -> Occur
         note=given.note,
         languages=given.languages or event.languages,
         moved=_was(given, start, end, planned_venue, venue),
+        given=number,
     )
 
 
