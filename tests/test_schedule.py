@@ -27,7 +27,7 @@ def read_case(path: Path) -> dict[str, Any]:
     return found
 
 
-def occurrences_of(folder: Path, *events: Mapping[str, Any]) -> list[list[Occurrence]]:
+def occurrences_of(folder: Path, *events: Mapping[str, Any]) -> list[tuple[Occurrence, ...]]:
     """Give the dates of events, through the same door as the site: a file that is read, checked and laid out."""
     named = [{**EVENT, "id": f"case-{number}", **event} for number, event in enumerate(events)]
     loaded = load_in(lay_out(folder, {"data/events.yaml": yaml.safe_dump(named, allow_unicode=True)}))

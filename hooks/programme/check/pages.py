@@ -77,9 +77,9 @@ def _collisions(pages: Iterable[ProsePage], outputs: Iterable[str], files: Itera
     """Two outputs may not share a path, also on a disk that does not tell capitals from small letters."""
     taken: dict[str, str] = {}
     for path in outputs:
-        other = taken.setdefault(_folded(path), path)
-        if other is not path:
+        if _folded(path) in taken:
             yield Problem(Place(path), "path-twice", "", f"two pages would be written to {path}.", "Change an id.")
+        taken.setdefault(_folded(path), path)
     for file, path in [
         *((page.file, f"{page.address.lstrip('/')}index.html") for page in pages),
         *((f"docs/{file}", file) for file in files),

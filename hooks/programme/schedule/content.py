@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from programme.geography.places import Geography, Point
 from programme.model.article import Article
@@ -27,7 +27,14 @@ from programme.schedule.local import as_shown
 from programme.schedule.occurrences import Occurrence, schedule
 
 T = TypeVar("T")
-Index = Mapping[str, list[Occurrence]]
+
+
+class Index(dict[str, tuple[T, ...]], Generic[T]):
+    """Things by a key, in their order; a key that nothing has gives an empty tuple, and reading adds nothing."""
+
+    def __missing__(self, key: str) -> tuple[T, ...]:
+        """Return what stands at a key that nothing has."""
+        return ()
 
 
 @dataclass(frozen=True)
@@ -43,13 +50,13 @@ class Content:
     articles: tuple[Article, ...]
     occurrences: tuple[Occurrence, ...]
     areas: Mapping[str, Area]
-    by_event: Index = field(repr=False)
-    by_venue: Index = field(repr=False)
-    by_area: Index = field(repr=False)
-    by_kind: Index = field(repr=False)
-    by_programme: Index = field(repr=False)
-    by_pathway: Index = field(repr=False)
-    by_month: Index = field(repr=False)
+    by_event: Index[Occurrence] = field(repr=False)
+    by_venue: Index[Occurrence] = field(repr=False)
+    by_area: Index[Occurrence] = field(repr=False)
+    by_kind: Index[Occurrence] = field(repr=False)
+    by_programme: Index[Occurrence] = field(repr=False)
+    by_pathway: Index[Occurrence] = field(repr=False)
+    by_month: Index[Occurrence] = field(repr=False)
     geography: Geography = field(default_factory=Geography, repr=False)
     centres: Mapping[str, Point] = field(default_factory=dict, repr=False)
     calendar_notes: Mapping[str, str] = field(default_factory=dict)
@@ -61,12 +68,12 @@ class Content:
         return self.dataset.single(Site) or Site.model_validate({})
 
     @cached_property
-    def events_of_partner(self) -> Mapping[str, list[Event]]:
+    def events_of_partner(self) -> Index[Event]:
         """Give the events that partners run or take part in, by partner."""
         return _grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys((*event.run_by, *event.partners)))
 
     @cached_property
-    def events_of_opportunity(self) -> Mapping[str, list[Event]]:
+    def events_of_opportunity(self) -> Index[Event]:
         """Give the events about a way in, by way in."""
         return _grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys(event.opportunities))
 
@@ -141,12 +148,12 @@ def join(
     )
 
 
-def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Mapping[str, list[T]]:
+def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Index[T]:
     found: defaultdict[str, list[T]] = defaultdict(list)
     for item in items:
         for key in keys(item):
             found[key].append(item)
-    return found
+    return Index({key: tuple(group) for key, group in found.items()})
 
 
 def sources_in(*records: Model | None) -> list[SourceFields]:
