@@ -36,7 +36,9 @@ def write(outputs: Sequence[Output], folder: Path, processes: int = 1) -> int:
     site's own.
     """
     parts = [outputs[start : start + AT_ONCE] for start in range(0, len(outputs), AT_ONCE)]
-    return _share(parts, folder, processes if len(outputs) >= MANY else 1)
+    if processes == 1 or len(outputs) < MANY:
+        return _write(parts, folder)
+    return _share(parts, folder, processes)
 
 
 def move(built: Path, site: Path) -> None:
