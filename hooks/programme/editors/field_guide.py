@@ -17,7 +17,7 @@ HEAD = """<!-- Made by `programme schemas` from the models. Change the models, n
 
 # Field guide
 
-What you can write in the files of this folder, field by field, and what each message of the robot means.
+What you can write in the files of this folder, field by field, and what each message of the check means.
 How to make the usual changes, step by step, stands in [EDITING.md](../EDITING.md).
 
 ## For all files

@@ -27,7 +27,7 @@ class Dataset:
     entries: Mapping[str, Mapping[str, Entry]]
     singles: Mapping[str, Record]
     known_ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    placers: Mapping[tuple[str, str], Placer] = field(default_factory=dict)
+    placers: Mapping[tuple[str, str], Placer] = field(default_factory=dict, repr=False)
     incomplete: frozenset[str] = frozenset()
 
     def refused(self, name: str) -> set[str]:
