@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from programme.feeds.event import utc
+from programme.feeds.entry import utc
 from programme.feeds.lines import block, clean_text, text_line, uri
 
 # Written by hand: one yearly rule each way. Lists of onsets (RDATE) put several readers an hour out, and the spring

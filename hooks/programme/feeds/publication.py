@@ -1,7 +1,7 @@
 """Feeds: every calendar file of the site, from what the data say and what was published before.
 
 The only place that knows iCalendar. Why a date is one VEVENT, why times are local, and what is left out on purpose,
-stands in ``event`` and ``calendar``.
+stands in ``entry`` and ``calendar``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import cached_property, partial
 
 from programme.feeds.calendar import Header, calendar
-from programme.feeds.event import EventText, Revision, event_block, event_lines, gone_lines, location
+from programme.feeds.entry import EventText, Revision, event_block, event_lines, gone_lines, location
 from programme.feeds.lines import clean_text, digest
 from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
 from programme.model.event import Event
