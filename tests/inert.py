@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
-import icalendar
+import vobject
 from selectolax.lexbor import LexborHTMLParser
 
 from programme.exports.values import FIRST_OF_FORMULA, NUMBER_OR_PHONE
@@ -89,14 +89,20 @@ def xml_shape(text: bytes) -> list[str]:
 
 def calendar_shape(text: bytes) -> list[str]:
     """The components of a calendar with their properties and parameters, in order."""
-    found = []
-    for calendar in icalendar.Calendar.from_ical(text, multiple=True):
-        for component in calendar.walk():
-            found.append(str(component.name))
-            for name, value in component.property_items(recursive=False):
-                if name not in ("BEGIN", "END"):
-                    found.append(f"{name} {' '.join(sorted(getattr(value, 'params', {})))}")
-    return found
+    return [
+        line
+        for component in _components(text)
+        for line in (component.name, *(f"{one.name} {' '.join(sorted(one.params))}" for one in component.lines()))
+    ]
+
+
+def _components(text: bytes) -> Iterator[Any]:
+    """Everything between a BEGIN and its END, as it stands in the file; outer parts come before what is in them."""
+    waiting = list(vobject.readComponents(text.decode(), transform=False))
+    while waiting:
+        component = waiting.pop(0)
+        yield component
+        waiting[:0] = component.components()
 
 
 def json_shape(value: Any) -> Any:
@@ -167,12 +173,12 @@ def _feed_faults(content: bytes) -> Iterator[str]:
 
 
 def _calendar_faults(content: bytes) -> Iterator[str]:
-    for calendar in icalendar.Calendar.from_ical(content, multiple=True):
-        for component in calendar.walk():
-            if component.name not in ("VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"):
-                yield f"the component {component.name}"
-            for name in ("URL", "ATTACH", "CONFERENCE", "IMAGE", "SOURCE"):
-                yield from address_faults(name, str(component.get(name, "")))
+    for component in _components(content):
+        if component.name not in ("VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"):
+            yield f"the component {component.name}"
+        for line in component.lines():
+            if line.name in ("URL", "ATTACH", "CONFERENCE", "IMAGE", "SOURCE"):
+                yield from address_faults(line.name, line.value)
     for line in content.split(b"\r\n"):
         if b"\r" in line or b"\n" in line:
             yield "a line end of its own"

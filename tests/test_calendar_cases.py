@@ -4,10 +4,10 @@ import ast
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import icalendar
 import pytest
 import yaml
 
@@ -17,6 +17,7 @@ from programme.feeds.size import MOST_BYTES, CalendarFile, large_files
 from programme.model.event import Event
 from programme.model.fields import slug
 from programme.schedule.content import Content, join
+from tests.agenda import event_in, events_in
 from tests.builds import OTHER_DATA
 from tests.builds import build as build_site
 from tests.calendar_lint import faults_in, unfolded
@@ -90,12 +91,11 @@ def test_an_entry_is_as_its_case_says(path: Path, content: Content) -> None:
 
 def times_in(data: bytes) -> dict[str, str]:
     """Give start and end of each entry in UTC, by the day first published."""
-    found = {}
-    events: list[Any] = icalendar.Calendar.from_ical(data).walk("VEVENT")
-    for event in events:
-        key = str(event["UID"]).partition("@")[0][-10:]
-        found[key] = "/".join(moment(event[name].dt) for name in ("DTSTART", "DTEND"))
-    return found
+    read = {True: datetime.fromisoformat, False: date.fromisoformat}
+    return {
+        name[-10:]: "/".join(moment(read["T" in text](text)) for text in (event.start, event.end))
+        for name, event in events_in(data).items()
+    }
 
 
 def test_two_places_at_one_time_have_two_ids(content: Content) -> None:
@@ -194,12 +194,10 @@ def blocks_in(data: bytes) -> dict[str, bytes]:
 
 def said(block: bytes) -> str:
     """Write an entry as the stories do."""
-    event: Any
-    [event] = icalendar.Calendar.from_ical(b"BEGIN:VCALENDAR\r\n" + block + b"END:VCALENDAR\r\n").walk("VEVENT")
-    place = str(event["LOCATION"]).partition(",")[0]
-    changed, start = event["LAST-MODIFIED"].dt, event["DTSTART"].dt
-    state = f"{event['SEQUENCE']} {event['STATUS']} of {changed:%Y-%m-%d}"
-    return f"{state}, {start:%Y-%m-%d %H:%M}, {place}: {event['SUMMARY']}"
+    event = event_in(block)
+    place = event.location.partition(",")[0]
+    state = f"{event.sequence} {event.status} of {event.changed[:10]}"
+    return f"{state}, {event.day} {event.start[11:16] or '00:00'}, {place}: {event.summary}"
 
 
 def test_an_editor_is_told_of_a_calendar_that_ended(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whatever stands in whatever field, it is one entry, and four readers read the same words back."""
+"""Whatever stands in whatever field, it is one entry, and three readers read the same words back."""
 
 import re
 import unicodedata
@@ -66,12 +66,12 @@ def with_words(words: list[str], content: Content) -> Content:
 
 
 def read_words(words: list[str], content: Content, folder: Path) -> list[ReadEvent]:
-    """Publish texts; give what all four readers agree on, in the order of the texts."""
+    """Publish texts; give what all three readers agree on, in the order of the texts."""
     files = calendars_of(with_words(words, content))
     shown = {name: files[name] for name in ("feeds/all.ics", "feeds/place/case-0.ics", "sessions/case-0.ics")}
     assert {name: faults for name, data in shown.items() if (faults := list(faults_in(data)))} == {}
     found = read_all({"feeds/all.ics": files["feeds/all.ics"]}, folder)
-    first = found.pop("icalendar")
+    first = found.pop("vobject")
     for reader, read in found.items():
         assert read == first, reader
     events = {event.uid.partition("@")[0]: event for event in first["feeds/all.ics"]}

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import icalendar
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -14,6 +13,7 @@ from programme.build import build
 from programme.load.ledger import load_ledger
 from programme.outputs import SitePlan
 from programme.problems.problem import ContentError, Problem
+from tests.agenda import CalendarEvent, events_in
 from tests.builds import ROOT
 from tests.small_programme import COMPILED, TODAY, lay_out, settings_of
 
@@ -64,20 +64,14 @@ def outputs(site: SitePlan) -> Mapping[str, bytes]:
     return {output.path: output.content for output in site.outputs}
 
 
-def entries(site: SitePlan, feed: str = "feeds/all.ics") -> dict[str, icalendar.Event]:
+def entries(site: SitePlan, feed: str = "feeds/all.ics") -> dict[str, CalendarEvent]:
     """The entries of a calendar by their UIDs."""
-    found = icalendar.Calendar.from_ical(outputs(site)[feed]).walk("VEVENT")
-    return {str(one["UID"]): one for one in found if isinstance(one, icalendar.Event)}
+    return {event.uid: event for event in events_in(outputs(site)[feed]).values()}
 
 
 def states(site: SitePlan) -> list[tuple[str, int]]:
     """What a calendar says of each entry: its status and its revision."""
-    return [(str(one["STATUS"]), int(one.get("SEQUENCE", 0))) for one in entries(site).values()]
-
-
-def day_of(entry: icalendar.Event) -> date:
-    start: date = entry.decoded("DTSTART").date()
-    return start
+    return [(event.status, event.sequence) for event in entries(site).values()]
 
 
 def words_of(site: SitePlan, path: str) -> str:
@@ -110,7 +104,7 @@ def test_a_night_without_a_build(folder: Path) -> None:
     assert all(node.attributes.get("data-until") for node in shown)
     assert "15 January 2026" in " ".join(node.text() for node in page.css("[data-made]"))
     assert any("fresh.js" in (node.attributes["src"] or "") for node in page.css("script[src]"))
-    still = [one for one in entries(site).values() if day_of(one) > TODAY + LATER]
+    still = [one for one in entries(site).values() if one.day > TODAY + LATER]
     assert len(still) == len(NAMES) * len([day for day in DATES if day > TODAY + LATER])
 
 
@@ -183,7 +177,7 @@ def test_another_host(folder: Path) -> None:
     ledger, _ = load_ledger(folder.parent / "ledger.json", "careers.example.org")
     assert ledger
     assert ledger.changes == ()
-    assert all(str(one["URL"]).startswith("https://new.example.org/jobs/") for one in entries(moved).values())
+    assert all(one.url.startswith("https://new.example.org/jobs/") for one in entries(moved).values())
     left = [path for path, content in outputs(moved).items() if b"https://careers.example.org" in content]
     assert left == []
 
@@ -210,11 +204,11 @@ def test_a_venue_closed_today(folder: Path) -> None:
     site = publish(folder, day, folder.parent / "ledger.json")
     found = entries(site)
     for one in found.values():
-        mine = str(one["UID"]).startswith(NAMES[0])
-        off_now = day_of(one) >= day and not mine
-        assert (one["STATUS"] == "CANCELLED") is off_now
-        assert int(one.get("SEQUENCE", 0)) == int(day_of(one) >= day)
-        assert ("South Library" in str(one["LOCATION"])) is (mine and day_of(one) >= day)
+        mine = one.uid.startswith(NAMES[0])
+        off_now = one.day >= day and not mine
+        assert (one.status == "CANCELLED") is off_now
+        assert one.sequence == int(one.day >= day)
+        assert ("South Library" in one.location) is (mine and one.day >= day)
     assert "The Civic Hall is closed." in words_of(site, "sessions/talk/index.html")
 
 

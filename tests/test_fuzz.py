@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import icalendar
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +20,7 @@ from programme.model.repeat import ORDINALS, Repeat
 from programme.problems.codes import CODES
 from programme.problems.problem import Problem
 from programme.schedule.repeats import MOST_OCCURRENCES, repeat_days
+from tests.agenda import events_in
 from tests.calendar_lint import faults_in
 from tests.small_programme import lay_out, load_in, problems_in
 from tests.test_problems import JARGON
@@ -249,6 +249,6 @@ def test_any_event_is_refused_or_makes_sound_calendars(event: dict[str, Any], tm
         return
     made = {address: write().content for address, write in loaded.publication.calendars.items()}
     assert {path: faults for path, content in made.items() if (faults := list(faults_in(content)))} == {}
-    found = [str(one["UID"]) for one in icalendar.Calendar.from_ical(made["/sessions/fuzz.ics"]).walk("VEVENT")]
+    found = [event.uid for event in events_in(made["/sessions/fuzz.ics"]).values()]
     wanted = [f"{one.name}@careers.example.org" for one in loaded.content.occurrences]
     assert sorted(found) == sorted(wanted)

@@ -5,15 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
-import icalendar
 import pytest
 
 from programme.build import build, load
 from programme.feeds import size
 from programme.outputs import SitePlan
 from programme.problems.problem import ContentError
+from tests.agenda import CalendarEvent, events_in
 from tests.calendar_lint import faults_in
 from tests.small_programme import COMPILED, TODAY, lay_out, said, settings_of
 
@@ -56,16 +55,15 @@ class Publisher:
             assert not path_in.endswith(".ics") or not list(faults_in(data)), path_in
         return self
 
-    def events(self, feed: str = "feeds/all.ics") -> dict[str, Any]:
+    def events(self, feed: str = "feeds/all.ics") -> dict[str, CalendarEvent]:
         """Read a calendar back; give its events by the day first published."""
-        calendar = icalendar.Calendar.from_ical(self.files[feed])
-        return {str(event["UID"]).partition("@")[0].removeprefix("case-"): event for event in calendar.walk("VEVENT")}
+        return {name.removeprefix("case-"): event for name, event in events_in(self.files[feed]).items()}
 
     def sequence(self, key: str) -> tuple[int, str]:
         """Give the revision of a date and the day on which it last changed."""
         event = self.events()[key]
-        assert event["LAST-MODIFIED"].dt == event["DTSTAMP"].dt
-        return int(event["SEQUENCE"]), f"{event['LAST-MODIFIED'].dt:%Y-%m-%d}"
+        assert event.changed == event.stamp
+        return event.sequence, event.changed[:10]
 
 
 @pytest.fixture
@@ -114,8 +112,8 @@ def test_what_people_travel_by_raises_the_revision(published: Publisher, change:
 
 def test_two_changes_on_one_day_are_told_apart(published: Publisher) -> None:
     """A later change has a later stamp, also on the same day."""
-    first = published.publish(EVENT + "      note: One.\n", days=1).events()["2026-03-04"]["LAST-MODIFIED"].dt
-    second = published.publish(EVENT + "      note: Two.\n", days=0).events()["2026-03-04"]["LAST-MODIFIED"].dt
+    first = published.publish(EVENT + "      note: One.\n", days=1).events()["2026-03-04"].changed
+    second = published.publish(EVENT + "      note: Two.\n", days=0).events()["2026-03-04"].changed
     assert second > first
 
 
@@ -123,17 +121,17 @@ def test_a_cancelled_date_can_come_back(published: Publisher) -> None:
     """Cancelled and restored: CONFIRMED again, without the prefix, and the revision goes up, never down."""
     published.publish(EVENT + "      status: cancelled\n      reason: Rain.\n")
     event = published.events()["2026-03-04"]
-    assert (event["STATUS"], event["SUMMARY"], event["SEQUENCE"]) == ("CANCELLED", "CANCELLED: The case", 1)
+    assert (event.status, event.summary, event.sequence) == ("CANCELLED", "CANCELLED: The case", 1)
     published.publish(EVENT)
     event = published.events()["2026-03-04"]
-    assert (event["STATUS"], event["SUMMARY"], event["SEQUENCE"]) == ("CONFIRMED", "The case", 2)
+    assert (event.status, event.summary, event.sequence) == ("CONFIRMED", "The case", 2)
 
 
 def test_a_moved_date_keeps_its_id(published: Publisher) -> None:
     """The same UID on another day: calendars move the entry and do not show it twice."""
     published.publish(EVENT + "      moved_to: {date: 2026-03-05}\n      reason: Rain.\n")
     assert set(published.events()) == {"2026-02-04", "2026-03-04"}
-    assert f"{published.events()['2026-03-04']['DTSTART'].dt:%Y-%m-%d}" == "2026-03-05"
+    assert published.events()["2026-03-04"].day == date(2026, 3, 5)
 
 
 def test_subscribers_of_the_old_place_hear_of_the_new_one(published: Publisher) -> None:
@@ -141,15 +139,15 @@ def test_subscribers_of_the_old_place_hear_of_the_new_one(published: Publisher) 
     published.publish(EVENT + "      moved_to: {venue: south-library}\n")
     for feed in ("place/civic-hall", "area/northside", "place/south-library", "area/southside"):
         event = published.events(f"feeds/{feed}.ics")["2026-03-04"]
-        assert str(event["LOCATION"]).startswith("South Library"), feed
+        assert event.location.startswith("South Library"), feed
 
 
 def test_a_deleted_date_shows_as_cancelled(published: Publisher) -> None:
     """A date that vanished before its day is cancelled for half a year, and the editor is told how better."""
     published.publish(EVENT.replace(SECOND, ""))
     event = published.events()["2026-03-04"]
-    assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 1)
-    assert str(event["SUMMARY"]) == "CANCELLED: The case"
+    assert (event.status, event.sequence) == ("CANCELLED", 1)
+    assert event.summary == "CANCELLED: The case"
     assert published.site
     [problem] = [problem for problem in published.site.problems if problem.code == "date-vanished"]
     assert said(problem).splitlines()[0] == (
@@ -166,7 +164,7 @@ def test_a_deleted_event_keeps_its_calendar(published: Publisher) -> None:
     """Who saved the calendar of one event, or of one date, is not left with a dead address."""
     published.publish("[]\n")
     assert set(published.events("sessions/case.ics")) == {"2026-02-04", "2026-03-04"}
-    assert published.events("sessions/case/2026-03-04.ics")["2026-03-04"]["STATUS"] == "CANCELLED"
+    assert published.events("sessions/case/2026-03-04.ics")["2026-03-04"].status == "CANCELLED"
 
 
 def test_a_past_date_that_is_tidied_away_is_gone(published: Publisher) -> None:
@@ -301,7 +299,7 @@ def test_what_is_cancelled_is_not_called_moved(published: Publisher) -> None:
 def test_a_session_with_a_new_name_is_not_said_to_be_off(published: Publisher) -> None:
     """A new id or slot leaves the old entry in calendars; it says that the session goes ahead, and where."""
     published.publish(EVENT.replace("id: case", "id: new").replace("2026-03-04", "2026-04-01"))
-    said = {key: str(event["DESCRIPTION"]) for key, event in published.events().items()}
+    said = {key: event.description for key, event in published.events().items()}
     assert said["2026-02-04"] == (
         "Only this entry has ended. The session goes ahead: https://careers.example.org/sessions/new/"
     )

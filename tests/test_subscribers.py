@@ -1,7 +1,6 @@
 """Subscribers over time: whatever editors do, a calendar that follows ours ends with exactly what is planned."""
 
 import random
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -9,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import icalendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +19,7 @@ from programme.model.venue import Venue
 from programme.schedule.content import Content, join
 from programme.schedule.ledger import Ledger
 from programme.schedule.occurrences import Occurrence
+from tests.agenda import blocks_in, event_in
 from tests.calendar_readers import moment
 from tests.feed_cases import EVENT, TODAY
 from tests.small_programme import content_in, lay_out
@@ -192,17 +191,16 @@ class Office:
 
 def entries_in(data: bytes) -> dict[str, Entry]:
     """Read a calendar; give its entries by id."""
-    return dict(map(entry_in, re.findall(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", data, re.S)))
+    return dict(map(entry_in, blocks_in(data)))
 
 
 @cache
 def entry_in(block: bytes) -> tuple[str, Entry]:
     """Read one entry, the same in many calendars; give its id too."""
-    event: Any
-    [event] = icalendar.Calendar.from_ical(b"BEGIN:VCALENDAR\r\n" + block + b"END:VCALENDAR\r\n").walk("VEVENT")
-    moments = [moment(event[name].dt) for name in ("DTSTAMP", "DTSTART", "DTEND")]
-    texts = [str(event[name]) for name in ("SUMMARY", "LOCATION", "STATUS")]
-    return str(event["UID"]), Entry(int(event["SEQUENCE"]), *moments, *texts)
+    event = event_in(block)
+    moments = [moment(datetime.fromisoformat(text)) for text in (event.stamp, event.start, event.end)]
+    texts = [event.summary, event.location, event.status]
+    return event.uid, Entry(event.sequence, *moments, *texts)
 
 
 def told(entry: Entry) -> tuple[str, ...]:
