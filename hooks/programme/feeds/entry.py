@@ -1,31 +1,68 @@
-"""One VEVENT for each date: no rules, no exceptions to rules, so that every client shows the same."""
+"""What calendars say, in plain values that know nothing of iCalendar: a header, and an entry for each date.
+
+No rules, and no exceptions to rules: every client shows single dates alike.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from programme.feeds.lines import block, clean_text, text_line, uri
+from programme.feeds.text import clean_text, uri
 from programme.model.base import Contact
 from programme.model.event import BookingFields
-from programme.schedule.occurrences import Occurrence
+from programme.schedule.ledger import Published
+from programme.schedule.occurrences import LONDON, Occurrence
 from programme.words import clock, label, long_date, place_line, short_date
 
 PREFIXES = {"cancelled": "CANCELLED: ", "postponed": "POSTPONED: "}
 
-
-@dataclass(frozen=True)
-class Revision:
-    """How often a date has changed, and when it last did (aware, UTC)."""
-
-    sequence: int
-    modified: datetime
+# Raised with every change of the engine that gives unchanged data another digest: other words, other fields, another
+# way to work it out. Subscribers then hear nothing of it.
+DIGEST_VERSION = 2
 
 
 @dataclass(frozen=True)
-class EventText:
-    """What a VEVENT takes from outside its occurrence: page address, contact, area name, what happens in plain text."""
+class Header:
+    """What a calendar says of itself. ``source`` is its own address (empty: a file to keep, not to subscribe to)."""
+
+    title: str
+    description: str
+    owner: str
+    page: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """The values of a VEVENT: text is clean, addresses are encoded, a whole day ends on the day after.
+
+    ``degrees`` are written out with six decimals, because the library's own GEO drops the zeros at their end.
+    """
+
+    start: date
+    end: date
+    summary: str
+    description: str
+    location: str
+    url: str
+    off: bool
+    degrees: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """A short mark that changes when a value does; how a file writes the values has no part in it."""
+        values = json.dumps(vars(self), sort_keys=True, default=str)
+        return hashlib.sha256(values.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class EntryContext:
+    """What an entry takes from outside its date: page address, contact, area name, what happens in plain text."""
 
     url: str
     contact: Contact | None
@@ -33,97 +70,49 @@ class EventText:
     happens: str
 
 
-def event_block(uid: str, lines: Iterable[str], revision: Revision) -> bytes:
-    """Give a VEVENT; the same bytes go into every feed.
-
-    Without METHOD, DTSTAMP is the time of the last revision (RFC 5545, section 3.8.7.2).
-    """
-    stamp = utc(revision.modified)
-    identity = [f"UID:{uid}", f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{revision.sequence}"]
-    return block(["BEGIN:VEVENT", *identity, *lines, "END:VEVENT"])
-
-
-def event_lines(occurrence: Occurrence, text: EventText) -> list[str]:
-    """Give the properties of a date that its words make, in order."""
-    event = occurrence.event
-    return [
-        *_times(occurrence),
-        text_line("SUMMARY", f"{PREFIXES.get(occurrence.status, '')}{event.title}"),
-        text_line("DESCRIPTION", "\n".join(_description(occurrence, text)), one_line=False),
-        *_place(occurrence),
-        *([f"URL:{uri(text.url)}"] if text.url else []),
-        f"STATUS:{'CANCELLED' if occurrence.off else 'CONFIRMED'}",
-        "TRANSP:TRANSPARENT",
-        "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
-        "CATEGORIES:" + ",".join(text_line("", word)[1:] for word in (label(event.kind), text.area)),
-        "CLASS:PUBLIC",
-    ]
+def entry_of(occurrence: Occurrence, context: EntryContext) -> CalendarEntry:
+    """Returns the entry of a planned date."""
+    event, venue = occurrence.event, occurrence.venue
+    coordinates = venue.coordinates if venue else None
+    return CalendarEntry(
+        start=occurrence.start or occurrence.date,
+        end=occurrence.end or occurrence.last_date + timedelta(days=1),
+        summary=clean_text(f"{PREFIXES.get(occurrence.status, '')}{event.title}", one_line=True),
+        description=clean_text("\n".join(_description(occurrence, context))),
+        location=location(occurrence),
+        url=uri(context.url),
+        off=occurrence.off,
+        degrees=(f"{coordinates.latitude:.6f}", f"{coordinates.longitude:.6f}") if coordinates else (),
+        categories=tuple(clean_text(word, one_line=True) for word in (label(event.kind), context.area)),
+    )
 
 
-def gone_lines(start: str, end: str, title: str, place: str, url: str, instead: str = "") -> list[str]:
-    """Give the properties of a date that was published and then deleted; ``start`` and ``end`` as in the ledger.
+def gone_entry(published: Published, url: str, instead: str) -> CalendarEntry:
+    """Returns the entry of a date that was published and then deleted.
 
     ``instead`` is the address of the same session where it goes ahead under another name.
     """
     said = "This date is no longer planned. Please do not travel."
     if instead:
         said = f"Only this entry has ended. The session goes ahead: {instead}"
-    whole_day = "T" not in start
-    times = [
-        f"{name};VALUE=DATE:{_day(date.fromisoformat(moment))}"
-        if whole_day
-        else _local(name, datetime.fromisoformat(moment))
-        for name, moment in (("DTSTART", start), ("DTEND", end))
-    ]
-    return [
-        *times,
-        text_line("SUMMARY", f"CANCELLED: {title}"),
-        text_line("DESCRIPTION", said),
-        text_line("LOCATION", place),
-        *([f"URL:{uri(url)}"] if url else []),
-        "STATUS:CANCELLED",
-        "TRANSP:TRANSPARENT",
-        "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
-        "CLASS:PUBLIC",
-    ]
+    return CalendarEntry(
+        start=_moment(published.start),
+        end=_moment(published.end),
+        summary=clean_text(f"CANCELLED: {published.title}", one_line=True),
+        description=clean_text(said, one_line=True),
+        location=clean_text(published.where, one_line=True),
+        url=uri(url),
+        off=True,
+    )
 
 
-def utc(moment: datetime) -> str:
-    """Write a moment in UTC."""
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _times(occurrence: Occurrence) -> list[str]:
-    if not occurrence.start or not occurrence.end:
-        after = occurrence.last_date + timedelta(days=1)
-        return [f"DTSTART;VALUE=DATE:{_day(occurrence.date)}", f"DTEND;VALUE=DATE:{_day(after)}"]
-    return [_local("DTSTART", occurrence.start), _local("DTEND", occurrence.end)]
-
-
-def _day(day: date) -> str:
-    return f"{day:%Y%m%d}"
-
-
-def _local(name: str, moment: datetime) -> str:
-    return f"{name};TZID=Europe/London:{moment:%Y%m%dT%H%M%S}"
-
-
-def _place(occurrence: Occurrence) -> list[str]:
-    venue = occurrence.venue
-    if not venue:
-        return ["LOCATION:Online"]
-    place = location(occurrence)
-    lines = [text_line("LOCATION", place)]
-    if venue.coordinates:
-        latitude, longitude = venue.coordinates.latitude, venue.coordinates.longitude
-        lines.append(f"GEO:{latitude:.6f};{longitude:.6f}")
-        geo = f"geo:{latitude:.6f},{longitude:.6f}"
-        lines.append(f'X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE="{place}":{geo}')
-    return lines
+def _moment(text: str) -> date:
+    """Reads a time of the ledger, which is local, or a whole day."""
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON) if "T" in text else date.fromisoformat(text)
 
 
 def location(occurrence: Occurrence) -> str:
-    """Say where a date is on one line.
+    """Says where a date is on one line.
 
     Without double quotes, which a parameter cannot hold, and carets, which escape there (RFC 6868): Apple draws a map
     only where the title equals LOCATION.
@@ -132,22 +121,20 @@ def location(occurrence: Occurrence) -> str:
         return "Online"
     line = place_line(occurrence.venue).replace("\u00a0", " ")
     whole = f"{occurrence.room}, {line}" if occurrence.room else line
-    return clean_text(whole, one_line=True).replace('"', "'").replace("^", "")
+    return clean_text(whole.replace('"', "'").replace("^", ""), one_line=True)
 
 
-def _description(occurrence: Occurrence, text: EventText) -> Iterator[str]:
-    """Say in plain text what a reader must know, what changed first and the page last."""
+def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]:
+    """Says in plain text what a reader must know, what changed first and the page last."""
     event = occurrence.event
-    if occurrence.status in ("cancelled", "postponed"):
+    if occurrence.status in PREFIXES:
         yield f"This session is {occurrence.status}.{'' if occurrence.online else ' Please do not travel.'}"
     if occurrence.reason:
         yield occurrence.reason
     yield from _was(occurrence)
     if occurrence.status == "full":
         yield "This session is full."
-    yield from (said for said in (occurrence.note, event.summary) if said)
-    if text.happens:
-        yield text.happens
+    yield from (said for said in (occurrence.note, event.summary, context.happens) if said)
     if event.cost:
         yield f"Cost: {label(event.cost).rstrip('.')}."
     yield from _booking(event.booking)
@@ -155,13 +142,13 @@ def _description(occurrence: Occurrence, text: EventText) -> Iterator[str]:
         yield f"Join online: {occurrence.link}"
     if occurrence.languages:
         yield f"Languages: {', '.join(occurrence.languages)}."
-    yield from _contact(text.contact)
-    if text.url:
-        yield f"All details, and any change: {text.url}"
+    yield from _contact(context.contact)
+    if context.url:
+        yield f"All details, and any change: {context.url}"
 
 
 def _was(occurrence: Occurrence) -> Iterator[str]:
-    """Say what a moved date was before."""
+    """Says what a moved date was before."""
     moved = occurrence.moved
     if not moved:
         return

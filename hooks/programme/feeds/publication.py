@@ -1,20 +1,19 @@
 """Feeds: every calendar file of the site, from what the data say and what was published before.
 
-The only place that knows iCalendar. Why a date is one VEVENT, why times are local, and what is left out on purpose,
-stands in ``entry`` and ``calendar``.
+Planned here, from plain values. Only ``calendar`` knows iCalendar, and only a build needs it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from programme.feeds.calendar import Header, calendar
-from programme.feeds.entry import EventText, Revision, event_block, event_lines, gone_lines, location
-from programme.feeds.lines import clean_text, digest
+from programme.feeds.entry import DIGEST_VERSION, CalendarEntry, EntryContext, Header, entry_of, gone_entry
 from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
+from programme.feeds.text import clean_text
 from programme.model.event import Event
 from programme.prose.markdown import plain_text
 from programme.schedule.areas import area_of
@@ -23,50 +22,59 @@ from programme.schedule.ledger import Ledger, Published, feeds_with, revise
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.subscriptions import Feed, feeds_of
 
+if TYPE_CHECKING:
+    from programme.feeds.calendar import CalendarWriter
+
 DAYS_SHOWN = timedelta(days=180)
 ENDED = Feed("", "Sessions (this calendar has ended)", "", "/calendars/", ())
 
 
 @dataclass(frozen=True)
 class Publication:
-    """Everything that calendars are written from: the next ledger, and each VEVENT once."""
+    """Everything that calendars are written from: the next ledger, and what each planned date says."""
 
     content: Content
     absolute: Callable[[str], str]
     ledger: Ledger
     feeds: Mapping[str, Feed]
-    lines: Mapping[str, Sequence[str]] = field(repr=False)
+    entries: Mapping[str, CalendarEntry] = field(repr=False)
+
+    @cached_property
+    def writer(self) -> CalendarWriter:
+        """What writes the files. Imported here, since icalendar takes 90 ms that a check need not wait for."""
+        from programme.feeds.calendar import CalendarWriter  # noqa: PLC0415 (see above)
+
+        return CalendarWriter()
 
     @cached_property
     def blocks(self) -> Mapping[str, bytes]:
-        """Give the VEVENT of each date that stands in a calendar, by its name."""
-        return {name: _block(name, self) for name, one in self.ledger.dates.items() if one.feeds}
+        """The VEVENT of each date that stands in a calendar, by its name."""
+        return {name: _block(self, name) for name, published in self.ledger.dates.items() if published.feeds}
 
     @cached_property
     def listed(self) -> Mapping[str, list[str]]:
-        """Give the names of the dates in each calendar, by its address."""
+        """The names of the dates in each calendar, by its address."""
         return feeds_with(self.ledger)
 
     @cached_property
     def ended(self) -> list[str]:
-        """Give the calendars that still list dates, but whose area, venue or so on is gone from the data.
+        """The calendars that still list dates, but whose area, venue or so on is gone from the data.
 
         Their subscribers must hear what becomes of those dates.
         """
-        return sorted(one for one in self.listed if one.startswith("/feeds/") and one not in self.feeds)
+        return sorted(address for address in self.listed if address.startswith("/feeds/") and address not in self.feeds)
 
     @cached_property
     def calendars(self) -> Mapping[str, Callable[[], CalendarFile]]:
-        """Give every calendar file by its address; none is written until it is called."""
+        """Every calendar file by its address; none is written until it is called."""
         return {
-            **{address: partial(_feed_file, self, address) for address in self.feeds},
-            **{address: partial(_feed_file, self, address) for address in self.ended},
+            **{address: partial(_feed_file, self, address) for address in (*self.feeds, *self.ended)},
             **{address: partial(_event_file, self, address) for address in _event_addresses(self)},
         }
 
 
 def plan_calendars(content: Content, absolute: Callable[[str], str], previous: Ledger | None) -> Publication:
-    """Compare what the data say with the last ledger.
+    """Compares what the data say with the last ledger.
 
     ``absolute`` turns an address from the root into a public one (empty where the site has none).
     """
@@ -75,28 +83,31 @@ def plan_calendars(content: Content, absolute: Callable[[str], str], previous: L
         event.id: plain_text(event.description or "", lambda address: absolute(address) or address)
         for event in content.dataset.all(Event).values()
     }
-    lines = {one.name: event_lines(one, _text(one, content, absolute, happens)) for one in content.occurrences}
     listed: dict[str, list[str]] = {}
     for feed in feeds.values():
-        for one in feed.occurrences:
-            listed.setdefault(one.name, []).append(feed.address)
-    now = {one.name: _published(one, lines[one.name], listed[one.name]) for one in content.occurrences}
-    ledger = revise(content.site.uid_domain, now, previous, content.build_date)
-    return Publication(content, absolute, ledger, feeds, lines)
+        for occurrence in feed.occurrences:
+            listed.setdefault(occurrence.name, []).append(feed.address)
+    entries, now = {}, {}
+    for occurrence in content.occurrences:
+        name = occurrence.name
+        entries[name] = entry_of(occurrence, _context(occurrence, content, absolute, happens))
+        now[name] = _published(occurrence, entries[name], listed[name])
+    ledger = revise(content.site.uid_domain, now, previous, content.build_date, DIGEST_VERSION)
+    return Publication(content, absolute, ledger, feeds, entries)
 
 
 def large_calendars(publication: Publication) -> list[CalendarFile]:
-    """Write only the calendars that some client may find too large."""
+    """Writes only the calendars that some client may find too large."""
     calendars, blocks = publication.calendars, publication.blocks
     listed = publication.listed.items()
     return [calendars[address]() for address, names in listed if may_be_large([blocks[name] for name in names])]
 
 
 def _feed_file(publication: Publication, address: str) -> CalendarFile:
-    ledger = publication.ledger
+    dates = publication.ledger.dates
     first = (publication.content.today - DAYS_SHOWN).replace(day=1)
     feed = publication.feeds.get(address, ENDED)
-    names = [name for name in publication.listed.get(address, []) if not ledger.dates[name].is_past(first)]
+    names = [name for name in publication.listed.get(address, []) if not dates[name].is_past(first)]
     said = "Free to subscribe to; it follows every change."
     if feed is ENDED:
         said = "No new dates come here. Please choose another calendar."
@@ -104,12 +115,12 @@ def _feed_file(publication: Publication, address: str) -> CalendarFile:
 
 
 def _event_file(publication: Publication, address: str) -> CalendarFile:
-    """Write the file of one event or date, also of those that were deleted after they were published."""
+    """Writes the file of one event or date, also of those that were deleted after they were published."""
     names = publication.listed.get(address, [])
     event = publication.content.dataset.get(Event, address.removeprefix("/sessions/").removesuffix(".ics"))
-    one = publication.ledger.dates[names[0]] if names else None
-    title = event.title if event else one.title if one else ""
-    page = event.page if event else one.page if one else "/sessions/"
+    first = publication.ledger.dates[names[0]] if names else None
+    title = event.title if event else first.title if first else ""
+    page = event.page if event else first.page if first else "/sessions/"
     is_date = address.count("/") > 2
     said = "One date. It does not follow changes." if is_date else "All dates of this session."
     return _file(publication, names, address, title, said, page, subscribe=not is_date)
@@ -131,6 +142,7 @@ def _file(
     subscribe: bool = True,
 ) -> CalendarFile:
     dates, blocks, today = publication.ledger.dates, publication.blocks, publication.content.today
+    calendar = publication.writer.calendar
     header = Header(
         title=title,
         description=said,
@@ -152,10 +164,21 @@ def _file(
     return CalendarFile(address, calendar(header, [blocks[name] for name in kept], modified), len(kept), left_out)
 
 
-def _text(
+def _block(publication: Publication, name: str) -> bytes:
+    ledger = publication.ledger
+    published = ledger.dates[name]
+    entry = publication.entries.get(name)
+    if entry is None:
+        instead = ledger.replaced.get(name, "")
+        page, other = publication.absolute(published.page), instead and (publication.absolute(instead) or instead)
+        entry = gone_entry(published, page, other)
+    return publication.writer.event(f"{name}@{ledger.domain}", entry, published)
+
+
+def _context(
     occurrence: Occurrence, content: Content, absolute: Callable[[str], str], happens: Mapping[str, str]
-) -> EventText:
-    return EventText(
+) -> EntryContext:
+    return EntryContext(
         url=absolute(occurrence.page),
         contact=content.contact_about(occurrence.event),
         area=area_of(occurrence, content.areas).name,
@@ -163,32 +186,19 @@ def _text(
     )
 
 
-def _published(occurrence: Occurrence, lines: Sequence[str], listed: Sequence[str]) -> Published:
-    if occurrence.start and occurrence.end:
-        start, end = (moment.replace(tzinfo=None).isoformat() for moment in (occurrence.start, occurrence.end))
-    else:
-        start, end = occurrence.date.isoformat(), (occurrence.last_date + timedelta(days=1)).isoformat()
+def _published(occurrence: Occurrence, entry: CalendarEntry, listed: Iterable[str]) -> Published:
     return Published(
-        start=start,
-        end=end,
+        start=_local(entry.start),
+        end=_local(entry.end),
         place=occurrence.venue.id if occurrence.venue else "online",
         status=occurrence.status if occurrence.off else "on",
         title=clean_text(occurrence.event.title, one_line=True),
-        where=location(occurrence),
+        where=entry.location,
         page=occurrence.page,
-        digest=digest(lines),
+        digest=entry.digest,
         feeds=(*listed, f"{occurrence.page.rstrip('/')}.ics", occurrence.ics),
     )
 
 
-def _block(name: str, publication: Publication) -> bytes:
-    ledger = publication.ledger
-    one = ledger.dates[name]
-    lines = publication.lines.get(name)
-    if lines is None:
-        instead = ledger.replaced.get(name, "")
-        url = publication.absolute(one.page)
-        lines = gone_lines(
-            one.start, one.end, one.title, one.where, url, instead and (publication.absolute(instead) or instead)
-        )
-    return event_block(f"{name}@{ledger.domain}", lines, Revision(one.sequence, one.moment))
+def _local(moment: date) -> str:
+    return (moment.replace(tzinfo=None) if isinstance(moment, datetime) else moment).isoformat()

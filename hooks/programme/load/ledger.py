@@ -96,7 +96,7 @@ def ledger_bytes(ledger: Ledger) -> bytes:
     values: dict[str, Any] = {"format": FORMAT, **asdict(ledger)}
     dates = ",\n".join(f"  {_json(name)}: {_json(one)}" for name, one in values["dates"].items())
     changes = ",\n".join(f"  {_json(change)}" for change in values["changes"])
-    head = f'{{"format": {FORMAT}, "domain": {_json(ledger.domain)},\n'
+    head = f'{{"format": {FORMAT}, "digest_version": {ledger.digest_version}, "domain": {_json(ledger.domain)},\n'
     return f'{head}"dates": {{\n{dates}\n}},\n"changes": [\n{changes}\n]}}\n'.encode()
 
 

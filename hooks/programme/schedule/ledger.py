@@ -73,11 +73,15 @@ class Change:
 
 @dataclass(frozen=True)
 class Ledger:
-    """Everything published, by the part of the UID before the domain, and what changed of late."""
+    """Everything published, by the part of the UID before the domain, and what changed of late.
+
+    ``digest_version`` names how the digests of its dates were worked out; ledgers of old name none, and mean 1.
+    """
 
     domain: str
     dates: Mapping[str, Published] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
+    digest_version: int = 1
 
     @cached_property
     def gone(self) -> Mapping[str, Published]:
@@ -98,15 +102,23 @@ def _sight(one: Published) -> tuple[str, str, str]:
     return one.title, one.start, one.place
 
 
-def revise(domain: str, now: Mapping[str, Published], previous: Ledger | None, today: dt.date) -> Ledger:
-    """Give the next ledger: ``now`` holds what the data say, without revisions; ``today`` is the build date."""
+def revise(
+    domain: str, now: Mapping[str, Published], previous: Ledger | None, today: dt.date, digest_version: int
+) -> Ledger:
+    """Returns the next ledger: ``now`` holds what the data say, without revisions; ``today`` is the build date.
+
+    Digests of two versions cannot be compared. Then a date has changed only where its time, its place or its status
+    has, and takes its new digest: a new engine is no news to subscribers.
+    """
     before = previous.dates if previous else {}
+    if previous and previous.digest_version != digest_version:
+        before = {name: replace(one, digest=now.get(name, one).digest) for name, one in before.items()}
     dates = {name: _revised(one, before.get(name), today) for name, one in now.items()}
     dates |= {name: _kept(one, today) for name, one in before.items() if name not in now}
     changes = list(_changes(before, dates, today)) if previous else []
     recent = [one for one in (previous.changes if previous else ()) if today - _day(one.on) < DAYS_KEPT]
     ordered = sorted([*recent, *changes], key=lambda one: (one.on, one.start, one.name, one.sequence), reverse=True)
-    return Ledger(domain, dict(sorted(dates.items())), tuple(ordered))
+    return Ledger(domain, dict(sorted(dates.items())), tuple(ordered), digest_version)
 
 
 def _day(text: str) -> dt.date:
