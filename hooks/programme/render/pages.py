@@ -13,9 +13,9 @@ from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
+from programme.render.changes import gone_dates
 from programme.render.maps import open_map
 from programme.render.organisations import MOST_SESSIONS_BESIDE, figure_groups, partner_page, programme_page
-from programme.render.recent_changes import gone_dates
 from programme.render.view import Link
 from programme.schedule.areas import area_of_venue
 from programme.schedule.content import Content, sources_in

@@ -16,11 +16,11 @@ from programme.model.colour import lightened
 from programme.model.event import Event
 from programme.model.site import Colours
 from programme.model.venue import Venue
+from programme.render.changes import gone_dates, gone_events, instead_of, last_changed, shown_changes
 from programme.render.descriptions import NOT_FOUND, entry_description, listing_description
 from programme.render.handouts import POSTERS, PosterKind, handouts_of, poster_page
 from programme.render.icons import favicon, picture
 from programme.render.pages import PAGES, Context, Who, start_page, whos
-from programme.render.recent_changes import gone_dates, gone_events, instead_of, last_changed, shown_changes
 from programme.render.renderer import Renderer
 from programme.render.session_lists import Listing, listings
 from programme.render.view import Link, View
