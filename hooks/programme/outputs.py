@@ -16,10 +16,12 @@ from programme.files.output import Output
 from programme.load.ledger import ledger_bytes
 from programme.problems.problem import Problem
 from programme.prose.pages import ProsePage, target_of
+from programme.render.context import ProseShell
 from programme.render.environment import plain_environment
-from programme.render.news import NEWS_TEMPLATE, news_feed
-from programme.render.renderer import NEWS_FEED, Renderer
-from programme.render.site_pages import NOT_FOUND_PAGE, plan_pages, sitemap
+from programme.render.news import NEWS_FEED, NewsFeed, news_feed
+from programme.render.pages import NOT_FOUND_PAGE, plan_pages
+from programme.render.renderer import Renderer
+from programme.render.sitemap import sitemap
 from programme.render.view import View
 from programme.search.files import FILES, finding_files
 
@@ -70,7 +72,7 @@ class SitePlan:
         """Give a page that tells why another could not be made."""
         renderer = replace(self.renderer, environment=plain_environment()).showing(problems)
         view = renderer.shell.page(output.address, "This page cannot be shown")
-        return replace(output, make=lambda: renderer.page(output.template, view, {}))
+        return replace(output, make=lambda: renderer.page(view, ProseShell()))
 
 
 def plan_site(
@@ -86,7 +88,7 @@ def plan_site(
     cannot reach pages that were good.
     """
     renderer.compile()
-    renderer.page("main.html", renderer.shell.page("/", "A page"), {"article": None})
+    renderer.page(renderer.shell.page("/", "A page"), ProseShell())
     lists = {page.file: {marker.text: renderer.fragment(marker, page) for marker in page.markers} for page in pages}
     planned = tuple(plan_pages(renderer))
     outputs = (*planned, *_for_programs(renderer, pages, lists, planned), *calendars)
@@ -114,7 +116,7 @@ def _for_programs(
     base, content = renderer.shell.base, renderer.content
     yield from starmap(Output, data_files(content, base.absolute))
     yield from starmap(Output, finding_files(content, pages))
-    yield Output(NEWS_FEED.address, lambda: news_feed(renderer, pages, lists), template=NEWS_TEMPLATE)
+    yield Output(NEWS_FEED.address, lambda: _news(renderer, pages, lists), template=NewsFeed.template)
     yield from starmap(Output, hosting_files(base.link(NOT_FOUND_PAGE)))
     yield Output("/robots.txt", lambda: robots(base.absolute("/sitemap.xml")))
     if base.site_url:
@@ -122,6 +124,11 @@ def _for_programs(
     if security := content.site.security_contact:
         told = base.absolute(SECURITY_TXT)
         yield Output(SECURITY_TXT, lambda: security_txt(security, told, content.build_date))
+
+
+def _news(renderer: Renderer, pages: Sequence[ProsePage], lists: Mapping[str, Mapping[str, str]]) -> bytes:
+    view = renderer.shell.page("/news/", NEWS_FEED.title)
+    return renderer.page(view, news_feed(renderer.content, view, pages, renderer.bodies, lists))
 
 
 def _sitemap(renderer: Renderer, pages: Sequence[ProsePage], planned: Sequence[Output]) -> bytes:

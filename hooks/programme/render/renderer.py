@@ -1,4 +1,4 @@
-"""The renderer: one environment, one shell, one content; gives whole pages and the lists inside prose."""
+"""The renderer: one environment, one shell, one content. It makes whole pages and the lists inside prose."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, TemplateError
 
@@ -15,14 +14,15 @@ from programme.model.reference import Term
 from programme.problems.problem import ContentError, Place, Problem
 from programme.prose.acronyms import Acronyms
 from programme.prose.pages import Marker, ProsePage
+from programme.render.context import Context, ListRequest
 from programme.render.markers import LISTS
+from programme.render.news import NEWS_FEED
 from programme.render.view import ENGLISH, Link, Shell, View
 from programme.schedule.content import Content
 from programme.theme import THEME
 
 LISTS_OF_SESSIONS = ("sessions", "upcoming", "feeds")
 ALL_SESSIONS = Link("All sessions", "/feeds/all.ics", type="text/calendar")
-NEWS_FEED = Link("News and stories", "/feeds/news.atom", type="application/atom+xml")
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ class Renderer:
             except TemplateError as error:
                 raise ContentError([template_problem(error, template, self.environment)]) from error
 
-    def page(self, template: str, view: View, context: Mapping[str, Any]) -> bytes:
-        """Give a page. Raise ``ContentError`` with the template's place where it cannot be rendered."""
+    def page(self, view: View, context: Context) -> bytes:
+        """Return a page, or a part of one. Raise ``ContentError`` with the template's place where that is at fault."""
         try:
-            html = self.environment.get_template(template).render(view=view, **context)
+            html = self.environment.get_template(context.template).render(view=view, **vars(context))
         except TemplateError as error:
-            raise ContentError([template_problem(error, template, self.environment)]) from error
+            raise ContentError([template_problem(error, context.template, self.environment)]) from error
         return self.explained(html).encode()
 
     def explained(self, html: str) -> str:
@@ -80,8 +80,8 @@ class Renderer:
         view = self.prose(page)
         above = [level for line, level, _ in page.headings if line < marker.line]
         level = min(above[-1] + 1, 4) if above else 2
-        context = {"level": level, **LISTS[marker.name].make(self.content, view, marker.options)}
-        html = self.page(f"lists/{marker.name}.html", view, context).decode()
+        context = LISTS[marker.name].make(self.content, ListRequest(marker.options, level, view))
+        html = self.page(view, context).decode()
         # The engine's own words are English, also on a page in another language.
         return f"<div{view.in_english}>\n{html}</div>" if view.in_english else html
 

@@ -19,6 +19,7 @@ from programme.schedule.subscriptions import KIND_TITLES
 from programme.words import label, miles, month_name, short_date
 
 MOST_ROWS = 400  # of a page; a longer list has several
+MOST_SESSIONS_BESIDE = 5  # on a page that is about something else
 
 
 @dataclass(frozen=True)
