@@ -24,9 +24,8 @@ MOST_SESSIONS = 100  # of a place: of those to come, and of those that have pass
 class VenuePage(EntryPage):
     """What a place's page shows.
 
-    ``upcoming`` and ``past`` are as many as a page holds; ``later`` and ``earlier`` count the rest. ``coming`` are all
-    those to come, for posters. ``open_map`` is an address on OpenStreetMap, empty where nothing says where the place
-    is. ``message`` is there until the place closes.
+    ``upcoming`` and ``past`` are as many as a page holds; ``later`` and ``earlier`` count the rest. ``open_map`` is an
+    address on OpenStreetMap, empty where nothing says where the place is. ``message`` is there until the place closes.
     """
 
     template = "pages/venue.html"
@@ -34,7 +33,6 @@ class VenuePage(EntryPage):
     venue: Venue
     area: Link
     open_map: str
-    coming: Sequence[Occurrence]
     upcoming: Sequence[Occurrence]
     later: int
     past: Sequence[Occurrence]
@@ -56,7 +54,6 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
         venue=venue,
         area=Link(area.name, area.page),
         open_map=open_map(venue),
-        coming=coming,
         upcoming=coming[:MOST_SESSIONS],
         later=len(coming[MOST_SESSIONS:]),
         past=gone[:MOST_SESSIONS],
