@@ -46,20 +46,20 @@ class SitePlan:
 
     @cached_property
     def by_path(self) -> Mapping[str, Output]:
-        """Give the outputs by their paths below the site's folder."""
+        """Return the outputs by their paths below the site's folder."""
         return {output.path: output for output in self.outputs}
 
     @cached_property
     def beside(self) -> set[str]:
-        """Give the addresses that prose pages link to as files beside their own."""
+        """Return the addresses that prose pages link to as files beside their own."""
         return {target_of(page, link) for page in self.pages for _, link in page.links if not link.startswith("/")}
 
     def prose(self, file: str) -> ProsePage | None:
-        """Give a prose page as it was checked; None for one that was not there yet."""
+        """Return a prose page as it was checked; None for one that was not there yet."""
         return next((known for known in self.pages if known.file == file), None)
 
     def view_of(self, file: str, address: str, title: str) -> View:
-        """Give the shell of a prose page; ``address`` and ``title`` stand in for a page that was not there yet."""
+        """Return the shell of a prose page; ``address`` and ``title`` stand in for a page that was not there yet."""
         page = self.prose(file)
         return self.renderer.prose(page) if page else self.renderer.shell.page(address, title, file=file)
 
@@ -69,7 +69,7 @@ class SitePlan:
             output.make()
 
     def excuse(self, output: Output, problems: Sequence[str]) -> Output:
-        """Give a page that tells why another could not be made."""
+        """Return a page that tells why another could not be made."""
         renderer = replace(self.renderer, environment=plain_environment()).showing(problems)
         view = renderer.shell.page(output.address, "This page cannot be shown")
         return replace(output, make=lambda: renderer.page(view, ProseShell()))
@@ -96,7 +96,7 @@ def plan_site(
 
 
 def calendar_outputs(publication: Publication) -> Iterator[Output]:
-    """Give the calendars and the ledger of what they say."""
+    """Yield the calendars and the ledger of what they say."""
     for address, file in publication.calendars.items():
         yield Output(address, partial(_content_of, file))
     yield Output("/feeds/ledger.json", lambda: ledger_bytes(publication.ledger))
@@ -112,7 +112,7 @@ def _for_programs(
     lists: Mapping[str, Mapping[str, str]],
     planned: Sequence[Output],
 ) -> Iterator[Output]:
-    """Give what is not for people: data, search, the news feed, files for hosts and robots."""
+    """Yield what is not for people: data, search, the news feed, files for hosts and robots."""
     base, content = renderer.shell.base, renderer.content
     yield from starmap(Output, data_files(content, base.absolute))
     yield from starmap(Output, finding_files(content, pages))

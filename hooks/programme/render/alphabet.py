@@ -20,7 +20,6 @@ class AToZ(Context):
     """Every page by its first letter; ``left_out`` counts sessions to come where they are too many for one page."""
 
     template = "lists/a-to-z.html"
-
     letters: Sequence[Group[Link]]
     left_out: int
 
@@ -76,7 +75,6 @@ class Glossary(Context):
     """The words explained."""
 
     template = "lists/glossary.html"
-
     terms: Sequence[Term]
 
 

@@ -26,7 +26,6 @@ class FeedList(Context):
     """Every calendar by what it is about; ``left_out`` are the groups that are too long to list."""
 
     template = "lists/feeds.html"
-
     groups: Sequence[Group[ListedFeed]]
     left_out: Sequence[Group[ListedFeed]]
 

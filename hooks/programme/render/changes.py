@@ -43,7 +43,6 @@ class ChangesPage(Context):
     """The changes of the last 180 days, newest first; ``feed`` is where programs follow them."""
 
     template = "pages/changes.html"
-
     feed: Link
     changes: Sequence[ShownChange]
 
@@ -53,7 +52,6 @@ class ChangesFeed(Context):
     """The same as Atom; ``domain`` stands in the names of its entries."""
 
     template = "pages/changes-atom.html"
-
     feed: Link
     changes: Sequence[ShownChange]
     updated: str
@@ -73,7 +71,6 @@ class GonePage(Context):
     """A page that was of an event: its dates still to come, and the sessions that go ahead ``instead``."""
 
     template = "pages/gone.html"
-
     gone: Sequence[GoneDate]
     instead: Sequence[Link]
 
@@ -144,7 +141,7 @@ def _shown(change: Change, known: Container[str]) -> ShownChange:
 
 
 def _was(change: Change) -> str:
-    """Say when and where a date was to be before it moved: only what has changed."""
+    """Return when and where a date was to be before it moved: only what has changed."""
     if not change.was:
         return ""
     start, end, where = change.was
@@ -153,7 +150,7 @@ def _was(change: Change) -> str:
 
 
 def when_in_words(start: str, end: str) -> str:
-    """Say when a date of the ledger is: ``Wednesday 31 January 2024, 10am to 3pm``; and a later last day."""
+    """Return when a date of the ledger is: ``Wednesday 31 January 2024, 10am to 3pm``; and a later last day."""
     begins, ends, last = datetime.fromisoformat(start), datetime.fromisoformat(end), last_day(end)
     several = begins.date() != last
     if "T" not in start:

@@ -35,7 +35,6 @@ class CharterList(Context):
     """The charter; ``charter`` is None where there is none."""
 
     template = "lists/charter.html"
-
     charter: Charter | None = None
     programme: Programme | None = None
     themes: Sequence[ThemeShown] = ()

@@ -42,7 +42,6 @@ class ProseShell(Context):
     """What stands around the words of a page in docs/: ``article`` is there on a page of news."""
 
     template = "main.html"
-
     article: Article | None = None
 
 

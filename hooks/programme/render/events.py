@@ -33,7 +33,6 @@ class EventPage(EntryPage):
     """
 
     template = "pages/event.html"
-
     event: Event
     status: str
     reasons: Sequence[str]

@@ -22,7 +22,6 @@ class PathwayPage(EntryPage):
     """What a career guide shows; steps of one of the ``rungs`` stand side by side."""
 
     template = "pages/pathway.html"
-
     pathway: Pathway
     rungs: Sequence[Sequence[Step]]
     upcoming: Sequence[Occurrence]
@@ -63,7 +62,6 @@ class PathwayList(Context):
     """All career guides, by family."""
 
     template = "lists/pathways.html"
-
     families: Sequence[Group[Pathway]]
 
 

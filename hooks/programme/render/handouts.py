@@ -27,7 +27,6 @@ class PosterPage(Context):
     """
 
     template = "pages/poster.html"
-
     venue: Venue
     poster: Poster
     replaced_by: Venue | None

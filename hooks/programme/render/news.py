@@ -32,7 +32,6 @@ class NewsList(Context):
     """Articles, newest first."""
 
     template = "lists/news.html"
-
     articles: Sequence[Article]
 
 
@@ -59,7 +58,6 @@ class NewsFeed(Context):
     """The feed; ``domain`` stands in the names of its entries."""
 
     template = "pages/news-atom.html"
-
     feed: Link
     items: Sequence[NewsItem]
     updated: str

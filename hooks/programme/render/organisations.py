@@ -40,7 +40,6 @@ class PartnerPage(EntryPage):
     """What a partner's page shows; ``signed`` says whether its name stands under the charter."""
 
     template = "pages/partner.html"
-
     partner: Partner
     parts: Sequence[PartShown]
     events: Sequence[Event]
@@ -73,7 +72,6 @@ class ProgrammePage(EntryPage):
     """What a programme's page shows; ``map`` is None where it would show too little, ``charter`` whether it has one."""
 
     template = "pages/programme.html"
-
     programme: Programme
     lead: Partner | None
     funders: Sequence[Partner]
@@ -123,7 +121,6 @@ class PartnerList(Context):
     """Partners by programme, and those of none after them."""
 
     template = "lists/partners.html"
-
     groups: Sequence[Group[Partner]]
 
 
@@ -144,7 +141,6 @@ class ProgrammeList(Context):
     """All programmes."""
 
     template = "lists/programmes.html"
-
     programmes: Sequence[Programme]
 
 

@@ -29,7 +29,6 @@ class VenuePage(EntryPage):
     """
 
     template = "pages/venue.html"
-
     venue: Venue
     area: Link
     open_map: str
@@ -95,7 +94,6 @@ class VenueList(Context):
     """All places, by area."""
 
     template = "lists/venues.html"
-
     areas: Sequence[AreaVenues]
 
 
@@ -113,7 +111,6 @@ class MapList(Context):
     """A map for each programme with a place that can be drawn."""
 
     template = "lists/map.html"
-
     maps: Sequence[Map]
 
 

@@ -58,7 +58,7 @@ class Renderer:
 
     @cached_property
     def acronyms(self) -> Acronyms:
-        """Give the glossary, ready to explain pages with."""
+        """Return the glossary, ready to explain pages with."""
         return Acronyms(self.content.dataset.all(Term).values())
 
     def prose(self, page: ProsePage) -> View:
@@ -76,7 +76,7 @@ class Renderer:
         return replace(view, alternates=[*([ALL_SESSIONS] if lists_sessions else []), *news])
 
     def fragment(self, marker: Marker, page: ProsePage) -> str:
-        """Give the HTML of a list marker on a page; ``level`` is that of the next heading below the one above it."""
+        """Return the HTML of a list marker on a page."""
         view = self.prose(page)
         above = [level for line, level, _ in page.headings if line < marker.line]
         level = min(above[-1] + 1, 4) if above else 2
@@ -86,13 +86,13 @@ class Renderer:
         return f"<div{view.in_english}>\n{html}</div>" if view.in_english else html
 
     def showing(self, problems: Sequence[str]) -> Renderer:
-        """Give the same renderer with problems on top of every page."""
+        """Return the same renderer with problems on top of every page."""
         base = replace(self.shell.base, problems=tuple(problems))
         return replace(self, shell=replace(self.shell, base=base))
 
 
 def template_problem(error: TemplateError, template: str, environment: Environment) -> Problem:
-    """Say where a template is at fault: by its own line where Jinja gives one, else by the last template called."""
+    """Return where a template is at fault: its own line where Jinja knows one, else the last template called."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
     line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else 0) or 0
     file = Path(getattr(error, "filename", None) or (frames[-1].filename if frames else template))

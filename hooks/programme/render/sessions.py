@@ -16,7 +16,6 @@ class SessionsPage(Context):
     """A page of sessions under month headings."""
 
     template = "pages/sessions.html"
-
     listing: Listing
 
 
@@ -25,7 +24,6 @@ class MonthPage(Context):
     """The calendar of one month."""
 
     template = "pages/month.html"
-
     listing: Listing
 
 
@@ -34,7 +32,6 @@ class SessionList(Context):
     """All sessions to come, with the filters that a script narrows by."""
 
     template = "lists/sessions.html"
-
     listing: Listing
 
 
@@ -48,7 +45,6 @@ class UpcomingList(Context):
     """The next dates; ``level`` is that of their headings."""
 
     template = "lists/upcoming.html"
-
     occurrences: Sequence[Occurrence]
     level: int
 

@@ -18,7 +18,6 @@ class ContactList(Context):
     """Whom to ask: ``contact`` is the site's own, and each programme may have one."""
 
     template = "lists/contact.html"
-
     contact: Contact | None
     programmes: Sequence[Programme]
 
@@ -33,7 +32,6 @@ class StatementList(Context):
     """The parts of the accessibility statement that only the owner knows."""
 
     template = "lists/statement.html"
-
     statement: Statement
 
 
@@ -47,7 +45,6 @@ class DataList(Context):
     """The licence, then every table of the open data with its columns."""
 
     template = "lists/data.html"
-
     licence: Licence | None
     owner: str
     tables: Sequence[Table]

@@ -43,7 +43,6 @@ class StartPage(Context):
     """What the page for one kind of reader shows."""
 
     template = "pages/start.html"
-
     who: Who
     upcoming: Sequence[Occurrence]
     opportunities: Sequence[Opportunity]
@@ -70,7 +69,6 @@ class StartList(Context):
     """The kinds of readers."""
 
     template = "lists/start.html"
-
     whos: Sequence[Who]
 
 

@@ -41,7 +41,6 @@ class OpportunityPage(EntryPage):
     """
 
     template = "pages/opportunity.html"
-
     opportunity: Opportunity
     state: str
     apply_live: bool
@@ -84,7 +83,6 @@ class OpportunityList(Context):
     """Ways in by kind, and those in the past after them."""
 
     template = "lists/opportunities.html"
-
     groups: Sequence[Group[Opportunity]]
 
 
