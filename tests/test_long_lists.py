@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from programme.render.markers import MOST_FEEDS
-from programme.render.pages import MOST_SESSIONS_OF_A_PLACE
+from programme.render.calendars import MOST_FEEDS
+from programme.render.places import MOST_SESSIONS
 from programme.render.session_lists import MOST_ROWS
 from tests.small_programme import HERE, build_in, lay_out
 
@@ -138,10 +138,10 @@ def test_the_page_of_a_busy_place_shows_what_is_next(pages: Pages) -> None:
     """The soonest stand there; how many more there are is said, and where they are."""
     place = pages["/places/civic-hall/"]
     days = [day for _, day in rows_of(place)]
-    assert len(days) == MOST_SESSIONS_OF_A_PLACE
+    assert len(days) == MOST_SESSIONS
     assert days == sorted(days)
     assert days[0] == "2026-01-20"
-    assert f"{SERIES * 50 - MOST_SESSIONS_OF_A_PLACE} more sessions are planned here" in place.text()
+    assert f"{SERIES * 50 - MOST_SESSIONS} more sessions are planned here" in place.text()
     assert "/sessions/area/northside/" in {
         urljoin("/places/civic-hall/", str(link.attributes["href"])) for link in place.css("section a")
     }
@@ -157,7 +157,7 @@ def test_dates_of_a_place_that_have_passed_are_counted(tmp_path: Path) -> None:
     found = re.search(r"(\d+) more dates are in the list of", html)
     assert found
     [all_past] = [output.content.decode() for output in site.outputs if output.address == "/sessions/past/"]
-    assert MOST_SESSIONS_OF_A_PLACE + int(found[1]) == len(LexborHTMLParser(all_past).css(".session"))
+    assert MOST_SESSIONS + int(found[1]) == len(LexborHTMLParser(all_past).css(".session"))
 
 
 def test_calendars_past_a_hundred_of_a_kind_are_spoken_of(tmp_path: Path) -> None:

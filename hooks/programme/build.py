@@ -36,9 +36,9 @@ from programme.prose.pages import ProsePage
 from programme.render.bodies import bodies, unusable_extensions
 from programme.render.environment import Compiled, make_environment, plain_environment
 from programme.render.markers import LISTS
+from programme.render.pages import plan_pages
 from programme.render.renderer import Renderer
 from programme.render.session_lists import listings
-from programme.render.site_pages import plan_pages
 from programme.render.view import Link, Shell, View
 from programme.schedule.content import Content, join
 from programme.settings import CONFIG_NAME, Settings

@@ -37,6 +37,7 @@ from programme.outputs import SitePlan
 from programme.preview import Preview, made_on_demand
 from programme.problems.problem import ContentError
 from programme.prose.pages import COMMENT, with_addresses
+from programme.render.context import ProseShell
 from programme.render.view import View
 from programme.settings import Settings, build_date, make_settings
 from programme.theme import THEME
@@ -136,7 +137,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     site = _built(config)
     view = replace(_view(site, page), content=Markup(page.content or ""))
     article = next((found for found in site.renderer.content.articles if found.page == view.address), None)
-    return {"view": view, "article": article}
+    return {"view": view, **vars(ProseShell(article))}
 
 
 def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:

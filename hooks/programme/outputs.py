@@ -16,10 +16,12 @@ from programme.files.output import Output
 from programme.load.ledger import ledger_bytes
 from programme.problems.problem import Problem
 from programme.prose.pages import ProsePage, target_of
+from programme.render.context import ProseShell
 from programme.render.environment import plain_environment
-from programme.render.news import NEWS_TEMPLATE, news_feed
-from programme.render.renderer import NEWS_FEED, Renderer
-from programme.render.site_pages import NOT_FOUND_PAGE, plan_pages, sitemap
+from programme.render.news import NEWS_FEED, NewsFeed, news_feed
+from programme.render.pages import NOT_FOUND_PAGE, plan_pages
+from programme.render.renderer import Renderer
+from programme.render.sitemap import sitemap
 from programme.render.view import View
 from programme.search.files import FILES, finding_files
 
@@ -44,20 +46,20 @@ class SitePlan:
 
     @cached_property
     def by_path(self) -> Mapping[str, Output]:
-        """Give the outputs by their paths below the site's folder."""
+        """Return the outputs by their paths below the site's folder."""
         return {output.path: output for output in self.outputs}
 
     @cached_property
     def beside(self) -> set[str]:
-        """Give the addresses that prose pages link to as files beside their own."""
+        """Return the addresses that prose pages link to as files beside their own."""
         return {target_of(page, link) for page in self.pages for _, link in page.links if not link.startswith("/")}
 
     def prose(self, file: str) -> ProsePage | None:
-        """Give a prose page as it was checked; None for one that was not there yet."""
+        """Return a prose page as it was checked; None for one that was not there yet."""
         return next((known for known in self.pages if known.file == file), None)
 
     def view_of(self, file: str, address: str, title: str) -> View:
-        """Give the shell of a prose page; ``address`` and ``title`` stand in for a page that was not there yet."""
+        """Return the shell of a prose page; ``address`` and ``title`` stand in for a page that was not there yet."""
         page = self.prose(file)
         return self.renderer.prose(page) if page else self.renderer.shell.page(address, title, file=file)
 
@@ -67,10 +69,10 @@ class SitePlan:
             output.make()
 
     def excuse(self, output: Output, problems: Sequence[str]) -> Output:
-        """Give a page that tells why another could not be made."""
+        """Return a page that tells why another could not be made."""
         renderer = replace(self.renderer, environment=plain_environment()).showing(problems)
         view = renderer.shell.page(output.address, "This page cannot be shown")
-        return replace(output, make=lambda: renderer.page(output.template, view, {}))
+        return replace(output, make=lambda: renderer.page(view, ProseShell()))
 
 
 def plan_site(
@@ -86,7 +88,7 @@ def plan_site(
     cannot reach pages that were good.
     """
     renderer.compile()
-    renderer.page("main.html", renderer.shell.page("/", "A page"), {"article": None})
+    renderer.page(renderer.shell.page("/", "A page"), ProseShell())
     lists = {page.file: {marker.text: renderer.fragment(marker, page) for marker in page.markers} for page in pages}
     planned = tuple(plan_pages(renderer))
     outputs = (*planned, *_for_programs(renderer, pages, lists, planned), *calendars)
@@ -94,7 +96,7 @@ def plan_site(
 
 
 def calendar_outputs(publication: Publication) -> Iterator[Output]:
-    """Give the calendars and the ledger of what they say."""
+    """Yield the calendars and the ledger of what they say."""
     for address, file in publication.calendars.items():
         yield Output(address, partial(_content_of, file))
     yield Output("/feeds/ledger.json", lambda: ledger_bytes(publication.ledger))
@@ -110,11 +112,11 @@ def _for_programs(
     lists: Mapping[str, Mapping[str, str]],
     planned: Sequence[Output],
 ) -> Iterator[Output]:
-    """Give what is not for people: data, search, the news feed, files for hosts and robots."""
+    """Yield what is not for people: data, search, the news feed, files for hosts and robots."""
     base, content = renderer.shell.base, renderer.content
     yield from starmap(Output, data_files(content, base.absolute))
     yield from starmap(Output, finding_files(content, pages))
-    yield Output(NEWS_FEED.address, lambda: news_feed(renderer, pages, lists), template=NEWS_TEMPLATE)
+    yield Output(NEWS_FEED.address, lambda: _news(renderer, pages, lists), template=NewsFeed.template)
     yield from starmap(Output, hosting_files(base.link(NOT_FOUND_PAGE)))
     yield Output("/robots.txt", lambda: robots(base.absolute("/sitemap.xml")))
     if base.site_url:
@@ -122,6 +124,11 @@ def _for_programs(
     if security := content.site.security_contact:
         told = base.absolute(SECURITY_TXT)
         yield Output(SECURITY_TXT, lambda: security_txt(security, told, content.build_date))
+
+
+def _news(renderer: Renderer, pages: Sequence[ProsePage], lists: Mapping[str, Mapping[str, str]]) -> bytes:
+    view = renderer.shell.page("/news/", NEWS_FEED.title)
+    return renderer.page(view, news_feed(renderer.content, view, pages, renderer.bodies, lists))
 
 
 def _sitemap(renderer: Renderer, pages: Sequence[ProsePage], planned: Sequence[Output]) -> bytes:

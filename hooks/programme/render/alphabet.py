@@ -1,11 +1,13 @@
-"""The A to Z: every page of an entry under its first letter, and the order that words are looked up in."""
+"""Lists in the order of the alphabet: the A to Z of pages, which search falls back on, and the words explained."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from programme.model.event import Event
+from programme.model.reference import Term
+from programme.render.context import Context, Group, ListRequest, grouped
 from programme.render.session_lists import MOST_ROWS
 from programme.render.view import Link
 from programme.schedule.content import Content
@@ -13,8 +15,33 @@ from programme.search.folding import without_accents
 from programme.search.records import KINDS
 
 
-def a_to_z(content: Content) -> Mapping[str, Any]:
-    """Give what the A to Z shows; ``left_out`` counts sessions to come where they are too many for one page."""
+@dataclass(frozen=True)
+class AToZ(Context):
+    """Every page by its first letter; ``left_out`` counts sessions to come where they are too many for one page."""
+
+    template = "lists/a-to-z.html"
+    letters: Sequence[Group[Link]]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class SearchList(AToZ):
+    """What the page of search results is without scripts: the same."""
+
+    template = "lists/search.html"
+
+
+def a_to_z(content: Content, request: ListRequest) -> AToZ:
+    """Return every page of an entry, and the news, by first letter."""
+    return AToZ(*_letters(content))
+
+
+def search_list(content: Content, request: ListRequest) -> SearchList:
+    """Return the same for the page of search results."""
+    return SearchList(*_letters(content))
+
+
+def _letters(content: Content) -> tuple[Sequence[Group[Link]], int]:
     sessions = [event for event in content.dataset.all(Event).values() if _coming(event, content)]
     too_many = len(sessions) > MOST_ROWS
     links = [Link(event.label, event.page, type=KINDS[Event]) for event in sessions if not too_many]
@@ -26,17 +53,11 @@ def a_to_z(content: Content) -> Mapping[str, Any]:
     ]
     links += [Link(article.title, article.page, type="News", lang=article.lang) for article in content.articles]
     links.sort(key=lambda link: (alphabetical(link.title), link.address))
-    letters: dict[str, list[Link]] = {}
-    for link in links:
-        letters.setdefault(_letter(link.title), []).append(link)
-    return {
-        "letters": [{"letter": letter, "links": found} for letter, found in letters.items()],
-        "left_out": len(sessions) if too_many else 0,
-    }
+    return grouped((_letter(link.title), link) for link in links), len(sessions) if too_many else 0
 
 
 def alphabetical(text: str) -> str:
-    """Give what a text is sorted by: no accents, no capitals, no quotation mark, no "the" before it."""
+    """Return what a text is sorted by: no accents, no capitals, no quotation mark, no "the" before it."""
     return without_accents(text).casefold().removeprefix("the ").lstrip("'\"“‘")
 
 
@@ -47,3 +68,16 @@ def _coming(event: Event, content: Content) -> bool:
 def _letter(text: str) -> str:
     first = alphabetical(text)[:1].upper()
     return first if "A" <= first <= "Z" else "0 to 9"
+
+
+@dataclass(frozen=True)
+class Glossary(Context):
+    """The words explained."""
+
+    template = "lists/glossary.html"
+    terms: Sequence[Term]
+
+
+def glossary(content: Content, request: ListRequest) -> Glossary:
+    """Return the words explained, in the order in which they are looked up."""
+    return Glossary(sorted(content.dataset.all(Term).values(), key=lambda term: alphabetical(term.term)))

@@ -7,17 +7,16 @@ found before anything is cleaned.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from markdown import Markdown
 
 from programme.prose.pages import ProsePage
 
-Extensions = Mapping[str, Mapping[str, Any]]
+Extensions = Mapping[str, Mapping[str, object]]
 
 
 def bodies(pages: Iterable[ProsePage], extensions: Extensions) -> dict[str, str | None]:
-    """Give the HTML of each page by its file; list markers are still comments, addresses are as written.
+    """Return the HTML of each page by its file; list markers are still comments, addresses are as written.
 
     None stands for a page that the library cannot read.
     """

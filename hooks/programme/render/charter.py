@@ -1,53 +1,70 @@
-"""What the page of the charter shows: its themes with the pledges under each, and who signed."""
+"""The charter on its page: its themes with the pledges under each, and who signed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from programme.model.charter import Charter, Signatory, Theme
+from programme.model.base import SourceFields
+from programme.model.charter import Charter, Pledge, Question, Signatory, Theme
 from programme.model.partner import Partner
 from programme.model.programme import Programme
+from programme.render.context import Context, ListRequest
 from programme.schedule.content import Content, sources_in
 
 
-def charter_list(content: Content) -> Mapping[str, Any]:
-    """Give the charter, its themes and signatories; ``charter`` is None where there is none."""
+@dataclass(frozen=True)
+class SignatoryShown:
+    """Who signed: ``name`` is that of the partner where it is one, and ``page`` is its page, else empty."""
+
+    signatory: Signatory
+    name: str | None
+    page: str
+
+
+@dataclass(frozen=True)
+class ThemeShown:
+    """A theme with its pledges, each with the name of who made it."""
+
+    theme: Theme
+    pledges: Sequence[tuple[Pledge, str | None]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterList(Context):
+    """The charter; ``charter`` is None where there is none."""
+
+    template = "lists/charter.html"
+    charter: Charter | None = None
+    programme: Programme | None = None
+    themes: Sequence[ThemeShown] = ()
+    signatories: Sequence[SignatoryShown] = ()
+    questions: Sequence[Question] = ()
+    sources: Sequence[SourceFields] = ()
+
+
+def charter_list(content: Content, request: ListRequest) -> CharterList:
+    """Return the charter with its themes and signatories."""
     charter = content.dataset.single(Charter)
     if not charter:
-        return {"charter": None}
-    return {
-        "charter": charter,
-        "programme": content.dataset.get(Programme, charter.programme),
-        "themes": [_theme(theme, charter, content) for theme in charter.themes],
-        "signatories": [_signatory(signatory, content) for signatory in charter.signatories],
-        "questions": charter.questions,
-        "sources": sources_in(charter),
-    }
+        return CharterList()
+    signatories = [_shown(signatory, content) for signatory in charter.signatories]
+    return CharterList(
+        charter=charter,
+        programme=content.dataset.get(Programme, charter.programme),
+        themes=[ThemeShown(theme, _pledges(theme, signatories)) for theme in charter.themes],
+        signatories=signatories,
+        questions=charter.questions,
+        sources=sources_in(charter),
+    )
 
 
-def _theme(theme: Theme, charter: Charter, content: Content) -> Mapping[str, Any]:
-    pledges = [
-        {**{name: getattr(pledge, name) for name in type(pledge).model_fields}, "signatory": _name(signatory, content)}
-        for signatory in charter.signatories
-        for pledge in signatory.pledges
-        if pledge.theme == theme.id
+def _shown(signatory: Signatory, content: Content) -> SignatoryShown:
+    partner = content.dataset.get(Partner, signatory.partner)
+    return SignatoryShown(signatory, partner.name if partner else signatory.name, partner.page if partner else "")
+
+
+def _pledges(theme: Theme, signatories: Sequence[SignatoryShown]) -> Sequence[tuple[Pledge, str | None]]:
+    return [
+        (pledge, shown.name) for shown in signatories for pledge in shown.signatory.pledges if pledge.theme == theme.id
     ]
-    return {"id": theme.id, "name": theme.name, "text": theme.text, "sources": theme.sources, "pledges": pledges}
-
-
-def _signatory(signatory: Signatory, content: Content) -> Mapping[str, Any]:
-    partner = content.dataset.get(Partner, signatory.partner)
-    return {
-        "name": _name(signatory, content),
-        "page": partner.page if partner else "",
-        "group": signatory.group,
-        "signed": signatory.signed,
-        "left": signatory.left,
-        "sources": signatory.sources,
-    }
-
-
-def _name(signatory: Signatory, content: Content) -> str | None:
-    partner = content.dataset.get(Partner, signatory.partner)
-    return partner.name if partner else signatory.name

@@ -15,7 +15,7 @@ NOT_FOUND = "This page is not here. See where you can go from here."
 
 
 def entry_description(entry: Entry) -> str:
-    """Give an entry's own summary; where it has none, what kind of page it is."""
+    """Return an entry's own summary or, where it has none, what kind of page it is."""
     match entry:
         case Event():
             return entry.summary or f"{label(entry.kind)}: dates, times, and what to know before you come."

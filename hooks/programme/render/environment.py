@@ -46,14 +46,14 @@ def plain_environment() -> Environment:
 
 
 class PlainPages(BaseLoader):
-    """Gives the one plain page for every name, and none to try beforehand."""
+    """Loads the same plain page under any name, and lists no names to compile beforehand."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, None, None]:
-        """Give the source of any template."""
+        """Return the plain page, whatever template is asked for."""
         return PLAIN_PAGE, None, None
 
     def list_templates(self) -> list[str]:
-        """Give no name."""
+        """Return no names."""
         return []
 
 
@@ -65,7 +65,7 @@ class Compiled(BytecodeCache):
         self.code: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give Jinja what is known of a template; it compares the source itself."""
+        """Hand Jinja the code of a template that was compiled before; Jinja compares the source itself."""
         if known := self.code.get(bucket.key):
             bucket.bytecode_from_string(known)
 

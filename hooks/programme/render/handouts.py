@@ -1,23 +1,48 @@
-"""What handouts show: posters of places with a QR code, and links that send a session or a place to somebody."""
+"""Pages to print: posters of places, in two sizes, each with a QR code that opens the place's page."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import segno
 from markupsafe import Markup
 
-from programme.model.base import Entry
-from programme.model.event import Event
+from programme.model.base import Contact
 from programme.model.venue import Venue
-from programme.render.messages import event_message, venue_message
-from programme.render.posters import ATTEND_ALL, access_points, poster_of
-from programme.render.view import View
+from programme.render.context import Context
+from programme.render.places import VenuePage
+from programme.render.posters import ATTEND_ALL, Poster, access_points, poster_of
 from programme.schedule.content import Content
 from programme.schedule.occurrences import upcoming
+
+
+@dataclass(frozen=True, kw_only=True)
+class PosterPage(Context):
+    """What a poster shows: ``code`` is the QR code of ``url``, the public address of the place's page.
+
+    Both are empty where the site has no address.
+    """
+
+    template = "pages/poster.html"
+    venue: Venue
+    poster: Poster
+    replaced_by: Venue | None
+    contact: Contact | None
+    access_points: Sequence[str]
+    attend_all: str
+    printed: date
+    code: Markup
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LargePosterPage(PosterPage):
+    """The same in large print: one column that may take a second sheet."""
+
+    template = "pages/poster-large.html"
 
 
 @dataclass(frozen=True)
@@ -26,14 +51,31 @@ class PosterKind:
 
     folder: str
     title: str
-    template: str
+    page: type[PosterPage]
     most: int
 
 
 POSTERS = (
-    PosterKind("poster/", "Poster", "pages/poster.html", most=8),
-    PosterKind("poster-large/", "Large print poster", "pages/poster-large.html", most=4),
+    PosterKind("poster/", "Poster", PosterPage, most=8),
+    PosterKind("poster-large/", "Large print poster", LargePosterPage, most=4),
 )
+
+
+def poster_page(kind: PosterKind, page: VenuePage, content: Content, url: str) -> PosterPage:
+    """Return what a poster shows, from what the venue's page does; ``url`` is the public address of that page."""
+    today = content.today
+    coming = upcoming(content.by_venue[page.venue.id], today)
+    return kind.page(
+        venue=page.venue,
+        poster=poster_of(page.venue, coming, page.contact, today, kind.most, content.contact_about),
+        replaced_by=page.replaced_by,
+        contact=page.contact,
+        access_points=access_points(page.venue),
+        attend_all=ATTEND_ALL,
+        printed=today,
+        code=qr_code(url),
+        url=url,
+    )
 
 
 @lru_cache(maxsize=1)  # the two posters of a place come one after the other and show the same
@@ -46,33 +88,3 @@ def qr_code(url: str) -> Markup:
         return Markup()
     code = segno.make(url, error="m", micro=False, boost_error=False)
     return Markup(code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, dark="#000", light="#fff"))
-
-
-def handouts_of(entry: Entry, content: Content, view: View) -> Mapping[str, Any]:
-    """Give what the page of an event or a place needs to hand it on: the ``message``, or None where nothing is on."""
-    if isinstance(entry, Event):
-        contact = content.contact_about(entry)
-        coming = upcoming(content.by_event[entry.id], content.today)
-        shown = next((occurrence for occurrence in coming if not occurrence.off), coming[0] if coming else None)
-        return {"message": event_message(entry, shown, contact, view.canonical, content.today) if shown else None}
-    if isinstance(entry, Venue):
-        message = venue_message(entry, content.site.contact, view.canonical)
-        return {"message": None if entry.is_closed(content.today) else message}
-    return {}
-
-
-def poster_page(venue: Venue, page: Mapping[str, Any], content: Content, view: View, most: int) -> Mapping[str, Any]:
-    """Give what a poster shows; ``page`` is what the venue's page does, ``most`` how many dates there is room for."""
-    today = content.today
-    url = view.absolute(venue.page)
-    return {
-        "venue": venue,
-        "poster": poster_of(venue, page["coming"], page["contact"], today, most, content.contact_about),
-        "replaced_by": page["replaced_by"],
-        "contact": page["contact"],
-        "access_points": access_points(venue),
-        "attend_all": ATTEND_ALL,
-        "printed": today,
-        "code": qr_code(url),
-        "url": url,
-    }

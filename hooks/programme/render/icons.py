@@ -29,7 +29,7 @@ def picture(width: int, height: int, brand: str) -> bytes:
 
 
 def _rows(width: int, height: int, steps: list[tuple[int, int, int, int]]) -> Iterator[bytes]:
-    """Give each row of pixels, one byte each: 0 is the ground, 1 the mark."""
+    """Yield each row of pixels, one byte each: 0 for the ground, 1 for the mark."""
     for y in range(height):
         row = bytearray(width)
         for left, top, wide, high in steps:

@@ -70,25 +70,25 @@ class Frame:
     scale: float
 
     def on_paper(self, point: Point) -> tuple[int, int]:
-        """Give the place on the paper of a latitude and longitude, in whole steps."""
+        """Return where a latitude and longitude lie on the paper, in whole units."""
         x = (point[1] - self.west) * self.squeeze * self.scale + MARGIN
         return round(x), round((self.north - point[0]) * self.scale + MARGIN)
 
 
 def maps_of(content: Content) -> list[Map]:
-    """Give the map of each programme that has a venue to show."""
+    """Return the map of each programme that has a venue to show."""
     maps = [map_of(programme, content) for programme in content.dataset.all(Programme).values()]
     return [found for found in maps if found and found.pins]
 
 
 def map_of(programme: Programme, content: Content) -> Map | None:
-    """Give the map of a programme; None where it would show neither a venue nor two areas."""
+    """Return the map of a programme; None where it would show neither a venue nor two areas."""
     areas = [content.areas[area.id] for area in programme.areas]
     outlines = {area.id: found for area in areas if (found := outline_of(area, content.geography))}
     if not outlines:
         return None
     rings = {area_id: [[(y, x) for x, y in ring] for ring in found.rings] for area_id, found in outlines.items()}
-    frame, height = _frame([point for one in rings.values() for ring in one for point in ring])
+    frame, height = _frame([point for area_rings in rings.values() for ring in area_rings for point in ring])
     drawn = [area for area in areas if area.id in rings]
     pins = list(_pins(drawn, content, frame, height))
     if not pins and len(drawn) < 2:
@@ -126,7 +126,7 @@ def _shape(area: Area, rings: Iterable[Sequence[Point]], frame: Frame, pins: Seq
 
 
 def _covers(pin: Pin, x: int, y: int) -> bool:
-    """Say whether a pin lies on a name that is written around ``x`` on the line at ``y``."""
+    """Return whether a pin covers a name that is written around ``x`` on the line at ``y``."""
     return abs(pin.x - x) < 38 and -22 < pin.y - y < 14
 
 
@@ -144,7 +144,7 @@ def _pins(areas: Sequence[Area], content: Content, frame: Frame, height: int) ->
 
 
 def _around(spot: tuple[int, int], height: int) -> Iterator[tuple[int, int]]:
-    """Give a spot, and then those around it, ring by ring: on the paper as long as there is any left."""
+    """Yield a spot, then those around it, ring by ring: on the paper for as long as any are left there."""
     yield spot
     for ring in count(1):
         for step in range(6 * ring):
@@ -156,7 +156,7 @@ def _around(spot: tuple[int, int], height: int) -> Iterator[tuple[int, int]]:
 
 
 def open_map(venue: Venue) -> str:
-    """Give the address of a venue on OpenStreetMap: its point, else a search for its postcode; empty without either."""
+    """Return the address of a venue on OpenStreetMap: its point, or a search for its postcode; empty without either."""
     if venue.coordinates:
         north, east = venue.coordinates.latitude, venue.coordinates.longitude
         return f"https://www.openstreetmap.org/?mlat={north}&mlon={east}#map=17/{north}/{east}"

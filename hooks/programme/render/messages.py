@@ -1,4 +1,4 @@
-"""Sending: one record in the words of a text message and of an email, to send to somebody."""
+"""Messages to share: one event or place in the words of a text message and of an email."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from programme.model.venue import Venue
 from programme.schedule.occurrences import Occurrence
 from programme.words import booking, ended, long_date, times
 
-MOST_CHARACTERS = 159  # a text message of 160 is still one, and some phones add a character of their own
+MOST_CHARACTERS = 159  # 160 still fit one text message, and some phones add a character of their own
 FEWEST_OF_A_TITLE = 24
 
 
@@ -32,18 +32,18 @@ class Message:
 
     @property
     def sms(self) -> str:
-        """Give the address that opens a text message; iPhones want the ``&``, others pass over it (RFC 5724)."""
+        """Return the address that opens a text message; iPhones need the ``&``, others ignore it (RFC 5724)."""
         return f"sms:?&body={quote(self.text, safe='')}"
 
     @property
     def email(self) -> str:
-        """Give the address that opens an email (RFC 6068: lines end in CRLF)."""
+        """Return the address that opens an email (RFC 6068: lines end in CRLF)."""
         body = "\r\n".join(self.body.split("\n"))
         return f"mailto:?subject={quote(self.title, safe='')}&body={quote(body, safe='')}"
 
 
 def event_message(event: Event, shown: Occurrence, contact: Contact | None, url: str, today: date) -> Message:
-    """Tell of one date of an event: the next, or one that does not take place."""
+    """Write about one date of an event: the next, or one that does not take place."""
     off = f"{shown.status.capitalize()}: " if shown.off else ""
     when = _when(shown)
     where = _where(shown, event.title)
@@ -52,7 +52,7 @@ def event_message(event: Event, shown: Occurrence, contact: Contact | None, url:
 
 
 def venue_message(venue: Venue, contact: Contact | None, url: str) -> Message:
-    """Tell where a place is."""
+    """Write where a place is."""
     address = _address(venue)
     lines = [venue.name, *address]
     phone = contact.phone if contact else None
@@ -92,7 +92,7 @@ def _when(shown: Occurrence) -> str:
 
 
 def _where(shown: Occurrence, title: str) -> Sequence[str]:
-    """Give the place in more and in fewer words; its name only where the title does not say it."""
+    """Return the place in more and in fewer words; its name only where the title does not say it."""
     if not shown.venue:
         return ("Online",)
     name = "" if shown.venue.name.casefold() in title.casefold() else shown.venue.name

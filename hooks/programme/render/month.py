@@ -23,7 +23,7 @@ Week = Sequence[Day]
 
 
 def weeks_of(occurrences: Sequence[Occurrence]) -> list[Week]:
-    """Give the weeks of the month that sessions are in; all are in one month, soonest first."""
+    """Return the weeks of the month that sessions are in; all are in the same month, soonest first."""
     first = occurrences[0].date
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     on = {day: list(found) for day, found in groupby(occurrences, key=lambda occurrence: occurrence.date)}

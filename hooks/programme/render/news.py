@@ -1,4 +1,4 @@
-"""The news feed: Atom (RFC 4287) with the full text of each item, as readers of feeds show it.
+"""News: the list of it, and the feed, Atom (RFC 4287) with the full text of each item, as readers of feeds show it.
 
 The text is that of the page, from ``render.bodies``.
 """
@@ -6,7 +6,7 @@ The text is that of the page, from ``render.bodies``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin
@@ -15,15 +15,29 @@ from markupsafe import Markup
 
 from programme.model.article import Article
 from programme.prose.pages import COMMENT, ProsePage, target_of, with_addresses
-from programme.render.renderer import NEWS_FEED, Renderer
-from programme.render.view import ENGLISH, View
+from programme.render.context import Context, ListRequest
+from programme.render.view import ENGLISH, Link, View
+from programme.schedule.content import Content
 
-NEWS_TEMPLATE = "pages/news-atom.html"
+NEWS_FEED = Link("News and stories", "/feeds/news.atom", type="application/atom+xml")
 MOST_ITEMS = 30
 NEVER = date(1970, 1, 1)  # Atom wants a date also where the source shows none
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 Lists = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class NewsList(Context):
+    """Articles, newest first."""
+
+    template = "lists/news.html"
+    articles: Sequence[Article]
+
+
+def news_list(content: Content, request: ListRequest) -> NewsList:
+    """Return the newest articles."""
+    return NewsList(content.newest_articles()[: request.limit])
 
 
 @dataclass(frozen=True)
@@ -39,18 +53,29 @@ class NewsItem:
     lang: str
 
 
-def news_feed(renderer: Renderer, pages: Iterable[ProsePage], lists: Lists) -> bytes:
-    """Write the feed of the newest articles; ``lists`` holds the HTML of list markers by file and marker."""
-    view = renderer.shell.page("/news/", NEWS_FEED.title)
+@dataclass(frozen=True)
+class NewsFeed(Context):
+    """The feed; ``domain`` stands in the names of its entries."""
+
+    template = "pages/news-atom.html"
+    feed: Link
+    items: Sequence[NewsItem]
+    updated: str
+    domain: str
+
+
+def news_feed(
+    content: Content, view: View, pages: Iterable[ProsePage], bodies: Mapping[str, str | None], lists: Lists
+) -> NewsFeed:
+    """Return the newest articles; ``bodies`` is the HTML of pages by file, ``lists`` that of their markers."""
     known = {page.address: page for page in pages}
-    articles = [article for article in renderer.content.newest_articles() if article.page in known]
+    articles = [article for article in content.newest_articles() if article.page in known]
     items = [
-        _item(article, page, view, lists.get(page.file, {}), renderer.bodies.get(page.file) or "")
+        _item(article, page, view, lists.get(page.file, {}), bodies.get(page.file) or "")
         for article, page in ((article, known[article.page]) for article in articles[:MOST_ITEMS])
     ]
     updated = max((item.updated for item in items), default=_moment(NEVER))
-    context = {"items": items, "feed": NEWS_FEED, "updated": updated, "domain": renderer.content.site.uid_domain}
-    return renderer.page(NEWS_TEMPLATE, view, context)
+    return NewsFeed(NEWS_FEED, items, updated, content.site.uid_domain)
 
 
 def _item(article: Article, page: ProsePage, view: View, lists: Mapping[str, str], body: str) -> NewsItem:
@@ -71,7 +96,7 @@ def _moment(day: date) -> str:
 
 
 def full_text(page: ProsePage, view: View, lists: Mapping[str, str], body: str) -> str:
-    """Give the HTML of a page with whole addresses: a feed is read elsewhere. Comments are left out."""
+    """Return the HTML of a page with whole addresses: a feed is read elsewhere. Comments are left out."""
 
     def from_file(link: str) -> str:
         if OUTSIDE.match(link):

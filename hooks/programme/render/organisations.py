@@ -1,37 +1,26 @@
-"""What the pages of partners and programmes show, and figures, each kind apart."""
+"""Pages of partners and programmes, each with the other; and the lists of both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from programme.model.base import FactFields, Figure
+from programme.linked_data.nodes import Absolute
+from programme.model.base import Contact, FactFields
 from programme.model.charter import Charter
+from programme.model.dates import RoughDate
 from programme.model.event import Event
+from programme.model.opportunity import Opportunity
 from programme.model.partner import PartFields, Partner
 from programme.model.programme import Programme
-from programme.render.maps import map_of
+from programme.render.context import Context, EntryPage, Group, ListRequest, grouped
+from programme.render.figures import FigureGroup, figure_groups
+from programme.render.maps import Map, map_of
+from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.render.view import Link
 from programme.schedule.content import Content, sources_in
 from programme.schedule.local import holding_in
-from programme.schedule.occurrences import past, upcoming
-
-MOST_SESSIONS_BESIDE = 5
-KINDS_OF_FIGURE = {
-    "result": "Results",
-    "target": "Targets: hoped for, not results",
-    "commitment": "Commitments: promised, not results",
-    "context": "Background",
-}
-
-
-@dataclass(frozen=True)
-class FigureGroup:
-    """Figures of one kind; kinds are never mixed."""
-
-    kind_title: str
-    figures: list[Figure]
+from programme.schedule.occurrences import Occurrence, past, upcoming
 
 
 @dataclass(frozen=True)
@@ -41,57 +30,85 @@ class PartShown:
     partner: Partner
     programme: Programme
     does: str | None
-    commitments: tuple[FactFields, ...]
-    joined: Any
-    left: Any
+    commitments: Sequence[FactFields]
+    joined: RoughDate | None
+    left: RoughDate | None
 
 
-def partner_page(partner: Partner, content: Content) -> Mapping[str, Any]:
-    """Give what a partner's page shows."""
-    dataset = content.dataset
-    charter = dataset.single(Charter)
-    parts = [_part_shown(partner, part, content) for part in partner.programmes]
-    return {
-        "partner": partner,
-        "parts": [part for part in parts if part],
-        "events": content.events_of_partner[partner.id],
-        "opportunities": content.opportunities(lambda way: partner.id in way.partners),
-        "signed": bool(charter and any(signatory.partner == partner.id for signatory in charter.signatories)),
-        "sources": sources_in(partner),
-    }
+@dataclass(frozen=True, kw_only=True)
+class PartnerPage(EntryPage):
+    """What a partner's page shows; ``signed`` says whether its name stands under the charter."""
+
+    template = "pages/partner.html"
+    partner: Partner
+    parts: Sequence[PartShown]
+    events: Sequence[Event]
+    opportunities: Sequence[Opportunity]
+    signed: bool
 
 
-def _part_shown(partner: Partner, part: PartFields, content: Content) -> PartShown | None:
-    programme = content.dataset.get(Programme, part.programme)
-    if not programme:
-        return None
+def partner_page(partner: Partner, content: Content, absolute: Absolute) -> PartnerPage:
+    """Return what a partner's page shows."""
+    charter = content.dataset.single(Charter)
+    programmes = [(part, content.dataset.get(Programme, part.programme)) for part in partner.programmes]
+    return PartnerPage(
+        partner=partner,
+        parts=[_part_shown(partner, part, programme) for part, programme in programmes if programme],
+        events=content.events_of_partner[partner.id],
+        opportunities=content.opportunities(lambda way: partner.id in way.partners),
+        signed=bool(charter and any(signatory.partner == partner.id for signatory in charter.signatories)),
+        sources=sources_in(partner),
+    )
+
+
+def _part_shown(partner: Partner, part: PartFields, programme: Programme) -> PartShown:
+    """Join a part with both its ends; what it leaves out is as for the partner."""
     commitments = holding_in(programme, part.commitments or partner.commitments)
     return PartShown(partner, programme, part.does or partner.does, commitments, part.joined, part.left)
 
 
-def programme_page(programme: Programme, content: Content) -> Mapping[str, Any]:
-    """Give what a programme's page shows."""
+@dataclass(frozen=True, kw_only=True)
+class ProgrammePage(EntryPage):
+    """What a programme's page shows; ``map`` is None where it would show too little, ``charter`` whether it has one."""
+
+    template = "pages/programme.html"
+    programme: Programme
+    lead: Partner | None
+    funders: Sequence[Partner]
+    partners: Sequence[PartShown]
+    upcoming: Sequence[Occurrence]
+    past: Sequence[Occurrence]
+    events: Sequence[Event]
+    opportunities: Sequence[Opportunity]
+    figures: Sequence[FigureGroup]
+    map: Map | None
+    areas: Sequence[Link]
+    charter: bool
+    contact: Contact | None
+
+
+def programme_page(programme: Programme, content: Content, absolute: Absolute) -> ProgrammePage:
+    """Return what a programme's page shows."""
     dataset = content.dataset
     occurrences = content.by_programme[programme.id]
     charter = dataset.single(Charter)
-    parts = [_part_shown(partner, part, content) for partner, part in content.parts_of(programme)]
-    return {
-        "programme": programme,
-        "lead": dataset.get(Partner, programme.lead),
-        "funders": dataset.some(Partner, programme.funders),
-        "partners": parts,
-        "upcoming": upcoming(occurrences, content.today)[:MOST_SESSIONS_BESIDE],
-        "past": past(occurrences, content.today),
-        "events": [event for event in dataset.all(Event).values() if content.programme_of(event) is programme],
-        "opportunities": content.opportunities(lambda way: way.programme == programme.id),
-        "figures": figure_groups(programme.figures),
-        "map": map_of(programme, content),
-        "areas": [_area_link(area.id, content) for area in programme.areas],
-        "charter": bool(charter and charter.programme == programme.id),
-        "contact": content.contact_of(programme),
-        "sources": sources_in(programme),
-        "feed": Link(f"Sessions of {programme.name}", f"/feeds/programme/{programme.id}.ics"),
-    }
+    return ProgrammePage(
+        programme=programme,
+        lead=dataset.get(Partner, programme.lead),
+        funders=dataset.some(Partner, programme.funders),
+        partners=[_part_shown(partner, part, programme) for partner, part in content.parts_of(programme)],
+        upcoming=upcoming(occurrences, content.today)[:MOST_SESSIONS_BESIDE],
+        past=past(occurrences, content.today),
+        events=[event for event in dataset.all(Event).values() if content.programme_of(event) is programme],
+        opportunities=content.opportunities(lambda way: way.programme == programme.id),
+        figures=figure_groups(programme.figures),
+        map=map_of(programme, content),
+        areas=[_area_link(area.id, content) for area in programme.areas],
+        charter=bool(charter and charter.programme == programme.id),
+        contact=content.contact_of(programme),
+        sources=sources_in(programme),
+        feed=Link(f"Sessions of {programme.name}", f"/feeds/programme/{programme.id}.ics"),
+    )
 
 
 def _area_link(area_id: str, content: Content) -> Link:
@@ -99,8 +116,34 @@ def _area_link(area_id: str, content: Content) -> Link:
     return Link(area.name, area.page, count=len(upcoming(content.by_area[area_id], content.today)))
 
 
-def figure_groups(figures: Iterable[Figure]) -> list[FigureGroup]:
-    """Put figures of one kind together: a target never stands among results."""
-    listed = list(figures)
-    groups = [FigureGroup(title, [f for f in listed if f.kind == kind]) for kind, title in KINDS_OF_FIGURE.items()]
-    return [group for group in groups if group.figures]
+@dataclass(frozen=True)
+class PartnerList(Context):
+    """Partners by programme, and those of none after them."""
+
+    template = "lists/partners.html"
+    groups: Sequence[Group[Partner]]
+
+
+def partner_list(content: Content, request: ListRequest) -> PartnerList:
+    """Return all partners; one that works with several programmes stands under each."""
+    return PartnerList(grouped(_headed_partners(content)))
+
+
+def _headed_partners(content: Content) -> Iterator[tuple[str, Partner]]:
+    for programme in content.dataset.all(Programme).values():
+        yield from ((programme.name, partner) for partner, _ in content.parts_of(programme))
+    others = (partner for partner in content.dataset.all(Partner).values() if not partner.programmes)
+    yield from (("Other partners", partner) for partner in others)
+
+
+@dataclass(frozen=True)
+class ProgrammeList(Context):
+    """All programmes."""
+
+    template = "lists/programmes.html"
+    programmes: Sequence[Programme]
+
+
+def programme_list(content: Content, request: ListRequest) -> ProgrammeList:
+    """Return all programmes."""
+    return ProgrammeList(list(content.dataset.all(Programme).values()))

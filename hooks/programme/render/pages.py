@@ -1,206 +1,55 @@
-"""What each page of an entry shows: its records, joined to what they belong to."""
+"""Every page that the engine makes, in the order of the collections; nothing is rendered until it is written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
-from programme.model.base import SUITS, Contact, Entry
+from programme.files.output import Output
+from programme.linked_data import entry_nodes
+from programme.linked_data.nodes import Absolute
+from programme.model.base import Entry
+from programme.model.collections import COLLECTIONS
 from programme.model.event import Event
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.render.maps import open_map
-from programme.render.organisations import MOST_SESSIONS_BESIDE, figure_groups, partner_page, programme_page
-from programme.render.recent_changes import gone_dates
-from programme.render.view import Link
-from programme.schedule.areas import area_of_venue
-from programme.schedule.content import Content, sources_in
-from programme.schedule.occurrences import Occurrence, offered, past, series_status, upcoming
-from programme.words import label
+from programme.render.brand import brand_files
+from programme.render.changes import (
+    ATOM,
+    ChangesFeed,
+    ChangesPage,
+    GonePage,
+    changes_feed,
+    changes_page,
+    gone_events,
+    gone_page,
+)
+from programme.render.context import Context, EntryPage, NotFound
+from programme.render.descriptions import NOT_FOUND, entry_description, listing_description
+from programme.render.events import EventPage, EventText, event_page, event_text
+from programme.render.guides import pathway_page
+from programme.render.handouts import POSTERS, PosterKind, poster_page
+from programme.render.organisations import partner_page, programme_page
+from programme.render.places import VenuePage, venue_page
+from programme.render.renderer import Renderer
+from programme.render.session_lists import Listing, listings
+from programme.render.sessions import MonthPage, SessionsPage
+from programme.render.start import StartPage, Who, start_page, whos
+from programme.render.view import Link, View
+from programme.render.ways_in import opportunity_page
+from programme.schedule.content import Content
 
-Context = Mapping[str, Any]
-MOST_SESSIONS_OF_A_PLACE = 100  # of those to come, and of those that have passed
-LEADS = {
-    "school-or-college": "For people aged about 13 to 19 who want to see what work in health and care is like.",
-    "out-of-work": "For people who are looking for work, or have been away from work for a while.",
-    "changing-job": "For people in another kind of work who think of a move to health or care.",
-    "in-care-work": "For people who work in care now and want to move on.",
-    "volunteering": "For people who want to help, and to find out if the work is for them.",
-}
+CALENDAR = "text/calendar"
+NOT_FOUND_PAGE = "/404.html"
 
-
-@dataclass(frozen=True)
-class Who:
-    """A reader that the site has a page for."""
-
-    id: str
-    title: str
-    address: str
-    lead: str
-
-
-def whos() -> list[Who]:
-    """Give the readers of `/start/`: the words of `suits`."""
-    return [Who(word, label(word), f"/start/{word}/", LEADS[word]) for word in SUITS]
-
-
-def event_page(event: Event, content: Content) -> Context:
-    """Give what an event's page shows."""
-    occurrences = content.by_event[event.id]
-    coming = upcoming(occurrences, content.today)
-    programme = content.programme_of(event)
-    venues = _venues(coming or occurrences)
-    own, places = Link(f"All dates of {event.title}", f"{event.page.rstrip('/')}.ics"), _place_feeds(venues)
-    going = [occurrence for occurrence in coming if not occurrence.off]
-    return {
-        "event": event,
-        "occurrences": occurrences,
-        "upcoming": coming,
-        "past": past(occurrences, content.today),
-        "next": going[0] if going else None,
-        "attend": len([one for one in occurrences if not one.off]) if event.attend_all else 0,
-        "full": bool(going) and all(one.status == "full" for one in going),
-        "others": [one for one in coming if not going or one is not going[0]],
-        "gone": gone_dates(event.page, content),
-        "status": series_status(occurrences, content.today),
-        "reasons": dict.fromkeys(one.reason for one in coming or occurrences if one.reason),
-        "programme": programme,
-        "run_by": content.dataset.some(Partner, event.run_by),
-        "partners": content.dataset.some(Partner, event.partners),
-        "pathways": content.dataset.some(Pathway, event.pathways),
-        "all_pathways": event.serves_all,
-        "opportunities": content.dataset.some(Opportunity, event.opportunities),
-        "venues": venues,
-        "places_differ": len({(one.venue and one.venue.id, one.room, bool(one.link)) for one in coming}) > 1,
-        # A date has its own link and languages beside it; those of the event are said where some date has them.
-        "link": event.link if any(one.link == event.link for one in going) else None,
-        "languages": event.languages if any(one.languages == event.languages for one in going or occurrences) else (),
-        "contact": content.contact_about(event),
-        "sources": sources_in(event, *venues),
-        "feed": own,
-        # A session that is over or cancelled has no dates to get; those of its places may be of use.
-        "feeds": [own, *places] if going else places or [Link("All sessions", "/feeds/all.ics")],
-    }
-
-
-def _venues(occurrences: Iterable[Occurrence]) -> list[Venue]:
-    found = {occurrence.venue.id: occurrence.venue for occurrence in occurrences if occurrence.venue}
-    return list(found.values())
-
-
-def _place_feeds(venues: list[Venue]) -> list[Link]:
-    return [Link(f"Sessions at {venue.name}", f"/feeds/place/{venue.id}.ics") for venue in venues]
-
-
-def venue_page(venue: Venue, content: Content) -> Context:
-    """Give what a place's page shows."""
-    occurrences = content.by_venue[venue.id]
-    area = area_of_venue(venue, content.areas)
-    coming, gone = upcoming(occurrences, content.today), past(occurrences, content.today)
-    return {
-        "venue": venue,
-        "area": Link(area.name, area.page),
-        "open_map": open_map(venue),
-        "coming": coming,
-        "upcoming": coming[:MOST_SESSIONS_OF_A_PLACE],
-        "later": len(coming[MOST_SESSIONS_OF_A_PLACE:]),
-        "past": gone[:MOST_SESSIONS_OF_A_PLACE],
-        "earlier": len(gone[MOST_SESSIONS_OF_A_PLACE:]),
-        "replaced_by": content.dataset.get(Venue, venue.replaced_by),
-        "replaces": [
-            other
-            for other in content.dataset.all(Venue).values()
-            if other.replaced_by == venue.id and other.is_closed(content.today)
-        ],
-        "opportunities": content.opportunities(lambda way: any(one.venue == venue.id for one in way.cohorts)),
-        "contact": _contact_at([one for one in coming if not one.off] or occurrences, content),
-        "sources": sources_in(venue),
-        "feed": Link(f"Sessions at {venue.name}", f"/feeds/place/{venue.id}.ics"),
-    }
-
-
-def _contact_at(occurrences: Iterable[Occurrence], content: Content) -> Contact | None:
-    """Give whom all sessions of a place have to ask, or whom the site has where that is not one."""
-    known = [content.contact_about(event) for event in {one.event.id: one.event for one in occurrences}.values()]
-    return known[0] if known and all(one == known[0] for one in known) else content.site.contact
-
-
-def pathway_page(pathway: Pathway, content: Content) -> Context:
-    """Give what a career guide shows."""
-    ways = content.opportunities(lambda way: way.serves_all or pathway.id in way.pathways)
-    state = {way.id: way.state(content.today) for way in ways}
-    related = [
-        other
-        for other in content.dataset.all(Pathway).values()
-        if other.family == pathway.family and other is not pathway
-    ]
-    coming = upcoming(content.by_pathway[pathway.id], content.today)
-    about: list[Event | Opportunity] = [*ways, *(occurrence.event for occurrence in coming)]
-    partner_ids = dict.fromkeys(partner for one in about if pathway.id in one.pathways for partner in one.partners)
-    return {
-        "pathway": pathway,
-        "rungs": pathway.rungs,
-        "upcoming": coming[:MOST_SESSIONS_BESIDE],
-        "feed": Link(f"Sessions about: {pathway.name}", f"/feeds/pathway/{pathway.id}.ics"),
-        "opportunities_open": [way for way in ways if state[way.id] == "open"],
-        "opportunities_other": [way for way in ways if state[way.id] != "open" and pathway.id in way.pathways],
-        "partners": content.dataset.some(Partner, tuple(partner_ids)),
-        "related": related,
-        "sources": sources_in(pathway),
-    }
-
-
-def opportunity_page(opportunity: Opportunity, content: Content) -> Context:
-    """Give what a way in shows; its link to apply is live only while it is open."""
-    programme = content.programme_of(opportunity)
-    state = opportunity.state(content.today)
-    dataset = content.dataset
-    venues = [
-        dataset.get(Venue, cohort.venue) or cohort.venue for cohort in opportunity.cohorts
-    ]  # "online" is no place
-    cohorts = [one.model_copy(update={"venue": venue}) for one, venue in zip(opportunity.cohorts, venues, strict=True)]
-    return {
-        "opportunity": opportunity,
-        "state": state,
-        "apply_live": state == "open",
-        "cohorts": cohorts,
-        "programme": programme,
-        "partners": dataset.some(Partner, opportunity.partners),
-        "run_by": (),
-        "opportunities": (),
-        "pathways": dataset.some(Pathway, opportunity.pathways),
-        "all_pathways": opportunity.serves_all,
-        "sessions": [
-            event
-            for event in content.events_of_opportunity[opportunity.id]
-            if offered(content.by_event[event.id], content.today)
-        ],
-        "contact": content.contact_of(programme),
-        "figures": figure_groups(opportunity.figures),
-        "sources": sources_in(opportunity),
-    }
-
-
-def start_page(who: Who, content: Content) -> Context:
-    """Give what the page for one kind of reader shows: whatever names it in `suits`."""
-    coming = upcoming(content.occurrences, content.today)
-    ways = content.opportunities(lambda way: who.id in way.suits)
-    here = [way for way in ways if way.state(content.today) in ("open", "not known")]
-    named = {pathway for way in here for pathway in way.pathways}
-    known = content.dataset.all(Pathway)
-    return {
-        "who": who,
-        "upcoming": [o for o in coming if not o.event.suits or who.id in o.event.suits][:MOST_SESSIONS_BESIDE],
-        "opportunities": here,
-        "pathways": [pathway for pathway in known.values() if "all" in named or pathway.id in named],
-    }
-
-
-PAGES: Mapping[type[Entry], Callable[[Any, Content], Context]] = {
+# What makes the context of an entry's page.
+PAGES: Mapping[type[Entry], Callable[[Any, Content, Absolute], EntryPage]] = {
     Event: event_page,
     Venue: venue_page,
     Pathway: pathway_page,
@@ -208,3 +57,131 @@ PAGES: Mapping[type[Entry], Callable[[Any, Content], Context]] = {
     Partner: partner_page,
     Programme: programme_page,
 }
+
+Shown = tuple[View, Context]
+PageOf = Callable[[type[Entry], str], Any]  # the context that PAGES makes for the entry of that model and id
+
+
+def plan_pages(renderer: Renderer) -> Iterator[Output]:
+    """Yield every page with what is made of the same facts, such as posters; and the files that give pages a brand."""
+    # These come right after their page, so the last context is the one they need.
+    page_of = lru_cache(maxsize=1)(partial(_page_of, renderer))
+    for collection in COLLECTIONS:
+        if collection.template:
+            for entry in renderer.content.dataset.entries.get(collection.name, {}).values():
+                yield _entry_page(renderer, collection.template, entry, page_of)
+                if isinstance(entry, Event):
+                    yield _event_text(renderer, entry, page_of)
+                if isinstance(entry, Venue):
+                    yield from _posters(renderer, entry, page_of)
+    for listing in listings(renderer.content):
+        yield _listing(renderer, listing)
+    for who in whos():
+        yield _start(renderer, who)
+    yield from _changes(renderer)
+    yield from _gone(renderer)
+    yield _not_found(renderer)
+    yield from brand_files(renderer.content.site.colours)
+
+
+def _page_of(renderer: Renderer, model: type[Entry], entry_id: str) -> EntryPage:
+    content = renderer.content
+    return PAGES[model](content.dataset.all(model)[entry_id], content, renderer.shell.base.absolute)
+
+
+def _page(
+    renderer: Renderer,
+    template: str,
+    address: str,
+    shown: Callable[[], Shown],
+    file: str = "",
+    modified: date | None = None,
+) -> Output:
+    return Output(address, lambda: renderer.page(*shown()), file, template, modified)
+
+
+def _entry_page(renderer: Renderer, template: str, entry: Entry, page_of: PageOf) -> Output:
+    file = renderer.content.dataset.place(entry).file
+
+    def shown() -> Shown:
+        page: EntryPage = page_of(type(entry), entry.id)
+        said = entry_description(entry)
+        view = renderer.shell.page(entry.page, entry.label, description=said, file=file, record=entry)
+        nodes = entry_nodes(entry, renderer.content, view.absolute)
+        return replace(view, alternates=_alternates(page.calendars), nodes=nodes), page
+
+    return _page(renderer, template, entry.page, shown, file, entry.reviewed)
+
+
+def _alternates(calendars: Iterable[Link]) -> list[Link]:
+    return [replace(calendar, type=CALENDAR) for calendar in calendars]
+
+
+def _event_text(renderer: Renderer, event: Event, page_of: PageOf) -> Output:
+    def shown() -> Shown:
+        page: EventPage = page_of(Event, event.id)
+        return renderer.shell.page(event.page, event.title), event_text(page)
+
+    return _page(renderer, EventText.template, f"{event.page.rstrip('/')}.txt", shown)
+
+
+def _posters(renderer: Renderer, venue: Venue, page_of: PageOf) -> Iterator[Output]:
+    file = renderer.content.dataset.place(venue).file
+    for kind in POSTERS:
+        shown = partial(_poster, renderer, venue, kind, file, page_of)
+        yield _page(renderer, kind.page.template, f"{venue.page}{kind.folder}", shown, file)
+
+
+def _poster(renderer: Renderer, venue: Venue, kind: PosterKind, file: str, page_of: PageOf) -> Shown:
+    page: VenuePage = page_of(Venue, venue.id)
+    title, said = f"{kind.title} for {venue.name}", f"What is on at {venue.name}, to print on A4 paper."
+    view = renderer.shell.page(f"{venue.page}{kind.folder}", title, description=said, file=file)
+    view = replace(view, described=False)  # a sheet of paper: its venue's page says it all to machines
+    return view, poster_page(kind, page, renderer.content, view.absolute(venue.page))
+
+
+def _listing(renderer: Renderer, listing: Listing) -> Output:
+    kind = MonthPage if listing.weeks else SessionsPage
+
+    def shown() -> Shown:
+        view = renderer.shell.page(listing.address, listing.title, description=listing_description(listing.title))
+        alternates = _alternates([listing.feed] if listing.feed else [])
+        return replace(view, alternates=alternates), kind(listing)
+
+    return _page(renderer, kind.template, listing.address, shown)
+
+
+def _start(renderer: Renderer, who: Who) -> Output:
+    def shown() -> Shown:
+        return renderer.shell.page(who.address, who.title, description=who.lead), start_page(who, renderer.content)
+
+    return _page(renderer, StartPage.template, who.address, shown)
+
+
+def _changes(renderer: Renderer) -> Iterator[Output]:
+    address, said = "/sessions/changes/", "Sessions that were added, moved or cancelled."
+
+    def view() -> View:
+        return replace(renderer.shell.page(address, "What has changed", description=said), alternates=[ATOM])
+
+    content = renderer.content
+    yield _page(renderer, ChangesPage.template, address, lambda: (view(), changes_page(content)))
+    yield _page(renderer, ChangesFeed.template, ATOM.address, lambda: (view(), changes_feed(content)))
+
+
+def _gone(renderer: Renderer) -> Iterator[Output]:
+    """Yield the pages of deleted events: calendars, posters and bookmarks still lead there."""
+    said = "This session is no longer planned."
+    for address, title in gone_events(renderer.content).items():
+
+        def shown(address: str = address, title: str = title) -> Shown:
+            return renderer.shell.page(address, title, description=said), gone_page(address, renderer.content)
+
+        yield _page(renderer, GonePage.template, address, shown)
+
+
+def _not_found(renderer: Renderer) -> Output:
+    def shown() -> Shown:
+        return renderer.shell.page("", "Page not found", description=NOT_FOUND), NotFound()
+
+    return _page(renderer, NotFound.template, NOT_FOUND_PAGE, shown)

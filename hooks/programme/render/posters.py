@@ -80,15 +80,15 @@ def _poster(
 ) -> Poster:
     shown = going[:count]
     events = list({occurrence.event.id: occurrence.event for occurrence in shown}.values())
-    one = events[0] if len(events) == 1 else None
+    only = events[0] if len(events) == 1 else None
     spoken = {occurrence.languages for occurrence in shown}
     return Poster(
-        heading=one.title if one else f"What is on at {venue.name}",
-        lead=(one.summary or "") if one else "",
+        heading=only.title if only else f"What is on at {venue.name}",
+        lead=(only.summary or "") if only else "",
         dates=tuple(
             PosterDate(
                 occurrence,
-                title="" if one else occurrence.event.title,
+                title="" if only else occurrence.event.title,
                 languages=occurrence.languages if len(spoken) > 1 else (),
                 phone=_other_phone(ask(occurrence.event), contact),
             )
@@ -96,9 +96,9 @@ def _poster(
         ),
         more=len(going) - len(shown),
         cost=_same((event.cost or "").rstrip(".") for event in events),
-        booking=_same(_booking(one, today) for one in shown),
+        booking=_same(_booking(occurrence, today) for occurrence in shown),
         languages=spoken.pop() if len(spoken) == 1 else (),
-        attend_all=bool(one and one.attend_all and len(going) > 1),
+        attend_all=bool(only and only.attend_all and len(going) > 1),
     )
 
 
@@ -122,7 +122,7 @@ def _same(values: Iterable[str]) -> str:
 
 
 def _fits(poster: Poster, points: int, venue: Venue, contact: Contact | None) -> bool:
-    """Say whether a poster fits on one side, by the measures of ``.poster`` in programme.css."""
+    """Return whether a poster fits on one side, by the measures of ``.poster`` in programme.css."""
     height = 7.5 * points + 37  # its owner, the gaps, the last line
     height += sum(_lines(text, size * points) * size * leading * points for text, size, leading in _wide(poster))
     beside = 4.2 * points  # two headings
@@ -132,13 +132,13 @@ def _fits(poster: Poster, points: int, venue: Venue, contact: Contact | None) ->
 
 
 def _lines(text: str, points: float, width: float = WIDE) -> int:
-    """Give how many lines a text takes; where it takes several, a part of each stays empty."""
+    """Return how many lines a text takes; where it takes several, part of each stays empty."""
     long = len(text.strip()) * LETTER * points
     return math.ceil(long / (0.92 * width)) if long > width else int(long > 0)
 
 
 def _wide(poster: Poster) -> Iterator[tuple[str, float, float]]:
-    """Give each text above the foot of a poster with its size and its leading, in shares of the ordinary type."""
+    """Yield each text above the foot of a poster with its size and its leading, as multiples of the ordinary type."""
     yield poster.heading, 2.75, 1.05
     yield poster.lead, 1.25, 1.3
     for line in poster.dates:
@@ -151,7 +151,7 @@ def _wide(poster: Poster) -> Iterator[tuple[str, float, float]]:
 
 
 def _narrow(venue: Venue, contact: Contact | None) -> Iterator[tuple[str, float]]:
-    """Give each text beside the QR code with its size."""
+    """Yield each text beside the QR code with its size."""
     yield from ((line, 1.25) for line in (venue.name, *venue.address, venue.postcode or ""))
     yield from ((text, 1.2) for text in (venue.find_us or "", *access_points(venue)))
     if contact and (contact.phone or contact.email):
@@ -160,7 +160,7 @@ def _narrow(venue: Venue, contact: Contact | None) -> Iterator[tuple[str, float]
 
 
 def access_points(venue: Venue) -> list[str]:
-    """Say how to get in, one point a line; what is not known stands in the last, said so."""
+    """Return how to get in, a point on each line; the last line names what is not known."""
     known = [f"{name}: {value}" for name, value in venue.access.points if value]
     missing = [name.lower() for name, value in venue.access.points if not value]
     return [*known, *([f"Not known yet: {', '.join(missing)}. Ask us."] if missing else [])]

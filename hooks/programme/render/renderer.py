@@ -1,4 +1,4 @@
-"""The renderer: one environment, one shell, one content; gives whole pages and the lists inside prose."""
+"""The renderer: one environment, one shell, one content. It makes whole pages and the lists inside prose."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, TemplateError
 
@@ -15,14 +14,15 @@ from programme.model.reference import Term
 from programme.problems.problem import ContentError, Place, Problem
 from programme.prose.acronyms import Acronyms
 from programme.prose.pages import Marker, ProsePage
+from programme.render.context import Context, ListRequest
 from programme.render.markers import LISTS
+from programme.render.news import NEWS_FEED
 from programme.render.view import ENGLISH, Link, Shell, View
 from programme.schedule.content import Content
 from programme.theme import THEME
 
 LISTS_OF_SESSIONS = ("sessions", "upcoming", "feeds")
 ALL_SESSIONS = Link("All sessions", "/feeds/all.ics", type="text/calendar")
-NEWS_FEED = Link("News and stories", "/feeds/news.atom", type="application/atom+xml")
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ class Renderer:
             except TemplateError as error:
                 raise ContentError([template_problem(error, template, self.environment)]) from error
 
-    def page(self, template: str, view: View, context: Mapping[str, Any]) -> bytes:
-        """Give a page. Raise ``ContentError`` with the template's place where it cannot be rendered."""
+    def page(self, view: View, context: Context) -> bytes:
+        """Return a page, or a part of one. Raise ``ContentError`` with the template's place where that is at fault."""
         try:
-            html = self.environment.get_template(template).render(view=view, **context)
+            html = self.environment.get_template(context.template).render(view=view, **vars(context))
         except TemplateError as error:
-            raise ContentError([template_problem(error, template, self.environment)]) from error
+            raise ContentError([template_problem(error, context.template, self.environment)]) from error
         return self.explained(html).encode()
 
     def explained(self, html: str) -> str:
@@ -58,7 +58,7 @@ class Renderer:
 
     @cached_property
     def acronyms(self) -> Acronyms:
-        """Give the glossary, ready to explain pages with."""
+        """Return the glossary, ready to explain pages with."""
         return Acronyms(self.content.dataset.all(Term).values())
 
     def prose(self, page: ProsePage) -> View:
@@ -76,23 +76,23 @@ class Renderer:
         return replace(view, alternates=[*([ALL_SESSIONS] if lists_sessions else []), *news])
 
     def fragment(self, marker: Marker, page: ProsePage) -> str:
-        """Give the HTML of a list marker on a page; ``level`` is that of the next heading below the one above it."""
+        """Return the HTML of a list marker on a page."""
         view = self.prose(page)
         above = [level for line, level, _ in page.headings if line < marker.line]
         level = min(above[-1] + 1, 4) if above else 2
-        context = {"level": level, **LISTS[marker.name].make(self.content, view, marker.options)}
-        html = self.page(f"lists/{marker.name}.html", view, context).decode()
+        context = LISTS[marker.name].make(self.content, ListRequest(marker.options, level, view))
+        html = self.page(view, context).decode()
         # The engine's own words are English, also on a page in another language.
         return f"<div{view.in_english}>\n{html}</div>" if view.in_english else html
 
     def showing(self, problems: Sequence[str]) -> Renderer:
-        """Give the same renderer with problems on top of every page."""
+        """Return the same renderer with problems on top of every page."""
         base = replace(self.shell.base, problems=tuple(problems))
         return replace(self, shell=replace(self.shell, base=base))
 
 
 def template_problem(error: TemplateError, template: str, environment: Environment) -> Problem:
-    """Say where a template is at fault: by its own line where Jinja gives one, else by the last template called."""
+    """Return where a template is at fault: its own line where Jinja knows one, else the last template called."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
     line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else 0) or 0
     file = Path(getattr(error, "filename", None) or (frames[-1].filename if frames else template))

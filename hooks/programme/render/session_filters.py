@@ -27,7 +27,7 @@ class FilterGroup:
 
 
 def filter_groups(content: Content) -> list[FilterGroup]:
-    """Give links to what has sessions to come, and to every area unless all its programmes are past."""
+    """Return links to what has sessions to come, and to every area unless all its programmes are past."""
     coming = upcoming(content.occurrences, content.today)
     gone = len(content.occurrences) - len(coming)
     everything = [Link("All to come", "/sessions/", count=len(coming))]
@@ -38,8 +38,8 @@ def filter_groups(content: Content) -> list[FilterGroup]:
         for area in content.areas.values()
     ]
     over = [area.page for area in content.areas.values() if area.over]
-    first_days = {(one.date.year, one.date.month): one.date for one in reversed(coming)}
-    counts = Counter((one.date.year, one.date.month) for one in coming)
+    first_days = {(o.date.year, o.date.month): o.date for o in reversed(coming)}
+    counts = Counter((o.date.year, o.date.month) for o in coming)
     months = [
         Link(month_name(first_days[month]), f"/sessions/month/{first_days[month]:%Y-%m}/", count=count)
         for month, count in counts.items()
@@ -61,7 +61,7 @@ def _without_sessions(links: Iterable[Link]) -> frozenset[str]:
 
 
 def filters_on(address: str, groups: Iterable[FilterGroup]) -> list[FilterGroup]:
-    """Give the filters of the list at an address, with the link to itself marked."""
+    """Return the filters of the list at an address, with the link to itself marked."""
     found = []
     for group in groups:
         shown = [link for link in group.links if link.address == address or link.address not in group.hidden]
@@ -70,5 +70,5 @@ def filters_on(address: str, groups: Iterable[FilterGroup]) -> list[FilterGroup]
 
 
 def marked(link: Link, current: str) -> Link:
-    """Give a link that says whether it leads to the page that it is on."""
+    """Return a link that says whether it leads to the page that it is on."""
     return replace(link, current="page" if link.address == current else "")

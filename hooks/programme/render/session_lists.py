@@ -19,6 +19,7 @@ from programme.schedule.subscriptions import KIND_TITLES
 from programme.words import label, miles, month_name, short_date
 
 MOST_ROWS = 400  # of a page; a longer list has several
+MOST_SESSIONS_BESIDE = 5  # on a page that is about something else
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,12 @@ class Listing:
 
     @property
     def shown(self) -> int:
-        """Give how many sessions stand on this page."""
+        """Return how many sessions stand on this page."""
         return sum(len(month.occurrences) for month in self.months)
 
 
 def listings(content: Content) -> Iterator[Listing]:
-    """Give every page that lists sessions but ``/sessions/`` itself, which is prose around ``sessions_listing``."""
+    """Yield every page that lists sessions but ``/sessions/`` itself, which is prose around ``sessions_listing``."""
     groups = filter_groups(content)
     yield from _pages_of(_everything(content), groups)[1:]
     for listing in (_past(content), *_areas(content), *_kinds(content), *_months_listed(content)):
@@ -71,7 +72,7 @@ def listings(content: Content) -> Iterator[Listing]:
 
 
 def sessions_listing(content: Content) -> Listing:
-    """Give the list of everything still to come; where it is long, its first page."""
+    """Return the list of everything still to come; where it is long, its first page."""
     first, *others = _pages_of(_everything(content), filter_groups(content))
     credit = content.geography.credits.get("places", "")
     shown = chain.from_iterable(month.occurrences for month in first.months)
@@ -144,7 +145,7 @@ def _pages_of(listing: Listing, groups: Sequence[FilterGroup]) -> list[Listing]:
             title=listing.title if link.address == listing.address else f"{listing.title}: {link.title}",
             months=list(_months(part)),
             weeks=weeks_of(part) if listing.weeks else (),
-            pages=[marked(one, link.address) for one in links],
+            pages=[marked(other, link.address) for other in links],
         )
         for link, part in zip(links, parts, strict=True)
     ]
@@ -164,7 +165,7 @@ def _marks(occurrence: Occurrence, content: Content) -> Mapping[str, str]:
 
 
 def _nearest(content: Content, area: Area) -> list[Link]:
-    """Give the nearest areas with a session to come, up to three; those whose place is not known come last."""
+    """Return the nearest areas with a session to come, up to three; those whose place is not known come last."""
     here = content.centres.get(area.id)
     found: list[tuple[float, Link]] = []
     for other in content.areas.values():

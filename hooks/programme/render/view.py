@@ -1,4 +1,4 @@
-"""View: the one object of ours that every template sees. It holds the shell of a page and knows how to link."""
+"""View: what every template sees. It holds the shell of a page and knows how to link."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Link:
 
     @property
     def last(self) -> str:
-        """Give the last part of its address: the name of an area, a month or a kind."""
+        """Return the last part of its address: the name of an area, a month or a kind."""
         return self.address.rstrip("/").rpartition("/")[2]
 
 
@@ -107,26 +107,26 @@ class View:
 
     @property
     def policy(self) -> str:
-        """Give what the page may load and run, for hosts that send no headers."""
+        """Return what the page may load and run, for hosts that send no headers."""
         return POLICY
 
     @property
     def direction(self) -> str:
-        """Give the way the page is written: ``ltr`` or ``rtl``."""
+        """Return the direction that the page is written in: ``ltr`` or ``rtl``."""
         return direction(self.lang)
 
     @property
     def in_english(self) -> Markup:
-        """Give the attributes for our own words on a page in another language; nothing on a page in English."""
+        """Return the attributes for our own words on a page in another language; nothing on a page in English."""
         return _written_in(ENGLISH) if _is_foreign(self.lang) else Markup("")
 
     def in_language(self, lang: str | None) -> Markup:
-        """Give the attributes for words in another language among ours; nothing for English, or where none is said."""
+        """Return the attributes for words in another language among ours; nothing for English or an unknown one."""
         return _written_in(lang) if lang and _is_foreign(lang) else Markup("")
 
     @property
     def feedback(self) -> str:
-        """Give the address that writes to us about this page; empty where there is no email address."""
+        """Return the address that opens an email to us about this page; empty where we have no email address."""
         contact = self.site.contact
         if not contact or not contact.email:
             return ""
@@ -135,17 +135,17 @@ class View:
 
     @property
     def home(self) -> str:
-        """Give the relative address of the root of the site, for scripts."""
+        """Return the relative address of the root of the site, for scripts."""
         return self.link("/")
 
     @property
     def canonical(self) -> str:
-        """Give the public address of the page; empty where the site has none."""
+        """Return the public address of the page; empty where the site has none."""
         return self.absolute(self.address) if self.address else ""
 
     @property
     def linked_data(self) -> Node:
-        """Give the page as JSON-LD: the site (on its first page), the way here, and ``nodes``; may be empty."""
+        """Return the page as JSON-LD: the site (on its home page), the breadcrumbs, and ``nodes``; may be empty."""
         if not self.described:
             return {}
         found = list(self.nodes)
@@ -160,20 +160,20 @@ class View:
 
     @property
     def picture(self) -> str:
-        """Give the public address of a picture for social cards: the logo where they can show it, else our own."""
+        """Return the public address of a picture for social cards: the logo where they can show it, else our own."""
         logo = self.site.logo or ""
         return self.absolute(logo if logo.casefold().endswith(".png") else "/assets/images/share.png")
 
     def absolute(self, address: str) -> str:
-        """Give the public address of a page or file, as a URL (RFC 3986); empty where the site has no address."""
+        """Return the public address of a page or file, as a URL (RFC 3986); empty where the site has no address."""
         return self.site_url + quote(address.lstrip("/"), safe="/?#&=%,()+") if self.site_url else ""
 
     def ways(self, address: str, title: str) -> SubscribeLinks:
-        """Give the ways to subscribe to the calendar at an address."""
+        """Return the ways to subscribe to the calendar at an address."""
         return SubscribeLinks.of(self.absolute(address), title)
 
     def link(self, address: str) -> str:
-        """Give the relative address of a page or file, so that the site works under any path.
+        """Return the relative address of a page or file, so that the site works under any path.
 
         The page that answers unknown addresses has no address of its own: it links from the root.
         """
@@ -184,11 +184,11 @@ class View:
 
 
 def relative_address(target: str, page: str) -> str:
-    """Give the way from a page to an address; both count from the root: ``/a/b/`` to ``/a/c.ics`` is ``../c.ics``."""
+    """Return the relative address from a page; both count from the root: ``/a/b/`` to ``/a/c.ics`` is ``../c.ics``."""
     here, there = page.split("/")[1:-1], target.split("/")[1:]
     shared = 0
-    for one, other in zip(here, there[:-1], strict=False):
-        if one != other:
+    for folder, other in zip(here, there[:-1], strict=False):
+        if folder != other:
             break
         shared += 1
     return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"

@@ -1,0 +1,43 @@
+"""The list of every calendar, with the ways to subscribe to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from programme.render.context import Context, Group, ListRequest, grouped
+from programme.schedule.content import Content
+from programme.schedule.subscriptions import Feed, feeds_of
+
+MOST_FEEDS = 100  # of a group; a longer one is only spoken of
+
+
+@dataclass(frozen=True)
+class ListedFeed:
+    """A calendar to subscribe to; ``note`` says what it leaves out."""
+
+    title: str
+    address: str
+    note: str
+
+
+@dataclass(frozen=True)
+class FeedList(Context):
+    """Every calendar by what it is about; ``left_out`` are the groups that are too long to list."""
+
+    template = "lists/feeds.html"
+    groups: Sequence[Group[ListedFeed]]
+    left_out: Sequence[Group[ListedFeed]]
+
+
+def feed_list(content: Content, request: ListRequest) -> FeedList:
+    """Return every calendar."""
+    groups = grouped((feed.group, _listed(feed, content)) for feed in feeds_of(content).values())
+    return FeedList(
+        groups=[group for group in groups if len(group.members) <= MOST_FEEDS],
+        left_out=[group for group in groups if len(group.members) > MOST_FEEDS],
+    )
+
+
+def _listed(feed: Feed, content: Content) -> ListedFeed:
+    return ListedFeed(feed.title, feed.address, content.calendar_notes.get(feed.address, ""))

@@ -1,0 +1,141 @@
+"""Pages of events: the dates, where and with whom, and what it all belongs to; and the same to read over the phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from programme.linked_data.nodes import Absolute
+from programme.model.base import Contact
+from programme.model.event import Event
+from programme.model.opportunity import Opportunity
+from programme.model.partner import Partner
+from programme.model.pathway import Pathway
+from programme.model.programme import Programme
+from programme.model.venue import Venue
+from programme.render.changes import GoneDate, gone_dates
+from programme.render.context import EntryPage
+from programme.render.messages import Message, event_message
+from programme.render.view import Link
+from programme.schedule.content import Content, sources_in
+from programme.schedule.occurrences import Occurrence, past, series_status, upcoming
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventPage(EntryPage):
+    """What an event's page shows.
+
+    ``next`` is the first date that goes ahead and ``others`` are the rest of ``upcoming``. ``gone`` are dates that
+    were announced and then deleted. ``attend`` counts the dates of an event that people come to as a whole, ``full``
+    says that no date to come has room, and ``places_differ`` that a date needs its place beside it. ``link`` and
+    ``languages`` hold for all dates, but for those that say otherwise. ``feed`` is the event's own calendar; ``feeds``
+    are those offered. ``message`` is there as long as there is a date to tell of.
+    """
+
+    template = "pages/event.html"
+    event: Event
+    status: str
+    reasons: Sequence[str]
+    upcoming: Sequence[Occurrence]
+    past: Sequence[Occurrence]
+    next: Occurrence | None
+    others: Sequence[Occurrence]
+    gone: Sequence[GoneDate]
+    attend: int
+    full: bool
+    venues: Sequence[Venue]
+    places_differ: bool
+    link: str | None
+    languages: Sequence[str]
+    contact: Contact | None
+    programme: Programme | None
+    run_by: Sequence[Partner]
+    partners: Sequence[Partner]
+    pathways: Sequence[Pathway]
+    all_pathways: bool
+    opportunities: Sequence[Opportunity]
+    feeds: Sequence[Link]
+    message: Message | None
+
+    @property
+    def calendars(self) -> Sequence[Link]:
+        """Return the calendars that the head of the page names: its own, also where another is offered."""
+        return list(dict.fromkeys([*super().calendars, *self.feeds]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventText(EventPage):
+    """The same to read out: nothing that only a screen can show."""
+
+    template = "pages/event-text.html"
+
+
+def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
+    """Return what an event's page shows."""
+    occurrences = content.by_event[event.id]
+    coming = upcoming(occurrences, content.today)
+    going = [occurrence for occurrence in coming if not occurrence.off]
+    venues = _venues(coming or occurrences)
+    contact = content.contact_about(event)
+    told = [*going, *coming][:1]
+    return EventPage(
+        event=event,
+        status=series_status(occurrences, content.today),
+        reasons=_reasons(coming or occurrences),
+        upcoming=coming,
+        past=past(occurrences, content.today),
+        next=going[0] if going else None,
+        others=[occurrence for occurrence in coming if not going or occurrence is not going[0]],
+        gone=gone_dates(event.page, content),
+        attend=len([occurrence for occurrence in occurrences if not occurrence.off]) if event.attend_all else 0,
+        full=bool(going) and all(occurrence.status == "full" for occurrence in going),
+        venues=venues,
+        places_differ=_places_differ(coming),
+        # A date has its own link and languages beside it; those of the event are said where some date has them.
+        link=event.link if event.link in {occurrence.link for occurrence in going} else None,
+        languages=_languages(event, going or occurrences),
+        contact=contact,
+        programme=content.programme_of(event),
+        run_by=content.dataset.some(Partner, event.run_by),
+        partners=content.dataset.some(Partner, event.partners),
+        pathways=content.dataset.some(Pathway, event.pathways),
+        all_pathways=event.serves_all,
+        opportunities=content.dataset.some(Opportunity, event.opportunities),
+        sources=sources_in(event, *venues),
+        feed=_feed(event),
+        feeds=_feeds(event, venues, bool(going)),
+        message=event_message(event, told[0], contact, absolute(event.page), content.today) if told else None,
+    )
+
+
+def event_text(page: EventPage) -> EventText:
+    """Return what the text to read out says: all that the page does."""
+    return EventText(**vars(page))
+
+
+def _reasons(occurrences: Iterable[Occurrence]) -> Sequence[str]:
+    return list(dict.fromkeys(occurrence.reason for occurrence in occurrences if occurrence.reason))
+
+
+def _venues(occurrences: Iterable[Occurrence]) -> Sequence[Venue]:
+    found = {occurrence.venue.id: occurrence.venue for occurrence in occurrences if occurrence.venue}
+    return list(found.values())
+
+
+def _places_differ(occurrences: Iterable[Occurrence]) -> bool:
+    places = {(date.venue.id if date.venue else None, date.room, bool(date.link)) for date in occurrences}
+    return len(places) > 1
+
+
+def _languages(event: Event, occurrences: Iterable[Occurrence]) -> Sequence[str]:
+    return event.languages if any(occurrence.languages == event.languages for occurrence in occurrences) else ()
+
+
+def _feed(event: Event) -> Link:
+    return Link(f"All dates of {event.title}", f"{event.page.rstrip('/')}.ics")
+
+
+def _feeds(event: Event, venues: Iterable[Venue], going: bool) -> Sequence[Link]:
+    """Return the calendars to offer: a session that is over or cancelled has no dates to get, its places may have."""
+    places = [Link(f"Sessions at {venue.name}", f"/feeds/place/{venue.id}.ics") for venue in venues]
+    return [_feed(event), *places] if going else places or [Link("All sessions", "/feeds/all.ics")]

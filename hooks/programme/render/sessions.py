@@ -1,0 +1,57 @@
+"""Pages and markers that list sessions: each shows a listing, or the next few dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from programme.render.context import Context, ListRequest
+from programme.render.session_lists import Listing, sessions_listing
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence, upcoming
+
+
+@dataclass(frozen=True)
+class SessionsPage(Context):
+    """A page of sessions under month headings."""
+
+    template = "pages/sessions.html"
+    listing: Listing
+
+
+@dataclass(frozen=True)
+class MonthPage(Context):
+    """The calendar of one month."""
+
+    template = "pages/month.html"
+    listing: Listing
+
+
+@dataclass(frozen=True)
+class SessionList(Context):
+    """All sessions to come, with the filters that a script narrows by."""
+
+    template = "lists/sessions.html"
+    listing: Listing
+
+
+def session_list(content: Content, request: ListRequest) -> SessionList:
+    """Return all sessions to come."""
+    return SessionList(sessions_listing(content))
+
+
+@dataclass(frozen=True)
+class UpcomingList(Context):
+    """The next dates; ``level`` is that of their headings."""
+
+    template = "lists/upcoming.html"
+    occurrences: Sequence[Occurrence]
+    level: int
+
+
+def upcoming_list(content: Content, request: ListRequest) -> UpcomingList:
+    """Return the next dates, of the area and of the kind that are asked for."""
+    area, kind = request.options.get("area"), request.options.get("kind")
+    found = upcoming(content.by_area[area] if area else content.occurrences, content.today)
+    shown = [occurrence for occurrence in found if kind in (None, occurrence.event.kind)]
+    return UpcomingList(shown[: request.limit], request.level)

@@ -1,0 +1,97 @@
+"""Pages of ways in: what each offers, whether it is open and how to apply; and the list of them by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from programme.linked_data.nodes import Absolute
+from programme.model.base import Contact
+from programme.model.event import Event
+from programme.model.opportunity import OPPORTUNITY_KINDS, Cohort, Opportunity
+from programme.model.partner import Partner
+from programme.model.pathway import Pathway
+from programme.model.programme import Programme
+from programme.model.venue import Venue
+from programme.render.context import Context, EntryPage, Group, ListRequest, grouped
+from programme.render.figures import FigureGroup, figure_groups
+from programme.schedule.content import Content, sources_in
+from programme.schedule.occurrences import offered
+
+KIND_HEADINGS = {
+    "swap": "Work academies",
+    "course": "Courses",
+    "academy": "Academies",
+    "work-experience": "Work experience",
+    "placement": "Placements",
+    "volunteering": "Volunteering",
+    "apprenticeship": "Apprenticeships",
+    "mentoring": "Mentoring",
+    "jobs": "Jobs",
+    "campaign": "Campaigns",
+    "other": "Other ways in",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpportunityPage(EntryPage):
+    """What a way in shows; its link to apply is live only while it is open.
+
+    It shares partials/event-about.html with events, which people run and which lead to ways in: it has neither.
+    """
+
+    template = "pages/opportunity.html"
+    opportunity: Opportunity
+    state: str
+    apply_live: bool
+    cohorts: Sequence[tuple[Cohort, Venue | None]]
+    programme: Programme | None
+    partners: Sequence[Partner]
+    pathways: Sequence[Pathway]
+    all_pathways: bool
+    sessions: Sequence[Event]
+    contact: Contact | None
+    figures: Sequence[FigureGroup]
+    run_by: Sequence[Partner] = ()
+    opportunities: Sequence[Opportunity] = ()
+
+
+def opportunity_page(opportunity: Opportunity, content: Content, absolute: Absolute) -> OpportunityPage:
+    """Return what a way in shows."""
+    dataset = content.dataset
+    programme = content.programme_of(opportunity)
+    state = opportunity.state(content.today)
+    events = content.events_of_opportunity[opportunity.id]
+    return OpportunityPage(
+        opportunity=opportunity,
+        state=state,
+        apply_live=state == "open",
+        cohorts=[(cohort, dataset.get(Venue, cohort.venue)) for cohort in opportunity.cohorts],
+        programme=programme,
+        partners=dataset.some(Partner, opportunity.partners),
+        pathways=dataset.some(Pathway, opportunity.pathways),
+        all_pathways=opportunity.serves_all,
+        sessions=[event for event in events if offered(content.by_event[event.id], content.today)],
+        contact=content.contact_of(programme),
+        figures=figure_groups(opportunity.figures),
+        sources=sources_in(opportunity),
+    )
+
+
+@dataclass(frozen=True)
+class OpportunityList(Context):
+    """Ways in by kind, and those in the past after them."""
+
+    template = "lists/opportunities.html"
+    groups: Sequence[Group[Opportunity]]
+
+
+def opportunity_list(content: Content, request: ListRequest) -> OpportunityList:
+    """Return the ways in of the kind that is asked for, or all."""
+    found = content.opportunities(lambda way: request.options.get("kind", way.kind) == way.kind)
+    found.sort(key=lambda way: (way.state(content.today) == "past", OPPORTUNITY_KINDS.index(way.kind)))
+    return OpportunityList(grouped((_heading(way, content), way) for way in found))
+
+
+def _heading(way: Opportunity, content: Content) -> str:
+    return "In the past" if way.state(content.today) == "past" else KIND_HEADINGS[way.kind]
