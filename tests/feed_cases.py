@@ -47,5 +47,5 @@ def calendars_of(content: Content, site: str = "https://careers.example.org") ->
     """Give the calendar files of a first publication, by path."""
     return {
         address.lstrip("/"): write().content
-        for address, write in plan_calendars(content, lambda address: f"{site}{address}", None).calendars.items()
+        for address, write in plan_calendars(content, lambda address: f"{site}{address}").calendars.items()
     }

@@ -298,7 +298,7 @@ def many(count: int, content: Content) -> dict[str, CalendarFile]:
     entries = {**content.dataset.entries, "events": events}
     joined = join(replace(content.dataset, entries=entries), (), TODAY, TODAY)
     assert len(joined.occurrences) == count
-    publication = plan_calendars(joined, "https://example.org{}".format, None)
+    publication = plan_calendars(joined, "https://example.org{}".format)
     files = {address: write() for address, write in publication.calendars.items()}
     assert large_files(large_calendars(publication)) == large_files(files.values())
     return files

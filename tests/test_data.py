@@ -15,7 +15,7 @@ from programme.model.event import Event
 from programme.model.pathway import Pathway
 from programme.model.reference import Source
 from programme.problems.problem import errors_in
-from programme.schedule.occurrences import LONDON
+from programme.schedule.ledger import LONDON
 from programme.settings import make_settings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -29,7 +29,7 @@ from tests.small_programme import TODAY, build_in, lay_out
 GOLDEN = Path(__file__).parent / "golden"
 # The whole small programme; a feed without sessions; the file of one date, which is cancelled.
 GOLDEN_FILES = ("feeds/all.ics", "feeds/kind/other.ics", "sessions/civic-drop-in/2026-02-28.ics")
-PREFIXES = {"cancelled": "CANCELLED: ", "postponed": "POSTPONED: "}
+PREFIXES = {"cancelled": "CANCELLED: ", "full": "FULL: ", "postponed": "POSTPONED: "}
 
 Files = Mapping[str, bytes]
 
@@ -213,7 +213,7 @@ def test_what_changed_comes_first_in_the_description(calendars: Files) -> None:
         "This session is cancelled. Please do not travel.\nThe hall is flooded. Come to South Library.\n"
     )
     assert said["civic-drop-in-2026-03-28"].startswith(
-        "The hall is flooded.\nMoved from Saturday 28 March 2026, Civic Hall.\n"
+        "The hall is flooded.\nMoved. It was planned for Saturday 28 March 2026, at Civic Hall.\n"
     )
     assert said["civic-drop-in-2026-04-25"].startswith("This session is full.\n")
     for uid, words in said.items():
@@ -346,7 +346,7 @@ def check_words(words: str, content: Content) -> None:
     joined = join(replace(content.dataset, entries=entries), (), TODAY, TODAY)
     files = {
         address: write().content
-        for address, write in plan_calendars(joined, "https://example.org{}".format, None).calendars.items()
+        for address, write in plan_calendars(joined, "https://example.org{}".format).calendars.items()
     }
     assert list(blocks_in(files["/feeds/all.ics"])) == ["case-2026-03-04@careers.example.org"]
     assert {path: faults for path, data in files.items() if (faults := list(faults_in(data)))} == {}

@@ -98,11 +98,11 @@ def test_publishing_the_same_again_changes_no_byte(published: Publisher) -> None
         ("      moved_to: {venue: south-library}\n", True),
         ("      status: full\n", False),
         ("      note: Bring a pen.\n", False),
-        ("      room: First floor\n", False),
+        ("      room: First floor\n", True),
     ],
 )
 def test_what_people_travel_by_raises_the_revision(published: Publisher, change: str, changed: bool) -> None:
-    """A change of time, place or status raises SEQUENCE; other words only move LAST-MODIFIED; one date only."""
+    """A change of time, place, room or status raises SEQUENCE; other words only move LAST-MODIFIED; one date only."""
     before = published.files["sessions/case/2026-02-04.ics"]
     published.publish(EVENT + change)
     assert published.sequence("2026-03-04") == (int(changed), "2026-01-17")
@@ -224,9 +224,9 @@ def test_a_change_says_when_in_full(hours: str, said: str, published: Publisher)
         ("[]", "ledger-damaged"),
         ("{}", "ledger-damaged"),
         ("[" * 100_000, "ledger-damaged"),
-        ('{"format": 2, "domain": "careers.example.org"}', "ledger-damaged"),
-        ('{"format": 1, "domain": "careers.example.org", "dates": {"x": {}}}', "ledger-damaged"),
-        ('{"format": 1, "domain": "other.example.org"}', "ledger-foreign"),
+        ('{"format": 1, "domain": "careers.example.org"}', "ledger-damaged"),
+        ('{"format": 2, "domain": "careers.example.org", "dates": {"x": {}}}', "ledger-damaged"),
+        ('{"format": 2, "domain": "other.example.org"}', "ledger-foreign"),
     ],
 )
 def test_a_ledger_that_cannot_be_used_says_why(content: str | None, code: str, tmp_path: Path) -> None:

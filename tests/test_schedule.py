@@ -45,13 +45,12 @@ def said(occurrence: Occurrence) -> str:
     place = occurrence.venue.id if occurrence.venue else "online"
     words += [f"at {place}"] if place != "civic-hall" else []
     words += [f"in {occurrence.room}"] if occurrence.room else []
-    was = occurrence.moved
-    if was:
+    now = occurrence.as_published
+    for was in occurrence.earlier:
         words.append(f"was {was.date}")
-        words += [f"{was.start:%H:%M} to {was.end:%H:%M}"] if was.start and was.end else []
-        words += ["all day"] if was.all_day else []
-        words += [f"at {was.venue.id}"] if was.venue else []
-        words += ["online"] if was.online else []
+        if was.start[10:] != now.start[10:] or was.end[10:] != now.end[10:]:
+            words.append(f"{was.hours[0]:%H:%M} to {was.hours[1]:%H:%M}" if was.hours else "all day")
+        words += [] if was.place == now.place else ["online" if was.place == "online" else f"at {was.place}"]
     words += [f"({occurrence.reason})"] if occurrence.reason else []
     return " ".join(words)
 

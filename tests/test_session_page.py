@@ -223,30 +223,39 @@ def test_dates_in_different_places_say_where(tmp_path: Path) -> None:
 
 
 MOVES = {
-    "moved_to: {start: 5pm, end: 7pm}": "10am to 3pm",
-    "moved_to: {venue: south-library}": "at Civic Hall",
-    "moved_to: {date: 2026-02-06}": "",
-    "moved_to: {date: 2026-02-06, start: 5pm, end: 7pm, venue: south-library}": "10am to 3pm, at Civic Hall",
-    "venue: online, link: 'https://meet.example.org/hub', moved_to: {venue: civic-hall}": "online",
+    "moved_to: {start: 5pm, end: 7pm}": ["New time", "It was 10am to 3pm."],
+    "moved_to: {venue: south-library}": ["New place", "It was at Civic Hall."],
+    "moved_to: {date: 2026-02-06}": ["Moved", "It was planned for Wednesday 4 February 2026."],
+    "moved_to: {date: 2026-02-06, start: 5pm, end: 7pm, venue: south-library}": [
+        "Moved",
+        "It was planned for Wednesday 4 February 2026, 10am to 3pm, at Civic Hall.",
+    ],
+    "moved_to: {date: 2026-02-03}": ["Brought forward", "It was planned for Wednesday 4 February 2026."],
+    "venue: online, link: 'https://meet.example.org/hub', moved_to: {venue: civic-hall}": [
+        "New place",
+        "It was online.",
+    ],
 }
 
 
 @pytest.mark.parametrize("move", MOVES)
 def test_a_move_says_what_was_planned(move: str, tmp_path: Path) -> None:
-    """The hours and the place where these changed, on the page and in the text alike."""
+    """The day, or else the hours and the place where these changed, on the page, in the text and in calendars."""
     told = Told(tmp_path, f"{IN_THE_HALL}dates: [{{date: 2026-02-04, {move}}}]\n")
-    planned = ", ".join(part for part in ("Wednesday 4 February 2026", MOVES[move]) if part)
-    assert f"It was planned for {planned} ." in dates_of(told)[0]
-    assert f"(moved; it was planned for {planned}).\n" in told.text
+    word, said = MOVES[move]
+    assert word in dates_of(told)[0]
+    assert said in dates_of(told)[0]
+    assert f"{word}. {said}\n" in told.text
+    assert f"{word}. {said}".replace(",", "\\,") in told.calendar.replace("\r\n ", "")
 
 
 def test_a_whole_day_that_moves_to_hours_says_so(tmp_path: Path) -> None:
     """On the page, in the text, in the calendar and in the data for programs."""
     dates = "dates: {date: 2026-02-04, moved_to: {start: 3pm, end: 5pm}}\n"
     told = Told(tmp_path, f"venue: civic-hall\nall_day: yes\n{dates}")
-    assert "It was planned for Wednesday 4 February 2026, all day ." in dates_of(told)[0]
-    assert "3pm to 5pm (moved; it was planned for Wednesday 4 February 2026, all day)." in told.text
-    assert "New time. It was to last all day." in told.calendar
+    assert "It was all day." in dates_of(told)[0]
+    assert "New time. It was all day." in told.text
+    assert "New time. It was all day." in told.calendar
     assert '"previousStartDate":"2026-02-04"' in told.page.html
 
 

@@ -78,7 +78,7 @@ class World:
         elif what == "note":
             given["note"] = f"Note {how}"
 
-    def content(self, content: Content) -> Content:
+    def content(self, content: Content, previous: Ledger | None = None) -> Content:
         """Give what a build makes of it."""
         events = {}
         for event in EVENTS:
@@ -90,7 +90,7 @@ class World:
             one.id: one.model_copy(update={"name": self.names[one.id], "area": self.areas[one.id]}) for one in known
         }
         entries = {**content.dataset.entries, "events": events, "venues": venues}
-        return join(replace(content.dataset, entries=entries), (), self.today, self.today)
+        return join(replace(content.dataset, entries=entries), (), self.today, self.today, previous=previous)
 
 
 @dataclass(frozen=True, order=True)
@@ -139,8 +139,8 @@ class Office:
 
     def publish(self, world: World) -> tuple[Occurrence, ...]:
         """Publish, let every subscriber look, and check; give the dates that are planned."""
-        now = world.content(self.content)
-        publication = plan_calendars(now, "https://example.org{}".format, self.ledger)
+        now = world.content(self.content, self.ledger)
+        publication = plan_calendars(now, "https://example.org{}".format)
         self.path.write_bytes(ledger_bytes(publication.ledger))
         self.ledger, problems = load_ledger(self.path, DOMAIN)
         assert problems == []

@@ -40,7 +40,7 @@ from programme.render.pages import plan_pages
 from programme.render.renderer import Renderer
 from programme.render.session_lists import listings
 from programme.render.view import Link, Shell, View
-from programme.schedule.content import Content, join
+from programme.schedule.content import Content, join, site_of
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
 
@@ -75,17 +75,17 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     problems += more
     pages, articles, more = load_docs(settings.docs, dataset)
     geography = load_geography()
-    content = join(dataset, articles, settings.today, settings.build_date, geography)
+    previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain)
+    content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
     problems += more + check_dataset(dataset, content.occurrences, load_bank_holidays(), settings.today, geography)
     problems += check_acronyms(content.dataset, pages)
-    previous, more = load_ledger(settings.previous, content.site.uid_domain)
     unusable = unusable_extensions(settings.markdown_extensions)
     html = {} if unusable else bodies(pages, settings.markdown_extensions)
     problems += check_bodies(pages, html, unusable)
     pages = with_raw_links(pages, html)
     renderer = _renderer(settings, content, pages, html, compiled)
-    publication = plan_calendars(content, renderer.shell.base.absolute, previous)
-    problems += more + _check_pages(settings, renderer, publication, pages)
+    publication = plan_calendars(content, renderer.shell.base.absolute)
+    problems += said + _check_pages(settings, renderer, publication, pages)
     if not errors_in(problems):  # what was refused has not vanished, and may be what uses a source
         problems += vanished(publication, settings.data_name)
         problems += check_leftovers(Report(dataset), pages, articles, settings.site_url, CONFIG_NAME)
@@ -137,7 +137,7 @@ def empty_site(settings: Settings) -> SitePlan:
     """Build a site without data, to show problems on before anything good was built."""
     content = join(Dataset({}, {}), (), settings.today, settings.build_date)
     renderer = _renderer(settings, content, (), {})
-    loaded = Loaded(plan_calendars(content, renderer.shell.base.absolute, None), renderer, (), ())
+    loaded = Loaded(plan_calendars(content, renderer.shell.base.absolute), renderer, (), ())
     try:
         return _build(loaded)
     except ContentError:  # the templates are at fault themselves

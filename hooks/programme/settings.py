@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from programme.model.dates import read_date
 from programme.problems.problem import ContentError, Place, Problem, choices
 from programme.prose.pages import address_of
-from programme.schedule.occurrences import LONDON
+from programme.schedule.ledger import LONDON
 
 CONFIG_NAME = "mkdocs.yml"
 KNOWN = ("data", "as_at", "previous", "site_url")

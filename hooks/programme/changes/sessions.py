@@ -81,7 +81,7 @@ def _appeared(one: Occurrence, before: Content, after: Content) -> _Change:
     if one.off:
         where = f"{where}. {_because(one)} {UNHEARD}"
     elif one.moved and one.event.id in before.dataset.all(Event):
-        where = f"{where}. It says that it was moved from {long_date(one.moved.date)}. {UNHEARD}"
+        where = f"{where}. It says that it was moved from {long_date(one.earlier[0].date)}. {UNHEARD}"
     return _Change(what, one.event, one.date, _hours(one), where)
 
 

@@ -15,7 +15,8 @@ from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.problems.problem import FieldPath, closest
 from programme.schedule.areas import Area, area_of_venue, areas_of
-from programme.schedule.occurrences import LONDON, status_of
+from programme.schedule.ledger import LONDON
+from programme.schedule.occurrences import status_of
 from programme.schedule.repeats import repeat_days
 from programme.words import clock, short_date
 

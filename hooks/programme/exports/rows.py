@@ -74,10 +74,12 @@ def occurrence_rows(content: Content, absolute: Absolute) -> Iterator[Occurrence
 
 
 def _occurrence_row(one: Occurrence, content: Content, absolute: Absolute) -> OccurrenceRow:
-    event, venue, moved = one.event, one.venue, one.moved
+    event, venue = one.event, one.venue
+    first = one.earlier[0] if one.earlier else None
     programme = content.programme_of(event)
     where = venue.coordinates if venue else None
-    was_venue = moved.venue.id if moved and moved.venue else "online" if moved and moved.online else None
+    now = one.as_published
+    was_hours = first.hours if first and first.start[10:] != now.start[10:] else None
     return OccurrenceRow.model_construct(
         id=one.name,
         event=event.id,
@@ -92,8 +94,8 @@ def _occurrence_row(one: Occurrence, content: Content, absolute: Absolute) -> Oc
         starts_at=one.start,
         ends_at=one.end,
         first_published=dt.date.fromisoformat(one.key[:10]),
-        was_start=moved.start.time() if moved and moved.start else None,
-        was_venue=was_venue,
+        was_start=was_hours[0] if was_hours else None,
+        was_venue=first.place if first and first.place != now.place else None,
         mode="online" if not venue else "in person or online" if one.link else "in person",
         venue=venue.id if venue else None,
         venue_name=venue.name if venue else None,

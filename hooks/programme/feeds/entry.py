@@ -14,15 +14,15 @@ from datetime import date, datetime, timedelta
 from programme.feeds.text import clean_text, uri
 from programme.model.base import Contact
 from programme.model.event import BookingFields
-from programme.schedule.ledger import Published
-from programme.schedule.occurrences import LONDON, Occurrence
-from programme.words import clock, label, long_date, place_line, short_date
+from programme.schedule.ledger import LONDON, Published
+from programme.schedule.occurrences import Occurrence
+from programme.words import changed, label, place_line, short_date
 
-PREFIXES = {"cancelled": "CANCELLED: ", "postponed": "POSTPONED: "}
+PREFIXES = {"cancelled": "CANCELLED: ", "full": "FULL: ", "postponed": "POSTPONED: "}
 
 # Raised with every change of the engine that gives unchanged data another digest: other words, other fields, another
 # way to work it out. Subscribers then hear nothing of it.
-DIGEST_VERSION = 2
+DIGEST_VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -127,13 +127,13 @@ def location(occurrence: Occurrence) -> str:
 def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]:
     """Says in plain text what a reader must know, what changed first and the page last."""
     event = occurrence.event
-    if occurrence.status in PREFIXES:
+    if occurrence.off:
         yield f"This session is {occurrence.status}.{'' if occurrence.online else ' Please do not travel.'}"
-    if occurrence.reason:
-        yield occurrence.reason
-    yield from _was(occurrence)
     if occurrence.status == "full":
         yield "This session is full."
+    if occurrence.reason:
+        yield occurrence.reason
+    yield from (f"{told.word}. {told.said}" for told in changed(occurrence))
     yield from (said for said in (occurrence.note, event.summary, context.happens) if said)
     if event.cost:
         yield f"Cost: {label(event.cost).rstrip('.')}."
@@ -145,21 +145,6 @@ def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]
     yield from _contact(context.contact)
     if context.url:
         yield f"All details, and any change: {context.url}"
-
-
-def _was(occurrence: Occurrence) -> Iterator[str]:
-    """Says what a moved date was before."""
-    moved = occurrence.moved
-    if not moved:
-        return
-    day = long_date(moved.date) if moved.date != occurrence.date else ""
-    place = moved.venue.name if moved.venue else "online" if moved.online else ""
-    if day or place:
-        yield f"Moved from {', '.join(part for part in (day, place) if part)}."
-    if moved.all_day:
-        yield "New time. It was to last all day."
-    if moved.start and moved.end:
-        yield f"New time. It was {clock(moved.start.time())} to {clock(moved.end.time())}."
 
 
 def _booking(booking: BookingFields | None) -> Iterator[str]:

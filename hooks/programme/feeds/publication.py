@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -73,7 +73,7 @@ class Publication:
         }
 
 
-def plan_calendars(content: Content, absolute: Callable[[str], str], previous: Ledger | None) -> Publication:
+def plan_calendars(content: Content, absolute: Callable[[str], str]) -> Publication:
     """Compares what the data say with the last ledger.
 
     ``absolute`` turns an address from the root into a public one (empty where the site has none).
@@ -92,7 +92,7 @@ def plan_calendars(content: Content, absolute: Callable[[str], str], previous: L
         name = occurrence.name
         entries[name] = entry_of(occurrence, _context(occurrence, content, absolute, happens))
         now[name] = _published(occurrence, entries[name], listed[name])
-    ledger = revise(content.site.uid_domain, now, previous, content.build_date, DIGEST_VERSION)
+    ledger = revise(content.site.uid_domain, now, content.previous, content.build_date, DIGEST_VERSION)
     return Publication(content, absolute, ledger, feeds, entries)
 
 
@@ -187,18 +187,18 @@ def _context(
 
 
 def _published(occurrence: Occurrence, entry: CalendarEntry, listed: Iterable[str]) -> Published:
+    now = occurrence.as_published
     return Published(
-        start=_local(entry.start),
-        end=_local(entry.end),
-        place=occurrence.venue.id if occurrence.venue else "online",
+        start=now.start,
+        end=now.end,
+        place=now.place,
         status=occurrence.status if occurrence.off else "on",
         title=clean_text(occurrence.event.title, one_line=True),
         where=entry.location,
         page=occurrence.page,
         digest=entry.digest,
         feeds=(*listed, f"{occurrence.page.rstrip('/')}.ics", occurrence.ics),
+        room=now.room,
+        link=now.link,
+        earlier=occurrence.earlier,
     )
-
-
-def _local(moment: date) -> str:
-    return (moment.replace(tzinfo=None) if isinstance(moment, datetime) else moment).isoformat()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from programme.linked_data.nodes import Absolute, Node, identity, node, term
 from programme.linked_data.organisations import organisers
 from programme.linked_data.places import place_node
 from programme.model.event import Event
 from programme.schedule.content import Content
-from programme.schedule.occurrences import LONDON, Occurrence, series_status
+from programme.schedule.occurrences import ONLINE, Occurrence, series_status
 
 STATUSES = {"on": "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
@@ -48,7 +47,7 @@ def _date(occurrence: Occurrence, series: Node | None, content: Content, absolut
         startDate=_start(occurrence),
         endDate=_end(occurrence),
         eventStatus=[term(status) for status in statuses],
-        previousStartDate=_previous_start(occurrence) if "EventRescheduled" in statuses else None,
+        previousStartDate=_previous_starts(occurrence) if "EventRescheduled" in statuses else None,
         eventAttendanceMode=term(_attendance(occurrence)),
         location=_location(occurrence, content, absolute),
         offers=_offer(occurrence, content, absolute),
@@ -81,25 +80,19 @@ def _end(occurrence: Occurrence) -> str:
 
 
 def _statuses(occurrence: Occurrence) -> list[str]:
-    """Give the status, or both where a date has moved in time and online."""
+    """Return the status, or both where a date has moved in time and online."""
     if occurrence.off:
         return [STATUSES[occurrence.status]]
-    moved = occurrence.moved
-    found = []
-    if moved and _previous_start(occurrence) != _start(occurrence):
-        found.append("EventRescheduled")
-    if moved and moved.venue and occurrence.online:
+    found = ["EventRescheduled"] if _previous_starts(occurrence) else []
+    if occurrence.online and any(earlier.place != ONLINE for earlier in occurrence.earlier):
         found.append("EventMovedOnline")
     return found or ["EventScheduled"]
 
 
-def _previous_start(occurrence: Occurrence) -> str:
-    moved, start = occurrence.moved, occurrence.start
-    if not moved:
-        return ""
-    if not start or moved.all_day:
-        return moved.date.isoformat()
-    return (moved.start or datetime.combine(moved.date, start.time(), LONDON)).isoformat()
+def _previous_starts(occurrence: Occurrence) -> list[str]:
+    """Return when it was to start before, each once, written as its start is."""
+    starts = (earlier.moment.isoformat() for earlier in occurrence.earlier)
+    return [start for start in dict.fromkeys(starts) if start != _start(occurrence)]
 
 
 def _attendance(occurrence: Occurrence) -> str:

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from programme.problems.problem import WARNING, Place, Problem
 from programme.schedule.ledger import Change, Ledger, Published
 
-FORMAT = 1
+FORMAT = 2
 STATUSES = ("on", "cancelled", "postponed")
 CHANGES = ("added", "moved", "cancelled", "postponed", "restored", "removed")
 WHEN = re.compile(r"[12]\d{3}-\d\d-\d\d(T\d\d:\d\d:\d\d)?")
@@ -59,8 +59,10 @@ def _check(ledger: Ledger) -> None:
 
 
 def _check_date(name: str, one: Published) -> None:
-    _check_span(one.start, one.end)
+    for told in (one.as_published, *one.earlier):
+        _check_span(told.start, told.end)
     known = NAME.fullmatch(name) and PAGE.fullmatch(one.page) and all(map(FEED.fullmatch, one.feeds))
+    known = known and all(earlier.status in STATUSES for earlier in one.earlier)
     if not known or one.status not in STATUSES or not 0 <= one.sequence <= MOST_REVISIONS:
         raise ValueError
     stamp, zone = one.modified[:-6], one.modified[-6:]

@@ -215,6 +215,12 @@ class Entry(Record):
         description="Lower-case words joined by hyphens; chosen once, never changed.", examples=["old-town-library"]
     )
 
+    was: Many[Id] = Field(
+        (),
+        description="Ids that it had before, oldest first: old addresses and calendars then go on.",
+        examples=["town-hall-library"],
+    )
+
     @property
     def page(self) -> str:
         """Give the address of its page from the root of the site; empty where it has none."""

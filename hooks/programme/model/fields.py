@@ -19,7 +19,10 @@ T = TypeVar("T")
 
 MOST_CHARACTERS = 20_000
 MOST_ID_CHARACTERS = 60
-TAKEN_IDS = ("online", "elsewhere", "all", "past", "area", "month", "kind", "changes")
+TAKEN_IDS = (
+    *("online", "elsewhere", "all", "past", "area", "month", "kind", "changes"),
+    *("whats-on", "language", "step-free", "no-qualifications"),
+)
 
 ID_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 POSTCODE_FORM = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")

@@ -14,6 +14,7 @@ from programme.theme import THEME
 
 FILTERS = (
     words.booking,
+    words.changed,
     words.clock,
     words.figure_value,
     words.host,
@@ -24,7 +25,6 @@ FILTERS = (
     words.number,
     words.people,
     words.place_line,
-    words.planned_for,
     words.rough,
     words.short_date,
     words.tel,

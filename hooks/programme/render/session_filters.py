@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from programme.render.view import Link
 from programme.schedule.content import Content
@@ -38,10 +39,9 @@ def filter_groups(content: Content) -> list[FilterGroup]:
         for area in content.areas.values()
     ]
     over = [area.page for area in content.areas.values() if area.over]
-    first_days = {(o.date.year, o.date.month): o.date for o in reversed(coming)}
-    counts = Counter((o.date.year, o.date.month) for o in coming)
+    counts = Counter(f"{o.listed_on(content.today):%Y-%m}" for o in coming)
     months = [
-        Link(month_name(first_days[month]), f"/sessions/month/{first_days[month]:%Y-%m}/", count=count)
+        Link(month_name(date.fromisoformat(f"{month}-01")), f"/sessions/month/{month}/", count=count)
         for month, count in counts.items()
     ]
     kinds = [

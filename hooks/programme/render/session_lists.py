@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain, groupby
 from math import inf
 
@@ -36,7 +37,8 @@ class Listing:
     """One page of sessions.
 
     ``empty`` is said where there are none, and ``nearest`` are the nearest areas that have some. ``marks`` are what a
-    script narrows the list of everything by, by name of the session; ``weeks`` are those of a month's calendar.
+    script narrows the list of everything by, by name of the session; ``month`` and ``weeks``
+    are those of a month's calendar.
     ``count`` is of the whole list; where that is long, ``pages`` lead to its parts and ``months`` hold one of them.
     ``example`` is a postcode to look near, where a place has one.
     """
@@ -51,6 +53,7 @@ class Listing:
     empty: str = "No session is planned at the moment."
     nearest: Sequence[Link] = ()
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    month: date | None = None
     weeks: Sequence[Week] = ()
     everything: bool = False
     credit: str = ""
@@ -66,14 +69,14 @@ class Listing:
 def listings(content: Content) -> Iterator[Listing]:
     """Yield every page that lists sessions but ``/sessions/`` itself, which is prose around ``sessions_listing``."""
     groups = filter_groups(content)
-    yield from _pages_of(_everything(content), groups)[1:]
+    yield from _pages_of(_everything(content), groups, content.today)[1:]
     for listing in (_past(content), *_areas(content), *_kinds(content), *_months_listed(content)):
-        yield from _pages_of(listing, groups)
+        yield from _pages_of(listing, groups, content.today)
 
 
 def sessions_listing(content: Content) -> Listing:
     """Return the list of everything still to come; where it is long, its first page."""
-    first, *others = _pages_of(_everything(content), filter_groups(content))
+    first, *others = _pages_of(_everything(content), filter_groups(content), content.today)
     credit = content.geography.credits.get("places", "")
     shown = chain.from_iterable(month.occurrences for month in first.months)
     # A script cannot narrow what is on other pages.
@@ -90,12 +93,14 @@ def _example(content: Content) -> str:
 
 def _everything(content: Content) -> Listing:
     coming = upcoming(content.occurrences, content.today)
-    return _listing("/sessions/", "Sessions", coming, feed=Link("All sessions", "/feeds/all.ics"))
+    return _listing("/sessions/", "Sessions", coming, content.today, feed=Link("All sessions", "/feeds/all.ics"))
 
 
 def _past(content: Content) -> Listing:
     gone = past(content.occurrences, content.today)
-    listing = _listing("/sessions/past/", "Sessions that have passed", gone, empty="No session has passed yet.")
+    listing = _listing(
+        "/sessions/past/", "Sessions that have passed", gone, content.today, empty="No session has passed yet."
+    )
     return replace(listing, past=True)
 
 
@@ -104,14 +109,16 @@ def _kinds(content: Content) -> Iterator[Listing]:
         coming = upcoming(content.by_kind[kind], content.today)
         empty = f"No {label(kind).lower()} is planned at the moment."
         feed = Link(title, f"/feeds/kind/{kind}.ics")
-        yield _listing(f"/sessions/kind/{kind}/", title, coming, feed=feed, empty=empty)
+        yield _listing(f"/sessions/kind/{kind}/", title, coming, content.today, feed=feed, empty=empty)
 
 
 def _months_listed(content: Content) -> Iterator[Listing]:
-    for occurrences in content.by_month.values():
-        title = f"Sessions in {month_name(occurrences[0].date)}"
-        listing = _listing(_month_address(occurrences[0]), title, occurrences)
-        yield replace(listing, weeks=weeks_of(occurrences))
+    for name, occurrences in sorted(content.by_month.items()):
+        first = date.fromisoformat(f"{name}-01")
+        address, title = f"/sessions/month/{name}/", f"Sessions in {month_name(first)}"
+        month = Month(month_name(first), address, occurrences)
+        listing = Listing(address, title, months=[month], count=len(occurrences), month=first)
+        yield replace(listing, weeks=weeks_of(first, occurrences, content.today))
 
 
 def _areas(content: Content) -> Iterator[Listing]:
@@ -122,11 +129,11 @@ def _areas(content: Content) -> Iterator[Listing]:
         empty = f"No session {where} is planned at the moment."
         nearest = [] if coming else _nearest(content, area)
         more = " These are the nearest areas that have some." if nearest else ""
-        listing = _listing(area.page, f"Sessions {where}", coming, feed=feed, empty=f"{empty}{more}")
+        listing = _listing(area.page, f"Sessions {where}", coming, content.today, feed=feed, empty=f"{empty}{more}")
         yield replace(listing, nearest=nearest)
 
 
-def _pages_of(listing: Listing, groups: Sequence[FilterGroup]) -> list[Listing]:
+def _pages_of(listing: Listing, groups: Sequence[FilterGroup], today: date) -> list[Listing]:
     """Split a long list into pages of their own addresses; each row stands on one of them."""
     listed = [occurrence for month in listing.months for occurrence in month.occurrences]
     parts = [listed[n : n + MOST_ROWS] for n in range(0, len(listed), MOST_ROWS)] or [[]]
@@ -143,8 +150,8 @@ def _pages_of(listing: Listing, groups: Sequence[FilterGroup]) -> list[Listing]:
             listing,
             address=link.address,
             title=listing.title if link.address == listing.address else f"{listing.title}: {link.title}",
-            months=list(_months(part)),
-            weeks=weeks_of(part) if listing.weeks else (),
+            months=[replace(listing.months[0], occurrences=part)] if listing.month else list(_months(part, today)),
+            weeks=weeks_of(listing.month, part, today) if listing.month else (),
             pages=[marked(other, link.address) for other in links],
         )
         for link, part in zip(links, parts, strict=True)
@@ -185,19 +192,15 @@ def _listing(
     address: str,
     title: str,
     occurrences: Sequence[Occurrence],
+    today: date,
     *,
     feed: Link | None = None,
     empty: str = "No session is planned at the moment.",
 ) -> Listing:
-    months = list(_months(occurrences))
+    months = list(_months(occurrences, today))
     return Listing(address, title, months=months, count=len(occurrences), feed=feed, empty=empty)
 
 
-def _months(occurrences: Sequence[Occurrence]) -> Iterator[Month]:
-    for _, group in groupby(occurrences, key=lambda occurrence: (occurrence.date.year, occurrence.date.month)):
-        found = list(group)
-        yield Month(month_name(found[0].date), _month_address(found[0]), found)
-
-
-def _month_address(occurrence: Occurrence) -> str:
-    return f"/sessions/month/{occurrence.date:%Y-%m}/"
+def _months(occurrences: Sequence[Occurrence], today: date) -> Iterator[Month]:
+    for name, group in groupby(occurrences, key=lambda occurrence: f"{occurrence.listed_on(today):%Y-%m}"):
+        yield Month(month_name(date.fromisoformat(f"{name}-01")), f"/sessions/month/{name}/", list(group))

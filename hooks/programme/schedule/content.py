@@ -19,10 +19,11 @@ from programme.model.partner import PartFields, Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.site import Site
+from programme.model.venue import Venue
 from programme.model.walk import Field, walk
 from programme.schedule.areas import Area, area_of, areas_of
 from programme.schedule.centres import centres_of
-from programme.schedule.ledger import Ledger
+from programme.schedule.ledger import Ledger, with_places
 from programme.schedule.local import as_shown
 from programme.schedule.occurrences import Occurrence, schedule
 
@@ -61,11 +62,12 @@ class Content:
     centres: Mapping[str, Point] = field(default_factory=dict, repr=False)
     calendar_notes: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=lambda: Ledger(""))
+    previous: Ledger | None = field(default=None, repr=False)
 
     @property
     def site(self) -> Site:
         """Give what the owner says of the site, or the defaults."""
-        return self.dataset.single(Site) or Site.model_validate({})
+        return site_of(self.dataset)
 
     @cached_property
     def events_of_partner(self) -> Index[Event]:
@@ -121,11 +123,13 @@ def join(
     today: date,
     build_date: date,
     geography: Geography | None = None,
+    previous: Ledger | None = None,
 ) -> Content:
-    """Lay out the schedule and index it."""
+    """Lay out the schedule and index it; ``previous`` knows what was published before."""
     dataset = as_shown(dataset)
     known = geography or Geography()
-    occurrences = schedule(dataset)
+    before = with_new_ids(previous, dataset) if previous else None
+    occurrences = schedule(dataset, before)
     areas = areas_of(dataset)
     pathways = tuple(dataset.all(Pathway))
     only = next(iter(dataset.all(Programme))) if len(dataset.all(Programme)) == 1 else None
@@ -144,8 +148,32 @@ def join(
         by_pathway=_grouped(occurrences, lambda o: pathways if o.event.serves_all else o.event.pathways),
         geography=known,
         centres=centres_of(dataset, areas, known),
-        by_month=_grouped(occurrences, lambda o: [f"{o.date:%Y-%m}"]),
+        by_month=_grouped(occurrences, lambda o: _months(o, today)),
+        previous=before,
     )
+
+
+def site_of(dataset: Dataset) -> Site:
+    """Return what the owner says of the site, or the defaults."""
+    return dataset.single(Site) or Site.model_validate({})
+
+
+def with_new_ids(ledger: Ledger, dataset: Dataset) -> Ledger:
+    """Return a ledger with the places by the ids that they have today: a place with a new id has not moved."""
+    renamed = {old: venue.id for venue in dataset.all(Venue).values() for old in venue.was}
+    return with_places(ledger, renamed) if renamed else ledger
+
+
+def _months(occurrence: Occurrence, today: date) -> Iterable[str]:
+    """Return every month that a date touches, and those of days that people had been told, as long as they matter."""
+    told = occurrence.earlier if occurrence.until >= today else ()
+    spans = [(occurrence.date, occurrence.last_date), *((earlier.date, earlier.last_date) for earlier in told)]
+    return dict.fromkeys(month for first, last in spans for month in _months_between(first, last))
+
+
+def _months_between(first: date, last: date) -> Iterator[str]:
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield f"{number // 12}-{number % 12 + 1:02}"
 
 
 def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Index[T]:

@@ -9,9 +9,55 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
+LONDON = ZoneInfo("Europe/London")
 DAYS_KEPT = dt.timedelta(days=180)
 SECOND = dt.timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What a date was once published as, where somebody would have gone by it. Times as in ``Published``.
+
+    ``where`` names the place in words, ``room`` what stood beside it, ``link`` is a digest of the way to join online,
+    never the way itself.
+    """
+
+    start: str
+    end: str
+    place: str
+    where: str = ""
+    room: str = ""
+    link: str = ""
+    status: str = "on"
+
+    @property
+    def substance(self) -> tuple[str, ...]:
+        """Return what somebody would travel by: time, place, room and link."""
+        return self.start, self.end, self.place, self.room, self.link
+
+    @property
+    def date(self) -> dt.date:
+        """Return its first day."""
+        return dt.date.fromisoformat(self.start[:10])
+
+    @property
+    def last_date(self) -> dt.date:
+        """Return its last day."""
+        return last_day(self.end)
+
+    @property
+    def moment(self) -> dt.date:
+        """Return when it was to start: the moment in London, or the day."""
+        return dt.datetime.fromisoformat(self.start).replace(tzinfo=LONDON) if "T" in self.start else self.date
+
+    @property
+    def hours(self) -> tuple[dt.time, dt.time] | None:
+        """Return when it was to start and end; None for a whole day."""
+        if "T" not in self.start:
+            return None
+        return dt.datetime.fromisoformat(self.start).time(), dt.datetime.fromisoformat(self.end).time()
 
 
 @dataclass(frozen=True)
@@ -19,8 +65,9 @@ class Published:
     """One date as published. Times are local and ISO 8601; a whole day has no time, and its end is the day after.
 
     ``place`` is the venue's id or ``online``, ``status`` is ``on``, ``cancelled`` or ``postponed``, ``where`` the
-    place in words, ``digest`` stands for all words, ``feeds`` are the addresses that list it (none: only its revision
-    is remembered), ``gone`` is the day on which it was found deleted.
+    place in words, ``link`` a digest, ``digest`` stands for all words, ``feeds`` are the addresses that list it (none:
+    only its revision is remembered), ``gone`` is the day on which it was found deleted. ``earlier`` is what it was
+    published as before, oldest first.
     """
 
     start: str
@@ -32,6 +79,9 @@ class Published:
     page: str
     digest: str
     feeds: tuple[str, ...]
+    room: str = ""
+    link: str = ""
+    earlier: tuple[Earlier, ...] = ()
     sequence: int = 0
     modified: str = ""
     gone: str = ""
@@ -41,9 +91,19 @@ class Published:
         """Give when it last changed (UTC)."""
         return dt.datetime.fromisoformat(self.modified)
 
+    @property
+    def until(self) -> dt.date:
+        """Return the last day on which somebody may still go by what was published of it, now or before."""
+        return max(last_day(self.end), *(earlier.last_date for earlier in self.earlier), dt.date.min)
+
+    @property
+    def as_published(self) -> Earlier:
+        """Return what it is published as, to be remembered once it is not."""
+        return Earlier(self.start, self.end, self.place, self.where, self.room, self.link, self.status)
+
     def is_past(self, today: dt.date) -> bool:
-        """Say whether it ended before ``today``."""
-        return last_day(self.end) < today
+        """Say whether nobody can still go by it on ``today``."""
+        return self.until < today
 
 
 def last_day(end: str) -> dt.date:
@@ -102,6 +162,19 @@ def _sight(one: Published) -> tuple[str, str, str]:
     return one.title, one.start, one.place
 
 
+def with_places(ledger: Ledger, renamed: Mapping[str, str]) -> Ledger:
+    """Return a ledger in which places have the ids that ``renamed`` gives them, by their old ones."""
+    dates = {
+        name: replace(
+            date,
+            place=renamed.get(date.place, date.place),
+            earlier=tuple(replace(one, place=renamed.get(one.place, one.place)) for one in date.earlier),
+        )
+        for name, date in ledger.dates.items()
+    }
+    return replace(ledger, dates=dates)
+
+
 def revise(
     domain: str, now: Mapping[str, Published], previous: Ledger | None, today: dt.date, digest_version: int
 ) -> Ledger:
@@ -140,8 +213,8 @@ def _revised(one: Published, before: Published | None, today: dt.date) -> Publis
 
 
 def _substance(one: Published) -> tuple[str, ...]:
-    """Give what somebody would travel by: time, place, and whether it takes place."""
-    return one.start, one.end, one.place, one.status
+    """Return what somebody would travel by: time, place, room, link, and whether it takes place."""
+    return *one.as_published.substance, one.status
 
 
 def _stamp(today: dt.date, before: Published | None) -> str:

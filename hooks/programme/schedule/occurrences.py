@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from programme.model.dataset import Dataset
 from programme.model.event import Event, EventDateFields
 from programme.model.venue import Venue
+from programme.schedule.ledger import LONDON, Earlier, Ledger, Published
 from programme.schedule.repeats import repeat_days
 
-LONDON = ZoneInfo("Europe/London")
 DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """What a moved session was before: its day, and its times and place where these changed.
-
-    ``online`` is true where it was to be online and now has a venue, ``all_day`` where it was to last whole days and
-    now has hours.
-    """
-
-    date: dt.date
-    start: datetime | None = None
-    end: datetime | None = None
-    venue: Venue | None = None
-    online: bool = False
-    all_day: bool = False
+ONLINE = "online"
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One dated session.
 
-    ``key`` is the day first published, and the slot where there is one; it never changes. ``start`` and ``end`` are
+    ``key`` is the day first published, and the slot where there is one; it never changes. ``name`` is the part of its
+    UID before the domain. ``earlier`` is what it was published as before, oldest first. ``start`` and ``end`` are
     aware times in London, both None for a whole day; ``last_date`` is the day on which it ends. ``status`` is ``on``,
     ``full``, ``cancelled`` or ``postponed``. ``given`` is its number among the event's own ``dates``; None where the
     rule gives it.
@@ -45,6 +31,7 @@ class Occurrence:
 
     event: Event
     key: str
+    name: str
     date: dt.date
     last_date: dt.date
     start: datetime | None
@@ -56,7 +43,7 @@ class Occurrence:
     reason: str | None
     note: str | None
     languages: tuple[str, ...]
-    moved: Original | None
+    earlier: tuple[Earlier, ...]
     given: int | None
 
     @property
@@ -75,11 +62,6 @@ class Occurrence:
         return self.status in ("cancelled", "postponed")
 
     @property
-    def name(self) -> str:
-        """Give the part of its UID before the domain."""
-        return f"{self.event.id}-{self.key}"
-
-    @property
     def slot(self) -> str:
         """Give the word that tells it from others on its day; empty where there is none."""
         return self.key[11:]
@@ -94,9 +76,33 @@ class Occurrence:
         """Give the address of its own calendar file."""
         return f"{self.event.page}{self.key}.ics"
 
+    @property
+    def as_published(self) -> Earlier:
+        """Return what somebody travels by, as the ledger writes it."""
+        return published_as(self.start or self.date, self.end or self.last_date + DAY, self.venue, self.room, self.link)
+
+    @property
+    def until(self) -> dt.date:
+        """Return the last day on which somebody may still go by a day that was published, this one or an earlier."""
+        return max((self.last_date, *(earlier.last_date for earlier in self.earlier)))
+
+    @property
+    def moved(self) -> bool:
+        """Say whether it was published for another day."""
+        return any(earlier.date != self.date for earlier in self.earlier)
+
     def is_past(self, today: dt.date) -> bool:
         """Say whether it ended before ``today``."""
         return self.last_date < today
+
+    def is_going(self, today: dt.date) -> bool:
+        """Say whether it is still to come, and takes place."""
+        return not self.off and not self.is_past(today)
+
+    def listed_on(self, today: dt.date) -> dt.date:
+        """Return the day that it stands under in lists: once it is over, the next day that people had been told."""
+        told = sorted(earlier.date for earlier in self.earlier if earlier.last_date >= today)
+        return told[0] if told and self.is_past(today) else self.date
 
     @property
     def order(self) -> tuple[dt.date, time, str]:
@@ -104,15 +110,17 @@ class Occurrence:
         return self.date, self.start.time() if self.start else time(), self.name
 
 
-def occurrences_of(event: Event, dataset: Dataset) -> tuple[Occurrence, ...]:
-    """Give every occurrence of an event that passed its checks, soonest first."""
-    planned = [_occurrence(event, number, given, dataset) for number, given in _planned(event)]
+def occurrences_of(event: Event, dataset: Dataset, previous: Ledger | None = None) -> tuple[Occurrence, ...]:
+    """Return every occurrence of an event that passed its checks, soonest first; ``previous`` knows what each was."""
+    known = previous.dates if previous else {}
+    planned = [_occurrence(event, number, given, dataset, known) for number, given in _planned(event)]
     return tuple(sorted(planned, key=lambda occurrence: occurrence.order))
 
 
-def schedule(dataset: Dataset) -> tuple[Occurrence, ...]:
-    """Give every occurrence of every event, soonest first."""
-    found = (occurrence for event in dataset.all(Event).values() for occurrence in occurrences_of(event, dataset))
+def schedule(dataset: Dataset, previous: Ledger | None = None) -> tuple[Occurrence, ...]:
+    """Return every occurrence of every event, soonest first."""
+    events = dataset.all(Event).values()
+    found = (occurrence for event in events for occurrence in occurrences_of(event, dataset, previous))
     return tuple(sorted(found, key=lambda occurrence: occurrence.order))
 
 
@@ -125,7 +133,9 @@ def _planned(event: Event) -> Iterator[tuple[int | None, EventDateFields]]:
                 yield None, EventDateFields.model_construct(date=day)
 
 
-def _occurrence(event: Event, number: int | None, given: EventDateFields, dataset: Dataset) -> Occurrence:
+def _occurrence(
+    event: Event, number: int | None, given: EventDateFields, dataset: Dataset, known: Mapping[str, Published]
+) -> Occurrence:
     planned_venue = _venue(given.venue or event.venue, dataset)
     start, end = given.start or event.start, given.end or event.end
     moved = given.moved_to
@@ -137,23 +147,67 @@ def _occurrence(event: Event, number: int | None, given: EventDateFields, datase
     begins, ends, last_date = _span(day, last, new_start, new_end)
     venue = _venue(moved.venue, dataset) if moved and moved.venue else planned_venue
     status, reason = status_of(event, given)
+    key = f"{given.date}-{given.slot}" if given.slot else str(given.date)
+    name = _name(event, key, known)
+    room, link = _room(event, given, venue is planned_venue), _link(event, given, venue)
+    now = published_as(begins or day, ends or last_date + DAY, venue, room, link)
+    if name in known:
+        earlier = [*known[name].earlier, known[name].as_published]
+    else:
+        first, until, last = _span(given.date, given.end_date, start, end)
+        room_before = _room(event, given, True)
+        before = published_as(first or given.date, until or last + DAY, planned_venue, room_before, link)
+        earlier = [before] if moved else []
     return Occurrence(
         event=event,
-        key=f"{given.date}-{given.slot}" if given.slot else str(given.date),
+        key=key,
+        name=name,
         date=day,
         last_date=last_date,
         start=begins,
         end=ends,
         venue=venue,
-        room=_room(event, given, venue is planned_venue),
-        link=_link(event, given, venue),
+        room=room,
+        link=link,
         status=status,
         reason=reason,
         note=given.note,
         languages=given.languages or event.languages,
-        moved=_was(given, start, end, planned_venue, venue),
+        earlier=_earlier(earlier, now, dataset),
         given=number,
     )
+
+
+def _name(event: Event, key: str, known: Mapping[str, Published]) -> str:
+    """Return the name of a date in calendars: the one that they have, else that of the event's oldest id."""
+    names = [f"{event_id}-{key}" for event_id in (*event.was, event.id)]
+    return next((name for name in names if name in known and not known[name].gone), names[0])
+
+
+def _earlier(told: Iterable[Earlier], now: Earlier, dataset: Dataset) -> tuple[Earlier, ...]:
+    """Return each thing that a date was published as but is not now, once; a place by the name that it has today."""
+    found: dict[tuple[str, ...], Earlier] = {}
+    for earlier in told:
+        venue = dataset.get(Venue, earlier.place)
+        if earlier.substance != now.substance:
+            where = venue.name if venue else "online" if earlier.place == ONLINE else earlier.where
+            found[earlier.substance] = replace(earlier, where=where)
+    return tuple(found.values())
+
+
+def published_as(start: dt.date, end: dt.date, venue: Venue | None, room: str | None, link: str | None) -> Earlier:
+    """Return what somebody travels by, as the ledger writes it; ``start`` and ``end`` are moments, or days."""
+    place, where = (venue.id, venue.name) if venue else (ONLINE, "online")
+    return Earlier(_local(start), _local(end), place, where, room or "", _mark(link))
+
+
+def _local(moment: dt.date) -> str:
+    return (moment.replace(tzinfo=None) if isinstance(moment, datetime) else moment).isoformat()
+
+
+def _mark(link: str | None) -> str:
+    """Return what tells two links apart and gives neither away: people may have changed one to keep others out."""
+    return hashlib.sha256(link.encode()).hexdigest()[:12] if link else ""
 
 
 def _room(event: Event, given: EventDateFields, same_venue: bool) -> str | None:
@@ -204,39 +258,18 @@ def series_status(occurrences: Sequence[Occurrence], today: dt.date) -> str:
     return "postponed" if all(occurrence.status == "postponed" for occurrence in dates) else "cancelled"
 
 
-def _was(
-    given: EventDateFields, start: time | None, end: time | None, planned: Venue | None, venue: Venue | None
-) -> Original | None:
-    moved = given.moved_to
-    if not moved:
-        return None
-    begins, ends, _ = _span(given.date, given.end_date, start, end)
-    times = bool(moved.start and moved.start != start) or bool(moved.end and moved.end != end)
-    day = moved.date if moved.date != given.date else None
-    place = planned is not venue
-    if not (times or day or place):
-        return None
-    return Original(
-        date=given.date,
-        start=begins if times else None,
-        end=ends if times else None,
-        venue=planned if place else None,
-        online=place and planned is None,
-        all_day=times and begins is None,
-    )
-
-
 def upcoming(occurrences: Iterable[Occurrence], today: dt.date) -> tuple[Occurrence, ...]:
-    """Give those that have not ended before ``today``."""
-    return tuple(occurrence for occurrence in occurrences if not occurrence.is_past(today))
+    """Return those that people still have to hear of: to come, or over while an earlier day of theirs is to come."""
+    told = (occurrence for occurrence in occurrences if occurrence.until >= today)
+    return tuple(sorted(told, key=lambda occurrence: occurrence.listed_on(today)))
 
 
 def offered(occurrences: Iterable[Occurrence], today: dt.date) -> list[Occurrence]:
-    """Give those to come that take place: first those with room, then those that are full."""
-    going = (occurrence for occurrence in upcoming(occurrences, today) if not occurrence.off)
+    """Return those to come that take place: first those with room, then those that are full."""
+    going = (occurrence for occurrence in occurrences if occurrence.is_going(today))
     return sorted(going, key=lambda occurrence: occurrence.status == "full")
 
 
 def past(occurrences: Iterable[Occurrence], today: dt.date) -> tuple[Occurrence, ...]:
-    """Give those that ended before ``today``, latest first."""
-    return tuple(occurrence for occurrence in occurrences if occurrence.is_past(today))[::-1]
+    """Return those that are over, latest first."""
+    return tuple(occurrence for occurrence in occurrences if occurrence.until < today)[::-1]
