@@ -224,11 +224,10 @@ def test_a_poster_leaves_dates_out_rather_than_grow(tmp_path: Path) -> None:
     """It says how many are missing, and sets its type smaller before it leaves any out."""
     content = content_in(lay_out(tmp_path / "site", {}))
     venue = content.dataset.all(Venue)["south-library"]
-    coming = content.by_venue[venue.id]
-    going = [occurrence for occurrence in coming if not occurrence.off]
+    coming = [occurrence for occurrence in content.by_venue[venue.id] if not occurrence.off]
     ask = content.contact_about
     roomy, few = (poster_of(venue, coming, None, TODAY, most, ask) for most in (8, 2))
-    assert len(roomy.dates) + roomy.more == len(few.dates) + few.more == len(going)
+    assert len(roomy.dates) + roomy.more == len(few.dates) + few.more == len(coming)
     assert len(few.dates) == 2
     assert few.size > roomy.size
     long = venue.model_copy(update={"name": "A very long name " * 20, "find_us": "Past the lifts. " * 40})

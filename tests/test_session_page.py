@@ -270,7 +270,8 @@ def test_a_dozen_of_many_dates_stand_open(tmp_path: Path) -> None:
     inside, all_of_them = len(later.css(".session")), len(told.page.tree.css(".session"))
     assert (inside, all_of_them) == (24 - 1 - 12, 24 - 1)
     assert told.text.count("10am to 3pm.") == 24
-    assert "This has 24 dates. Please come to all of them." in told.text.splitlines()
+    span = "21 January 2026 to 1 July 2026"
+    assert f"It has 24 dates, {span}. Please come to all of them." in told.text.splitlines()
     assert "Please come to all dates." in told.poster
 
 
@@ -342,8 +343,8 @@ def test_a_course_counts_the_dates_that_go_ahead(tmp_path: Path) -> None:
     """Nobody is asked to come to a date that is cancelled."""
     off = "{date: 2026-03-04, status: cancelled, reason: Snow.}"
     told = Told(tmp_path / "two", f"{IN_THE_HALL}attend: all\ndates: [2026-02-04, {off}, 2026-04-01]\n")
-    assert "This has 2 dates. Please come to all of them." in told.page.text(".dates")
-    assert "This has 2 dates. Please come to all of them." in told.text
+    assert "It has 2 dates, until Wednesday 1 April 2026 . Please come to all of them." in told.page.text(".next")
+    assert "It has 2 dates, 4 February 2026 to 1 April 2026. Please come to all of them." in told.text
     told = Told(tmp_path / "one", f"{IN_THE_HALL}attend: all\ndates: [2026-02-04, {off}]\n")
     assert "Please come to all of them." not in told.page.text() + told.text
 

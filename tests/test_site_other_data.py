@@ -158,7 +158,7 @@ def test_a_repeat(other_dir: Path) -> None:
     calendar = events_in((other_dir / "sessions/care-course.ics").read_bytes())
     assert sorted(calendar) == ["care-course-2024-06-04", "care-course-2024-07-02", "care-course-2024-07-16"]
     said = pages_of(other_dir)["/sessions/care-course/"].text()
-    assert "This has 3 dates. Please come to all of them." in said
+    assert "It has 3 dates, until Tuesday 16 July 2024 . Please come to all of them." in said
     assert "18 June 2024" not in said
     assert "£5" in said
 

@@ -16,7 +16,8 @@ from programme.model.base import Contact
 from programme.model.event import BookingFields
 from programme.schedule.ledger import LONDON, Published
 from programme.schedule.occurrences import Occurrence
-from programme.words import changed, label, place_line, short_date
+from programme.words import label, place_line, short_date
+from programme.words.changes import changed
 
 PREFIXES = {"cancelled": "CANCELLED: ", "full": "FULL: ", "postponed": "POSTPONED: "}
 
@@ -62,12 +63,16 @@ class CalendarEntry:
 
 @dataclass(frozen=True)
 class EntryContext:
-    """What an entry takes from outside its date: page address, contact, area name, what happens in plain text."""
+    """What an entry takes from outside its date: page address, contact, area name, what happens in plain text.
+
+    ``course`` says of which course it is a date, where it is of one.
+    """
 
     url: str
     contact: Contact | None
     area: str
     happens: str
+    course: str = ""
 
 
 def entry_of(occurrence: Occurrence, context: EntryContext) -> CalendarEntry:
@@ -134,7 +139,7 @@ def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]
     if occurrence.reason:
         yield occurrence.reason
     yield from (f"{told.word}. {told.said}" for told in changed(occurrence))
-    yield from (said for said in (occurrence.note, event.summary, context.happens) if said)
+    yield from (said for said in (context.course, occurrence.note, event.summary, context.happens) if said)
     if event.cost:
         yield f"Cost: {label(event.cost).rstrip('.')}."
     yield from _booking(event.booking)

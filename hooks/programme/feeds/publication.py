@@ -20,7 +20,9 @@ from programme.schedule.areas import area_of
 from programme.schedule.content import Content
 from programme.schedule.ledger import Ledger, Published, feeds_with, revise
 from programme.schedule.occurrences import Occurrence
+from programme.schedule.rows import is_course
 from programme.schedule.subscriptions import Feed, feeds_of
+from programme.words import short_date
 
 if TYPE_CHECKING:
     from programme.feeds.calendar import CalendarWriter
@@ -183,7 +185,18 @@ def _context(
         contact=content.contact_about(occurrence.event),
         area=area_of(occurrence, content.areas).name,
         happens=happens[occurrence.event.id],
+        course=_course(occurrence.event, content),
     )
+
+
+def _course(event: Event, content: Content) -> str:
+    if not is_course(event, content.by_event):
+        return ""
+    held = [occurrence for occurrence in content.by_event[event.id] if not occurrence.off]
+    if len(held) < 2:
+        return ""
+    span = f"{short_date(held[0].date)} to {short_date(held[-1].date)}"
+    return f"One of {len(held)} dates, {span}. Please come to all of them."
 
 
 def _published(occurrence: Occurrence, entry: CalendarEntry, listed: Iterable[str]) -> Published:

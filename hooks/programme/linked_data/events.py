@@ -10,6 +10,7 @@ from programme.linked_data.places import place_node
 from programme.model.event import Event
 from programme.schedule.content import Content
 from programme.schedule.occurrences import ONLINE, Occurrence, series_status
+from programme.schedule.rows import is_course
 
 STATUSES = {"on": "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
@@ -17,10 +18,30 @@ STATUSES = {"on": "EventScheduled", "cancelled": "EventCancelled", "postponed": 
 def event_nodes(event: Event, content: Content, absolute: Absolute) -> list[Node]:
     """Give the nodes of an event's page. A single date is no series."""
     occurrences = content.by_event[event.id]
+    if is_course(event, content.by_event):
+        return [_course(event, occurrences, content, absolute)]
     series = _series(event, occurrences, content, absolute) if len(occurrences) > 1 else None
     within = node("EventSeries", series.get("@id", ""), name=event.title) if series else None
     dates = [_date(occurrence, within, content, absolute) for occurrence in occurrences]
     return [*([series] if series else []), *dates]
+
+
+def _course(event: Event, occurrences: Sequence[Occurrence], content: Content, absolute: Absolute) -> Node:
+    """Return the one event that people come to as a whole, with its dates as parts."""
+    held = [occurrence for occurrence in occurrences if not occurrence.off] or occurrences
+    dates = [_date(occurrence, None, content, absolute) for occurrence in occurrences]
+    return node(
+        "Event",
+        identity(absolute, event.page, "course"),
+        **_about(event, content, absolute),
+        startDate=_start(held[0]),
+        endDate=_end(held[-1]),
+        eventStatus=term(STATUSES[series_status(occurrences, content.today)]),
+        eventAttendanceMode=term(_attendance(held[0])),
+        location=_location(held[0], content, absolute),
+        offers=_offer(held[0], content, absolute),
+        subEvent=dates,
+    )
 
 
 def _series(event: Event, occurrences: Sequence[Occurrence], content: Content, absolute: Absolute) -> Node:

@@ -11,10 +11,13 @@ from programme import words
 from programme.model.languages import language
 from programme.prose.markdown import markdown
 from programme.theme import THEME
+from programme.words.changes import changed
+from programme.words.rules import rule
 
 FILTERS = (
     words.booking,
-    words.changed,
+    changed,
+    rule,
     words.clock,
     words.figure_value,
     words.host,

@@ -18,15 +18,26 @@ from programme.render.context import EntryPage
 from programme.render.messages import Message, event_message
 from programme.render.view import Link
 from programme.schedule.content import Content, sources_in
-from programme.schedule.occurrences import Occurrence, past, series_status, upcoming
+from programme.schedule.occurrences import Occurrence, offered, past, series_status, upcoming
+from programme.schedule.rows import is_course
+from programme.words.rules import rule
+
+
+@dataclass(frozen=True)
+class Course:
+    """An event that people come to as a whole: its dates, and whether it has begun."""
+
+    dates: Sequence[Occurrence]
+    begun: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class EventPage(EntryPage):
     """What an event's page shows.
 
-    ``next`` is the first date that goes ahead and ``others`` are the rest of ``upcoming``. ``gone`` are dates that
-    were announced and then deleted. ``attend`` counts the dates of an event that people come to as a whole, ``full``
+    ``next`` is the first date that goes ahead, one with room before one that is full; ``others`` are the rest of
+    ``upcoming``. ``gone`` are dates that were announced and then deleted. ``course`` is there for what people come to
+    as a whole, ``rule`` says how a series repeats, ``full``
     says that no date to come has room, and ``places_differ`` that a date needs its place beside it. ``link`` and
     ``languages`` hold for all dates, but for those that say otherwise. ``feed`` is the event's own calendar; ``feeds``
     are those offered. ``message`` is there as long as there is a date to tell of.
@@ -41,7 +52,8 @@ class EventPage(EntryPage):
     next: Occurrence | None
     others: Sequence[Occurrence]
     gone: Sequence[GoneDate]
-    attend: int
+    course: Course | None
+    rule: str
     full: bool
     venues: Sequence[Venue]
     places_differ: bool
@@ -74,7 +86,7 @@ def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
     """Return what an event's page shows."""
     occurrences = content.by_event[event.id]
     coming = upcoming(occurrences, content.today)
-    going = [occurrence for occurrence in coming if not occurrence.off]
+    going = offered(occurrences, content.today)
     venues = _venues(coming or occurrences)
     contact = content.contact_about(event)
     told = [*going, *coming][:1]
@@ -87,7 +99,8 @@ def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
         next=going[0] if going else None,
         others=[occurrence for occurrence in coming if not going or occurrence is not going[0]],
         gone=gone_dates(event.page, content),
-        attend=len([occurrence for occurrence in occurrences if not occurrence.off]) if event.attend_all else 0,
+        course=_course(event, content),
+        rule=rule(event, occurrences, content.today),
         full=bool(going) and all(occurrence.status == "full" for occurrence in going),
         venues=venues,
         places_differ=_places_differ(coming),
@@ -106,6 +119,13 @@ def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
         feeds=_feeds(event, venues, bool(going)),
         message=event_message(event, told[0], contact, absolute(event.page), content.today) if told else None,
     )
+
+
+def _course(event: Event, content: Content) -> Course | None:
+    if not is_course(event, content.by_event):
+        return None
+    held = [occurrence for occurrence in content.by_event[event.id] if not occurrence.off]
+    return Course(held, held[0].until < content.today) if len(held) > 1 else None
 
 
 def event_text(page: EventPage) -> EventText:

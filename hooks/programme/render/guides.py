@@ -14,7 +14,7 @@ from programme.render.context import Context, EntryPage, Group, ListRequest, gro
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.render.view import Link
 from programme.schedule.content import Content, sources_in
-from programme.schedule.occurrences import Occurrence, upcoming
+from programme.schedule.rows import Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,7 @@ class PathwayPage(EntryPage):
     template = "pages/pathway.html"
     pathway: Pathway
     rungs: Sequence[Sequence[Step]]
-    upcoming: Sequence[Occurrence]
+    rows: Sequence[Row]
     opportunities_open: Sequence[Opportunity]
     opportunities_other: Sequence[Opportunity]
     partners: Sequence[Partner]
@@ -35,13 +35,14 @@ def pathway_page(pathway: Pathway, content: Content, absolute: Absolute) -> Path
     """Return what a career guide shows."""
     ways = content.opportunities(lambda way: way.serves_all or pathway.id in way.pathways)
     state = {way.id: way.state(content.today) for way in ways}
-    coming = upcoming(content.by_pathway[pathway.id], content.today)
+    # What is about this very work comes first; drop-ins for everybody can be many.
+    rows = sorted(content.rows(content.by_pathway[pathway.id]), key=lambda row: row.occurrence.event.serves_all)
     guides = content.dataset.all(Pathway).values()
-    about: list[Event | Opportunity] = [*ways, *(occurrence.event for occurrence in coming)]
+    about: list[Event | Opportunity] = [*ways, *(row.occurrence.event for row in rows)]
     return PathwayPage(
         pathway=pathway,
         rungs=pathway.rungs,
-        upcoming=coming[:MOST_SESSIONS_BESIDE],
+        rows=rows[:MOST_SESSIONS_BESIDE],
         opportunities_open=[way for way in ways if state[way.id] == "open"],
         opportunities_other=[way for way in ways if state[way.id] != "open" and pathway.id in way.pathways],
         partners=_partners(pathway, about, content),

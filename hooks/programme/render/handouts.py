@@ -16,7 +16,6 @@ from programme.render.context import Context
 from programme.render.places import VenuePage
 from programme.render.posters import ATTEND_ALL, Poster, access_points, poster_of
 from programme.schedule.content import Content
-from programme.schedule.occurrences import upcoming
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +63,7 @@ POSTERS = (
 def poster_page(kind: PosterKind, page: VenuePage, content: Content, url: str) -> PosterPage:
     """Return what a poster shows, from what the venue's page does; ``url`` is the public address of that page."""
     today = content.today
-    coming = upcoming(content.by_venue[page.venue.id], today)
+    coming = [occurrence for occurrence in content.by_venue[page.venue.id] if occurrence.is_going(today)]
     return kind.page(
         venue=page.venue,
         poster=poster_of(page.venue, coming, page.contact, today, kind.most, content.contact_about),

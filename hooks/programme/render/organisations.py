@@ -20,7 +20,8 @@ from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.render.view import Link
 from programme.schedule.content import Content, sources_in
 from programme.schedule.local import holding_in
-from programme.schedule.occurrences import Occurrence, past, upcoming
+from programme.schedule.occurrences import Occurrence, past
+from programme.schedule.rows import Row
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class ProgrammePage(EntryPage):
     lead: Partner | None
     funders: Sequence[Partner]
     partners: Sequence[PartShown]
-    upcoming: Sequence[Occurrence]
+    rows: Sequence[Row]
     past: Sequence[Occurrence]
     events: Sequence[Event]
     opportunities: Sequence[Opportunity]
@@ -97,7 +98,7 @@ def programme_page(programme: Programme, content: Content, absolute: Absolute) -
         lead=dataset.get(Partner, programme.lead),
         funders=dataset.some(Partner, programme.funders),
         partners=[_part_shown(partner, part, programme) for partner, part in content.parts_of(programme)],
-        upcoming=upcoming(occurrences, content.today)[:MOST_SESSIONS_BESIDE],
+        rows=content.rows(occurrences)[:MOST_SESSIONS_BESIDE],
         past=past(occurrences, content.today),
         events=[event for event in dataset.all(Event).values() if content.programme_of(event) is programme],
         opportunities=content.opportunities(lambda way: way.programme == programme.id),
@@ -113,7 +114,7 @@ def programme_page(programme: Programme, content: Content, absolute: Absolute) -
 
 def _area_link(area_id: str, content: Content) -> Link:
     area = content.areas[area_id]
-    return Link(area.name, area.page, count=len(upcoming(content.by_area[area_id], content.today)))
+    return Link(area.name, area.page, count=len(content.rows(content.by_area[area_id])))
 
 
 @dataclass(frozen=True)

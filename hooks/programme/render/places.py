@@ -15,7 +15,8 @@ from programme.render.messages import Message, venue_message
 from programme.render.view import Link
 from programme.schedule.areas import ONLINE, area_of_venue
 from programme.schedule.content import Content, sources_in
-from programme.schedule.occurrences import Occurrence, past, upcoming
+from programme.schedule.occurrences import Occurrence, offered, past
+from programme.schedule.rows import Row
 
 MOST_SESSIONS = 100  # of a place: of those to come, and of those that have passed
 
@@ -24,7 +25,7 @@ MOST_SESSIONS = 100  # of a place: of those to come, and of those that have pass
 class VenuePage(EntryPage):
     """What a place's page shows.
 
-    ``upcoming`` and ``past`` are as many as a page holds; ``later`` and ``earlier`` count the rest. ``open_map`` is an
+    ``rows`` and ``past`` are as many as a page holds; ``later`` and ``earlier`` count the rest. ``open_map`` is an
     address on OpenStreetMap, empty where nothing says where the place is. ``message`` is there until the place closes.
     """
 
@@ -32,7 +33,7 @@ class VenuePage(EntryPage):
     venue: Venue
     area: Link
     open_map: str
-    upcoming: Sequence[Occurrence]
+    rows: Sequence[Row]
     later: int
     past: Sequence[Occurrence]
     earlier: int
@@ -47,20 +48,20 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
     """Return what a place's page shows."""
     occurrences = content.by_venue[venue.id]
     area = area_of_venue(venue, content.areas)
-    coming, gone = upcoming(occurrences, content.today), past(occurrences, content.today)
+    rows, gone = content.rows(occurrences), past(occurrences, content.today)
     closed = venue.is_closed(content.today)
     return VenuePage(
         venue=venue,
         area=Link(area.name, area.page),
         open_map=open_map(venue),
-        upcoming=coming[:MOST_SESSIONS],
-        later=len(coming[MOST_SESSIONS:]),
+        rows=rows[:MOST_SESSIONS],
+        later=len(rows[MOST_SESSIONS:]),
         past=gone[:MOST_SESSIONS],
         earlier=len(gone[MOST_SESSIONS:]),
         replaced_by=content.dataset.get(Venue, venue.replaced_by),
         replaces=_replaced(venue, content),
         opportunities=content.opportunities(lambda way: any(cohort.venue == venue.id for cohort in way.cohorts)),
-        contact=_contact([occurrence for occurrence in coming if not occurrence.off] or occurrences, content),
+        contact=_contact(offered(occurrences, content.today) or occurrences, content),
         sources=sources_in(venue),
         feed=Link(f"Sessions at {venue.name}", f"/feeds/place/{venue.id}.ics"),
         message=None if closed else venue_message(venue, content.site.contact, absolute(venue.page)),

@@ -62,7 +62,7 @@ def poster_of(
 
     ``contact`` stands at its foot; whom to ``ask`` about one event may be somebody else.
     """
-    going = [occurrence for occurrence in coming if not occurrence.off]
+    going = list(coming)
     make = partial(_poster, venue, going, today, contact, ask)
     fewest = make(1)
     posters = [*(make(count) for count in range(min(most, len(going)), 1, -1)), fewest]

@@ -31,12 +31,11 @@ def filter_groups(content: Content) -> list[FilterGroup]:
     """Return links to what has sessions to come, and to every area unless all its programmes are past."""
     coming = upcoming(content.occurrences, content.today)
     gone = len(content.occurrences) - len(coming)
-    everything = [Link("All to come", "/sessions/", count=len(coming))]
+    everything = [Link("All to come", "/sessions/", count=len(content.rows(content.occurrences)))]
     if gone:
         everything.append(Link("Passed", "/sessions/past/", count=gone))
     areas = [
-        Link(area.name, area.page, count=len(upcoming(content.by_area[area.id], content.today)))
-        for area in content.areas.values()
+        Link(area.name, area.page, count=len(content.rows(content.by_area[area.id]))) for area in content.areas.values()
     ]
     over = [area.page for area in content.areas.values() if area.over]
     counts = Counter(f"{o.listed_on(content.today):%Y-%m}" for o in coming)
@@ -45,7 +44,7 @@ def filter_groups(content: Content) -> list[FilterGroup]:
         for month, count in counts.items()
     ]
     kinds = [
-        Link(title, f"/sessions/kind/{kind}/", count=len(upcoming(content.by_kind[kind], content.today)))
+        Link(title, f"/sessions/kind/{kind}/", count=len(content.rows(content.by_kind[kind])))
         for kind, title in KIND_TITLES.items()
     ]
     return [

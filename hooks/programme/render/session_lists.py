@@ -15,7 +15,8 @@ from programme.render.session_filters import FilterGroup, filter_groups, filters
 from programme.render.view import Link
 from programme.schedule.areas import ONLINE, Area, area_of
 from programme.schedule.content import Content
-from programme.schedule.occurrences import Occurrence, past, upcoming
+from programme.schedule.occurrences import Occurrence, past
+from programme.schedule.rows import Row
 from programme.schedule.subscriptions import KIND_TITLES
 from programme.words import label, miles, month_name, short_date
 
@@ -25,11 +26,11 @@ MOST_SESSIONS_BESIDE = 5  # on a page that is about something else
 
 @dataclass(frozen=True)
 class Month:
-    """The sessions of one month."""
+    """The lines of one month."""
 
     title: str
     address: str
-    occurrences: Sequence[Occurrence]
+    rows: Sequence[Row]
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Listing:
     @property
     def shown(self) -> int:
         """Return how many sessions stand on this page."""
-        return sum(len(month.occurrences) for month in self.months)
+        return sum(len(month.rows) for month in self.months)
 
 
 def listings(content: Content) -> Iterator[Listing]:
@@ -78,9 +79,9 @@ def sessions_listing(content: Content) -> Listing:
     """Return the list of everything still to come; where it is long, its first page."""
     first, *others = _pages_of(_everything(content), filter_groups(content), content.today)
     credit = content.geography.credits.get("places", "")
-    shown = chain.from_iterable(month.occurrences for month in first.months)
+    shown = chain.from_iterable(month.rows for month in first.months)
     # A script cannot narrow what is on other pages.
-    marks = {} if others else {occurrence.name: _marks(occurrence, content) for occurrence in shown}
+    marks = {} if others else {row.occurrence.name: _marks(row.occurrence, content) for row in shown}
     return replace(first, everything=True, marks=marks, credit=credit, example=_example(content))
 
 
@@ -92,12 +93,12 @@ def _example(content: Content) -> str:
 
 
 def _everything(content: Content) -> Listing:
-    coming = upcoming(content.occurrences, content.today)
+    coming = content.rows(content.occurrences)
     return _listing("/sessions/", "Sessions", coming, content.today, feed=Link("All sessions", "/feeds/all.ics"))
 
 
 def _past(content: Content) -> Listing:
-    gone = past(content.occurrences, content.today)
+    gone = [Row(occurrence) for occurrence in past(content.occurrences, content.today)]
     listing = _listing(
         "/sessions/past/", "Sessions that have passed", gone, content.today, empty="No session has passed yet."
     )
@@ -106,7 +107,7 @@ def _past(content: Content) -> Listing:
 
 def _kinds(content: Content) -> Iterator[Listing]:
     for kind, title in KIND_TITLES.items():
-        coming = upcoming(content.by_kind[kind], content.today)
+        coming = content.rows(content.by_kind[kind])
         empty = f"No {label(kind).lower()} is planned at the moment."
         feed = Link(title, f"/feeds/kind/{kind}.ics")
         yield _listing(f"/sessions/kind/{kind}/", title, coming, content.today, feed=feed, empty=empty)
@@ -116,14 +117,15 @@ def _months_listed(content: Content) -> Iterator[Listing]:
     for name, occurrences in sorted(content.by_month.items()):
         first = date.fromisoformat(f"{name}-01")
         address, title = f"/sessions/month/{name}/", f"Sessions in {month_name(first)}"
-        month = Month(month_name(first), address, occurrences)
+        rows = [Row(occurrence) for occurrence in occurrences]
+        month = Month(month_name(first), address, rows)
         listing = Listing(address, title, months=[month], count=len(occurrences), month=first)
         yield replace(listing, weeks=weeks_of(first, occurrences, content.today))
 
 
 def _areas(content: Content) -> Iterator[Listing]:
     for area in content.areas.values():
-        coming = upcoming(content.by_area[area.id], content.today)
+        coming = content.rows(content.by_area[area.id])
         where = {"online": "online", "elsewhere": "elsewhere"}.get(area.id, f"in {area.name}")
         feed = Link(f"Sessions {where}", f"/feeds/area/{area.id}.ics")
         empty = f"No session {where} is planned at the moment."
@@ -135,7 +137,7 @@ def _areas(content: Content) -> Iterator[Listing]:
 
 def _pages_of(listing: Listing, groups: Sequence[FilterGroup], today: date) -> list[Listing]:
     """Split a long list into pages of their own addresses; each row stands on one of them."""
-    listed = [occurrence for month in listing.months for occurrence in month.occurrences]
+    listed = [row for month in listing.months for row in month.rows]
     parts = [listed[n : n + MOST_ROWS] for n in range(0, len(listed), MOST_ROWS)] or [[]]
     listing = replace(listing, filters=filters_on(listing.address, groups))
     if len(parts) == 1:
@@ -150,16 +152,16 @@ def _pages_of(listing: Listing, groups: Sequence[FilterGroup], today: date) -> l
             listing,
             address=link.address,
             title=listing.title if link.address == listing.address else f"{listing.title}: {link.title}",
-            months=[replace(listing.months[0], occurrences=part)] if listing.month else list(_months(part, today)),
-            weeks=weeks_of(listing.month, part, today) if listing.month else (),
+            months=[replace(listing.months[0], rows=part)] if listing.month else list(_months(part, today)),
+            weeks=weeks_of(listing.month, [row.occurrence for row in part], today) if listing.month else (),
             pages=[marked(other, link.address) for other in links],
         )
         for link, part in zip(links, parts, strict=True)
     ]
 
 
-def _span(occurrences: Sequence[Occurrence]) -> str:
-    first, last = short_date(occurrences[0].date), short_date(occurrences[-1].date)
+def _span(rows: Sequence[Row]) -> str:
+    first, last = short_date(rows[0].occurrence.date), short_date(rows[-1].occurrence.date)
     return first if first == last else f"{first} to {last}"
 
 
@@ -176,14 +178,14 @@ def _nearest(content: Content, area: Area) -> list[Link]:
     here = content.centres.get(area.id)
     found: list[tuple[float, Link]] = []
     for other in content.areas.values():
-        count = len(upcoming(content.by_area[other.id], content.today))
+        count = len(content.rows(content.by_area[other.id]))
         there = content.centres.get(other.id)
         if count and other.id != ONLINE.id:
             away = kilometres(here, there) if here and there else inf
             far = f", {miles(away)} away" if away < inf else ""
             found.append((away, Link(f"Sessions in {other.name}{far}", other.page, count=count)))
     found.sort(key=lambda pair: pair[0])
-    online = len(upcoming(content.by_area[ONLINE.id], content.today))
+    online = len(content.rows(content.by_area[ONLINE.id]))
     more = [Link("Sessions online", ONLINE.page, count=online)] if online and area is not ONLINE else []
     return [link for _, link in found[:3]] + more
 
@@ -191,16 +193,16 @@ def _nearest(content: Content, area: Area) -> list[Link]:
 def _listing(
     address: str,
     title: str,
-    occurrences: Sequence[Occurrence],
+    rows: Sequence[Row],
     today: date,
     *,
     feed: Link | None = None,
     empty: str = "No session is planned at the moment.",
 ) -> Listing:
-    months = list(_months(occurrences, today))
-    return Listing(address, title, months=months, count=len(occurrences), feed=feed, empty=empty)
+    months = list(_months(rows, today))
+    return Listing(address, title, months=months, count=len(rows), feed=feed, empty=empty)
 
 
-def _months(occurrences: Sequence[Occurrence], today: date) -> Iterator[Month]:
-    for name, group in groupby(occurrences, key=lambda occurrence: f"{occurrence.listed_on(today):%Y-%m}"):
+def _months(rows: Sequence[Row], today: date) -> Iterator[Month]:
+    for name, group in groupby(rows, key=lambda row: f"{row.occurrence.listed_on(today):%Y-%m}"):
         yield Month(month_name(date.fromisoformat(f"{name}-01")), f"/sessions/month/{name}/", list(group))

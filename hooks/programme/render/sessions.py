@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from programme.render.context import Context, ListRequest
 from programme.render.session_lists import Listing, sessions_listing
 from programme.schedule.content import Content
-from programme.schedule.occurrences import Occurrence, upcoming
+from programme.schedule.rows import Row
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class UpcomingList(Context):
     """The next dates; ``level`` is that of their headings."""
 
     template = "lists/upcoming.html"
-    occurrences: Sequence[Occurrence]
+    rows: Sequence[Row]
     level: int
 
 
 def upcoming_list(content: Content, request: ListRequest) -> UpcomingList:
     """Return the next dates, of the area and of the kind that are asked for."""
     area, kind = request.options.get("area"), request.options.get("kind")
-    found = upcoming(content.by_area[area] if area else content.occurrences, content.today)
-    shown = [occurrence for occurrence in found if kind in (None, occurrence.event.kind)]
-    return UpcomingList(shown[: request.limit], request.level)
+    found = content.by_area[area] if area else content.occurrences
+    rows = content.rows(occurrence for occurrence in found if kind in (None, occurrence.event.kind))
+    return UpcomingList(rows[: request.limit], request.level)

@@ -11,7 +11,7 @@ from programme.model.pathway import Pathway
 from programme.render.context import Context, ListRequest
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.schedule.content import Content
-from programme.schedule.occurrences import Occurrence, upcoming
+from programme.schedule.rows import Row
 from programme.words import label
 
 LEADS = {
@@ -44,21 +44,22 @@ class StartPage(Context):
 
     template = "pages/start.html"
     who: Who
-    upcoming: Sequence[Occurrence]
+    rows: Sequence[Row]
     opportunities: Sequence[Opportunity]
     pathways: Sequence[Pathway]
 
 
 def start_page(who: Who, content: Content) -> StartPage:
     """Return what the page for one kind of reader shows: whatever names it in `suits`."""
-    coming = upcoming(content.occurrences, content.today)
+    suited = [o for o in content.occurrences if not o.event.suits or who.id in o.event.suits]
+    rows = sorted(content.rows(suited), key=lambda row: not row.occurrence.event.suits)
     ways = content.opportunities(lambda way: who.id in way.suits)
     here = [way for way in ways if way.state(content.today) in ("open", "not known")]
     named = {pathway for way in here for pathway in way.pathways}
     guides = content.dataset.all(Pathway).values()
     return StartPage(
         who,
-        upcoming=[o for o in coming if not o.event.suits or who.id in o.event.suits][:MOST_SESSIONS_BESIDE],
+        rows=rows[:MOST_SESSIONS_BESIDE],
         opportunities=here,
         pathways=[pathway for pathway in guides if "all" in named or pathway.id in named],
     )

@@ -26,6 +26,7 @@ from programme.schedule.centres import centres_of
 from programme.schedule.ledger import Ledger, with_places
 from programme.schedule.local import as_shown
 from programme.schedule.occurrences import Occurrence, schedule
+from programme.schedule.rows import Row, rows_of
 
 T = TypeVar("T")
 
@@ -78,6 +79,10 @@ class Content:
     def events_of_opportunity(self) -> Index[Event]:
         """Give the events about a way in, by way in."""
         return _grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys(event.opportunities))
+
+    def rows(self, occurrences: Iterable[Occurrence]) -> list[Row]:
+        """Return the lines of a list of what is next among occurrences."""
+        return rows_of(occurrences, self.by_event, self.today)
 
     def programme_of(self, event: Event | Opportunity) -> Programme | None:
         """Give the programme of an event; where it names none, the only one there is."""

@@ -15,15 +15,20 @@ WEEK = timedelta(days=7)
 
 def repeat_days(repeat: Repeat) -> Iterator[date]:
     """Give the days of a rule in order, without those in ``except``; ``MOST_OCCURRENCES`` + 1 at most."""
-    days = _weekly(repeat) if repeat.every.unit == "week" else _monthly(repeat)
     skipped = _joined(repeat.skip)
     given = 0
-    for day in days:
-        if repeat.first_day <= day <= repeat.last_day and not _within(day, skipped):
+    for day in ruled_days(repeat):
+        if not _within(day, skipped):
             given += 1
             yield day
         if given > MOST_OCCURRENCES:
             return
+
+
+def ruled_days(repeat: Repeat) -> Iterator[date]:
+    """Yield the days of a rule in order, those in ``except`` among them."""
+    days = _weekly(repeat) if repeat.every.unit == "week" else _monthly(repeat)
+    return (day for day in days if repeat.first_day <= day <= repeat.last_day)
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

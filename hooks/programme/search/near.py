@@ -15,7 +15,7 @@ from typing import Any
 from programme.geography.places import Geography, Point, kilometres, middle_of
 from programme.model.venue import Venue
 from programme.schedule.content import Content
-from programme.schedule.occurrences import Occurrence, offered
+from programme.schedule.rows import Row
 from programme.words import long_date, place_line, times
 
 SECTORS_KM = 8
@@ -46,8 +46,9 @@ def _venues(content: Content) -> Iterator[tuple[Venue, Point, bool]]:
             yield venue, *placed
 
 
-def _next(venue: Venue, content: Content) -> list[Occurrence]:
-    return offered(content.by_venue[venue.id], content.today)[:MOST_DATES]
+def _next(venue: Venue, content: Content) -> list[Row]:
+    rows = [row for row in content.rows(content.by_venue[venue.id]) if row.occurrence.is_going(content.today)]
+    return sorted(rows, key=lambda row: row.occurrence.status == "full")[:MOST_DATES]
 
 
 def _venue(venue: Venue, point: Point, exact: bool, content: Content) -> Mapping[str, Any]:
@@ -58,7 +59,8 @@ def _venue(venue: Venue, point: Point, exact: bool, content: Content) -> Mapping
             "until": str(one.last_date),
             "when": f"{long_date(one.date)}, {times(one)}{' (full)' if one.status == 'full' else ''}",
         }
-        for one in _next(venue, content)
+        for row in _next(venue, content)
+        for one in (row.dates if not row.course else row.dates[:1])[:MOST_DATES]
     ]
     return {"where": place_line(venue), "at": _thousandths(point), "exact": exact, "sessions": sessions}
 

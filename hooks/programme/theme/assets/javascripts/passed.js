@@ -3,9 +3,11 @@ import { element, longDate } from "./day.js";
 
 const shown = "[data-until]:not([hidden])";
 
-// Given: the sessions that keep their place, and the box of the next session, where it has passed.
-export function goOn(kept, next) {
+// Given: the sessions that keep their place, the box of the next session where it has passed, and lines of series whose
+// date has.
+export function goOn(kept, next, stepping) {
   kept.forEach(mark);
+  stepping.forEach(step);
   if (next) promote(next);
   for (const folded of document.querySelectorAll(".sessions + details")) refill(folded.previousElementSibling, folded);
   for (const month of document.querySelectorAll("[data-month-list]")) month.hidden = !month.querySelector(shown);
@@ -19,8 +21,22 @@ function mark(session) {
   session.querySelector(".session-when").before(line);
 }
 
+// A series goes on: its next date comes up from those that stood folded away.
+function step(line) {
+  const after = line.querySelector(`.session-later ${shown}`);
+  line.querySelector(".leaf").replaceWith(after.querySelector(".leaf"));
+  line.querySelector(".session-when").replaceChildren(...after.querySelector(".session-when").childNodes);
+  after.remove();
+  line.querySelector(".session-later").hidden = !line.querySelector(`.session-later ${shown}`);
+}
+
 // The page of one session: the first date still to come takes the place of the one that has passed.
 function promote(box) {
+  if (box.dataset.then) {
+    box.querySelector("h2").textContent = box.dataset.then;
+    delete box.dataset.until;
+    return;
+  }
   const after = document.querySelector(`.session${shown}:not(.session--off)`);
   if (after) put(after, box);
   else end(box);

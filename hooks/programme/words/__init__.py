@@ -6,9 +6,8 @@ The forms follow the NHS content guide: https://service-manual.nhs.uk/content/nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, time
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from programme.model.base import Figure
@@ -16,7 +15,6 @@ from programme.model.dates import MONTHS, WEEKDAYS, RoughDate
 from programme.model.event import BookingFields
 from programme.model.venue import Venue
 from programme.problems.problem import joined
-from programme.schedule.ledger import Earlier
 from programme.schedule.occurrences import Occurrence
 
 NO_BREAK_SPACE = "\u00a0"
@@ -85,57 +83,6 @@ def times(occurrence: Occurrence) -> str:
         return f"All day, until {long_date(occurrence.last_date)}" if later else "All day"
     until = f" on {long_date(occurrence.last_date)}" if later else ""
     return f"{clock(occurrence.start.timetz())} to {clock(occurrence.end.timetz())}{until}"
-
-
-class Told(NamedTuple):
-    """What somebody who knew a date as it was has to hear: in a word or two, and in a sentence."""
-
-    word: str
-    said: str
-
-
-def changed(occurrence: Occurrence) -> list[Told]:
-    """Say what is new about a date beside what it was published as before: its day, or else time, place, room, link."""
-    other_days = [earlier for earlier in occurrence.earlier if earlier.date != occurrence.date]
-    if other_days:
-        return [_moved(occurrence, other_days)]
-    now = occurrence.as_published
-    told = {}
-    for earlier in occurrence.earlier:
-        if (earlier.start, earlier.end) != (now.start, now.end):
-            told["New time"] = f"It was {_hours(earlier)}."
-        if earlier.place != now.place:
-            told["New place"] = f"It was {_at(earlier)}."
-        elif earlier.room != now.room:
-            told["New room"] = f"It was {earlier.room}." if earlier.room else "No room was given before."
-        if earlier.link != now.link and earlier.link and now.link:
-            told["New link"] = "The way to join online has changed. An older link will not work."
-    return [Told(word, said) for word, said in told.items()]
-
-
-def _moved(occurrence: Occurrence, days: Sequence[Earlier]) -> Told:
-    now = occurrence.as_published
-    if days[-1].status == "postponed":
-        word, said = "Postponed", "It was postponed from"
-    elif all(earlier.date > occurrence.date for earlier in days):
-        word, said = "Brought forward", "It was planned for"
-    else:
-        word, said = "Moved", "It was planned for"
-    whens = []
-    for earlier in days:
-        parts = [long_date(earlier.date)]
-        parts += [_hours(earlier)] if (earlier.start[10:], earlier.end[10:]) != (now.start[10:], now.end[10:]) else []
-        parts += [_at(earlier)] if earlier.place != now.place else []
-        whens.append(", ".join(parts))
-    return Told(word, f"{said} {', and then for '.join(whens)}.")
-
-
-def _hours(earlier: Earlier) -> str:
-    return f"{clock(earlier.hours[0])} to {clock(earlier.hours[1])}" if earlier.hours else "all day"
-
-
-def _at(earlier: Earlier) -> str:
-    return "online" if earlier.where == "online" else f"at {earlier.where}"
 
 
 def rough(when: RoughDate) -> str:
