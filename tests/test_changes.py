@@ -234,7 +234,9 @@ def test_what_is_over_is_not_told(tmp_path: Path) -> None:
 
 def test_another_id_is_called_what_it_is(tmp_path: Path) -> None:
     found = lines(tmp_path, events("id: open-days", "id: open-weekend"))
-    assert found[-1].startswith("- The id `open-days` became `open-weekend`. Put `open-days` back")
+    assert found[0] == "### Other addresses"
+    assert "`open-days` became `open-weekend`. " in found[1]
+    assert found[1].endswith("Add a line `was: open-days` to it.")
 
 
 CLINIC = "- {id: %s, title: CV clinic, kind: talk, venue: %s, all_day: yes, dates: %s}\n"
@@ -260,7 +262,7 @@ def test_another_id_of_a_place_moves_nobody(tmp_path: Path) -> None:
     files = {"data/events.yaml": EVENTS, "data/venues.yaml": VENUES}
     found = lines(tmp_path, {name: re.sub(r"\bcivic-hall\b", "town-hall", text) for name, text in files.items()})
     # The link to it from the home page is the mistake that the first line speaks of.
-    assert [line.split(":**")[0] for line in found[1:]] == ["### Places", "- **New place", "- **Deleted place"]
+    assert [line.split(":**")[0] for line in found[1:]] == ["### Other addresses", "- **Another id"]
 
 
 UNHEARD = {

@@ -13,7 +13,7 @@ from programme.build import build
 from programme.files.hosting import RULES, hosting_files, robots
 from tests.small_programme import lay_out, settings_of
 
-FILES = {address.lstrip("/"): write().decode() for address, write in hosting_files("/careers/404.html")}
+FILES = {address.lstrip("/"): write().decode() for address, write in hosting_files("/careers/404.html", {})}
 ADDRESSES = ("/feeds/all.ics", "/sessions/fair/2026-03-04.ics", "/feeds/changes.atom", "/sessions/fair.txt", "/x/")
 CALENDAR = {
     "Content-Type": "text/calendar; charset=utf-8",

@@ -41,6 +41,7 @@ from programme.render.renderer import Renderer
 from programme.render.session_lists import listings
 from programme.render.view import Link, Shell, View
 from programme.schedule.content import Content, join, site_of
+from programme.schedule.renames import signposts
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
 
@@ -77,6 +78,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     geography = load_geography()
     previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
+    content = replace(content, signposts=signposts(content.dataset, content.areas, pages))
     problems += more + check_dataset(dataset, content.occurrences, load_bank_holidays(), settings.today, geography)
     problems += check_acronyms(content.dataset, pages)
     unusable = unusable_extensions(settings.markdown_extensions)

@@ -117,7 +117,8 @@ def _for_programs(
     yield from starmap(Output, data_files(content, base.absolute))
     yield from starmap(Output, finding_files(content, pages))
     yield Output(NEWS_FEED.address, lambda: _news(renderer, pages, lists), template=NewsFeed.template)
-    yield from starmap(Output, hosting_files(base.link(NOT_FOUND_PAGE)))
+    moved = {old: signpost.address for old, signpost in content.signposts.items()}
+    yield from starmap(Output, hosting_files(base.link(NOT_FOUND_PAGE), moved))
     yield Output("/robots.txt", lambda: robots(base.absolute("/sitemap.xml")))
     if base.site_url:
         yield Output("/sitemap.xml", lambda: _sitemap(renderer, pages, planned))
@@ -133,6 +134,8 @@ def _news(renderer: Renderer, pages: Sequence[ProsePage], lists: Mapping[str, Ma
 
 def _sitemap(renderer: Renderer, pages: Sequence[ProsePage], planned: Sequence[Output]) -> bytes:
     reviewed: dict[str, date | None] = {page.address: None for page in pages}
-    reviewed |= {output.address: output.modified for output in planned if output.address.endswith("/")}
+    signposts = renderer.content.signposts
+    own = (output for output in planned if output.address.endswith("/") and output.address not in signposts)
+    reviewed |= {output.address: output.modified for output in own}
     news = {article.page: article.reviewed or article.date.exact for article in renderer.content.articles}
     return sitemap(renderer.shell.base, reviewed | news)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from programme.changes.renames import new_ids
 from programme.model.base import Entry, Figure, Model, Record
 from programme.model.charter import Charter
 from programme.model.dataset import NAMES
@@ -24,7 +25,7 @@ from programme.words import figure_value, long_date, rough, short_date, times
 E = TypeVar("E", bound=Entry)
 
 # What only editors see, and what has lines of its own.
-UNSEEN = ("notes", "accept", "reviewed", "review_by", "figures")
+UNSEEN = ("id", "was", "notes", "accept", "reviewed", "review_by", "figures")
 MOST_DATES = 3
 SHORT = 60
 TYPES: tuple[tuple[type[Entry], str], ...] = (
@@ -91,7 +92,14 @@ def entry_changes(before: Content, after: Content) -> list[str]:
         old, new = before.dataset.single(single), after.dataset.single(single)
         if old and new and (seen := _differing(old, new)):
             lines.append(f"**Changed:** {kind}: {_fields(old, new, seen)}.")
+        elif single is Charter and bool(old) is not bool(new) and _is_whole(after if old else before, single):
+            lines.append(f"**{'New' if new else 'Deleted'}:** {kind}.")
     return lines
+
+
+def _is_whole(content: Content, model: type[Record]) -> bool:
+    """Say whether a file that is one mapping would have been seen if it were there."""
+    return NAMES[model] not in content.dataset.incomplete
 
 
 def news_changes(before: Content, after: Content) -> list[str]:
@@ -111,7 +119,9 @@ def _compared(
     kind: str,
     change: Callable[[E, E, Content], Iterator[str]],
 ) -> Iterator[str]:
-    old, new = before.dataset.all(model), after.dataset.all(model)
+    new = after.dataset.all(model)
+    led = new_ids(before, after, NAMES[model])
+    old = {led.get(entry_id, entry_id): entry for entry_id, entry in before.dataset.all(model).items()}
     for entry_id, entry in new.items():
         if entry_id in old:
             yield from change(old[entry_id], entry, after)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from programme.changes.details import date_details, event_details
+from programme.changes.renames import new_ids
 from programme.model.dates import WEEKDAYS
 from programme.model.event import Event
 from programme.model.venue import Venue
@@ -55,7 +56,7 @@ def session_changes(before: Content, after: Content) -> list[str]:
     for change in sorted(changes, key=lambda change: (change.day, ORDER.index(change.what), change.event.id)):
         groups.setdefault((change.what, change.event.id, change.detail), []).append(change)
     lines = [_line(group) for group in groups.values()]
-    return [*lines, *_pages_gone(before, after, changes), *_new_ids(before, after), *event_details(before, after)]
+    return [*lines, *_pages_gone(before, after, changes), *event_details(before, after)]
 
 
 def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
@@ -92,7 +93,7 @@ def _unsure(event: Event, after: Content) -> bool:
 
 def _pages_gone(before: Content, after: Content, changes: Iterable[_Change]) -> Iterator[str]:
     """Say which events are gone whose dates to come, if they had any, were off: their deletion is not told yet."""
-    told = {change.event.id for change in changes if change.what == "Deleted"}
+    told = {change.event.id for change in changes if change.what == "Deleted"} | set(new_ids(before, after, "events"))
     for entry_id, event in before.dataset.all(Event).items():
         if entry_id not in after.dataset.all(Event) and entry_id not in told and not _unsure(event, after):
             yield f"**Deleted session:** {verbatim(event.title)}. Its page goes, and links to it break."
@@ -214,19 +215,3 @@ def _many(group: list[_Change]) -> str:
     named = f"{len(days)} {weekdays.pop() if len(weekdays) == 1 else 'dates'}"
     listed = days_by_month(days) if len(days) <= MOST_NAMED else f"{long_date(days[0])} to {long_date(days[-1])}"
     return f"{named}, {hours.pop() if len(hours) == 1 else 'at different hours'}: {listed}"
-
-
-def _new_ids(before: Content, after: Content) -> Iterator[str]:
-    """Say where an event seems to have got another id: its address and its calendar entries would break."""
-    old, new = before.dataset.all(Event), after.dataset.all(Event)
-    gone = [event for was, event in old.items() if was not in new and not _unsure(event, after)]
-    for entry_id, event in new.items():
-        same = (one.id for one in gone if one.title == event.title and _shared(one, before) & _shared(event, after))
-        was = next(same, None) if entry_id not in old else None
-        if was:
-            yield f"The id `{was}` became `{entry_id}`. Put `{was}` back: the page's address and all calendars need it."
-
-
-def _shared(event: Event, content: Content) -> set[tuple[date, str]]:
-    """Give the days and places of an event; two events of one title that share none are two sessions."""
-    return {(one.date, _where(one, content)) for one in content.by_event.get(event.id, ())}

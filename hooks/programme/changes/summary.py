@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from programme.changes.entries import entry_changes, news_changes, venue_changes
+from programme.changes.renames import rename_changes
 from programme.changes.sessions import session_changes
 from programme.problems.voices import verbatim
 from programme.prose.pages import ProsePage
@@ -28,6 +29,7 @@ class Side:
 def changes_for_residents(before: Side, after: Side) -> str:
     """Give the summary as Markdown: sessions by date, places, other entries, pages, reviews that are due."""
     sections = {
+        "Other addresses": [*rename_changes(before.content, after.content)],
         "Sessions": session_changes(before.content, after.content),
         "Places": venue_changes(before.content, after.content),
         "Guides, ways in, partners and figures": entry_changes(before.content, after.content),

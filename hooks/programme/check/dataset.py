@@ -9,6 +9,7 @@ from programme.check.coordinates import check_coordinates
 from programme.check.entries import check_entries
 from programme.check.events import check_events
 from programme.check.references import check_references
+from programme.check.renames import check_renames
 from programme.check.report import Report
 from programme.check.turn_up import check_turn_up
 from programme.geography.places import Geography
@@ -27,6 +28,7 @@ def check_dataset(
     """Give every problem of the data as a whole; turn-up checks look only at dates from ``today`` on."""
     report = Report(dataset)
     check_references(dataset, report)
+    check_renames(dataset, report)
     check_events(dataset, report)
     check_entries(dataset, report)
     check_coordinates(dataset, geography, report)

@@ -23,6 +23,10 @@ def _check_record(record: Record, dataset: Dataset, report: Report) -> None:
         known = dataset.known_ids.get(ref.collection, {})
         if typed in known or typed in ref.also or ref.collection in dataset.incomplete:
             continue
+        if now := next((e.id for e in dataset.entries.get(ref.collection, {}).values() if typed in e.was), ""):
+            message = f'"{typed}" has another id now.'
+            report.error(record, path, "reference-renamed", message, f'Write "{now}".')
+            continue
         names = {entry.label: entry_id for entry_id, entry in dataset.entries.get(ref.collection, {}).items()}
         thing = ref.collection.removesuffix("s").replace("opportunitie", "opportunity")
         message = f'the {thing} "{typed}" is not in {ref.collection}.yaml.'

@@ -20,6 +20,7 @@ from programme.schedule.areas import area_of
 from programme.schedule.content import Content
 from programme.schedule.ledger import Ledger, Published, feeds_with, revise
 from programme.schedule.occurrences import Occurrence
+from programme.schedule.renames import old_feeds, old_files
 from programme.schedule.rows import is_course
 from programme.schedule.subscriptions import Feed, feeds_of
 from programme.words import short_date
@@ -64,15 +65,26 @@ class Publication:
 
         Their subscribers must hear what becomes of those dates.
         """
-        return sorted(address for address in self.listed if address.startswith("/feeds/") and address not in self.feeds)
+        known = {*self.feeds, *self.renamed}
+        return sorted(address for address in self.listed if address.startswith("/feeds/") and address not in known)
 
     @cached_property
     def calendars(self) -> Mapping[str, Callable[[], CalendarFile]]:
         """Every calendar file by its address; none is written until it is called."""
-        return {
+        found = {
             **{address: partial(_feed_file, self, address) for address in (*self.feeds, *self.ended)},
             **{address: partial(_event_file, self, address) for address in _event_addresses(self)},
         }
+        return {**found, **{old: found[new] for old, new in self.renamed.items()}}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The old addresses of calendars, each with the present one: what had another id before is still found."""
+        content = self.content
+        found = old_feeds(content.dataset, content.areas)
+        for event in content.dataset.all(Event).values():
+            found |= old_files(event, content.by_event[event.id])
+        return found
 
 
 def plan_calendars(content: Content, absolute: Callable[[str], str]) -> Publication:

@@ -54,7 +54,7 @@ def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:
             "feed-ended",
             "Calendar",
             f'people may subscribe to {address}, and "{name}" is gone from the data.',
-            f'If only its name changed, give it the id "{name}". Else that calendar says that it has ended.',
+            f"If it has another id now, add `was: {name}` to it. Else that calendar says that it has ended.",
             WARNING,
         )
         for address in publication.ended

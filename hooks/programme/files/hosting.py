@@ -48,15 +48,19 @@ RULES = (
 )
 
 
-def hosting_files(not_found: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Give the address of each host's file, and how it is made.
+def hosting_files(not_found: str, moved: Mapping[str, str]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the address of each host's file, and how it is made.
 
-    ``not_found`` is the path at which the host finds the page for unknown addresses.
+    ``not_found`` is the path at which the host finds the page for unknown addresses; ``moved`` are old addresses of
+    pages with the present ones, from the root of the site.
     """
+    base = not_found.removesuffix("/404.html")
     yield "/_headers", lambda: netlify_headers().encode()
-    yield "/staticwebapp.config.json", lambda: azure_config().encode()
-    yield "/.htaccess", lambda: apache_headers(not_found).encode()
-    yield "/nginx-headers.conf", lambda: nginx_headers(not_found).encode()
+    if moved:
+        yield "/_redirects", lambda: netlify_redirects(moved).encode()
+    yield "/staticwebapp.config.json", lambda: azure_config(moved).encode()
+    yield "/.htaccess", lambda: apache_headers(not_found, moved, base).encode()
+    yield "/nginx-headers.conf", lambda: nginx_headers(not_found, moved, base).encode()
 
 
 def robots(sitemap: str) -> bytes:
@@ -83,21 +87,31 @@ def netlify_headers() -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def azure_config() -> str:
+def netlify_redirects(moved: Mapping[str, str]) -> str:
+    """Write ``_redirects`` for Netlify and Cloudflare Pages; a page that lies at the old address does not stop it."""
+    return "".join(f"{old} {new} 301!\n" for old, new in moved.items())
+
+
+def azure_config(moved: Mapping[str, str]) -> str:
     """Write ``staticwebapp.config.json`` for Azure Static Web Apps, where a site has a whole host."""
     endings = [rule for rule in RULES if rule.ending]
     config = {
         "globalHeaders": dict(RULES[0].headers),
         "mimeTypes": {f".{rule.ending}": rule.headers["Content-Type"] for rule in endings},
-        "routes": [{"route": f"/*.{{{rule.ending}}}", "headers": dict(rule.headers)} for rule in endings],
+        "routes": [
+            *({"route": old, "redirect": new, "statusCode": 301} for old, new in moved.items()),
+            *({"route": f"/*.{{{rule.ending}}}", "headers": dict(rule.headers)} for rule in endings),
+        ],
         "responseOverrides": {"404": {"rewrite": "/404.html"}},
     }
     return json.dumps(config, indent=2) + "\n"
 
 
-def apache_headers(not_found: str) -> str:
-    """Write ``.htaccess`` for Apache with mod_headers."""
-    lines = [f"ErrorDocument 404 {not_found}", "<IfModule mod_headers.c>"]
+def apache_headers(not_found: str, moved: Mapping[str, str], base: str) -> str:
+    """Write ``.htaccess`` for Apache with mod_headers; ``base`` is the path under which the site lies."""
+    lines = [f"ErrorDocument 404 {not_found}"]
+    lines += [f'RedirectMatch 301 "^{base}{old}?$" "{base}{new}"' for old, new in moved.items()]
+    lines += ["<IfModule mod_headers.c>"]
     lines += [f'  Header always set {name} "{value}"' for name, value in RULES[0].headers.items()]
     for rule in RULES[1:]:
         lines.append(f'  <FilesMatch "\\.{rule.ending}$">')
@@ -107,10 +121,11 @@ def apache_headers(not_found: str) -> str:
     return "\n".join([*lines, "</IfModule>", ""])
 
 
-def nginx_headers(not_found: str) -> str:
+def nginx_headers(not_found: str, moved: Mapping[str, str], base: str) -> str:
     """Write lines for an nginx ``server`` block; a location drops the headers above it, so it repeats them."""
     common = [f'add_header {name} "{value}" always;' for name, value in RULES[0].headers.items()]
     lines = [*common, f"error_page 404 {not_found};"]
+    lines += [f"rewrite ^{base}{old}?$ {base}{new} permanent;" for old, new in moved.items()]
     for rule in RULES[1:]:
         kind, _, charset = rule.headers["Content-Type"].partition("; charset=")
         more = [f'add_header {name} "{value}";' for name, value in rule.headers.items() if name != "Content-Type"]

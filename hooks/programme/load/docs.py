@@ -19,7 +19,7 @@ from programme.prose.pages import ProsePage, read_prose
 FENCE = "---"
 MOST_CHARACTERS = 100_000
 MOST_IN_BLOCK = 20_000
-FRONT_MATTER = ("lang", "reviewed", "review_by", "accept")
+FRONT_MATTER = ("lang", "reviewed", "review_by", "accept", "was")
 NO_TOP = "a news page begins with a line ---, then title and date, then another line ---."
 NO_END = "a line --- opens the lines on top, and no second one closes them."
 NO_END_ADVICE = "Add a line of three hyphens below the last of `title:`, `date:`, `summary:` and `source:`."

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import re
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from programme.model.base import Record
 from programme.model.dates import Rough
-from programme.model.fields import Text
+from programme.model.fields import Many, Text, mistake, one_form, read_text
 from programme.model.languages import Tag
+
+
+def _read_old_address(value: object) -> str:
+    text = read_text(value)
+    if not re.fullmatch(r"(/[a-z0-9][a-z0-9._-]*)+/", text):
+        raise mistake("address-form", f'"{text}" is not an old address.', "Write it from the root, such as /about-us/.")
+    return text
+
+
+OldAddress = Annotated[str, BeforeValidator(_read_old_address), one_form("^/.*/$")]
 
 
 class FrontMatter(Record):
@@ -17,6 +28,9 @@ class FrontMatter(Record):
 
     thing: ClassVar[str] = "Page"
 
+    was: Many[OldAddress] = Field(
+        (), description="Addresses that it had before: they then lead here.", examples=["/about-us/"]
+    )
     lang: Tag | None = Field(None, description="The language of the page, where it is not English.", examples=["cy"])
 
 

@@ -23,6 +23,7 @@ class AreaFields(Model):
         description="Keeps the address when the name changes; left out, made from the name.", examples=["lewisham"]
     )
     name: Text = Field(description="Its name.", examples=["Old Town"])
+    was: Many[Id] = Field((), description="Ids that it had before, oldest first.", examples=["north-side"])
     centre: Coordinates | None = Field(
         None, description="Its middle on the map.", examples=[{"latitude": "51.4415", "longitude": "-0.0117"}]
     )

@@ -75,6 +75,9 @@ FIELD_CODES = {
     "domain-form": "This is not a domain, such as jobs.organisation.nhs.uk.",
     "security-contact-form": "The security contact is an email address, or a page that begins with https://.",
     "logo-form": "The logo is not an SVG or PNG picture in docs/.",
+    "reference-renamed": "An id was given up for another one; write the one of today.",
+    "was-in-use": "An old id is the id of an entry of today; only ids that are no longer in use stand under `was`.",
+    "was-twice": "Two entries say that they had the same id before; keep it where readers should be led.",
     "reference-unknown": "An id names an entry that stands in no file.",
     "source-missing": "A figure does not say where it comes from.",
 }

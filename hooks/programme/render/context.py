@@ -53,6 +53,14 @@ class NotFound(Context):
 
 
 @dataclass(frozen=True)
+class SignpostPage(Context):
+    """The old address of a page that has another one ``now``."""
+
+    template = "pages/signpost.html"
+    now: Link
+
+
+@dataclass(frozen=True)
 class ListRequest:
     """What a list marker asks for: its options, and the ``level`` of a heading in its place on the page of ``view``."""
 

@@ -30,7 +30,7 @@ from programme.render.changes import (
     gone_events,
     gone_page,
 )
-from programme.render.context import Context, EntryPage, NotFound
+from programme.render.context import Context, EntryPage, NotFound, SignpostPage
 from programme.render.descriptions import NOT_FOUND, entry_description, listing_description
 from programme.render.events import EventPage, EventText, event_page, event_text
 from programme.render.guides import pathway_page
@@ -44,6 +44,7 @@ from programme.render.start import StartPage, Who, start_page, whos
 from programme.render.view import Link, View
 from programme.render.ways_in import opportunity_page
 from programme.schedule.content import Content
+from programme.schedule.renames import Signpost
 
 CALENDAR = "text/calendar"
 NOT_FOUND_PAGE = "/404.html"
@@ -71,7 +72,7 @@ def plan_pages(renderer: Renderer) -> Iterator[Output]:
             for entry in renderer.content.dataset.entries.get(collection.name, {}).values():
                 yield _entry_page(renderer, collection.template, entry, page_of)
                 if isinstance(entry, Event):
-                    yield _event_text(renderer, entry, page_of)
+                    yield from _event_texts(renderer, entry, page_of)
                 if isinstance(entry, Venue):
                     yield from _posters(renderer, entry, page_of)
     for listing in listings(renderer.content):
@@ -80,6 +81,7 @@ def plan_pages(renderer: Renderer) -> Iterator[Output]:
         yield _start(renderer, who)
     yield from _changes(renderer)
     yield from _gone(renderer)
+    yield from _signposts(renderer)
     yield _not_found(renderer)
     yield from brand_files(renderer.content.site.colours)
 
@@ -117,12 +119,15 @@ def _alternates(calendars: Iterable[Link]) -> list[Link]:
     return [replace(calendar, type=CALENDAR) for calendar in calendars]
 
 
-def _event_text(renderer: Renderer, event: Event, page_of: PageOf) -> Output:
+def _event_texts(renderer: Renderer, event: Event, page_of: PageOf) -> Iterator[Output]:
+    """Yield the text to read out, at the old addresses too: people have them on paper."""
+
     def shown() -> Shown:
         page: EventPage = page_of(Event, event.id)
         return renderer.shell.page(event.page, event.title), event_text(page)
 
-    return _page(renderer, EventText.template, f"{event.page.rstrip('/')}.txt", shown)
+    for name in (event.id, *event.was):
+        yield _page(renderer, EventText.template, f"{event.section}{name}.txt", shown)
 
 
 def _posters(renderer: Renderer, venue: Venue, page_of: PageOf) -> Iterator[Output]:
@@ -178,6 +183,17 @@ def _gone(renderer: Renderer) -> Iterator[Output]:
             return renderer.shell.page(address, title, description=said), gone_page(address, renderer.content)
 
         yield _page(renderer, GonePage.template, address, shown)
+
+
+def _signposts(renderer: Renderer) -> Iterator[Output]:
+    """Yield the pages at old addresses of what has another one now."""
+    for address, signpost in renderer.content.signposts.items():
+
+        def shown(address: str = address, signpost: Signpost = signpost) -> Shown:
+            view = renderer.shell.page(address, "This page has moved", description=f"Now: {signpost.title}.")
+            return replace(view, instead=signpost.address), SignpostPage(Link(signpost.title, signpost.address))
+
+        yield _page(renderer, SignpostPage.template, address, shown)
 
 
 def _not_found(renderer: Renderer) -> Output:

@@ -79,7 +79,8 @@ class SubscribeLinks:
 class View:
     """The shell of one page. Addresses count from the root of the site (``/sessions/``).
 
-    ``programmes`` are the pages of programmes by id, for facts that hold in their areas only.
+    ``instead`` is where the page at an old address leads to. ``programmes`` are the pages of programmes by id, for
+    facts that hold in their areas only.
     """
 
     title: str
@@ -103,6 +104,7 @@ class View:
     problems: Sequence[str] = ()
     content: Markup = field(default_factory=Markup)
     lang: str = ENGLISH
+    instead: str = ""
     programmes: Mapping[str, Link] = field(default_factory=dict, repr=False)
 
     @property
@@ -141,7 +143,7 @@ class View:
     @property
     def canonical(self) -> str:
         """Return the public address of the page; empty where the site has none."""
-        return self.absolute(self.address) if self.address else ""
+        return self.absolute(self.instead or self.address) if self.address else ""
 
     @property
     def linked_data(self) -> Node:

@@ -13,12 +13,16 @@ from programme.schedule.occurrences import Occurrence
 
 @dataclass(frozen=True)
 class Area:
-    """Where sessions are: ``programmes`` are the ids of those that name it; ``over`` where all of them are past."""
+    """Where sessions are: ``programmes`` are the ids of those that name it; ``over`` where all of them are past.
+
+    ``was`` are ids that it had before.
+    """
 
     id: str
     name: str
     programmes: tuple[str, ...] = ()
     over: bool = False
+    was: tuple[str, ...] = ()
 
     @property
     def page(self) -> str:
@@ -37,7 +41,8 @@ def areas_of(dataset: Dataset) -> Mapping[str, Area]:
         for area in programme.areas:
             known = found.get(area.id, Area(area.id, area.name, over=True))
             over = known.over and programme.status == "past"
-            found[area.id] = Area(area.id, known.name, (*known.programmes, programme.id), over)
+            was = tuple(dict.fromkeys((*known.was, *area.was)))
+            found[area.id] = Area(area.id, known.name, (*known.programmes, programme.id), over, was)
     areas = {area.id: area for area in sorted(found.values(), key=lambda area: area.name)}
     if any(venue.area.casefold() == ELSEWHERE.id for venue in dataset.all(Venue).values()):
         areas[ELSEWHERE.id] = ELSEWHERE

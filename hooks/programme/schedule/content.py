@@ -23,9 +23,10 @@ from programme.model.venue import Venue
 from programme.model.walk import Field, walk
 from programme.schedule.areas import Area, area_of, areas_of
 from programme.schedule.centres import centres_of
-from programme.schedule.ledger import Ledger, with_places
+from programme.schedule.ledger import Ledger, with_new_names
 from programme.schedule.local import as_shown
 from programme.schedule.occurrences import Occurrence, schedule
+from programme.schedule.renames import Signpost
 from programme.schedule.rows import Row, rows_of
 
 T = TypeVar("T")
@@ -64,6 +65,7 @@ class Content:
     calendar_notes: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=lambda: Ledger(""))
     previous: Ledger | None = field(default=None, repr=False)
+    signposts: Mapping[str, Signpost] = field(default_factory=dict)
 
     @property
     def site(self) -> Site:
@@ -164,9 +166,10 @@ def site_of(dataset: Dataset) -> Site:
 
 
 def with_new_ids(ledger: Ledger, dataset: Dataset) -> Ledger:
-    """Return a ledger with the places by the ids that they have today: a place with a new id has not moved."""
-    renamed = {old: venue.id for venue in dataset.all(Venue).values() for old in venue.was}
-    return with_places(ledger, renamed) if renamed else ledger
+    """Return a ledger with places and pages as they are called today: what has a new id has not moved."""
+    places = {old: venue.id for venue in dataset.all(Venue).values() for old in venue.was}
+    pages = {f"{event.section}{old}/": event.page for event in dataset.all(Event).values() for old in event.was}
+    return with_new_names(ledger, places, pages) if places or pages else ledger
 
 
 def _months(occurrence: Occurrence, today: date) -> Iterable[str]:

@@ -162,17 +162,19 @@ def _sight(one: Published) -> tuple[str, str, str]:
     return one.title, one.start, one.place
 
 
-def with_places(ledger: Ledger, renamed: Mapping[str, str]) -> Ledger:
-    """Return a ledger in which places have the ids that ``renamed`` gives them, by their old ones."""
+def with_new_names(ledger: Ledger, places: Mapping[str, str], pages: Mapping[str, str]) -> Ledger:
+    """Return a ledger in which places have other ids and events other pages, by their old ones."""
     dates = {
         name: replace(
             date,
-            place=renamed.get(date.place, date.place),
-            earlier=tuple(replace(one, place=renamed.get(one.place, one.place)) for one in date.earlier),
+            page=pages.get(date.page, date.page),
+            place=places.get(date.place, date.place),
+            earlier=tuple(replace(told, place=places.get(told.place, told.place)) for told in date.earlier),
         )
         for name, date in ledger.dates.items()
     }
-    return replace(ledger, dates=dates)
+    changes = tuple(replace(change, page=pages.get(change.page, change.page)) for change in ledger.changes)
+    return replace(ledger, dates=dates, changes=changes)
 
 
 def revise(
