@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from programme.files.hosting import RULES
-from tests.hosting import Handler
+from tests.engine.hosting import Handler
 
 
 class Packing(Handler):

@@ -25,7 +25,7 @@ from bench.host import Packing, packed
 from bench.measure import Builder, run
 from programme.search.files import SEARCH, SESSIONS
 from programme.search.folding import words_in
-from tests.hosting import serving
+from tests.engine.hosting import serving
 from tools import browser as chromium
 
 SIZES = (300, 3_360, 11_310)  # events; they give about 300, 3,000 and 10,000 records

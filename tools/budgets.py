@@ -13,7 +13,7 @@ from statistics import median
 
 from playwright.sync_api import sync_playwright
 
-from tests.hosting import serving
+from tests.engine.hosting import serving
 from tools import browser as chromium
 
 KB = 1024

@@ -10,7 +10,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "EDITING.md"
 # The made-up programme that the examples are of, and the day on which they are done: noon on 11 January 2027.
-PROGRAMME = ROOT / "tests" / "editing"
+PROGRAMME = ROOT / "tests" / "engine" / "editing"
 BUILD_TIME = "1799668800"
 
 BLOCK = r"```\w+\n(.*?)```"

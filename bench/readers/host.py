@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 from bench.host import own_headers
-from tests.hosting import Server
+from tests.engine.hosting import Server
 
 TEN_MINUTES = 600
 KEPT = 20

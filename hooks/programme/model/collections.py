@@ -1,7 +1,7 @@
 """Every content type, declared once. The name fixes the file ``data/NAME.yaml`` and its folder ``data/NAME/``.
 
 To add one: write its model, its page template ``overrides/pages/…``, one record here, and its data file;
-``tests/test_collections.py`` names whatever is missing.
+``tests/engine/test_collections.py`` names whatever is missing.
 """
 
 from __future__ import annotations

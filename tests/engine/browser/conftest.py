@@ -1,0 +1,149 @@
+"""One Chromium and one page for each worker, and the sites that it looks at."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.engine import crowded
+from tests.engine.builds import OTHER_DATA, build, build_other, copy_project, shared
+from tests.engine.hosting import serving
+from tools import browser as chromium
+
+CANCELLED = """
+      status: cancelled
+      reason: The hall has no heating that day."""
+
+
+# Pages of docs/ in other languages, as an adopter may add them.
+FOREIGN = {"cy": "Croeso i waith gofal", "ar": "مرحبا بكم في العمل في الرعاية"}
+FOREIGN_PAGE = """---
+lang: {lang}
+reviewed: 2024-05-20
+---
+
+# {words}
+
+{words}.
+
+<!-- list: upcoming limit=1 -->
+"""
+
+
+# Published once and then deleted, before its day.
+DELETED = """
+- id: a-talk-that-was-deleted
+  title: A talk that was deleted
+  kind: talk
+  venue: ty-pawb
+  start: 10am
+  end: midday
+  dates: 2027-03-03
+"""
+
+
+class Open(Protocol):
+    """Opens an address of a site, and unfolds the first details on the page."""
+
+    def __call__(self, site: str, address: str, unfold: int = 100) -> Page: ...
+
+
+UNFOLD = "most => [...document.querySelectorAll('details')].slice(0, most).forEach(one => { one.open = true })"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The other programme: cancelled, moved and full dates, edit links, a phone number, names in Arabic.
+
+    It was published once before, with the cancelled date still on and with an event that was deleted since, so that
+    its list of changes has some to show.
+    """
+    return shared(tmp_path_factory, "other", _make_other)
+
+
+def _make_other(folder: Path) -> Path:
+    shutil.copytree(OTHER_DATA, folder / "before")
+    events = folder / "before" / "events.yaml"
+    said = events.read_text(encoding="utf-8")
+    assert CANCELLED in said
+    events.write_text(said.replace(CANCELLED, "") + DELETED, encoding="utf-8")
+    first = build_other(folder / "first", PROGRAMME_DATA=str(folder / "before"))
+    return build_other(folder / "site", PROGRAMME_PREVIOUS=str(first / "feeds/ledger.json"))
+
+
+@pytest.fixture(scope="session")
+def crowded_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """300 events, long names, Welsh and Arabic, 40 dates; and pages of docs/ in Welsh and in Arabic."""
+    return shared(tmp_path_factory, "crowded", _make_crowded)
+
+
+def _make_crowded(folder: Path) -> Path:
+    project = copy_project(folder / "project")
+    for lang, words in FOREIGN.items():
+        page = FOREIGN_PAGE.format(lang=lang, words=words)
+        (project / "docs" / f"{lang}.md").write_text(page, encoding="utf-8")
+    data = crowded.write(folder / "data")
+    return build(folder / "site", project, PROGRAMME_DATA=str(data), PROGRAMME_AS_AT="2024-06-01")
+
+
+@pytest.fixture(scope="session")
+def bare_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site without any data."""
+    return shared(tmp_path_factory, "bare", lambda folder: build(folder / "site", PROGRAMME_DATA=str(folder / "none")))
+
+
+@pytest.fixture(scope="session")
+def sites(site_dir: Path, other_dir: Path, crowded_dir: Path, bare_dir: Path) -> dict[str, Path]:
+    """The folder of each site, by name."""
+    return {"sample": site_dir, "other": other_dir, "crowded": crowded_dir, "bare": bare_dir}
+
+
+@pytest.fixture(scope="session")
+def addresses(sites: dict[str, Path]) -> Iterator[dict[str, str]]:
+    """Where the sites are served."""
+    with ExitStack() as servers:
+        yield {name: servers.enter_context(serving(folder)) for name, folder in sites.items()}
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(reduced_motion="reduce") as context:
+        context.set_default_timeout(10_000)
+        yield context
+
+
+@pytest.fixture(scope="session")
+def only_page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def page(only_page: Page) -> Page:
+    """The worker's one page, as a desktop browser in light colours."""
+    only_page.set_viewport_size({"width": 1280, "height": 900})
+    only_page.emulate_media(media="screen", color_scheme="light")
+    return only_page
+
+
+@pytest.fixture
+def visit(page: Page, addresses: dict[str, str]) -> Open:
+    """Open an address of one of the sites, and what is folded there."""
+
+    def visit(site: str, address: str, unfold: int = 100) -> Page:
+        page.goto(addresses[site] + address.lstrip("/"))
+        page.evaluate(UNFOLD, unfold)
+        return page
+
+    return visit

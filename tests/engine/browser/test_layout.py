@@ -1,0 +1,218 @@
+"""How pages stand, for keys and on paper; and whether the measures of every page see what they are for."""
+
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.engine.browser.conftest import Open
+from tests.engine.browser.crawl import measure
+from tests.engine.browser.templates import FIRST
+
+PLANTED = {
+    "tooWide": '<p style="width: 2000px">Wide</p>',
+    "squeezed": '<p style="width: 1em; overflow-wrap: anywhere">Tuesday</p>',
+    "cutOff": '<p style="width: 50px; overflow: hidden; white-space: nowrap">Words that do not fit here</p>',
+    "overlapping": '<p>Some words</p><p style="margin-top: -30px">Other words</p>',
+    "smallTargets": '<ul><li><a href="/a">A link in a list</a></li></ul>',
+    "notBlackOnWhite": '<p style="color: white">White</p>',
+    "moving": '<p style="transition: transform 1s">Words</p>',
+    "controls": "<button>Press</button>",
+}
+
+
+def plant(page: Page, html: str) -> None:
+    """Show a page of our own; a document that was only written over would keep the content policy of the one before."""
+    page.goto("about:blank")
+    page.set_content(html)
+
+
+@pytest.mark.parametrize("measured", PLANTED)
+def test_planted_faults_are_found(page: Page, measured: str) -> None:
+    """Each measure sees the fault it is for, and none on a page without."""
+    shell = "<!doctype html><title>A</title><style>p {{ margin: 16px 0 }}</style><body><h1>A page</h1>{}"
+    plant(page, shell.format("<p>Words with <a href='/a'>a link</a> in them.</p>"))
+    assert measure(page, measured) == []
+    plant(page, shell.format(PLANTED[measured]))
+    assert measure(page, measured)
+
+
+def test_stops_without_focus_are_found(page: Page) -> None:
+    """The walk with the Tab key sees a stop that looks as before, one that is covered, and one out of view."""
+    plant(
+        page,
+        """<!doctype html><title>A</title><style>a:focus { outline: none }</style>
+        <a href="/a">Plain</a><p style="position: fixed; inset: 0; background: white">Above all</p>
+        <a href="/b" style="position: absolute; left: -999px; outline: auto">Away</a>""",
+    )
+    assert measure(page, "rememberStops") == 2
+    page.keyboard.press("Tab")
+    plain = page.evaluate("stopNow()")["faults"]
+    assert any("without focus" in fault for fault in plain)
+    assert any("covered" in fault for fault in plain)
+    page.keyboard.press("Tab")
+    assert any("out of view" in fault for fault in page.evaluate("stopNow()")["faults"])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("template", FIRST)
+def test_every_tab_stop_is_seen(visit: Open, template: str, width: int) -> None:
+    """Going through a page with the Tab key, each stop is in view, not covered, and looks focused."""
+    ((site, address),) = FIRST[template]
+    page = visit(site, address, unfold=2)
+    page.set_viewport_size({"width": width, "height": 900})
+    stops = measure(page, "rememberStops")
+    assert stops > 0
+    found = []
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        stop = page.evaluate("stopNow()")
+        found += [f"{stop['name']}: {fault}" for fault in stop["faults"]]
+    assert page.evaluate("stopsSeen()") == stops
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("template", FIRST)
+def test_first_tab_stop_skips_to_the_content(visit: Open, template: str) -> None:
+    """The first stop of each page leads past the navigation to its main part."""
+    ((site, address),) = FIRST[template]
+    page = visit(site, address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+# Above the first heading of a second column: the pixels up to the column before it.
+ABOVE = """() => [...document.querySelectorAll(".columns > :nth-child(2)")].map((column) => {
+  const before = column.previousElementSibling.getBoundingClientRect();
+  return column.querySelector("h2").getBoundingClientRect().top - before.bottom;
+})"""
+
+
+TWO_COLUMNS = ("event", "opportunity", "partner", "pathway", "programme", "sessions", "venue")
+
+
+@pytest.mark.parametrize("kind", TWO_COLUMNS)
+def test_a_second_column_stands_apart_on_a_phone(visit: Open, kind: str) -> None:
+    """Below the first one, its first heading has as much room above as those of other sections."""
+    ((site, address),) = FIRST[f"pages/{kind}.html"]
+    page = visit(site, address)
+    page.set_viewport_size({"width": 360, "height": 900})
+    [gap] = page.evaluate(ABOVE)
+    assert gap >= 32
+
+
+# Above each title of a month's day: the pixels up to the session before, and those down to its own next line.
+GAPS = """() => [...document.querySelectorAll(".month .session + .session")].map((session) => {
+  const top = (element) => element.getBoundingClientRect().top;
+  const words = document.createRange();
+  words.selectNodeContents(session.querySelector("a").firstChild);
+  const [before, own] = [session.previousElementSibling, session.children[1]];
+  const title = words.getBoundingClientRect();
+  return [title.top - before.lastElementChild.getBoundingClientRect().bottom, top(own) - title.bottom];
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_title_stands_by_its_own_time(visit: Open, width: int) -> None:
+    """Where a day of a month has several sessions, each title is nearer to what follows than to the one before."""
+    page = visit("crowded", "/sessions/month/2024-06/")
+    page.set_viewport_size({"width": width, "height": 900})
+    gaps = page.evaluate(GAPS)
+    assert gaps
+    assert all(before > after for before, after in gaps)
+
+
+PAPER = [
+    ("other", "/sessions/cv-clinic/"),
+    ("other", "/sessions/hospital-open-day/"),
+    ("other", "/"),
+    ("sample", "/careers/nursing/"),
+    ("sample", "/sessions/"),
+    ("sample", "/charter/"),
+]
+
+
+@pytest.mark.parametrize(("site", "address"), PAPER)
+def test_print_leaves_out_what_paper_cannot_do(visit: Open, site: str, address: str) -> None:
+    """On paper there is no navigation, no calendar panel and no edit link; but the address of the page."""
+    page = visit(site, address)
+    hidden = [".skip", "header nav", ".crumbs", ".filters", ".edit", "footer nav", "[aria-labelledby=calendar-title]"]
+    on_screen = [selector for selector in hidden if page.locator(selector).count()]
+    assert {"header nav", "footer nav"} <= {*on_screen}
+    page.emulate_media(media="print")
+    assert not [selector for selector in on_screen if page.locator(selector).first.is_visible()]
+    assert page.locator("h1").is_visible()
+    assert page.get_by_text("This page on the web: https://programme-site.invalid").is_visible()
+
+
+def test_paper_says_where_the_calendars_are(visit: Open) -> None:
+    """A sheet has no calendar to choose, so it leads to the page that has."""
+    page = visit("sample", "/calendars/")
+    said = page.get_by_text("To choose a calendar, open this page on a phone or computer.")
+    assert not said.is_visible()
+    page.emulate_media(media="print")
+    assert said.is_visible()
+    assert not page.locator(".feeds").first.is_visible()
+
+
+@pytest.mark.parametrize(("site", "address"), PAPER)
+def test_print_is_black_on_white(visit: Open, site: str, address: str) -> None:
+    """A reader in dark mode gets dark words on white paper, everywhere on the page."""
+    page = visit(site, address)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    found = measure(page, "notBlackOnWhite")
+    assert not found, "\n".join(found)
+
+
+def test_dark_is_dark(visit: Open) -> None:
+    """In dark mode the page is light on dark by styles alone: so the test above has something to undo."""
+    page = visit("sample", "/")
+    page.emulate_media(color_scheme="dark")
+    assert measure(page, "notBlackOnWhite")
+
+
+# Everything that Markdown can make of a page, and what the extensions of Material for MkDocs add.
+CONTENT = """<div class="prose md-typeset"><p>Words, <code>code</code>, <a class="md-button" href="/a">a button</a></p>
+<div class="admonition note"><p class="admonition-title">Note</p><p>Words</p></div>
+<details class="warning"><summary>More</summary><p>Words</p></details><blockquote>Words</blockquote><hr>
+<table><thead><tr><th>One</th></tr></thead><tbody><tr><td>Two</td></tr></tbody></table><kbd>K</kbd><mark>M</mark>
+<div class="highlight"><pre><code>code</code></pre></div><ul class="task-list"><li>One</li></ul>
+<div class="footnote"><ol><li>Words <a class="footnote-backref" href="#a">back</a></li></ol></div>
+<div class="tabbed-set"><input id="t" type="radio"><div class="tabbed-labels"><label for="t">One</label></div></div>
+<figure><img alt="" src="data:,"><figcaption>Words</figcaption></figure><dl><dt>One</dt><dd>Two</dd></dl></div>"""
+
+LOOKS = """() => [...document.querySelectorAll("html, body, body *")]
+  .flatMap((element) => ["", "::before", "::after"].map((part) => {
+  const style = getComputedStyle(element, part);
+  return [...style].map((name) => `${element.tagName}.${element.className} ${part} ${name}: ${style[name]}`).join("; ");
+}))"""
+
+
+@pytest.mark.parametrize(
+    ("site", "address"), [("sample", "/"), ("sample", "/sessions/"), ("other", "/sessions/cv-clinic/")]
+)
+def test_styles_left_out_are_not_missed(visit: Open, site: str, address: str) -> None:
+    """With Material's whole style sheet in place of the part that we publish, nothing on the page looks different."""
+    sheets = files("material") / "templates/assets/stylesheets"
+    (whole,) = (sheet for sheet in sheets.iterdir() if sheet.name.startswith("main.") and sheet.name.endswith(".css"))
+
+    def looks(page: Page) -> object:
+        page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", CONTENT)
+        return page.evaluate(LOOKS)
+
+    def answer(styles: str) -> Callable[[Route], None]:
+        return lambda route: route.fulfill(body=styles, content_type="text/css")
+
+    page = visit(site, address)
+    published = looks(page)
+    for styles, same in ((whole.read_text(encoding="utf-8"), True), ("", False)):
+        with page.expect_request(f"**/{whole.name}"):
+            page.route(f"**/{whole.name}", answer(styles))
+            visit(site, address)
+        page.unroute(f"**/{whole.name}")
+        assert (looks(page) == published) is same

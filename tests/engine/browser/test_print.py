@@ -1,0 +1,52 @@
+"""What comes out of a printer."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.engine.browser.conftest import Open
+
+
+def sides(pdf: bytes) -> int:
+    """Count the pages of a PDF as Chromium writes it."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def test_a_guide_fits_two_sides_of_a4(browser: Browser, site_dir: Path, site_url: str) -> None:
+    """A printed career guide is one sheet of paper."""
+    guides = sorted(path.name for path in (site_dir / "careers").iterdir() if path.is_dir())
+    page = browser.new_page()
+    printed = {}
+    for guide in guides:
+        page.goto(f"{site_url}careers/{guide}/")
+        printed[guide] = sides(page.pdf(format="A4", prefer_css_page_size=True))
+    page.close()
+    assert len(printed) == 14
+    assert {guide: count for guide, count in printed.items() if count > 2} == {}
+    assert min(printed.values()) >= 1
+
+
+@pytest.mark.parametrize(
+    ("site", "guide", "printed", "left_out"),
+    [("sample", "nursing", 3, True), ("other", "home-care", 3, True), ("other", "hospital-porter", 2, False)],
+)
+def test_a_guide_says_where_it_leaves_dates_out(
+    visit: Open, site: str, guide: str, printed: int, left_out: bool
+) -> None:
+    """Paper has the first three sessions; where there are more, it says so."""
+    page = visit(site, f"/careers/{guide}/")
+    page.emulate_media(media="print")
+    expect(page.locator("[aria-labelledby=ask] .session:visible")).to_have_count(printed)
+    expect(page.get_by_text("More dates are on the web page.").locator("visible=true")).to_have_count(int(left_out))
+
+
+def test_a_link_in_the_sentence_on_top_of_home_can_be_read(visit: Open) -> None:
+    """On the screen it is white, on the band; paper has no band."""
+    page = visit("sample", "/")
+    page.locator(".prose > h1 + p").evaluate("line => { line.innerHTML += '<a href=#main>A</a>' }")
+    link = page.locator(".prose > h1 + p a")
+    expect(link).to_have_css("color", "rgb(255, 255, 255)")
+    page.emulate_media(media="print")
+    expect(link).to_have_css("color", "rgb(0, 0, 0)")

@@ -1,0 +1,116 @@
+"""Getting a calendar: on every page that has one, for every client, and with scripts off."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from selectolax.lexbor import LexborNode
+
+from tests.engine.builds import build_other
+from tests.engine.website import WebPage, file_at, pages_of
+
+SITE = "https://programme-site.invalid/"
+# A page of each sort, and the calendar that it is about.
+PAGES = {
+    "/sessions/jobs-hub-peckham/": "/sessions/jobs-hub-peckham.ics",
+    "/places/peckham-library/": "/feeds/place/peckham-library.ics",
+    "/sessions/area/southwark/": "/feeds/area/southwark.ics",
+    "/sessions/area/online/": "/feeds/area/online.ics",
+    "/sessions/kind/drop-in/": "/feeds/kind/drop-in.ics",
+    "/sessions/kind/webinar/": "/feeds/kind/webinar.ics",
+    "/careers/mental-health/": "/feeds/pathway/mental-health.ics",
+    "/sessions/": "/feeds/all.ics",
+}
+SECTIONS = ("sessions", "places", "careers", "programmes")
+
+
+def panel_of(page: WebPage) -> LexborNode:
+    [panel] = page.tree.css("section.panel[aria-labelledby=calendar-title]")
+    return panel
+
+
+def ways_in(part: LexborNode) -> list[dict[str, str]]:
+    """Each calendar of a part of a page: the address in its field, and where its links lead, by host or scheme."""
+    found = []
+    for box in part.css(".subscribe"):
+        [field] = box.css("input[readonly]")
+        assert box.css(f"label[for={field.attributes['id']}]")
+        links = [str(link.attributes["href"]) for link in box.css("a[href]")]
+        found.append({"address": str(field.attributes["value"])} | {urlsplit(link).netloc: link for link in links})
+    return found
+
+
+def check_ways(ways: dict[str, str], site: Path) -> str:
+    """Hold the links of one calendar to what each client takes; give its address on the site."""
+    address = ways["address"]
+    assert address.startswith(SITE)
+    webcal = "webcal://" + address.removeprefix("https://")
+    assert ways[urlsplit(SITE).netloc] == webcal
+    google = urlsplit(ways["calendar.google.com"])
+    assert (google.path, parse_qs(google.query)) == ("/calendar/render", {"cid": [webcal]})
+    for host in ("outlook.live.com", "outlook.office.com"):
+        outlook = urlsplit(ways[host])
+        assert outlook.path == "/calendar/0/addfromweb"
+        assert parse_qs(outlook.query)["url"] == [address]
+        assert parse_qs(outlook.query)["name"][0]
+    assert len(ways) == 5
+    path = "/" + address.removeprefix(SITE)
+    assert file_at(site, path)
+    return path
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_gives_its_calendar(address: str, site_dir: Path) -> None:
+    """The panel has its own calendar first, each way of subscribing, and a copy to download; the head names it too."""
+    page = pages_of(site_dir)[address]
+    panel = panel_of(page)
+    assert next(check_ways(ways, site_dir) for ways in ways_in(panel)) == PAGES[address]
+    assert PAGES[address] in {page.resolve(str(link.attributes["href"]))[0] for link in panel.css("a[type]")}
+    assert "/calendars/" in page.leads_to("section.panel")
+    named = {
+        page.resolve(str(link.attributes["href"]))[0]
+        for link in page.tree.css("head link[rel=alternate][type='text/calendar']")
+    }
+    assert PAGES[address] in named
+
+
+def test_every_page_that_has_a_calendar_gives_it(site_dir: Path) -> None:
+    """Each event, place, guide and programme, each area and kind; of what is named in heads, all is there."""
+    pages = pages_of(site_dir)
+    listed = [address for address in pages if address.strip("/").split("/")[0] in SECTIONS]
+    silent = ("/sessions/past/", "/sessions/changes/", "/sessions/month/", "/places/", "/careers/", "/programmes/")
+    with_one = [one for one in listed if not one.startswith(silent[:3]) and one not in silent[3:]]
+    with_one = [one for one in with_one if "poster" not in one]
+    assert len(with_one) > 40
+    for address in with_one:
+        for ways in ways_in(panel_of(pages[address])):
+            check_ways(ways, site_dir)
+        assert ways_in(panel_of(pages[address])), address
+    for page in pages.values():
+        for link in page.tree.css("head link[rel=alternate][type='text/calendar']"):
+            assert file_at(site_dir, page.resolve(str(link.attributes["href"]))[0]), page.address
+
+
+def test_the_page_of_calendars_has_every_feed(site_dir: Path) -> None:
+    """Every feed that is published can be found there, and no other."""
+    [main] = pages_of(site_dir)["/calendars/"].tree.css("main")
+    offered = [check_ways(ways, site_dir) for ways in ways_in(main)]
+    published = {"/" + path.relative_to(site_dir).as_posix() for path in (site_dir / "feeds").rglob("*.ics")}
+    assert sorted(offered) == sorted(published)
+
+
+def test_one_date_can_be_taken_alone(site_dir: Path) -> None:
+    """The next date of a session, in its panel: a file to keep, and said not to follow changes."""
+    page = pages_of(site_dir)["/sessions/jobs-hub-peckham/"]
+    [link] = panel_of(page).css("a[download]")
+    assert page.resolve(str(link.attributes["href"]))[0] == "/sessions/jobs-hub-peckham/2024-02-07.ics"
+    assert "If that date changes, the copy does not." in page.text("section.panel")
+
+
+def test_a_cancelled_session_offers_no_dates(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What does not take place is not put into calendars from its page; its place's calendar may be of use."""
+    site = build_other(tmp_path_factory.mktemp("other"))
+    page = pages_of(site)["/sessions/hospital-open-day/"]
+    panel = panel_of(page)
+    assert not panel.css("a[download]")
+    assert [urlsplit(ways["address"]).path for ways in ways_in(panel)] == ["/feeds/place/ty-pawb.ics"]

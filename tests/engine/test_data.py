@@ -1,0 +1,136 @@
+"""The real sample: it loads, every fact has its source, and nothing of the workshop shows."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from programme.build import Loaded, load
+from programme.load.config import load_config
+from programme.model.base import Figure, Record, SourceFields
+from programme.model.event import Event
+from programme.model.pathway import Pathway
+from programme.model.reference import Source
+from programme.problems.problem import errors_in
+from programme.schedule.ledger import LONDON
+from programme.settings import make_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXTS = sorted([*(ROOT / "data").rglob("*.yaml"), *(ROOT / "docs").rglob("*.md")])
+# A code of our notes, such as S12, and words of how the sample was made.
+WORKSHOP = re.compile(r"\bS\d{1,3}\b|\bseed\b|\bstored copy\b|\bdraft data\b|\bTODO\b|\bFIXME\b|lorem ipsum", re.I)
+# Addresses of examples, and of this machine.
+MADE_UP = re.compile(r"https?://(?:[\w.-]+\.)?example\.(?:org|com|net)|localhost", re.I)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Loaded:
+    """The sample, read and checked."""
+    return load(make_settings(load_config(ROOT / "mkdocs.yml"), ROOT, date(2026, 11, 21)))
+
+
+def records_of(sample: Loaded) -> Iterator[tuple[str, Record]]:
+    """Give every record of the sample with what to call it."""
+    dataset = sample.renderer.content.dataset
+    for name, entries in dataset.entries.items():
+        yield from ((f"{name}: {entry_id}", entry) for entry_id, entry in entries.items())
+    yield from dataset.singles.items()
+
+
+def test_the_sample_has_no_error(sample: Loaded) -> None:
+    """Everything in data/ and docs/ passes the checks."""
+    assert [str(problem) for problem in errors_in(sample.problems)] == []
+
+
+def test_the_sample_fills_every_collection(sample: Loaded) -> None:
+    """Each kind of content is there to be seen."""
+    dataset = sample.renderer.content.dataset
+    counts = {name: len(entries) for name, entries in dataset.entries.items()}
+    singles = {name for name in counts if name in dataset.singles}
+    assert [name for name, count in counts.items() if not count and name not in singles] == []
+    assert counts["pathways"] >= 4
+    assert len(sample.renderer.content.occurrences) >= 8
+
+
+def test_every_step_has_a_source(sample: Loaded) -> None:
+    """A career guide states nothing that a reader cannot follow up: each fact names its source, or says to check it."""
+    lacking = []
+    for pathway in sample.renderer.content.dataset.all(Pathway).values():
+        assert pathway.steps, f"{pathway.id} has no steps."
+        for step in pathway.steps:
+            facts = [*step.band, *step.needs, *step.routes]
+            if not any(fact.sources for fact in facts):
+                lacking.append(f"{pathway.id}: no source for the step {step.role}")
+            lacking += [f"{pathway.id}, {step.role}: {fact.text}" for fact in facts if not (fact.sources or fact.check)]
+        facts = [*pathway.work, *pathway.ways_in]
+        lacking += [f"{pathway.id}: {fact.text}" for fact in facts if not (fact.sources or fact.check)]
+    assert lacking == []
+
+
+def test_every_figure_has_a_source(sample: Loaded) -> None:
+    """Each number names where it comes from, itself and not through its entry."""
+    count = 0
+    for name, record in records_of(sample):
+        figures: tuple[Figure, ...] = getattr(record, "figures", ())
+        for figure in figures:
+            count += 1
+            assert figure.sources, f"{name}: the figure {figure.value} {figure.measures} has no source."
+    assert count > 10
+
+
+def test_every_entry_was_reviewed(sample: Loaded) -> None:
+    """Each entry says when somebody last checked it, and not in the future."""
+    for name, record in records_of(sample):
+        assert record.reviewed, f"{name} has no `reviewed`."
+        assert record.reviewed <= date(2026, 11, 21), f"{name} was reviewed in the future."
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_of_the_workshop_shows(path: Path) -> None:
+    """No code of our notes and no word of how the sample was made stands in a text, comments included."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    found = [f"{number}: {line}" for number, line in enumerate(lines, 1) if WORKSHOP.search(line)]
+    assert not found, "\n".join(found)
+
+
+def test_every_address_stands_once(sample: Loaded) -> None:
+    """An external page is named in sources.yaml, or is an entry's own website; nothing else is typed twice."""
+    dataset = sample.renderer.content.dataset
+    addresses = Counter(
+        address.rstrip("/").casefold()
+        for _, record in records_of(sample)
+        for address in (getattr(record, "url", None), getattr(record, "website", None))
+        if address
+    )
+    assert {address for address, count in addresses.items() if count > 1} == set()
+    inline = [name for name, record in records_of(sample) for one in sources_in_place(record) if one.url]
+    assert not inline, f"Give these sources an entry in sources.yaml: {', '.join(inline)}"
+    known = {source.url.rstrip("/").casefold() for source in dataset.all(Source).values() if source.url}
+    assert known <= set(addresses)
+
+
+def sources_in_place(record: Record) -> Iterator[SourceFields]:
+    """Give sources that are written in place rather than named by their id."""
+    yield from (source for source in record.sources if not isinstance(source, Source))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_address_is_made_up(path: Path) -> None:
+    """Examples of addresses stand in comments only."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    said = [line for line in lines if not (path.suffix == ".yaml" and line.lstrip().startswith("#"))]
+    assert not [line for line in said if MADE_UP.search(line)]
+
+
+def test_no_session_ends_before_it_starts(sample: Loaded) -> None:
+    """Every date has a place in time, in London, and its end comes after its start."""
+    content = sample.renderer.content
+    assert {one.event.id for one in content.occurrences} == set(content.dataset.all(Event))
+    for one in content.occurrences:
+        assert one.date <= one.last_date
+        if one.start and one.end:
+            assert one.start < one.end
+            assert one.start.tzinfo is one.end.tzinfo is LONDON

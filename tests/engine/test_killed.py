@@ -1,0 +1,129 @@
+"""A build that is killed, or that nobody lets write, harms nothing: the last good site stands, or the new one does."""
+
+import ctypes
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from programme.files.live_site import SwapError, prepare
+from tests.engine.builds import ROOT, copy_project, environment, files_of
+from tests.engine.small_programme import lay_out
+
+KILLS = 120  # on each kind of system; some fall on the same change
+PR_CAPBSET_DROP = 24  # <linux/prctl.h>
+CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2  # <linux/capability.h>
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="copies processes")
+@pytest.mark.parametrize("system", ["linux", "darwin"])
+def test_killed_while_building_and_swapping(system: str, tmp_path: Path) -> None:
+    """At 100 moments on each kind of system `site/` is whole or `prepare` makes it so; then a build runs through."""
+    project = lay_out(tmp_path / "project", {})
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("../..", str(ROOT)), encoding="utf-8")
+    command = [sys.executable, "-m", "tests.killing", str(project), system, str(KILLS)]
+    result = subprocess.run(command, cwd=ROOT, env=environment({}), capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    found = json.loads(result.stdout.splitlines()[-1])
+    seen = found["seen"]
+    print(f"{system}: {found['changes']} changes of the disk; what stood after each kill: {seen}")
+    assert sum(seen.values()) >= 100
+    assert seen["old"] > 20
+    assert seen["new"] > 20
+    assert seen.get("harmed", 0) == seen["not mended"] == 0
+    # Without renameat2 there is one moment between two renames; what `prepare` does then is in the count above.
+    assert seen.get("none", 0) == (0 if system == "linux" else 1)
+    assert found["last"]
+    assert found["left"] == [".build", "data", "docs", "mkdocs.yml", "site"]
+
+
+def as_anybody() -> None:
+    """Give up what lets an administrator write everywhere; nothing happens for anybody else."""
+    prctl = ctypes.CDLL(None).prctl
+    for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+        prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project with a last good site, which `make` holds to be set up."""
+    project = copy_project(tmp_path / "project")
+    for name in ("Makefile", "pyproject.toml", "requirements.txt"):
+        shutil.copy(ROOT / name, project / name)
+    for folder in (".venv", "site", ".build"):
+        (project / folder).mkdir()
+    (project / ".venv" / "site-ready").touch()
+    (project / "site" / "index.html").write_text("The last good site", encoding="utf-8")
+    return project
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="gives up rights in Linux's way")
+@pytest.mark.parametrize("fault", ["build folder", "site's own folder", "a file in the way"])
+def test_where_nobody_may_write(fault: str, project: Path) -> None:
+    """The command stops before it builds, says which folder it is, and the site stands."""
+    if fault == "build folder":
+        (project / ".build").chmod(0o555)
+    elif fault == "site's own folder":
+        project.chmod(0o555)
+    else:
+        (project / ".build").rmdir()
+        (project / ".build").write_text("", encoding="utf-8")
+    command = ["make", "site", f"BIN={Path(sys.executable).parent}"]
+    try:
+        result = subprocess.run(
+            command,
+            cwd=project,
+            env=environment({}),
+            capture_output=True,
+            text=True,
+            check=False,
+            preexec_fn=as_anybody,
+        )
+    finally:
+        project.chmod(0o755)
+        (project / ".build").chmod(0o755)
+    said = result.stdout + result.stderr
+    assert result.returncode != 0
+    assert "Traceback" not in said
+    assert (str(project) if fault == "site's own folder" else str(project / ".build")) in said
+    assert "nothing can be" in said
+    assert list(files_of(project / "site")) == [("index.html", b"The last good site")]
+
+
+def test_what_was_left_is_cleared(tmp_path: Path) -> None:
+    """A site set aside comes back where there is none; folders of builds that ended early go."""
+    built, live = tmp_path / ".build" / "site", tmp_path / "site"
+    for folder in (built, tmp_path / ".build" / ".site.discarded", tmp_path / ".site.set-aside"):
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(folder.name, encoding="utf-8")
+    prepare(built, live)
+    assert (live / "index.html").read_text(encoding="utf-8") == ".site.set-aside"
+    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")) == [
+        ".build",
+        "site",
+        "site/index.html",
+    ]
+    prepare(built, live)
+    assert (live / "index.html").is_file()
+
+
+def test_a_site_that_is_there_wins_over_one_set_aside(tmp_path: Path) -> None:
+    """What was set aside is the older one."""
+    for name in ("site", ".site.set-aside"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(name, encoding="utf-8")
+    prepare(tmp_path / ".build" / "site", tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "site"
+    assert not (tmp_path / ".site.set-aside").exists()
+
+
+def test_a_build_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
+    """The message says what cannot be built where."""
+    (tmp_path / ".build").write_text("", encoding="utf-8")
+    with pytest.raises(SwapError, match=r"\.build: nothing can be built here"):
+        prepare(tmp_path / ".build" / "site", tmp_path / "site")

@@ -1,0 +1,99 @@
+"""Files are the same whoever writes them, and a process that fails is heard."""
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from programme.files import writing
+from programme.files.output import Output
+from programme.files.writing import move, write
+from programme.problems.problem import ContentError, Place, Problem
+from tests.engine.builds import files_of
+from tests.engine.small_programme import build_in, lay_out
+
+forks = pytest.mark.skipif(sys.platform != "linux", reason="processes share the work on Linux only")
+FAULT = Problem(Place("overrides/pages/event.html", 3), "template", "Template", "it is broken.", "Mend it.")
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let processes share also a few files, one at a time."""
+    monkeypatch.setattr(writing, "MANY", 2)
+    monkeypatch.setattr(writing, "AT_ONCE", 1)
+
+
+def content_of(text: bytes) -> bytes:
+    return text
+
+
+def outputs(*odd: Output) -> Sequence[Output]:
+    """Forty files, and those of a case among them."""
+    even = [Output(f"/folder-{n % 3}/{n}/", partial(content_of, b"%d\n" % n)) for n in range(40)]
+    return [*even[:20], *odd, *even[20:]]
+
+
+@forks
+def test_one_process_and_three_write_the_same(tmp_path: Path) -> None:
+    """Every file of a whole site, with the same bytes, and the same size together."""
+    site = build_in(lay_out(tmp_path / "programme", {}))
+    sizes = [write(site.outputs, tmp_path / str(processes), processes) for processes in (1, 3)]
+    alone, shared = (dict(files_of(tmp_path / str(processes))) for processes in (1, 3))
+    assert sorted(alone) == sorted(output.path for output in site.outputs)
+    assert alone == shared
+    assert sizes == [sum(map(len, alone.values()))] * 2
+
+
+@forks
+def test_each_file_is_made_once(tmp_path: Path) -> None:
+    """No process does what another has done."""
+
+    def make(name: str) -> bytes:
+        with (tmp_path / "made").open("a", encoding="utf-8") as log:
+            log.write(f"{name}\n")
+        return b""
+
+    write([Output(f"/{n}.txt", partial(make, str(n))) for n in range(200)], tmp_path / "site", 4)
+    assert sorted((tmp_path / "made").read_text(encoding="utf-8").split(), key=int) == [str(n) for n in range(200)]
+
+
+@pytest.mark.parametrize("processes", [1, pytest.param(3, marks=forks)])
+def test_what_cannot_be_made_is_said(tmp_path: Path, processes: int) -> None:
+    """Whichever process meets the fault, the problem comes out as it went in."""
+
+    def make() -> bytes:
+        raise ContentError([FAULT])
+
+    with pytest.raises(ContentError) as caught:
+        write(outputs(Output("/broken/", make)), tmp_path / "site", processes)
+    assert caught.value.problems == (FAULT,)
+
+
+@forks
+def test_a_process_that_ends_is_noticed(tmp_path: Path) -> None:
+    """A machine without memory may kill one of them: nobody takes half a site for a whole one."""
+    parent, ended = os.getpid(), tmp_path / "ended"
+
+    def make() -> bytes:
+        if os.getpid() != parent:
+            ended.touch()
+            os._exit(1)
+        while not ended.exists():
+            time.sleep(0.01)
+        return b""
+
+    with pytest.raises(RuntimeError, match="has ended"):
+        write([Output(f"/{n}.txt", make) for n in range(500)], tmp_path / "site", 3)
+
+
+def test_what_was_built_moves_among_what_stands(tmp_path: Path) -> None:
+    """Folders that both have are brought together; nothing stays behind."""
+    for name in ("built/a/one.txt", "built/b/c/two.txt", "site/a/three.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    move(tmp_path / "built", tmp_path / "site")
+    assert sorted(path for path, _ in files_of(tmp_path)) == ["site/a/one.txt", "site/a/three.txt", "site/b/c/two.txt"]
