@@ -54,10 +54,11 @@ COMPILE := env -u UV_CONSTRAINT -u UV_OVERRIDE -u UV_FIND_LINKS .build/lock/bin/
 	--quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
-lock: ## Write requirements*.txt from pyproject.toml, and package-lock.json
+lock: ## Write requirements*.txt, those of tests/site/ too, from pyproject.toml, and package-lock.json
 	test -x .build/lock/bin/uv || { $(PYTHON) -m venv .build/lock && .build/lock/bin/pip install --quiet uv==0.13.9; }
 	$(COMPILE) pyproject.toml --group test --output-file requirements-test.txt
 	$(COMPILE) pyproject.toml --group build --constraint requirements-test.txt --output-file requirements.txt
+	$(COMPILE) --group site-test --constraint requirements-test.txt --output-file tests/site/requirements.txt
 	$(COMPILE) --group audit --output-file requirements-audit.txt
 	$(COMPILE) pyproject.toml --group properdocs --constraint requirements-test.txt --output-file requirements-properdocs.txt
 	$(COMPILE) bench/requirements.in --output-file bench/requirements.txt

@@ -18,7 +18,7 @@ from programme.schedule.content import Content
 from programme.schedule.occurrences import occurrences_of
 from tests.engine.builds import ROOT, build_other
 from tests.engine.small_programme import TODAY, content_in, lay_out
-from tests.engine.website import WebPage, pages_of
+from tests.site.website import WebPage, pages_of
 
 SITE = "https://programme-site.invalid"
 CONTACT = Contact.model_validate({"phone": "01978 000000"})
