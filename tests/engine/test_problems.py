@@ -20,7 +20,7 @@ from programme.problems.problem import ContentError, Place, Problem
 from tests.engine.small_programme import lay_out, load_in, problems_in, said, settings_of
 
 HERE = Path(__file__).resolve().parent
-ENGINE = HERE.parent / "hooks" / "programme"
+ENGINE = HERE.parents[1] / "hooks" / "programme"
 CASES = sorted((HERE / "problems").glob("*.yaml"))
 
 # Words of the validator, of Python and of its types: none may reach an editor.
