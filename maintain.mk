@@ -1,5 +1,5 @@
 # Targets for whoever works on the engine, on top of those in the Makefile. An adopter's repository has none of this.
-.PHONY: wheel bench bench-search bench-readers browser lock places outlines budgets search-library audit
+.PHONY: wheel bench bench-search bench-readers browser fuzz lock places outlines budgets search-library audit
 
 TEST_REQUIREMENTS := requirements-test.txt
 TESTS_NEED := node_modules/ready .build/environments/ready browser
@@ -24,6 +24,11 @@ wheel: .venv/site-ready ## Build the wheel into dist/
 		{ echo "The tag is $(RELEASE), but the engine is $$version." >&2; exit 1; }
 	rm -rf dist
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+# What it finds becomes a case: in tests/engine/fuzz/, or beside the rule that it breaks.
+FUZZ_TIMES := 20
+fuzz: .venv/test-ready ## Try properties with examples at random, FUZZ_TIMES as many as the tests (half an hour)
+	FUZZ_TIMES=$(FUZZ_TIMES) $(BIN)/pytest -n 2 -m hypothesis
 
 .build/bench/ready: bench/requirements.txt
 	test -x .build/bench/bin/python || $(PYTHON) -m venv .build/bench
