@@ -165,7 +165,7 @@ def _file(
         page=publication.absolute(page),
         source=publication.absolute(address) if subscribe else "",
     )
-    ordered = sorted(names, key=lambda name: (dates[name].start, name))
+    ordered = sorted(names, key=lambda name: (dates[name].start, _uid(publication, name)))
     kept = ordered
     if may_be_large([blocks[name] for name in ordered]):
         coming = [name for name in ordered if not dates[name].is_past(today)]
@@ -187,7 +187,11 @@ def _block(publication: Publication, name: str) -> bytes:
         instead = ledger.replaced.get(name, "")
         page, other = publication.absolute(published.page), instead and (publication.absolute(instead) or instead)
         entry = gone_entry(published, page, other)
-    return publication.writer.event(f"{name}@{ledger.domain}", entry, published)
+    return publication.writer.event(_uid(publication, name), entry, published)
+
+
+def _uid(publication: Publication, name: str) -> str:
+    return f"{name}@{publication.ledger.domain}"
 
 
 def _context(
