@@ -60,6 +60,7 @@ FIELD_CODES = {
     "id-twice": "Two entries have the same id; keep the one that was published first.",
     "word-unknown": "The field takes one of a few fixed words, and this is none of them.",
     "yes-no": "The field takes yes or no.",
+    "count-form": "How many people came is a number.",
     "booking-form": "It says that people must book, and not how.",
     "address-form": "A web address is not whole; copy it from the browser.",
     "address-scheme": "A web address begins with something other than https:// or http://.",
