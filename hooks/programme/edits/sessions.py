@@ -9,12 +9,19 @@ from typing import Any
 from programme.edits.data_file import Change
 from programme.edits.entry import Path, drop, insert, put
 from programme.load.spans import Span, read_spans
+from programme.model.base import Entry
 from programme.model.event import Event, EventDateFields
 from programme.model.walk import fields_of
 
-EVENT_FIELDS = tuple(field.key for field in fields_of(Event))
+_OF_ALL = tuple(field.key for field in fields_of(Entry) if field.key not in ("id", "was"))
+# As entries are written: what every entry has, but for its id, stands last.
+EVENT_FIELDS = (
+    "id",
+    "was",
+    *(field.key for field in fields_of(Event) if field.name not in Entry.model_fields),
+    *_OF_ALL,
+)
 DATE_FIELDS = tuple(field.key for field in fields_of(EventDateFields))
-# In the files, what became of a date stands below when and where it is.
 Fields = Mapping[str, Any]
 
 

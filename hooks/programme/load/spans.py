@@ -51,6 +51,15 @@ class Span:
                 found = found.fields.get(part) if found.fields is not None else None
         return found
 
+    def path_to(self, at: int) -> list[str | int]:
+        """Return the path to the innermost part that stands, with its word, at a place in the text."""
+        if self.fields is not None:
+            parts: list[tuple[str | int, int, Span]] = [(key, self.keys[key], self.fields[key]) for key in self.fields]
+        else:
+            parts = [(number, item.start, item) for number, item in enumerate(self.items or ())]
+        found = next(((part, inner) for part, start, inner in parts if start <= at <= inner.end), None)
+        return [found[0], *found[1].path_to(at)] if found else []
+
 
 def read_spans(text: str) -> Span | None:
     """Return the spans of a text that ``read_yaml`` takes without complaint; None where it holds no value."""
