@@ -9,7 +9,7 @@ import pytest
 from tests.engine.builds import build_other
 from tests.engine.small_programme import build_in, lay_out
 from tests.engine.vocabulary import data_of, faults, google_faults, is_a, nodes_in, of_type
-from tests.engine.website import WebPage, pages_of, words_of
+from tests.site.website import WebPage, pages_of, words_of
 
 SITE = "https://programme-site.invalid"
 SCHEMA = "https://schema.org/"

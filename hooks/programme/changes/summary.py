@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from programme.changes.entries import entry_changes, news_changes, venue_changes
 from programme.changes.renames import rename_changes
 from programme.changes.sessions import session_changes
+from programme.model.addresses import NEWS
 from programme.problems.voices import verbatim
 from programme.prose.pages import ProsePage
 from programme.schedule.content import Content
@@ -56,7 +57,7 @@ def _page_changes(before: Side, after: Side) -> Iterator[str]:
     old = {page.file: page for page in before.pages}
     new = {page.file: page for page in after.pages}
     for file, page in new.items():
-        kind = "news" if page.address.startswith("/news/") and page.address != "/news/" else "page"
+        kind = "news" if page.address.startswith(NEWS) and page.address != NEWS else "page"
         if file not in old:
             yield f"**New {kind}:** {verbatim(page.title)} ({page.address})."
         elif (old[file].body, old[file].title) != (page.body, page.title):

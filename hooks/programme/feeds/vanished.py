@@ -5,19 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from programme.feeds.publication import Publication
+from programme.model.addresses import FEEDS, feed_parts
 from programme.model.event import Event
 from programme.problems.problem import WARNING, Place, Problem
 from programme.schedule.areas import ELSEWHERE
 from programme.schedule.content import Content
 from programme.words import short_date
-
-COLLECTIONS_OF_FEEDS = {
-    "area": "programmes",
-    "place": "venues",
-    "kind": "events",
-    "pathway": "pathways",
-    "programme": "programmes",
-}
 
 
 def vanished(publication: Publication, folder: str) -> list[Problem]:
@@ -50,7 +43,7 @@ def _vanished_dates(publication: Publication, folder: str) -> list[Problem]:
 def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:
     return [
         Problem(
-            _place_of(publication.content, COLLECTIONS_OF_FEEDS[kind], folder),
+            _place_of(publication.content, FEEDS[kind], folder),
             "feed-ended",
             "Calendar",
             f'people may subscribe to {address}, and "{name}" is gone from the data.',
@@ -58,7 +51,7 @@ def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:
             WARNING,
         )
         for address in publication.ended
-        for kind, name in [address.removeprefix("/feeds/").removesuffix(".ics").split("/")]
+        for kind, name in [feed_parts(address)]
         if name != ELSEWHERE.id
     ]
 

@@ -11,6 +11,7 @@ from typing import Any
 from programme.files.output import Output
 from programme.linked_data import entry_nodes
 from programme.linked_data.nodes import Absolute
+from programme.model.addresses import CHANGES
 from programme.model.base import Entry
 from programme.model.collections import COLLECTIONS
 from programme.model.event import Event
@@ -164,7 +165,7 @@ def _start(renderer: Renderer, who: Who) -> Output:
 
 
 def _changes(renderer: Renderer) -> Iterator[Output]:
-    address, said = "/sessions/changes/", "Sessions that were added, moved or cancelled."
+    address, said = CHANGES, "Sessions that were added, moved or cancelled."
 
     def view() -> View:
         return replace(renderer.shell.page(address, "What has changed", description=said), alternates=[ATOM])

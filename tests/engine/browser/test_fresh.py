@@ -75,7 +75,7 @@ def on(browser: Browser, live_url: str) -> Iterator[On]:
             timezone_id=zone, java_script_enabled=scripts, viewport={"width": 360, "height": 740}
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.clock.set_fixed_time(datetime.fromisoformat(moment))
         page.goto(live_url + address)

@@ -9,7 +9,7 @@ import zxingcpp
 from playwright.sync_api import Browser, Page
 
 from tests.engine.browser.conftest import Open
-from tests.engine.website import pages_of
+from tests.site.website import pages_of
 
 SITE = "https://programme-site.invalid"
 POSTERS = [("sample", 4), ("other", 3), ("crowded", 15)]
