@@ -23,7 +23,7 @@ from programme.words import clock
 from tests.engine.builds import OTHER_DATA, ROOT, SAMPLE_DATA
 from tests.engine.officer import officer
 from tests.engine.small_programme import HERE
-from tools.recipes import BUILD_TIME, lay_out
+from tools.recipes import BUILD_TIME, GUIDE, lay_out
 
 Import = Callable[..., tuple[int, str]]
 HEAD = "Title,Date,Time,Venue,Status,Reason,Room,Kind,Ref\n"
@@ -76,8 +76,8 @@ def test_47_rows_of_a_busy_officer_come_in_within_two_runs(run: Import, site: Pa
     assert questions(said) == [
         'sessions.xlsx, sheet "Spring", row 15, column E ("Post code")  Event "CV clinic": Riverside Community Centre '
         "has the postcode ZZ1 2BB, not ZZ1 1AA. [import-place]",
-        'sessions.xlsx, sheet "Spring", row 21, column D ("Venue")  Event "Interview practice": no place is called '
-        '"Riverside Comunity Centre"; Riverside Community Centre is near to it. [import-place]',
+        'sessions.xlsx, sheet "Spring", row 21, column D ("Venue")  Event "Interview practice": no place on the '
+        'site is called "Riverside Comunity Centre". [import-place]',
         'sessions.xlsx, sheet "Summer", row 12, column C ("Time")  Event "CV Clinic": "8 to 10" may mean 8am to 10am '
         "or 8pm to 10pm. [import-doubt]",
     ]
@@ -248,6 +248,17 @@ def test_cells_are_read_as_people_type_them(name: str, run: Import, site: Path) 
         assert expected in added(site)
 
 
+def test_the_rows_of_the_guide_say_what_the_guide_says(run: Import) -> None:
+    """Each line that EDITING.md quotes is told of the rows that it shows."""
+    section = GUIDE.read_text(encoding="utf-8").partition("## Sessions from a spreadsheet")[2].partition("\n## ")[0]
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in re.findall(r"^\|.*\|$", section, re.M)]
+    quoted = "\n".join(line[1:].strip() for line in section.splitlines() if line.startswith(">"))
+    assert len(rows) == 6
+    _, said = run("\n".join(",".join(row) for row in rows if "---" not in row))
+    for paragraph in quoted.split("\n\n"):
+        assert " ".join(paragraph.split()) in " ".join(said.split())
+
+
 QUESTIONS = {
     "no title": (",4 Feb 2027,2-4,Old Town Library,,,,,\n", 'A ("Title")  this row has no title. [import-unread]'),
     "no date": ("CV,tbc,2-4,Old Town Library,,,,,\n", 'B ("Date")  Event "CV": this row has no date. [import-unread]'),
@@ -255,6 +266,22 @@ QUESTIONS = {
     "new place without area": (
         "CV,4 Feb 2027,2-4,Mill House,,,,,\n",
         "is a new place; its area is not said. [import-place]",
+    ),
+    "half a postcode": (
+        "CV,4 Feb 2027,2-4,Old Town Library,,,,,,ZZ1 1\n",
+        '"ZZ1 1" is not a whole postcode. [import-place]',
+    ),
+    "an unknown postcode": (
+        "CV,4 Feb 2027,2-4,,,,,,,ZZ9 9ZZ\n",
+        "no place on the site has the postcode ZZ9 9ZZ. [import-place]",
+    ),
+    "a postcode and another name": (
+        "CV,4 Feb 2027,2-4,Town Hall,,,,,,ZZ1 1AA\n",
+        'no place on the site is called "Town Hall". [import-place]',
+    ),
+    "an online centre": (
+        "CV,4 Feb 2027,2-4,Online Centre,,,,,,\n",
+        '"Online Centre" is a new place; its area is not said. [import-place]',
     ),
     "one date twice": (
         "CV,4 Feb 2027,2-4,Old Town Library,,,,,\n" * 2,
@@ -274,7 +301,7 @@ QUESTIONS = {
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_what_is_unclear_is_asked_at_its_cell(name: str, run: Import, site: Path) -> None:
     rows, expected = QUESTIONS[name]
-    _, said = run(HEAD + rows)
+    _, said = run(HEAD.replace("Ref", "Ref,Postcode") + rows)
     assert [line for line in questions(said) if line.endswith(expected)], said
     assert added(site) == ""
 

@@ -11,12 +11,16 @@ from typing import Any
 
 from programme.importing.doubts import Doubt
 from programme.model.dataset import Dataset
-from programme.model.fields import POSTCODE_FORM, slug
+from programme.model.fields import slug
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.problems.problem import choices, closest
 
-ONLINE = re.compile(r"(virtual|online|(ms |microsoft )?teams|zoom|webinar|google meet)\b.*", re.I | re.S)
+ONLINE = re.compile(
+    r"(virtual(ly)?|online|((ms|microsoft) )?teams|zoom|webinar|google meet)"
+    r"( ?[-–(]? ?((via|on|by|using) .*|only|meeting|call|session|event|((ms|microsoft) )?teams|zoom)\)?)*",
+    re.I,
+)
 POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})\b", re.I)
 ALIKE = 0.8
 
@@ -36,27 +40,29 @@ class Places:
         text = said.get("venue", "")
         if ONLINE.fullmatch(text):
             return "online"
-        found = POSTCODE.search(said.get("postcode") or text) or POSTCODE.search(said.get("address", ""))
-        postcode = (
-            f"{found[1]} {found[2]}".upper() if found and POSTCODE_FORM.fullmatch((found[1] + found[2]).upper()) else ""
-        )
+        found = POSTCODE.search(said.get("postcode") or f"{text} {said.get('address', '')}")
+        postcode = f"{found[1]} {found[2]}".upper() if found else ""
+        if said.get("postcode") and not postcode:
+            message = f'"{said["postcode"]}" is not a whole postcode.'
+            raise Doubt("import-place", message, "Write both halves, such as SW1A 1AA.", "postcode")
         known = self._named(text)
         if known:
             if postcode and known.postcode and postcode != known.postcode:
                 message = f"{known.name} has the postcode {known.postcode}, not {postcode}."
-                raise Doubt(
-                    "import-place", message, "Correct the one that is wrong: here, or in venues.yaml.", "postcode"
-                )
+                advice = "Correct the one that is wrong: here, or in venues.yaml."
+                raise Doubt("import-place", message, advice, "postcode")
             return known.id
         at = [venue for venue in self._venues() if postcode and venue.postcode == postcode]
         names = {name: venue for venue in self._venues() for name in (venue.name, *venue.also_called)}
         near = get_close_matches(text, names, 1, 0.6 if at else ALIKE)
         if len(at) == 1 and (not text or (near and names[near[0]] is at[0])):
             return at[0].id
+        if not text:
+            raise Doubt("import-place", f"no place on the site has the postcode {postcode}.", "Write its name.")
         if at or near:
             meant = at[0] if at else names[near[0]]
-            advice = f'Write "{meant.name}" if it is that. If it is another place, add it to venues.yaml first.'
-            raise Doubt("import-place", f'no place is called "{text}"; {meant.name} is near to it.', advice)
+            advice = f'Did you mean "{meant.name}"? If it is another place, add it to venues.yaml first.'
+            raise Doubt("import-place", f'no place on the site is called "{text}".', advice)
         return self._proposed(text, postcode, said)
 
     def _venues(self) -> Iterator[Venue]:
