@@ -20,7 +20,7 @@ from programme.problems.problem import ContentError, Place, Problem
 from tests.engine.small_programme import lay_out, load_in, problems_in, said, settings_of
 
 HERE = Path(__file__).resolve().parent
-ENGINE = HERE.parent / "hooks" / "programme"
+ENGINE = HERE.parents[1] / "hooks" / "programme"
 CASES = sorted((HERE / "problems").glob("*.yaml"))
 
 # Words of the validator, of Python and of its types: none may reach an editor.
@@ -103,7 +103,7 @@ def test_the_codes_are_found() -> None:
 
 
 def test_one_broken_entry_leaves_fifty_good_ones(tmp_path: Path) -> None:
-    """A form fault in one entry among fifty is one message, and the fifty load."""
+    """A form fault in one entry among fifty is one message; the fifty load, and the broken one as it was meant."""
     good = [f"- id: term-{number}\n  term: Term {number}\n" for number in range(50)]
     broken = '- id: broken\n  term: "Broken\n'
     text = "".join([*good[:20], broken, *good[20:]])
@@ -111,7 +111,7 @@ def test_one_broken_entry_leaves_fifty_good_ones(tmp_path: Path) -> None:
     assert [said(problem).splitlines()[0] for problem in loaded.problems] == [
         "data/glossary.yaml:42:9 [quote-open] a quote opens here and never closes."
     ]
-    assert set(loaded.renderer.content.dataset.all(Term)) == {f"term-{number}" for number in range(50)}
+    assert set(loaded.renderer.content.dataset.all(Term)) == {"broken", *(f"term-{number}" for number in range(50))}
 
 
 def test_values_are_as_typed(tmp_path: Path) -> None:

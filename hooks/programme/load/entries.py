@@ -15,6 +15,7 @@ from programme.model.base import Entry, Record, SourceFields
 from programme.model.collections import COLLECTIONS, Collection
 from programme.model.dataset import Dataset, Placer
 from programme.model.fields import shape_of
+from programme.model.walk import words_in
 from programme.problems.problem import Place, Problem
 
 MOST_ENTRIES = 200_000
@@ -56,7 +57,7 @@ def _load_collection(collection: Collection, folder: Path, name: str, loading: _
             loading.problems.append(error.problem)
             loading.incomplete.add(collection.name)
             continue
-        reading = read_yaml(text, file)
+        reading = read_yaml(text, file, words_in(collection.model))
         loading.problems += problems + reading.problems
         loading.incomplete |= set() if reading.whole else {collection.name}
         for located in _entries_in(reading.found, file, collection, path.parent != folder, loading):

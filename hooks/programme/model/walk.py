@@ -64,6 +64,13 @@ def fields_of(model: type[Model]) -> tuple[Field, ...]:
     return tuple(_field(model, name, info) for name, info in model.model_fields.items())
 
 
+@cache
+def words_in(model: type[Model]) -> frozenset[str]:
+    """Return every word that may stand before a colon in an entry."""
+    inner = (words_in(field.inner) for field in fields_of(model) if field.inner)
+    return frozenset(field.key for field in fields_of(model)).union(*inner)
+
+
 def walk(model: Model, wanted: Wanted, path: FieldPath = ()) -> Iterator[Found]:
     """Yield each value of the wanted fields of a record; of a list, each item by itself."""
     for field, hit, enter in _routes(type(model), wanted):
