@@ -47,6 +47,7 @@ def pages(events: Sequence[Entry], today: date) -> Mapping[str, list[str]]:
             "/sessions/kind/talk/",
             "/sessions/past/",
         ],
+        "pages/signpost.html": ["/places/place-of-old/"],
         "pages/start.html": ["/start/out-of-work/"],
         "pages/venue.html": ["/places/place-1/"],
     }

@@ -78,6 +78,8 @@ def _ours(found: dict[str, list[Entry]], work: Path, today: date) -> Path:
     (ours / "docs" / "news" / "a-library-opens.md").write_text(ARTICLE, encoding="utf-8")
     deleted: Any = {**found["events"][4], "id": "a-talk-that-was-deleted", "title": "A talk that was deleted",
                     "dates": [str(today + timedelta(days=40))], "room": "The hall"}  # fmt: skip
+    renamed: Any = {**found["venues"][0], "was": ["place-of-old"]}
+    found = {**found, "venues": [renamed, *found["venues"][1:]]}
     for events, ledger in (([*found["events"], deleted], None), (found["events"], work / "ledger.json")):
         shutil.rmtree(ours / "data", ignore_errors=True)
         programme_data.write({**found, "events": events}, programme_data.site(), ours / "data")

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from programme.build import load
+from programme.build import build, load
 from programme.load.ledger import ledger_bytes
+from programme.outputs import SitePlan
 from programme.problems.problem import Problem, errors_in
 from programme.schedule.ledger import Ledger
 from programme.schedule.occurrences import Occurrence
@@ -51,3 +52,21 @@ class Publications:
         assert {path: faults for path, data in found.items() if (faults := list(faults_in(data)))} == {}
         self.ledger.write_bytes(ledger_bytes(loaded.publication.ledger))
         return Publication(self.day, found, loaded.publication.ledger, loaded.content.occurrences, loaded.problems)
+
+
+class Sites:
+    """One programme, built again and again a day apart, each time with the ledger of the time before."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the programme in a folder, and its ledger beside it; the first build is on the small programme's day."""
+        self.folder, self.ledger = folder, folder.parent / "ledger.json"
+        self.day = TODAY
+
+    def build(self, files: Mapping[str, str | None], days: int = 1) -> SitePlan:
+        """Write files over the programme, by name in its folder, and build it; the next build is some days after."""
+        settings = settings_of(lay_out(self.folder, files))
+        previous = self.ledger if self.ledger.exists() else None
+        site = build(replace(settings, build_date=self.day, previous=previous), COMPILED)
+        self.ledger.write_bytes(site.by_path["feeds/ledger.json"].content)
+        self.day += timedelta(days=days)
+        return site

@@ -211,7 +211,7 @@ def test_an_editor_is_told_of_a_calendar_that_ended(tmp_path: Path) -> None:
     assert told(problem) == (
         "data/venues.yaml [warning feed-ended] Calendar: "
         'people may subscribe to /feeds/place/south-library.ics, and "south-library" is gone from the data.\n'
-        '  If only its name changed, give it the id "south-library". Else that calendar says that it has ended.'
+        "  If it has another id now, add `was: south-library` to it. Else that calendar says that it has ended."
     )
     lines = unfolded(found.files["feeds/place/south-library.ics"])
     assert "X-WR-CALNAME:Sessions (this calendar has ended)" in lines

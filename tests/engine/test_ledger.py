@@ -292,7 +292,7 @@ def test_what_is_cancelled_is_not_called_moved(published: Publisher) -> None:
     later = published.publish(off).publish(off.replace("start: 10am", "start: 11am"))
     assert later.site
     said = [(one.what, one.name) for one in later.site.renderer.content.ledger.changes]
-    assert ("moved", "case-2026-02-04") in said
+    assert ("time", "case-2026-02-04") in said
     assert [what for what, name in said if name == "case-2026-03-04"] == ["cancelled"]
 
 

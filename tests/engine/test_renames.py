@@ -1,9 +1,7 @@
 """A rename harms nobody: old addresses lead on, old calendars go on, and nothing counts as moved."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,8 @@ import pytest
 from programme.build import build, load
 from programme.changes.summary import Side, changes_for_residents
 from programme.outputs import SitePlan
-from tests.engine.small_programme import TODAY, content_in, lay_out, load_in, settings_of
+from tests.engine.publications import Sites
+from tests.engine.small_programme import content_in, lay_out, load_in, settings_of
 from tests.engine.website import WebPage
 
 EVENT = """\
@@ -43,22 +42,6 @@ AFTER = {
 }
 
 
-class Site:
-    """One programme, built on one day and then, with the ledger of that, on a later one."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.ledger = folder, folder.parent / "ledger.json"
-        self.day = TODAY
-
-    def build(self, files: Mapping[str, str | None]) -> SitePlan:
-        settings = settings_of(lay_out(self.folder, files))
-        previous = self.ledger if self.ledger.exists() else None
-        site = build(replace(settings, build_date=self.day, previous=previous))
-        self.ledger.write_bytes(site.by_path["feeds/ledger.json"].content)
-        self.day += timedelta(days=1)
-        return site
-
-
 def text(site: SitePlan, path: str) -> str:
     return site.by_path[path].content.decode()
 
@@ -66,7 +49,7 @@ def text(site: SitePlan, path: str) -> str:
 @pytest.fixture(scope="module")
 def renamed(tmp_path_factory: pytest.TempPathFactory) -> tuple[SitePlan, SitePlan]:
     """The site before and after."""
-    site = Site(tmp_path_factory.mktemp("renamed") / "site")
+    site = Sites(tmp_path_factory.mktemp("renamed") / "site")
     return site.build(BEFORE), site.build(AFTER)
 
 
@@ -125,7 +108,7 @@ def test_without_a_ledger_the_oldest_id_names_the_dates(tmp_path: Path) -> None:
 
 def test_one_that_was_published_under_the_new_id_first_keeps_it(tmp_path: Path) -> None:
     """`was` was forgotten, and is added a day later: calendars already know the new name."""
-    site = Site(tmp_path / "site")
+    site = Sites(tmp_path / "site")
     forgotten = {name: words.replace("  was: cv-clinic\n", "") for name, words in AFTER.items()}
     site.build(forgotten | {name: words for name, words in BEFORE.items() if name not in forgotten})
     after = site.build(AFTER)
@@ -167,7 +150,7 @@ def test_areas_and_pages_have_old_addresses_too(tmp_path: Path) -> None:
 
 def test_a_feed_that_ended_is_told_with_the_line_to_add(tmp_path: Path) -> None:
     """Before publishing: what readers lose, and how they do not."""
-    site = Site(tmp_path / "site")
+    site = Sites(tmp_path / "site")
     site.build(BEFORE)
     forgotten = {name: words.replace("  was: civic-hall\n", "") for name, words in AFTER.items()}
     settings = settings_of(lay_out(site.folder, BEFORE | forgotten))

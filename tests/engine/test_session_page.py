@@ -389,7 +389,7 @@ def test_a_way_in_names_only_sessions_where_one_can_ask(tmp_path: Path) -> None:
 
 def test_a_cost_that_ends_in_a_stop_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Editors type sentences."""
-    monkeypatch.setattr("tests.test_session_page.EVENT", EVENT.replace("cost: free", "cost: £5, or free."))
+    monkeypatch.setattr("tests.engine.test_session_page.EVENT", EVENT.replace("cost: free", "cost: £5, or free."))
     told = Told(tmp_path, f"{IN_THE_HALL}dates: [2026-02-04]\n")
     assert "Cost: £5\\, or free.\\n" in told.calendar
     assert "Cost: £5, or free." in told.poster

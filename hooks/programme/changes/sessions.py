@@ -152,7 +152,7 @@ def _went(old: Occurrence, new: Occurrence, before: Content, after: Content) -> 
     if new.off:
         said = f" It is {new.status}."
     else:
-        said = f" Reason: {verbatim(new.reason)}" if new.reason and new.moved else ""
+        said = f" Reason: {verbatim(new.reason)}" if new.reason and new.earlier else ""
     yield _Change("Moved", new.event, old.date, _hours(old), f"{moved}.{said}", ("reason",) if "Reason" in said else ())
 
 

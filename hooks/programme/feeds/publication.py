@@ -225,5 +225,6 @@ def _published(occurrence: Occurrence, entry: CalendarEntry, listed: Iterable[st
         feeds=(*listed, f"{occurrence.page.rstrip('/')}.ics", occurrence.ics),
         room=now.room,
         link=now.link,
+        reason=clean_text(occurrence.reason or "", one_line=True),
         earlier=occurrence.earlier,
     )

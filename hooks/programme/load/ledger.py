@@ -12,11 +12,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from programme.problems.problem import WARNING, Place, Problem
-from programme.schedule.ledger import Change, Ledger, Published
+from programme.schedule.ledger import MOVES, Change, Ledger, Published
 
 FORMAT = 2
 STATUSES = ("on", "cancelled", "postponed")
-CHANGES = ("added", "moved", "cancelled", "postponed", "restored", "removed")
+CHANGES = ("added", *MOVES, "cancelled", "postponed", "restored", "removed")
 WHEN = re.compile(r"[12]\d{3}-\d\d-\d\d(T\d\d:\d\d:\d\d)?")
 NAME = re.compile(r"[a-z0-9-]+")
 FEED = re.compile(r"/feeds/(all|(area|place|kind|pathway|programme)/[a-z0-9-]+)\.ics|/sessions(/[a-z0-9-]+){1,2}\.ics")
@@ -63,6 +63,7 @@ def _check_date(name: str, one: Published) -> None:
         _check_span(told.start, told.end)
     known = NAME.fullmatch(name) and PAGE.fullmatch(one.page) and all(map(FEED.fullmatch, one.feeds))
     known = known and all(earlier.status in STATUSES for earlier in one.earlier)
+    known = known and all(map(PAGE.fullmatch, one.old_pages))
     if not known or one.status not in STATUSES or not 0 <= one.sequence <= MOST_REVISIONS:
         raise ValueError
     stamp, zone = one.modified[:-6], one.modified[-6:]

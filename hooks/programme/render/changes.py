@@ -10,13 +10,17 @@ from programme.model.event import Event
 from programme.render.context import Context
 from programme.render.view import Link
 from programme.schedule.content import Content
-from programme.schedule.ledger import Change, last_day
+from programme.schedule.ledger import Change, Published, last_day
 from programme.words import clock, long_date
 
 ATOM = Link("Changes to sessions", "/feeds/changes.atom", type="application/atom+xml")
 TITLES = {
     "added": "New session",
     "moved": "Moved",
+    "time": "New time",
+    "place": "New place",
+    "room": "New room",
+    "link": "New link to join",
     "cancelled": "Cancelled",
     "postponed": "Postponed",
     "restored": "Back on",
@@ -26,7 +30,10 @@ TITLES = {
 
 @dataclass(frozen=True)
 class ShownChange:
-    """One change: ``page`` is empty where the session has no page any more; ``was`` is empty but for a move."""
+    """One change: ``page`` is empty where the session has no page any more; ``was`` is empty but for a move.
+
+    ``reason`` is empty where none was given.
+    """
 
     on: date
     word: str
@@ -35,6 +42,7 @@ class ShownChange:
     when: str
     where: str
     was: str
+    reason: str
     key: str
 
 
@@ -60,10 +68,11 @@ class ChangesFeed(Context):
 
 @dataclass(frozen=True)
 class GoneDate:
-    """A date that is no longer planned, in words."""
+    """A date that is no longer planned, in words; ``before`` are days to come that it was published for earlier."""
 
     when: str
     where: str
+    before: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -95,16 +104,30 @@ def gone_dates(page: str, content: Content) -> list[GoneDate]:
     dates = [
         date
         for name, date in content.ledger.gone.items()
-        if date.page == page and not date.is_past(content.build_date) and name not in content.ledger.replaced
+        if date.is_on(page) and not date.is_past(content.build_date) and name not in content.ledger.replaced
     ]
     dates.sort(key=lambda date: date.start)
-    return [GoneDate(when_in_words(date.start, date.end), date.where) for date in dates]
+    return [
+        GoneDate(when_in_words(date.start, date.end), date.where, _days_before(date, content.build_date))
+        for date in dates
+    ]
+
+
+def _days_before(date: Published, today: date) -> list[str]:
+    """Return the days to come, other than its last, that people were told of a date."""
+    days = {told.date: told for told in date.earlier if told.last_date >= today and told.start[:10] != date.start[:10]}
+    return [when_in_words(told.start, told.end) for told in days.values()]
 
 
 def gone_events(content: Content) -> Mapping[str, str]:
     """Return page and title of each event that was published and then deleted, as long as calendars name it."""
     known = {event.page for event in content.dataset.all(Event).values()}
-    return {gone.page: gone.title for gone in content.ledger.gone.values() if gone.page not in known}
+    return {
+        page: gone.title
+        for gone in content.ledger.gone.values()
+        for page in (gone.page, *gone.old_pages)
+        if page not in known
+    }
 
 
 def _shown_changes(content: Content) -> list[ShownChange]:
@@ -115,7 +138,7 @@ def _shown_changes(content: Content) -> list[ShownChange]:
 def _instead_of(page: str, content: Content) -> list[Link]:
     """Return the sessions that go ahead in place of dates of a deleted event."""
     replaced = content.ledger.replaced
-    gone = {name: date for name, date in content.ledger.gone.items() if date.page == page and name in replaced}
+    gone = {name: date for name, date in content.ledger.gone.items() if date.is_on(page) and name in replaced}
     found = {replaced[name]: date.title for name, date in gone.items()}
     return [Link(title, address) for address, title in found.items()]
 
@@ -130,14 +153,21 @@ def _last_changed(content: Content) -> str:
 def _shown(change: Change, known: Container[str]) -> ShownChange:
     return ShownChange(
         on=date.fromisoformat(change.on),
-        word=TITLES[change.what],
+        word=_word(change),
         title=change.title,
         page=change.page if change.page in known else "",
         when=when_in_words(change.start, change.end),
         where=change.where,
         was=_was(change),
+        reason=change.reason,
         key=f"{change.name}/{change.sequence}/{change.what}",
     )
+
+
+def _word(change: Change) -> str:
+    if change.what == "moved" and change.was and change.start < change.was[0]:
+        return "Brought forward"
+    return TITLES[change.what]
 
 
 def _was(change: Change) -> str:

@@ -16,8 +16,9 @@ from programme.words import month_name
 
 @dataclass(frozen=True)
 class FilterGroup:
-    """Links that narrow a list in one way; ``by`` is what scripts narrow by: ``area``, ``month`` or ``kind``.
+    """Links that narrow a list in one way; ``by`` is what scripts narrow by: ``area`` or ``kind``.
 
+    A month has no such mark, since a series stands in a list once, and has dates in many months.
     ``hidden`` are addresses that are shown on their own page only.
     """
 
@@ -50,7 +51,7 @@ def filter_groups(content: Content) -> list[FilterGroup]:
     return [
         FilterGroup("All sessions", everything),
         FilterGroup("Areas", areas, "area", _without_sessions(link for link in areas if link.address in over)),
-        FilterGroup("Months", months, "month"),
+        FilterGroup("Months", months),
         FilterGroup("Kinds", kinds, "kind", _without_sessions(kinds)),
     ]
 

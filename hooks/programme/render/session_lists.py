@@ -26,10 +26,10 @@ MOST_SESSIONS_BESIDE = 5  # on a page that is about something else
 
 @dataclass(frozen=True)
 class Month:
-    """The lines of one month."""
+    """The lines of one month; ``name`` is the month as in ``2024-01``."""
 
+    name: str
     title: str
-    address: str
     rows: Sequence[Row]
 
 
@@ -118,7 +118,7 @@ def _months_listed(content: Content) -> Iterator[Listing]:
         first = date.fromisoformat(f"{name}-01")
         address, title = f"/sessions/month/{name}/", f"Sessions in {month_name(first)}"
         rows = [Row(occurrence) for occurrence in occurrences]
-        month = Month(month_name(first), address, rows)
+        month = Month(name, month_name(first), rows)
         listing = Listing(address, title, months=[month], count=len(occurrences), month=first)
         yield replace(listing, weeks=weeks_of(first, occurrences, content.today))
 
@@ -168,7 +168,6 @@ def _span(rows: Sequence[Row]) -> str:
 def _marks(occurrence: Occurrence, content: Content) -> Mapping[str, str]:
     return {
         "data-area": area_of(occurrence, content.areas).id,
-        "data-month": f"{occurrence.date:%Y-%m}",
         "data-kind": occurrence.event.kind,
     }
 
@@ -205,4 +204,4 @@ def _listing(
 
 def _months(rows: Sequence[Row], today: date) -> Iterator[Month]:
     for name, group in groupby(rows, key=lambda row: f"{row.occurrence.listed_on(today):%Y-%m}"):
-        yield Month(month_name(date.fromisoformat(f"{name}-01")), f"/sessions/month/{name}/", list(group))
+        yield Month(name, month_name(date.fromisoformat(f"{name}-01")), list(group))

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 LONDON = ZoneInfo("Europe/London")
 DAYS_KEPT = dt.timedelta(days=180)
 SECOND = dt.timedelta(seconds=1)
+# In the order in which one of them is told where several are true: another day, hour, place, room, way to join.
+MOVES = ("moved", "time", "place", "room", "link")
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,8 @@ class Published:
 
     ``place`` is the venue's id or ``online``, ``status`` is ``on``, ``cancelled`` or ``postponed``, ``where`` the
     place in words, ``link`` a digest, ``digest`` stands for all words, ``feeds`` are the addresses that list it (none:
-    only its revision is remembered), ``gone`` is the day on which it was found deleted. ``earlier`` is what it was
-    published as before, oldest first.
+    only its revision is remembered), ``gone`` is the day on which it was found deleted. ``reason`` is why it is off or
+    changed, ``earlier`` what it was published as before, oldest first, and ``old_pages`` where it stood once.
     """
 
     start: str
@@ -81,7 +83,9 @@ class Published:
     feeds: tuple[str, ...]
     room: str = ""
     link: str = ""
+    reason: str = ""
     earlier: tuple[Earlier, ...] = ()
+    old_pages: tuple[str, ...] = ()
     sequence: int = 0
     modified: str = ""
     gone: str = ""
@@ -101,6 +105,10 @@ class Published:
         """Return what it is published as, to be remembered once it is not."""
         return Earlier(self.start, self.end, self.place, self.where, self.room, self.link, self.status)
 
+    def is_on(self, page: str) -> bool:
+        """Say whether a page is its own, or was."""
+        return page == self.page or page in self.old_pages
+
     def is_past(self, today: dt.date) -> bool:
         """Say whether nobody can still go by it on ``today``."""
         return self.until < today
@@ -115,8 +123,9 @@ def last_day(end: str) -> dt.date:
 class Change:
     """What happened to a date, for people.
 
-    ``what`` is ``added``, ``moved``, ``cancelled``, ``postponed``, ``restored`` or ``removed``; ``was`` holds start,
-    end and place in words before a move; ``sequence`` tells two changes of one day apart.
+    ``what`` is ``added``, ``cancelled``, ``postponed``, ``restored``, ``removed`` or one of ``MOVES``: what a date
+    that takes place has new. ``was`` holds start, end and place in words before that; ``sequence`` tells two changes
+    of one day apart.
     """
 
     on: str
@@ -128,6 +137,7 @@ class Change:
     end: str
     where: str
     was: tuple[str, str, str] | None = None
+    reason: str = ""
     sequence: int = 0
 
 
@@ -168,6 +178,7 @@ def with_new_names(ledger: Ledger, places: Mapping[str, str], pages: Mapping[str
         name: replace(
             date,
             page=pages.get(date.page, date.page),
+            old_pages=tuple(dict.fromkeys([*date.old_pages, *([date.page] if date.page in pages else [])])),
             place=places.get(date.place, date.place),
             earlier=tuple(replace(told, place=places.get(told.place, told.place)) for told in date.earlier),
         )
@@ -206,7 +217,7 @@ def _revised(one: Published, before: Published | None, today: dt.date) -> Publis
         return replace(one, sequence=int(one.status != "on"), modified=_stamp(today, None))
     over = one.is_past(today) and before.is_past(today)
     feeds = one.feeds if over else tuple(dict.fromkeys([*one.feeds, *before.feeds]))
-    one = replace(one, feeds=feeds)
+    one = replace(one, feeds=feeds, old_pages=before.old_pages)
     if _substance(one) != _substance(before):
         return replace(one, sequence=before.sequence + 1, modified=_stamp(today, before))
     if one.digest != before.digest or before.gone:
@@ -247,9 +258,10 @@ def _changes(before: Mapping[str, Published], dates: Mapping[str, Published], to
         was = before.get(name)
         what = _what(one, was)
         if what and not one.is_past(today):
-            moved = (was.start, was.end, was.where) if was and what == "moved" else None
+            told = was and what in (*MOVES, "restored") and _move(one.as_published, was.as_published)
+            moved = (was.start, was.end, was.where) if was and told else None
             words = (one.title, one.page, one.start, one.end, one.where)
-            yield Change(today.isoformat(), what, name, *words, moved, one.sequence)
+            yield Change(today.isoformat(), what, name, *words, moved, "" if one.gone else one.reason, one.sequence)
 
 
 def _what(one: Published, was: Published | None) -> str:
@@ -257,7 +269,18 @@ def _what(one: Published, was: Published | None) -> str:
         return "added" if one.status == "on" else ""
     if one.status != was.status:
         return "removed" if one.gone else one.status if one.status != "on" else "restored"
-    return "moved" if one.status == "on" and _substance(one) != _substance(was) else ""
+    return _move(one.as_published, was.as_published) if one.status == "on" else ""
+
+
+def _move(now: Earlier, was: Earlier) -> str:
+    new = (
+        (now.date, now.last_date) != (was.date, was.last_date),
+        (now.start, now.end) != (was.start, was.end),
+        now.place != was.place,
+        now.room != was.room,
+        now.link != was.link,
+    )
+    return next((move for move, changed in zip(MOVES, new, strict=True) if changed), "")
 
 
 def feeds_with(ledger: Ledger) -> dict[str, list[str]]:

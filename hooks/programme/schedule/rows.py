@@ -35,8 +35,8 @@ class Row:
 
     @property
     def until(self) -> date:
-        """Return the last day on which it says something of use."""
-        return max(occurrence.until for occurrence in self.dates)
+        """Return the last day on which it says something of use: nobody joins a course once it has begun."""
+        return self.occurrence.until if self.course else max(occurrence.until for occurrence in self.dates)
 
 
 Dates = Mapping[str, tuple[Occurrence, ...]]

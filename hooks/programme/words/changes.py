@@ -18,22 +18,22 @@ class Told(NamedTuple):
 
 
 def changed(occurrence: Occurrence) -> list[Told]:
-    """Say what is new about a date beside what it was published as before: its day, or else time, place, room, link."""
-    other_days = [earlier for earlier in occurrence.earlier if earlier.date != occurrence.date]
-    if other_days:
-        return [_moved(occurrence, other_days)]
-    now = occurrence.as_published
-    told = {}
-    for earlier in occurrence.earlier:
-        if (earlier.start, earlier.end) != (now.start, now.end):
-            told["New time"] = f"It was {_hours(earlier)}."
-        if earlier.place != now.place:
-            told["New place"] = f"It was {_at(earlier)}."
-        elif earlier.room != now.room:
-            told["New room"] = f"It was {earlier.room}." if earlier.room else "No room was given before."
-        if earlier.link != now.link and earlier.link and now.link:
-            told["New link"] = "The way to join online has changed. An older link will not work."
-    return [Told(word, said) for word, said in told.items()]
+    """Say what is new about a date beside all that it was published as before: its day, time, place, room, link."""
+    now, earlier = occurrence.as_published, occurrence.earlier
+    other_days = [told for told in earlier if told.date != now.date]
+    same_day = [told for told in earlier if told.date == now.date]
+    times = [_hours(told) for told in same_day if (told.start, told.end) != (now.start, now.end)]
+    places = [_at(told) for told in same_day if told.place != now.place]
+    rooms = [told.room or "not given" for told in earlier if told.place == now.place and told.room != now.room]
+    found = [_moved(occurrence, other_days)] if other_days else []
+    found += [
+        Told(word, f"It was {_then(said)}.") for word, said in (("New time", times), ("New place", places)) if said
+    ]
+    if rooms:
+        found.append(Told("New room", f"The room was {_then(rooms)}."))
+    if now.link and any(told.link and told.link != now.link for told in earlier):
+        found.append(Told("New link", "The way to join online has changed. An older link will not work."))
+    return found
 
 
 def _moved(occurrence: Occurrence, days: Sequence[Earlier]) -> Told:
@@ -51,6 +51,10 @@ def _moved(occurrence: Occurrence, days: Sequence[Earlier]) -> Told:
         parts += [_at(earlier)] if earlier.place != now.place else []
         whens.append(", ".join(parts))
     return Told(word, f"{said} {', and then for '.join(whens)}.")
+
+
+def _then(said: Sequence[str]) -> str:
+    return ", and then ".join(dict.fromkeys(said))
 
 
 def _hours(earlier: Earlier) -> str:

@@ -36,6 +36,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     ],
     "pages/month.html": [("sample", "/sessions/month/2024-03/"), ("other", "/sessions/month/2024-06/")],
     "pages/gone.html": [("other", "/sessions/a-talk-that-was-deleted/")],
+    "pages/signpost.html": [("other", "/places/market-arcade/")],
     "pages/opportunity.html": [
         ("sample", "/opportunities/swap-south-east-london/"),
         ("other", "/opportunities/taster-week/"),

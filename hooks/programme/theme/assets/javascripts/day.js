@@ -14,6 +14,11 @@ export function longDate(day) {
   return new Intl.DateTimeFormat("en-GB", form).format(new Date(`${day}T12:00:00Z`)).replace(",", "");
 }
 
+// A month as 2024-01 in words: January 2024.
+export function monthName(month) {
+  return longDate(`${month}-01`).split(" ").slice(2).join(" ");
+}
+
 // An element with its text; a class where one is given.
 export function element(name, text = "", className = "") {
   const made = document.createElement(name);

@@ -1,5 +1,5 @@
 // Where dates have passed: marks those that stay, puts the next one forward, fills up the lists, says what was done.
-import { element, longDate } from "./day.js";
+import { element, longDate, monthName } from "./day.js";
 
 const shown = "[data-until]:not([hidden])";
 
@@ -8,6 +8,7 @@ const shown = "[data-until]:not([hidden])";
 export function goOn(kept, next, stepping) {
   kept.forEach(mark);
   stepping.forEach(step);
+  stepping.forEach(sort);
   if (next) promote(next);
   for (const folded of document.querySelectorAll(".sessions + details")) refill(folded.previousElementSibling, folded);
   for (const month of document.querySelectorAll("[data-month-list]")) month.hidden = !month.querySelector(shown);
@@ -24,10 +25,41 @@ function mark(session) {
 // A series goes on: its next date comes up from those that stood folded away.
 function step(line) {
   const after = line.querySelector(`.session-later ${shown}`);
-  line.querySelector(".leaf").replaceWith(after.querySelector(".leaf"));
+  const leaf = after.querySelector(".leaf");
+  line.querySelector(".leaf").replaceWith(leaf);
+  line.querySelector(".session-title .hidden").textContent = `, ${longDate(leaf.dateTime).split(" ").slice(1).join(" ")}`;
   line.querySelector(".session-when").replaceChildren(...after.querySelector(".session-when").childNodes);
   after.remove();
   line.querySelector(".session-later").hidden = !line.querySelector(`.session-later ${shown}`);
+}
+
+// To its place by its next date, below the heading of that month.
+function sort(line) {
+  const date = line.querySelector(".leaf").dateTime;
+  const list = listOf(line, date.slice(0, 7));
+  const later = [...list.children].find((other) => other !== line && other.querySelector(".leaf").dateTime > date);
+  list.insertBefore(line, later ?? null);
+}
+
+function listOf(line, month) {
+  const now = line.closest("[data-month-list]");
+  if (!now || now.dataset.monthList === month) return line.parentElement;
+  const lists = [...document.querySelectorAll("[data-month-list]")];
+  const there = lists.find(({ dataset }) => dataset.monthList === month);
+  return (there ?? begin(month, now, lists.find(({ dataset }) => dataset.monthList > month))).querySelector("ol");
+}
+
+// A month that had no line of its own when the page was made.
+function begin(month, like, later) {
+  const section = like.cloneNode(true);
+  const heading = section.querySelector("h2");
+  section.dataset.monthList = month;
+  heading.id = `month-${month}`;
+  section.setAttribute("aria-labelledby", heading.id);
+  heading.textContent = monthName(month);
+  section.querySelector("ol").replaceChildren();
+  like.parentElement.insertBefore(section, later ?? [...document.querySelectorAll("[data-month-list]")].at(-1).nextSibling);
+  return section;
 }
 
 // The page of one session: the first date still to come takes the place of the one that has passed.
@@ -66,15 +98,15 @@ function end(box) {
 
 // Each date that has passed makes room for one that stood folded away, on paper too.
 function refill(open, folded) {
-  const room = open.querySelectorAll("[data-until][hidden]").length;
-  open.append(...[...folded.querySelectorAll(shown)].slice(0, room));
+  const room = open.querySelectorAll(":scope > [data-until][hidden]").length;
+  open.append(...[...folded.querySelectorAll(`.session${shown}`)].slice(0, room));
   folded.hidden = folded.nextElementSibling.hidden = !folded.querySelector(shown);
 }
 
 // Says when the dates beside it were right, and what was done since.
 function tell(line) {
   const count = document.querySelector("[data-count]");
-  const left = line.parentElement.querySelectorAll(shown).length;
+  const left = line.parentElement.querySelectorAll(`.session${shown}`).length;
   const part = document.querySelector(".list-pages") ? " on this page" : "";
   const { made, all } = line.dataset;
   if (count) count.textContent = `${left} ${left === 1 ? "session" : "sessions"}${part}, soonest first.`;

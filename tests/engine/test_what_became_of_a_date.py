@@ -1,0 +1,196 @@
+"""What somebody is told who knew a date as it was: on its page, in lists, as text, in a calendar, among the changes."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from programme.outputs import SitePlan
+from tests.engine.publications import Sites
+from tests.engine.website import WebPage
+
+EVENT = """\
+- id: clinic
+  title: CV clinic
+  kind: talk
+  venue: civic-hall
+  start: 2pm
+  end: 4pm
+  dates:
+"""
+OTHERS = {"data/opportunities.yaml": "", "docs/index.md": "# Home\n", "docs/news/opening.md": None}
+LATER = "    - 2026-04-15\n"
+
+
+class Case(NamedTuple):
+    """Dates as typed for each build, days between builds, and what each view says after the last."""
+
+    typed: tuple[str, ...]
+    told: tuple[str, ...]
+    change: str
+    days: int = 1
+    event: str = ""
+
+
+CASES = {
+    "brought forward, on the day between": Case(
+        ("    - 2026-01-28\n", "    - {date: 2026-01-28, moved_to: {date: 2026-01-17}, reason: Staff day.}\n", ""),
+        ("Brought forward", "It was planned for Wednesday 28 January 2026.", "Staff day."),
+        "Brought forward: CV clinic",
+        days=3,
+    ),
+    "moved to a day that is over": Case(
+        ("    - 2026-01-28\n", "    - {date: 2026-01-28, moved_to: {date: 2025-01-27}}\n"),
+        ("It was planned for Wednesday 28 January 2026.",),
+        "Brought forward: CV clinic",
+    ),
+    "other hours, as if they had always been": Case(
+        ("    - 2026-02-04\n", "    - {date: 2026-02-04, start: 11am, end: 1pm}\n"),
+        ("New time", "It was 2pm to 4pm."),
+        "New time: CV clinic",
+    ),
+    "another room": Case(
+        ("    - {date: 2026-02-04, room: Room 1}\n", "    - {date: 2026-02-04, room: Room 2}\n"),
+        ("New room", "The room was Room 1.", "Room 2"),
+        "New room: CV clinic",
+    ),
+    "another way to join": Case(
+        (
+            "    - {date: 2026-02-04, venue: online, link: 'https://meet.organisation.nhs.uk/a'}\n",
+            "    - {date: 2026-02-04, venue: online, link: 'https://meet.organisation.nhs.uk/b'}\n",
+        ),
+        ("New link", "The way to join online has changed. An older link will not work."),
+        "New link to join: CV clinic",
+    ),
+    "moved twice": Case(
+        (
+            "    - 2026-02-10\n",
+            "    - {date: 2026-02-10, moved_to: {date: 2026-02-11}}\n",
+            "    - {date: 2026-02-10, moved_to: {date: 2026-02-14}}\n",
+        ),
+        ("It was planned for Tuesday 10 February 2026, and then for Wednesday 11 February 2026.",),
+        "Moved: CV clinic",
+    ),
+    "moved, and then at other hours": Case(
+        (
+            "    - 2026-02-10\n",
+            "    - {date: 2026-02-10, moved_to: {date: 2026-02-11}}\n",
+            "    - {date: 2026-02-10, moved_to: {date: 2026-02-11, start: 5pm, end: 6pm}}\n",
+        ),
+        ("It was planned for Tuesday 10 February 2026, 2pm to 4pm.", "New time", "It was 2pm to 4pm."),
+        "New time: CV clinic",
+    ),
+    "postponed, then given a new day": Case(
+        (
+            "    - 2026-02-10\n",
+            "    - {date: 2026-02-10, status: postponed, reason: The adviser is ill.}\n",
+            "    - {date: 2026-02-10, moved_to: {date: 2026-02-14}}\n",
+        ),
+        ("Postponed", "It was postponed from Tuesday 10 February 2026."),
+        "Back on: CV clinic",
+    ),
+    "moved to another place, and the event's own place changes": Case(
+        (
+            "    - 2026-02-10\n",
+            "    - {date: 2026-02-10, moved_to: {venue: south-library}}\n",
+            "    - {date: 2026-02-10, moved_to: {venue: south-library}}\n",
+        ),
+        ("New place", "It was at Civic Hall.", "South Library"),
+        "",
+        event=EVENT.replace("venue: civic-hall", "venue: online\n  link: https://meet.organisation.nhs.uk/a"),
+    ),
+}
+
+
+def published(case: Case, folder: Path) -> SitePlan:
+    """Build with each version of the dates in turn; an empty one is that before."""
+    sites, typed = Sites(folder / "site"), ""
+    for number, dates in enumerate(case.typed, 1):
+        typed = dates or typed
+        event = case.event if case.event and number == len(case.typed) else EVENT
+        site = sites.build({**OTHERS, "data/events.yaml": event + typed + LATER}, days=case.days)
+    return site
+
+
+def views(site: SitePlan) -> dict[str, str]:
+    """Return the words of each view of the first date."""
+    text = {path: site.by_path[path].content.decode() for path in ("sessions/clinic.txt", "feeds/all.ics")}
+    entry = text["feeds/all.ics"].replace("\r\n ", "").replace("\\n", " ").replace("\\,", ",")
+    found = {"text": " ".join(text["sessions/clinic.txt"].split()), "calendar": entry}
+    for name in ("sessions/clinic/", "sessions/kind/talk/"):
+        found[name] = words_of(site, name)
+    return found
+
+
+def words_of(site: SitePlan, name: str) -> str:
+    return WebPage(f"/{name}", site.by_path[f"{name}index.html"].content.decode()).text().replace(" ,", ",")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_view_says_what_became_of_it(name: str, tmp_path: Path) -> None:
+    site = published(CASES[name], tmp_path)
+    found = views(site)
+    [first, *_] = re.findall(r"2026-\d\d", CASES[name].typed[0])
+    assert "CV clinic" in words_of(site, f"sessions/month/{first}/")
+    assert len(found) == 4
+    for view, words in found.items():
+        assert [said for said in CASES[name].told if said not in words] == [], view
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.change])
+def test_the_list_of_changes_and_its_feed_say_it(name: str, tmp_path: Path) -> None:
+    """Once, with the reason; and a calendar program takes the change for one."""
+    case = CASES[name]
+    site = published(case, tmp_path)
+    page = WebPage("/sessions/changes/", site.by_path["sessions/changes/index.html"].content.decode()).text()
+    atom = site.by_path["feeds/changes.atom"].content.decode()
+    assert case.change in page
+    assert case.change in atom
+    if "Staff day." in case.told:
+        assert page.count("Staff day.") == atom.count("Staff day.") == 1
+    entry = views(site)["calendar"].split("UID:clinic-2026-0")[1]
+    assert f"SEQUENCE:{len([typed for typed in case.typed if typed]) - 1}" in entry
+
+
+def test_a_date_that_is_full_says_so_in_a_calendars_grid(tmp_path: Path) -> None:
+    site = published(Case(("    - {date: 2026-02-10, status: full}\n",), (), ""), tmp_path)
+    entry = views(site)["calendar"]
+    assert "SUMMARY:FULL: CV clinic" in entry
+    assert "DESCRIPTION:This session is full." in entry
+
+
+def test_a_deleted_date_names_the_days_before(tmp_path: Path) -> None:
+    """Who wrote down the first of two days is told of both."""
+    moved = "    - {date: 2026-02-10, moved_to: {date: 2026-02-14}}\n"
+    site = published(Case(("    - 2026-02-10\n", moved, "    - 2026-03-20\n"), (), ""), tmp_path)
+    page = WebPage("/sessions/clinic/", site.by_path["sessions/clinic/index.html"].content.decode()).text()
+    assert "Saturday 14 February 2026, 2pm to 4pm, Civic Hall" in page
+    assert "before that planned for Tuesday 10 February 2026, 2pm to 4pm" in page
+
+
+@pytest.mark.parametrize(
+    ("span", "months"),
+    [
+        ("- {date: 2026-01-30, end_date: 2026-02-03}", ("2026-01", "2026-02")),
+        ("- {date: 2026-02-20, end_date: 2026-04-10}", ("2026-02", "2026-03", "2026-04")),
+    ],
+)
+def test_what_lasts_into_another_month_stands_there_too(span: str, months: tuple[str, ...], tmp_path: Path) -> None:
+    event = EVENT.replace("  start: 2pm\n  end: 4pm\n", "  all_day: yes\n")
+    site = Sites(tmp_path / "site").build({**OTHERS, "data/events.yaml": f"{event}    {span}\n"})
+    for month in months:
+        page = site.by_path[f"sessions/month/{month}/index.html"].content.decode()
+        assert "CV clinic" in WebPage("/", page).text()
+    assert date.fromisoformat(f"{months[-1]}-01") > date(2026, 1, 15)
+
+
+def test_names_of_links_tell_dates_apart(tmp_path: Path) -> None:
+    """Read aloud one by one: which of two sessions of one day, and whether it takes place."""
+    dates = "    - {date: 2026-02-10, slot: morning, start: 9am, end: 10am, status: cancelled, reason: Ill.}\n"
+    site = published(Case((dates + "    - {date: 2026-02-10, slot: afternoon}\n",), (), ""), tmp_path)
+    html = site.by_path["sessions/kind/talk/index.html"].content.decode()
+    names = {" ".join(node.text().split()) for node in WebPage("/", html).tree.css("main .session-title a")}
+    assert "CV clinic, 10 February 2026, 9am to 10am, cancelled" in names
+    assert "CV clinic, 10 February 2026, 2pm to 4pm" in names
