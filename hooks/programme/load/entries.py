@@ -9,11 +9,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from programme.load.messages import problems_of
+from programme.load.other_files import unread_files
 from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_yaml
 from programme.model.base import Entry, Record, SourceFields
 from programme.model.collections import COLLECTIONS, Collection
-from programme.model.dataset import Dataset, Placer
+from programme.model.dataset import Dataset, Placer, Refused
 from programme.model.fields import shape_of
 from programme.model.walk import words_in
 from programme.problems.problem import Place, Problem
@@ -31,6 +32,7 @@ class _Loading:
         self.placers: dict[tuple[str, str], Placer] = {}
         self.problems: list[Problem] = []
         self.incomplete: set[str] = set()
+        self.refused: list[Refused] = []
 
 
 def load_dataset(folder: Path, name: str = "data") -> tuple[Dataset, list[Problem]]:
@@ -41,9 +43,10 @@ def load_dataset(folder: Path, name: str = "data") -> tuple[Dataset, list[Proble
     loading = _Loading()
     for collection in COLLECTIONS:
         _load_collection(collection, folder, name, loading)
-    loading.problems += _unknown_files(folder, name)
+    loading.problems += unread_files(folder, name, {path for each in COLLECTIONS for path in _files_of(each, folder)})
     incomplete = frozenset(loading.incomplete)
-    dataset = Dataset(loading.entries, loading.singles, loading.known, loading.placers, incomplete)
+    refused = tuple(loading.refused)
+    dataset = Dataset(loading.entries, loading.singles, loading.known, loading.placers, incomplete, refused)
     return dataset, loading.problems
 
 
@@ -77,16 +80,6 @@ def _files_of(collection: Collection, folder: Path) -> list[Path]:
     split = not collection.single and not (folder / collection.name).is_symlink()
     parts = sorted((folder / collection.name).glob("*.yaml")) if split else []
     return [path for path in [alone, *parts] if path.is_file() or path.is_symlink()]
-
-
-def _unknown_files(folder: Path, name: str) -> list[Problem]:
-    read = {path for collection in COLLECTIONS for path in _files_of(collection, folder)}
-    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml") if path not in read)
-    advice = f"Known files: {', '.join(sorted(f'{collection.name}.yaml' for collection in COLLECTIONS))}."
-    return [
-        Problem(Place(f"{name}/{file}"), "file-unknown", "", "no page is made from this file.", advice)
-        for file in found
-    ]
 
 
 def _entries_in(found: Any, file: str, collection: Collection, in_folder: bool, loading: _Loading) -> list[Located]:
@@ -128,6 +121,7 @@ def _typed(located: Located, collection: Collection, loading: _Loading) -> Recor
         record = model.model_validate(value, context=_context(loading.known, loading.entries, loading.incomplete))
     except ValidationError as error:
         loading.problems += problems_of(error, located, model, thing)
+        loading.refused.append(Refused(model, thing, value, located.place))
         return None
     loading.placers[collection.name, getattr(record, "id", "")] = located.place
     return record
@@ -141,9 +135,7 @@ def source_context(dataset: Dataset) -> dict[str, Any]:
 def _context(
     known: Mapping[str, Iterable[str]], entries: Mapping[str, Mapping[str, Entry]], incomplete: Container[str]
 ) -> dict[str, Any]:
-    # A source that was refused is known all the same, so that one mistake makes one message.
+    # A source that was refused is known all the same, so that one mistake makes one message; its id may be anything.
     sources = entries.get("sources", {})
-    refused = {
-        entry_id: SourceFields(title=entry_id) for entry_id in known.get("sources", ()) if entry_id not in sources
-    }
-    return {"sources": {**sources, **refused}, "all_known": "sources" not in incomplete}
+    refused = {known_id: SourceFields.model_construct(title=known_id) for known_id in known.get("sources", ())}
+    return {"sources": {**refused, **sources}, "all_known": "sources" not in incomplete}

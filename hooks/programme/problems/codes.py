@@ -11,6 +11,7 @@ FILE_CODES = {
     "file-large": "The file has more than 20 MB; split it into several files in a folder.",
     "file-link": "The file is a link to another file; put the file itself there.",
     "file-name": "The name of a file or folder in docs/ cannot be part of a web address.",
+    "file-unread": "A table or calendar among the data files; only the YAML files are read.",
     "file-unknown": "No page is made from a file of this name.",
     "file-unreadable": "The system cannot read the file.",
     "merge-conflict": "Two versions of the same lines stand in the file; keep one of them.",
