@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ MOST_ENTRIES = 200_000
 class _Loading:
     """What has been read so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date | None) -> None:
+        self.today = today
         self.entries: dict[str, dict[str, Entry]] = {}
         self.singles: dict[str, Record] = {}
         self.known: dict[str, dict[str, str]] = {collection.name: {} for collection in COLLECTIONS}
@@ -35,12 +37,12 @@ class _Loading:
         self.refused: list[Refused] = []
 
 
-def load_dataset(folder: Path, name: str = "data") -> tuple[Dataset, list[Problem]]:
-    """Read all data files below ``folder``, called ``name`` in messages.
+def load_dataset(folder: Path, name: str = "data", today: date | None = None) -> tuple[Dataset, list[Problem]]:
+    """Read all data files below ``folder``, called ``name`` in messages; ``today`` is for advice on dates.
 
     A missing file is an empty list. Entries with mistakes are left out of the dataset and reported.
     """
-    loading = _Loading()
+    loading = _Loading(today)
     for collection in COLLECTIONS:
         _load_collection(collection, folder, name, loading)
     loading.problems += unread_files(folder, name, {path for each in COLLECTIONS for path in _files_of(each, folder)})
@@ -118,7 +120,8 @@ def _typed(located: Located, collection: Collection, loading: _Loading) -> Recor
             loading.problems.append(Problem(located.place(("id",)), "id-twice", thing, message, advice))
         known.setdefault(typed_id.casefold(), str(located.place(("id",))))
     try:
-        record = model.model_validate(value, context=_context(loading.known, loading.entries, loading.incomplete))
+        context = _context(loading.known, loading.entries, loading.incomplete)
+        record = model.model_validate(value, context={**context, "today": loading.today})
     except ValidationError as error:
         loading.problems += problems_of(error, located, model, thing)
         loading.refused.append(Refused(model, thing, value, located.place))
