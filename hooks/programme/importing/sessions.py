@@ -16,7 +16,7 @@ from programme.importing.rows import Row
 from programme.load.messages import problems_of
 from programme.load.yaml_reader import Located
 from programme.model.clocks import read_clock
-from programme.model.dates import WEEKDAYS
+from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event
 from programme.model.fields import slug
 from programme.problems.problem import Cell, FieldPath, Problem
