@@ -19,6 +19,7 @@ from programme.importing.places import Places
 from programme.problems.problem import Cell, Problem
 from programme.words import clock, long_date, weekday
 
+AS_DATE = re.compile(r"\d{4}-(\d\d)-(\d\d)")
 ALL_DAY = re.compile(r"all.?day", re.I)
 HOURS = ("time", "start", "end")
 OF_PLACE = ("venue", "venue_name", "postcode", "address", "area", "latitude", "longitude", "programme_name")
@@ -115,6 +116,8 @@ class RowReader:
         time, start, end = (re.sub(r"^\d{4}-\d\d-\d\d ", "", self.texts.pop(name, "")) for name in HOURS)
         for name, text in (("start", start), ("end", end)):
             self.row.names.setdefault((name,), "time" if time else name if text else "start")
+        if excel := next((found for text in (time, start, end) if (found := AS_DATE.fullmatch(text))), None):
+            raise unread(f'Excel has taken "{int(excel[2])}-{int(excel[1])}" for a date.', "Type such as 10am-3pm.")
         if ALL_DAY.fullmatch(time or start):
             self.put(("all_day",), "yes", "time" if time else "start")
         elif time or start:
