@@ -97,6 +97,7 @@ def test_what_the_engine_needs_is_named() -> None:
     names = {re.split(r"[<>=]", one)[0].lower() for one in declared}
     packages = {"yaml": "pyyaml", "yaml_env_tag": "pyyaml-env-tag", "markdown_it": "markdown-it-py"}
     packages |= {"govuk_bank_holidays": "govuk-bank-holidays", "pydantic_core": "pydantic"}
+    packages |= {"recurring_ical_events": "recurring-ical-events"}
     imported = set()
     for path in (ROOT / "hooks").rglob("*.py"):
         imported |= set(re.findall(r"^(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.M))

@@ -116,13 +116,15 @@ class RowReader:
         time, start, end = (re.sub(r"^\d{4}-\d\d-\d\d ", "", self.texts.pop(name, "")) for name in HOURS)
         for name, text in (("start", start), ("end", end)):
             self.row.names.setdefault((name,), "time" if time else name if text else "start")
-        if excel := next((found for text in (time, start, end) if (found := AS_DATE.fullmatch(text))), None):
-            raise unread(f'Excel has taken "{int(excel[2])}-{int(excel[1])}" for a date.', "Type such as 10am-3pm.")
+        for text in (time, start, end):
+            if excel := AS_DATE.fullmatch(text):
+                typed = f"{int(excel[2])}-{int(excel[1])}"
+                raise unread(f'Excel has taken "{typed}" for a date.', "Type such as 10am-3pm.")
         if ALL_DAY.fullmatch(time or start):
             self.put(("all_day",), "yes", "time" if time else "start")
         elif time or start:
-            found = zip(("start", "end"), read_hours(time) if time else read_hours(start, end), strict=True)
-            self.row.values |= {(name,): clock(hour) for name, hour in found if hour is not None}
+            hours = zip(("start", "end"), read_hours(time) if time else read_hours(start, end), strict=True)
+            self.row.values |= {(name,): clock(hour) for name, hour in hours if hour is not None}
 
     def place(self) -> None:
         said = {name: self.texts.pop(name, "") for name in OF_PLACE} | {"programme": self.texts.get("programme", "")}
