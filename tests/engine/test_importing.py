@@ -287,6 +287,10 @@ QUESTIONS = {
         "CV,4 Feb 2027,2-4,Online Centre,,,,,,\n",
         '"Online Centre" is a new place; its area is not said. [import-place]',
     ),
+    "one slip in many rows": (
+        "".join(f"CV,{day} Feb 2027,2-4,Old Town Libary,,,,,,\n" for day in (4, 5, 8)),
+        'no place on the site is called "Old Town Libary". The same in 2 more rows. [import-place]',
+    ),
     "one date twice": (
         "CV,4 Feb 2027,2-4,Old Town Library,,,,,\n" * 2,
         "row 2 has the same session on the same day. [import-twice]",

@@ -14,7 +14,7 @@ from programme.importing.cells import kind_in
 from programme.importing.sessions import ALONE, Given, Session
 from programme.load.messages import problems_of
 from programme.load.yaml_reader import Located
-from programme.model.dates import WEEKDAYS
+from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event
 from programme.problems.problem import FieldPath, Problem
 
