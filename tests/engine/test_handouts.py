@@ -193,7 +193,7 @@ def test_feedback_names_the_page(pages: dict[str, WebPage]) -> None:
         if page.address != "/":
             assert said["subject"] == [f"About the page: {title}"]
         if page.address != "/404.html":
-            assert said["body"][0].strip() == SITE + page.address
+            assert said["body"][0].strip() == page.canonical
 
 
 def test_feedback_without_an_email_address(site_dir: Path) -> None:

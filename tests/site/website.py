@@ -61,6 +61,11 @@ class WebPage:
         }
         return list(found.values())
 
+    @property
+    def canonical(self) -> str:
+        """The public address that it names for what it shows; a signpost names that of another page."""
+        return next((link.written for link in self.links if link.relation == "canonical"), "")
+
     def leads_to(self, selector: str = "main") -> set[str]:
         """The addresses of this site, without fragments, that a part of the page links to."""
         return {
