@@ -61,11 +61,6 @@ class WebPage:
         }
         return list(found.values())
 
-    @property
-    def canonical(self) -> str:
-        """The public address that it names for what it shows; a signpost names that of another page."""
-        return next((link.written for link in self.links if link.relation == "canonical"), "")
-
     def leads_to(self, selector: str = "main") -> set[str]:
         """The addresses of this site, without fragments, that a part of the page links to."""
         return {
@@ -74,6 +69,11 @@ class WebPage:
             for node in part.css("a[href]")
             if not urlsplit(node.attributes["href"] or "").scheme
         }
+
+    @property
+    def is_signpost(self) -> bool:
+        """Whether it stands at an old address, and says where its page is now."""
+        return self.text("h1").endswith("this page has moved")
 
     def resolve(self, written: str) -> tuple[str, str]:
         """Where an address of this site leads from here: address from the root, and fragment."""

@@ -9,15 +9,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from programme.load.messages import problems_of
-from programme.load.text import Unreadable, clean_lines, read_file
+from programme.load.text import Unreadable, clean_lines, read_as_it_is, read_file
 from programme.load.yaml_reader import Located, read_yaml
 from programme.model.base import Entry, Record, SourceFields
 from programme.model.collections import COLLECTIONS, Collection
 from programme.model.dataset import Dataset, Placer
 from programme.model.fields import shape_of
-from programme.problems.problem import Place, Problem
+from programme.problems.problem import WARNING, ContentError, Place, Problem
 
 MOST_ENTRIES = 200_000
+IMPORTED = (".csv", ".ics", ".ods", ".tsv", ".xls", ".xlsx")
 
 
 class _Loading:
@@ -82,10 +83,38 @@ def _unknown_files(folder: Path, name: str) -> list[Problem]:
     read = {path for collection in COLLECTIONS for path in _files_of(collection, folder)}
     found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml") if path not in read)
     advice = f"Known files: {', '.join(sorted(f'{collection.name}.yaml' for collection in COLLECTIONS))}."
-    return [
+    unknown = [
         Problem(Place(f"{name}/{file}"), "file-unknown", "", "no page is made from this file.", advice)
         for file in found
     ]
+    sheets = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix.lower() in IMPORTED)
+    return unknown + [
+        Problem(
+            Place(f"{name}/{file}"),
+            "file-import",
+            "",
+            "sessions in this file are not on the site: it is not read from here.",
+            f"Bring them in with `programme import {name}/{file}`, and keep the file elsewhere.",
+            WARNING,
+        )
+        for file in sorted(sheets)
+    ]
+
+
+def texts_of(names: Iterable[str], folder: Path) -> dict[str, str]:
+    """Return the files of some collections as they stand, by their paths below ``folder``.
+
+    A main file that is missing is empty. Raise ``ContentError`` where one cannot be read.
+    """
+    found = {f"{name}.yaml": "" for name in names}
+    try:
+        for collection in (collection for collection in COLLECTIONS if collection.name in names):
+            for path in _files_of(collection, folder):
+                file = path.relative_to(folder).as_posix()
+                found[file] = read_as_it_is(path, file)
+    except Unreadable as error:
+        raise ContentError([error.problem]) from None
+    return found
 
 
 def _entries_in(found: Any, file: str, collection: Collection, in_folder: bool, loading: _Loading) -> list[Located]:
