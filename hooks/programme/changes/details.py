@@ -18,7 +18,7 @@ LONG = 120
 
 
 def event_details(before: Content, after: Content) -> Iterator[str]:
-    """Give a line for each event that stays and says something else than before."""
+    """Yield a line for each event that stays and says something else than before."""
     for entry_id, new in after.dataset.all(Event).items():
         old = before.dataset.get(Event, entry_id)
         if old and (said := _words(_of_event(old, before), _of_event(new, after))):

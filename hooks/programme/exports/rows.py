@@ -68,7 +68,7 @@ class PledgeRow(Pledge):
 
 
 def occurrence_rows(content: Content, absolute: Absolute) -> Iterator[OccurrenceRow]:
-    """Give every date of every session, soonest first, also those that are cancelled or passed."""
+    """Yield every date of every session, soonest first, also those that are cancelled or passed."""
     for occurrence in content.occurrences:
         yield _occurrence_row(occurrence, content, absolute)
 
@@ -118,7 +118,7 @@ def _occurrence_row(one: Occurrence, content: Content, absolute: Absolute) -> Oc
 
 
 def pledge_rows(content: Content) -> Iterator[PledgeRow]:
-    """Give every pledge of the charter, by signatory."""
+    """Yield every pledge of the charter, by signatory."""
     charter = content.dataset.single(Charter)
     themes = {theme.id: theme.name for theme in charter.themes} if charter else {}
     for signatory in charter.signatories if charter else ():

@@ -101,7 +101,7 @@ def texts_of(names: Iterable[str], folder: Path) -> dict[str, str]:
 
 
 def _entries_in(found: Any, file: str, collection: Collection, in_folder: bool, loading: _Loading) -> list[Located]:
-    """Give the entries of a file, whatever shape it has; say so where the shape is wrong."""
+    """Return the entries of a file, whatever shape it has; say so where the shape is wrong."""
     if found is None:
         return []
     one = isinstance(found, Located) and isinstance(found.value, dict)
@@ -147,7 +147,7 @@ def _typed(located: Located, collection: Collection, loading: _Loading) -> Recor
 
 
 def source_context(dataset: Dataset) -> dict[str, Any]:
-    """Give what models need to turn the ids of sources into their records."""
+    """Return what models need to turn the ids of sources into their records."""
     return _context(dataset.known_ids, dataset.entries, dataset.incomplete)
 
 

@@ -50,12 +50,12 @@ class RoughDate:
 
     @property
     def earliest(self) -> date:
-        """Give the first day it may mean, for sorting and comparing; an unknown date sorts first."""
+        """Return the first day it may mean, for sorting and comparing; an unknown date sorts first."""
         return date(self.year or 1, self.month or 1, self.day or 1)
 
     @property
     def exact(self) -> date | None:
-        """Give the day where it is known."""
+        """Return the day where it is known."""
         return date(self.year, self.month, self.day) if self.day else None
 
 

@@ -92,7 +92,7 @@ class Published:
 
     @property
     def moment(self) -> dt.datetime:
-        """Give when it last changed (UTC)."""
+        """Return when it last changed (UTC)."""
         return dt.datetime.fromisoformat(self.modified)
 
     @property
@@ -115,7 +115,7 @@ class Published:
 
 
 def last_day(end: str) -> dt.date:
-    """Give the last day of a date of the ledger that ends then; midnight belongs to the day before."""
+    """Return the last day of a date of the ledger that ends then; midnight belongs to the day before."""
     return (dt.datetime.fromisoformat(end) - SECOND).date()
 
 
@@ -155,12 +155,12 @@ class Ledger:
 
     @cached_property
     def gone(self) -> Mapping[str, Published]:
-        """Give the dates that were published and then deleted, and are still shown."""
+        """Return the dates that were published and then deleted, and are still shown."""
         return {name: one for name, one in self.dates.items() if one.gone and one.feeds}
 
     @cached_property
     def replaced(self) -> Mapping[str, str]:
-        """Give, by name, those of ``gone`` that go ahead under another name, each with the page of that one.
+        """Return, by name, those of ``gone`` that go ahead under another name, each with the page of that one.
 
         A new id or slot, or a date typed over and put back, makes such twins: same title, same start, same place.
         """
@@ -191,7 +191,7 @@ def with_new_names(ledger: Ledger, places: Mapping[str, str], pages: Mapping[str
 def revise(
     domain: str, now: Mapping[str, Published], previous: Ledger | None, today: dt.date, digest_version: int
 ) -> Ledger:
-    """Returns the next ledger: ``now`` holds what the data say, without revisions; ``today`` is the build date.
+    """Return the next ledger: ``now`` holds what the data say, without revisions; ``today`` is the build date.
 
     Digests of two versions cannot be compared. Then a date has changed only where its time, its place or its status
     has, and takes its new digest: a new engine is no news to subscribers.
@@ -231,7 +231,7 @@ def _substance(one: Published) -> tuple[str, ...]:
 
 
 def _stamp(today: dt.date, before: Published | None) -> str:
-    """Give the start of the build's day in UTC, or one second after the stamp before where that is later."""
+    """Return the start of the build's day in UTC, or one second after the stamp before where that is later."""
     stamp = dt.datetime.combine(today, dt.time(), dt.UTC)
     if before and before.moment >= stamp:
         stamp = before.moment + SECOND
@@ -284,7 +284,7 @@ def _move(now: Earlier, was: Earlier) -> str:
 
 
 def feeds_with(ledger: Ledger) -> dict[str, list[str]]:
-    """Give, for each feed address, the names of dates that the ledger lists there."""
+    """Return, for each feed address, the names of dates that the ledger lists there."""
     found: dict[str, list[str]] = {}
     for name, one in ledger.dates.items():
         for feed in one.feeds:
