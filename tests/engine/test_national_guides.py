@@ -43,7 +43,7 @@ def texts_in(value: Any) -> Iterator[str]:
 
 
 def names_of_here(dataset: Dataset) -> set[str]:
-    """Return ids and names of the programmes, their areas and regions, the partners and the venues with their address."""
+    """Return ids and names of programmes, areas, regions and partners, and of venues with their address."""
     found: set[str] = set()
     for programme in dataset.all(Programme).values():
         areas = (word for area in programme.areas for word in (area.id, area.name))

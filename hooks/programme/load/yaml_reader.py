@@ -177,7 +177,7 @@ class _Reader:
         return self.mapping(event, events, path, depth)
 
     def counted(self, events: Iterator[Event], end: type[Event]) -> Iterator[tuple[int, Event]]:
-        """Yield the items of a list or mapping inside an entry, with their numbers, as long as they are not too many."""
+        """Yield the items of a list or mapping in an entry, with their numbers, as long as they are not too many."""
         for number, event in enumerate(_until(events, end)):
             if number >= MOST_ITEMS:
                 message = f"this list or mapping has more than {MOST_ITEMS:,} lines."
