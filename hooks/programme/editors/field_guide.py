@@ -36,7 +36,7 @@ How to make the usual changes, step by step, stands in [EDITING.md](../EDITING.m
 """
 
 # What editors change most comes first.
-ORDERED = sorted(COLLECTIONS, key=lambda one: (one.name not in ("events", "venues"), one.name))
+ORDERED = sorted(COLLECTIONS, key=lambda collection: (collection.name not in ("events", "venues"), collection.name))
 SHARED_HEAD = """## Fields of every entry
 
 These may stand in every entry of every file; all but `id` in `site.yaml` and `charter.yaml` too.

@@ -99,8 +99,8 @@ def _or_nothing(forms: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _forms(schema: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield each form that a value may have, without forms inside forms."""
     if set(schema) == {"anyOf"}:
-        for one in schema["anyOf"]:
-            yield from _forms(one)
+        for part in schema["anyOf"]:
+            yield from _forms(part)
     elif schema.get("type") == "array":
         forms = list(_forms(schema["items"]))
         yield {"type": "array", "items": forms[0] if len(forms) == 1 else {"anyOf": forms}}

@@ -104,9 +104,9 @@ def _entries_in(found: Any, file: str, collection: Collection, in_folder: bool, 
     """Return the entries of a file, whatever shape it has; say so where the shape is wrong."""
     if found is None:
         return []
-    one = isinstance(found, Located) and isinstance(found.value, dict)
-    if collection.single or (in_folder and one):
-        if one:
+    single = isinstance(found, Located) and isinstance(found.value, dict)
+    if collection.single or (in_folder and single):
+        if single:
             return [found]
         advice = "Write `field: text` lines, with no hyphen in front."
         loading.problems.append(Problem(Place(file, 1), "shape-file", "", "this file is one mapping.", advice))
