@@ -238,7 +238,7 @@ def test_dates_in_different_places_say_where(tmp_path: Path) -> None:
     )
     _, online, room = dates_of(told)
     assert "10am to 3pm Online" in online
-    assert "10am to 3pm Civic Hall, Room 2" in room
+    assert "10am to 3pm Room 2, Civic Hall" in room
     lines = told.text.splitlines()
     assert "Wednesday 4 February 2026, 10am to 3pm, Civic Hall." in lines
     assert any(line.startswith("Wednesday 4 March 2026, 10am to 3pm, online") for line in lines)

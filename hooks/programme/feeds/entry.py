@@ -23,7 +23,7 @@ PREFIXES = {"cancelled": "CANCELLED: ", "full": "FULL: ", "postponed": "POSTPONE
 
 # Raised with every change of the engine that gives unchanged data another digest: other words, other fields, another
 # way to work it out. Subscribers then hear nothing of it.
-DIGEST_VERSION = 3
+DIGEST_VERSION = 4
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]
     yield from (said for said in (context.course, occurrence.note, event.summary, context.happens) if said)
     if event.cost:
         yield f"Cost: {label(event.cost).rstrip('.')}."
-    yield from _booking(event.booking)
+    yield from _booking(event.booking) if not occurrence.off else ()
     if occurrence.link:
         yield f"Join online: {occurrence.link}"
     if occurrence.languages:
