@@ -242,7 +242,7 @@ def test_dates_in_different_places_say_where(tmp_path: Path) -> None:
     lines = told.text.splitlines()
     assert "Wednesday 4 February 2026, 10am to 3pm, Civic Hall." in lines
     assert any(line.startswith("Wednesday 4 March 2026, 10am to 3pm, online") for line in lines)
-    assert "Wednesday 1 April 2026, 10am to 3pm, Civic Hall, Room 2." in lines
+    assert "Wednesday 1 April 2026, 10am to 3pm, Room 2, Civic Hall." in lines
     same = Told(tmp_path / "same", f"{IN_THE_HALL}dates: [2026-02-04, 2026-03-04]\n")
     assert "Civic Hall" not in dates_of(same)[1]
 
