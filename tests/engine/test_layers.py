@@ -84,7 +84,7 @@ def within(module: str, parts: tuple[str, ...]) -> bool:
 
 
 def imports_of(source: str) -> Iterator[str]:
-    """Give every module that a source imports, wherever the import stands."""
+    """Yield every module that a source imports, wherever the import stands."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
@@ -141,7 +141,7 @@ def test_the_engine_has_no_circle() -> None:
 
 
 def touches(source: str) -> Iterator[tuple[str, int]]:
-    """Give each name by which a source reaches the world, with its line."""
+    """Yield each name by which a source reaches the world, with its line."""
     names = READS | WRITES | CLOCKS
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Attribute) and node.attr in names:

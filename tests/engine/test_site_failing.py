@@ -69,7 +69,7 @@ def test_make_site_swaps_the_new_site_in(project: Path, live: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
     assert (live / "sessions/jobs-hub-catford/index.html").is_file()
     assert "The website is in site/" in result.stdout
-    assert not (project / ".build/site").exists()
+    assert [path.name for path in project.glob(".site.*")] == [".site.lock"]
 
 
 @pytest.mark.parametrize("slips", [[slip] for slip in SLIPS] + [["unknown venue", "broken link", "unknown list"]])

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from programme.check.repeats import check_repeat
 from programme.check.report import Report
 from programme.model.dataset import Dataset
-from programme.model.dates import WEEKDAYS
+from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event, EventDateFields, MovedTo
 from programme.model.languages import language, language_names
 from programme.model.programme import Programme
@@ -43,7 +43,7 @@ def check_events(dataset: Dataset, report: Report) -> None:
 
 
 def _givens(event: Event) -> Iterator[tuple[FieldPath, EventDateFields]]:
-    """Give each date as typed, and each that the rule gives, with its path."""
+    """Yield each date as typed, and each that the rule gives, with its path."""
     for number, given in enumerate(event.dates):
         yield ("dates", number), given
     typed = {given.date for given in event.dates}

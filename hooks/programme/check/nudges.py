@@ -16,7 +16,7 @@ SOON = timedelta(days=28)
 
 
 def check_nudges(content: Content) -> list[Problem]:
-    """Give reviews that are due by the build date, and what runs out or is missing as of the day that is shown."""
+    """Return reviews that are due by the build date, and what runs out or is missing as of the day that is shown."""
     found = [*_reviews_due(content), *_ending(content), *_unchecked(content), *_quiet(content)]
     return [problem for problem, record in found if problem.code not in record.accept]
 

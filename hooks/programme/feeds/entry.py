@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 
 from programme.feeds.text import clean_text, uri
 from programme.model.base import Contact
-from programme.model.event import BookingFields
+from programme.model.booking import BookingFields
 from programme.schedule.ledger import LONDON, Published
 from programme.schedule.occurrences import Occurrence
 from programme.words import label, place_line, short_date
@@ -76,7 +76,7 @@ class EntryContext:
 
 
 def entry_of(occurrence: Occurrence, context: EntryContext) -> CalendarEntry:
-    """Returns the entry of a planned date."""
+    """Return the entry of a planned date."""
     event, venue = occurrence.event, occurrence.venue
     coordinates = venue.coordinates if venue else None
     return CalendarEntry(
@@ -93,7 +93,7 @@ def entry_of(occurrence: Occurrence, context: EntryContext) -> CalendarEntry:
 
 
 def gone_entry(published: Published, url: str, instead: str) -> CalendarEntry:
-    """Returns the entry of a date that was published and then deleted.
+    """Return the entry of a date that was published and then deleted.
 
     ``instead`` is the address of the same session where it goes ahead under another name.
     """
@@ -112,12 +112,12 @@ def gone_entry(published: Published, url: str, instead: str) -> CalendarEntry:
 
 
 def _moment(text: str) -> date:
-    """Reads a time of the ledger, which is local, or a whole day."""
+    """Read a time of the ledger, which is local, or a whole day."""
     return datetime.fromisoformat(text).replace(tzinfo=LONDON) if "T" in text else date.fromisoformat(text)
 
 
 def location(occurrence: Occurrence) -> str:
-    """Says where a date is on one line.
+    """Say where a date is on one line.
 
     Without double quotes, which a parameter cannot hold, and carets, which escape there (RFC 6868): Apple draws a map
     only where the title equals LOCATION.
@@ -130,7 +130,7 @@ def location(occurrence: Occurrence) -> str:
 
 
 def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]:
-    """Says in plain text what a reader must know, what changed first and the page last."""
+    """Say in plain text what a reader must know, what changed first and the page last."""
     event = occurrence.event
     if occurrence.off:
         yield f"This session is {occurrence.status}.{'' if occurrence.online else ' Please do not travel.'}"
@@ -154,7 +154,7 @@ def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]
 
 def _booking(booking: BookingFields | None) -> Iterator[str]:
     if booking and not booking.needed:
-        yield "You do not need to book."
+        yield booking.text or "You do not need to book."
     elif booking:
         by = f"Book by {short_date(booking.by)}." if booking.by else None
         yield f"Booking: {' '.join(part for part in (booking.text, booking.url, by) if part)}"

@@ -89,7 +89,7 @@ class Publication:
 
 
 def plan_calendars(content: Content, absolute: Callable[[str], str]) -> Publication:
-    """Compares what the data say with the last ledger.
+    """Compare what the data say with the last ledger.
 
     ``absolute`` turns an address from the root into a public one (empty where the site has none).
     """
@@ -112,7 +112,7 @@ def plan_calendars(content: Content, absolute: Callable[[str], str]) -> Publicat
 
 
 def large_calendars(publication: Publication) -> list[CalendarFile]:
-    """Writes only the calendars that some client may find too large."""
+    """Write only the calendars that some client may find too large."""
     calendars, blocks = publication.calendars, publication.blocks
     listed = publication.listed.items()
     return [calendars[address]() for address, names in listed if may_be_large([blocks[name] for name in names])]
@@ -130,7 +130,7 @@ def _feed_file(publication: Publication, address: str) -> CalendarFile:
 
 
 def _event_file(publication: Publication, address: str) -> CalendarFile:
-    """Writes the file of one event or date, also of those that were deleted after they were published."""
+    """Write the file of one event or date, also of those that were deleted after they were published."""
     names = publication.listed.get(address, [])
     event = publication.content.dataset.get(Event, address.removeprefix(SESSIONS).removesuffix(".ics"))
     first = publication.ledger.dates[names[0]] if names else None

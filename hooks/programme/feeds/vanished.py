@@ -27,16 +27,16 @@ def _vanished_dates(publication: Publication, folder: str) -> list[Problem]:
     events = {event.page: event for event in content.dataset.all(Event).values()}
     return [
         Problem(
-            Place(content.dataset.place(events[one.page]).file) if one.page in events else elsewhere,
+            Place(content.dataset.place(events[gone.page]).file) if gone.page in events else elsewhere,
             "date-vanished",
-            f'Event "{one.title}"',
-            f"the date {short_date(date.fromisoformat(one.start[:10]))} was published on {one.page} "
+            f'Event "{gone.title}"',
+            f"the date {short_date(date.fromisoformat(gone.start[:10]))} was published on {gone.page} "
             "and is gone from the data.",
             "Put it back, mark it cancelled and give a reason. Until then calendars show it as cancelled.",
             WARNING,
         )
-        for one in publication.ledger.gone.values()
-        if not one.is_past(today)
+        for gone in publication.ledger.gone.values()
+        if not gone.is_past(today)
     ]
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
 from programme.importing.days import WRITE, read_days
 from programme.importing.doubts import two_readings, unread
 from programme.importing.hours import read_hours
+from programme.model.booking import is_no_booking
 from programme.model.dataset import Dataset
-from programme.model.event import EVENT_KINDS, NO_BOOKING
+from programme.model.event import EVENT_KINDS
 from programme.model.fields import OneOf, read_phone, read_prose, read_url, slug
 from programme.model.walk import Field
 from programme.words import clock
@@ -19,9 +19,7 @@ from programme.words import clock
 UNKNOWN = re.compile(r"[-–—?.]*|n/?a|tb[cad]|to be (confirmed|announced)|not known|unknown", re.I)
 FREE = re.compile(r"(free|nil|none|no (charge|cost)|£?\s*0+(\.0+)?)\b.{0,2}", re.I)
 MONEY = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,3}))?\s*(?:gbp|pounds?)?", re.I)
-NO_NEED = re.compile(
-    r"(no|not) (booking|need|needed|required|necessary)\b.*|drop.?in|walk.?in|just (turn|come).*|turn up", re.I
-)
+DROP_IN = re.compile(r"(drop|walk)[- ]?ins?", re.I)
 DOMAIN = re.compile(
     r"(www\.|[\w-]+(\.[\w-]+)*\.(uk|com|org|net|london|scot|wales|cymru|eu|info|me|ac|gov|nhs)\b)", re.I
 )
@@ -100,7 +98,7 @@ def _cost(text: str) -> str:
 
 
 def _booking(text: str) -> str:
-    if text.casefold() in NO_BOOKING or NO_NEED.fullmatch(text):
+    if is_no_booking(text) or DROP_IN.fullmatch(text):
         return "not needed"
     return f"https://{text}" if DOMAIN.match(text) and " " not in text else " ".join(text.split())
 
@@ -129,8 +127,3 @@ def read_status(text: str) -> tuple[str, str]:
         if re.match(form, words, re.I):
             return status, reason.strip(" )").capitalize() if reason[:1].islower() else reason.strip(" )")
     raise unread(f'"{text}" does not say whether it is on.', "Write on, full, cancelled or postponed, or nothing.")
-
-
-def shown_hours(hours: tuple[time, time | None]) -> Mapping[str, str]:
-    """Return start and end as they are written."""
-    return {name: clock(hour) for name, hour in zip(("start", "end"), hours, strict=True) if hour}

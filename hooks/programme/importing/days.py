@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from programme.importing.doubts import two_readings, unread
-from programme.model.dates import MONTHS, WEEKDAYS, YEARS
+from programme.model.date_advice import MONTHS, WEEKDAYS, YEARS
 from programme.words import long_date, short_date
 
 MONTH = "|".join(f"{name[:3]}[a-z]*" for name in MONTHS)

@@ -16,7 +16,7 @@ STATUSES = {"on": "EventScheduled", "cancelled": "EventCancelled", "postponed": 
 
 
 def event_nodes(event: Event, content: Content, absolute: Absolute) -> list[Node]:
-    """Give the nodes of an event's page. A single date is no series."""
+    """Return the nodes of an event's page. A single date is no series."""
     occurrences = content.by_event[event.id]
     if is_course(event, content.by_event):
         return [_course(event, occurrences, content, absolute)]
@@ -130,7 +130,7 @@ def _location(occurrence: Occurrence, content: Content, absolute: Absolute) -> l
 
 
 def _way_online(occurrence: Occurrence, content: Content, absolute: Absolute) -> str:
-    """Give where to join while the page shows it, else the page itself."""
+    """Return where to join while the page shows it, else the page itself."""
     shown = not occurrence.off and not occurrence.is_past(content.today)
     return occurrence.link if shown and occurrence.link else absolute(occurrence.page)
 

@@ -15,7 +15,7 @@ PAGE_NAME = re.compile(r"\w[\w.-]{0,99}")  # of a page or a folder: people type 
 
 
 def check_folders(docs: Path, data: Path, data_name: str, overrides: Path | None) -> list[Problem]:
-    """Give the problems of the folders of a site."""
+    """Return the problems of the folders of a site."""
     return [
         *check_tree(docs, "docs", published=True),
         *check_tree(data, data_name),
@@ -24,7 +24,7 @@ def check_folders(docs: Path, data: Path, data_name: str, overrides: Path | None
 
 
 def check_tree(folder: Path, name: str, published: bool = False) -> Iterator[Problem]:
-    """Give the problems of a folder, called ``name`` in messages; ``published`` where its names become addresses."""
+    """Yield the problems of a folder, called ``name`` in messages; ``published`` where its names become addresses."""
     if folder.is_symlink():
         yield link_problem(name)
         return

@@ -82,7 +82,7 @@ class Opportunity(Entry):
         return "all" in self.pathways
 
     def state(self, today: date) -> str:
-        """Give the status as of ``today``: an open one reads as closed after the last day to apply."""
+        """Return the status as of ``today``: an open one reads as closed after the last day to apply."""
         if self.status != "open":
             return self.status
         if self.apply and self.apply.by and self.apply.by < today:

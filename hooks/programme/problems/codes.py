@@ -7,11 +7,11 @@ from __future__ import annotations
 
 FILE_CODES = {
     "file-encoding": "The file is not saved as UTF-8; save it again as UTF-8.",
-    "file-import": "A spreadsheet or calendar in data/ is not read; `programme import` brings its sessions in.",
     "file-kind": "A file in docs/ is of a kind that a browser could run, such as a web page or a script.",
     "file-large": "The file has more than 20 MB; split it into several files in a folder.",
     "file-link": "The file is a link to another file; put the file itself there.",
     "file-name": "The name of a file or folder in docs/ cannot be part of a web address.",
+    "file-unread": "A spreadsheet or calendar in data/ is not read; `programme import` brings its sessions in.",
     "file-unknown": "No page is made from a file of this name.",
     "file-unreadable": "The system cannot read the file.",
     "merge-conflict": "Two versions of the same lines stand in the file; keep one of them.",
@@ -67,6 +67,9 @@ FIELD_CODES = {
     "address-scheme": "A web address begins with something other than https:// or http://.",
     "email-form": "This is not an email address.",
     "phone-form": "A phone number has digits and spaces only.",
+    "phone-doubt": "A phone number has too few or too many digits, so it cannot be dialled.",
+    "address-wrapped": "A program for email has put an address of its own around this one; type the real one.",
+    "address-inside": "Only people inside an organisation can open this address.",
     "postcode-form": "A postcode has two halves, such as SW1A 1AA.",
     "language-tag": "The language of a page is a short tag, such as cy for Welsh.",
     "language-unknown": "This is not the English name of a language, such as Polish.",

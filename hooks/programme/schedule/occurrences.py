@@ -63,17 +63,17 @@ class Occurrence:
 
     @property
     def slot(self) -> str:
-        """Give the word that tells it from others on its day; empty where there is none."""
+        """Return the word that tells it from others on its day; empty where there is none."""
         return self.key[11:]
 
     @property
     def page(self) -> str:
-        """Give the address of its event's page."""
+        """Return the address of its event's page."""
         return self.event.page
 
     @property
     def ics(self) -> str:
-        """Give the address of its own calendar file."""
+        """Return the address of its own calendar file."""
         return f"{self.event.page}{self.key}.ics"
 
     @property
@@ -211,21 +211,21 @@ def _mark(link: str | None) -> str:
 
 
 def _room(event: Event, given: EventDateFields, same_venue: bool) -> str | None:
-    """Give the room; that of a venue which a date has left says nothing of the new one."""
+    """Return the room; that of a venue which a date has left says nothing of the new one."""
     if not same_venue:
         return None
     return given.room or (None if given.venue else event.room)
 
 
 def _link(event: Event, given: EventDateFields, venue: Venue | None) -> str | None:
-    """Give the way to join online; a date of an online series that is at a place has only one of its own."""
+    """Return the way to join online; a date of an online series that is at a place has only one of its own."""
     return given.link or (None if event.venue == "online" and venue else event.link)
 
 
 def _span(
     day: dt.date, last: dt.date | None, start: time | None, end: time | None
 ) -> tuple[datetime | None, datetime | None, dt.date]:
-    """Give start, end and last day; an end at midnight is the end of its day."""
+    """Return start, end and last day; an end at midnight is the end of its day."""
     if start is None or end is None:
         return None, None, last or day
     last = last or day
@@ -239,7 +239,7 @@ def _venue(venue_id: str | None, dataset: Dataset) -> Venue | None:
 
 
 def status_of(event: Event, given: EventDateFields) -> tuple[str, str | None]:
-    """Give what became of a date and why: its own word first, then that of the whole series."""
+    """Return what became of a date and why: its own word first, then that of the whole series."""
     if given.status in ("cancelled", "postponed"):
         return given.status, given.reason or event.reason
     if event.status and (event.status_from is None or event.status_from <= given.date):
