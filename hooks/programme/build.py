@@ -80,7 +80,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
     content = replace(content, signposts=signposts(content.dataset, content.areas, pages))
-    problems += more + check_dataset(dataset, content.occurrences, load_bank_holidays(), settings.today, geography)
+    problems += more + check_dataset(dataset, content, load_bank_holidays())
     problems += check_acronyms(content.dataset, pages)
     problems += check_contacts(Report(dataset), pages)
     unusable = unusable_extensions(settings.markdown_extensions)

@@ -26,6 +26,7 @@ ORDER = (
     "Postponed",
     "Moved",
     "Back on",
+    "Already over",
     "Full",
     "Has places again",
     "New",
@@ -65,7 +66,7 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
         known = old.get(name)
         if known:
             yield from _changed(known, one, before, after)
-        elif one.event.id not in before.dataset.refused("events") and not one.is_past(after.today):
+        elif one.event.id not in before.dataset.refused("events"):
             yield _appeared(one, before, after)
     for name, one in old.items():
         if name in new or _unsure(one.event, after) or one.is_past(after.today):
@@ -79,7 +80,9 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
 def _appeared(one: Occurrence, before: Content, after: Content) -> _Change:
     """Say of a date that is off or moved that nobody heard of it before: its ``date`` may be a slip."""
     what, where = one.status.capitalize() if one.off else "New", _where(one, after)
-    if one.off:
+    if one.is_past(after.today):
+        what, where = "Already over", f"{where}. {UNHEARD}. Is the year right?"
+    elif one.off:
         where = f"{where}. {_because(one)} {UNHEARD}"
     elif one.moved and one.event.id in before.dataset.all(Event):
         where = f"{where}. It says that it was moved from {long_date(one.earlier[0].date)}. {UNHEARD}"
@@ -160,7 +163,8 @@ def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) ->
     """Say what somebody would have to know to come: another day, other hours, another place."""
     parts = []
     if (old.date, old.last_date) != (new.date, new.last_date):
-        parts.append(f"now on {_when(new)}")
+        over = ", which is already over" if new.is_past(after.today) else ""
+        parts.append(f"now on {_when(new)}{over}")
     elif (old.start, old.end) != (new.start, new.end):
         parts.append(f"now {times(new)}")
     known = _places_known(old.event, before) and _places_known(new.event, after)
