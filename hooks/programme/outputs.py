@@ -14,6 +14,7 @@ from programme.feeds.size import CalendarFile
 from programme.files.hosting import SECURITY_TXT, hosting_files, robots, security_txt
 from programme.files.output import Output
 from programme.load.ledger import ledger_bytes
+from programme.model.addresses import LEDGER, NEWS
 from programme.problems.problem import Problem
 from programme.prose.pages import ProsePage, target_of
 from programme.render.context import ProseShell
@@ -99,7 +100,7 @@ def calendar_outputs(publication: Publication) -> Iterator[Output]:
     """Yield the calendars and the ledger of what they say."""
     for address, file in publication.calendars.items():
         yield Output(address, partial(_content_of, file))
-    yield Output("/feeds/ledger.json", lambda: ledger_bytes(publication.ledger))
+    yield Output(LEDGER, lambda: ledger_bytes(publication.ledger))
 
 
 def _content_of(file: Callable[[], CalendarFile]) -> bytes:
@@ -128,7 +129,7 @@ def _for_programs(
 
 
 def _news(renderer: Renderer, pages: Sequence[ProsePage], lists: Mapping[str, Mapping[str, str]]) -> bytes:
-    view = renderer.shell.page("/news/", NEWS_FEED.title)
+    view = renderer.shell.page(NEWS, NEWS_FEED.title)
     return renderer.page(view, news_feed(renderer.content, view, pages, renderer.bodies, lists))
 
 

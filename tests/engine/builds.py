@@ -62,11 +62,17 @@ def build(
 
 
 def environments() -> dict[str, Path]:
-    """The environments of `make .build/environments/ready`: each one's name and its Python."""
+    """The environments of `make .build/environments/ready` that hold the engine: each one's name and its Python."""
+    found = environment_folder().glob("*/bin/python")
+    return {path.parent.parent.name: path for path in sorted(found) if path.parent.parent.name != "adopter"}
+
+
+def environment_folder() -> Path:
+    """Where the environments are; a test that needs one fails where they were not made."""
     folder = ROOT / ".build" / "environments"
     if not (folder / "ready").exists():
         pytest.fail("Run `make .build/environments/ready` first, as `make test` does.", pytrace=False)
-    return {path.parent.parent.name: path for path in sorted(folder.glob("*/bin/python"))}
+    return folder
 
 
 def build_other(site: Path, **settings: str) -> Path:

@@ -7,7 +7,7 @@ import pytest
 from selectolax.lexbor import LexborNode
 
 from tests.engine.builds import build_other
-from tests.engine.website import WebPage, file_at, pages_of
+from tests.site.website import WebPage, file_at, pages_of
 
 SITE = "https://programme-site.invalid/"
 # A page of each sort, and the calendar that it is about.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.model.base import Entry
@@ -15,21 +15,13 @@ from programme.model.venue import Venue
 from programme.schedule.content import Content, join
 from tests.engine.calendar_lint import faults_in
 from tests.engine.calendar_readers import ReadEvent, read_all
+from tests.engine.chance import examples
 from tests.engine.feed_cases import EVENT, TODAY, calendars_of
 from tests.engine.small_programme import content_in, lay_out
 
 # What people see: letters, marks, numbers, punctuation, symbols and spaces.
 SEEN = st.characters(categories=["L", "M", "N", "P", "S", "Zs"])
 NASTY = st.sampled_from("\\,;:\"'\n\r\t\v\f\x85\u2028\u200d\u200b\u202e\ufeff\x00\x07\x7f😀é\u0301^=@ ")
-# Each batch starts Node, so a batch that fails is shown as it is.
-BATCHES = settings(
-    max_examples=4,
-    deadline=None,
-    database=None,
-    derandomize=True,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 PLAIN, ANY = st.text(SEEN, min_size=1, max_size=120), st.text(st.one_of(NASTY, SEEN), min_size=1, max_size=120)
 
 
@@ -94,7 +86,8 @@ def essence(text: str) -> str:
     return re.sub(r"\s", "", "".join(c for c in one_line(text) if unicodedata.category(c)[0] in "LMNPS"))
 
 
-@BATCHES
+# Each batch starts Node, so a batch that fails is shown as it is.
+@examples(4, shrink=False)
 @given(words=st.lists(PLAIN.filter(essence), min_size=30, max_size=30))
 def test_words_read_back_as_they_were_typed(
     words: list[str], content: Content, tmp_path_factory: pytest.TempPathFactory
@@ -108,7 +101,7 @@ def test_words_read_back_as_they_were_typed(
         assert event.status == "CANCELLED"
 
 
-@BATCHES
+@examples(4, shrink=False)
 @given(words=st.lists(ANY.filter(essence), min_size=30, max_size=30))
 def test_any_text_is_one_entry(words: list[str], content: Content, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Line ends, controls, marks of direction and escapes, in thirty entries at a time."""

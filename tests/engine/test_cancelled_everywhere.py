@@ -14,7 +14,7 @@ import pytest
 from tests.engine.agenda import events_in
 from tests.engine.builds import OTHER_DATA, build_other
 from tests.engine.vocabulary import data_of, of_type
-from tests.engine.website import pages_of
+from tests.site.website import pages_of
 
 FIRST_OF_JUNE = "1717243200"  # noon in 2024: changes are told of dates still to come on the day of the build
 SITE = "https://programme-site.invalid"

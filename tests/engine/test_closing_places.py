@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.engine.builds import OTHER_DATA, build_other
-from tests.engine.website import pages_of
+from tests.site.website import pages_of
 
 PLACE = "/places/hen-neuadd/"
 LAST_SESSION = """\

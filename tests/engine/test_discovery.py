@@ -8,8 +8,8 @@ import pytest
 
 from tests.engine.builds import ROOT, build_other
 from tests.engine.small_programme import build_in, lay_out
-from tests.engine.website import WebPage, pages_of
 from tests.engine.written import entries
+from tests.site.website import WebPage, pages_of
 
 SITE = "https://programme-site.invalid"
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Parameters, vText
 from icalendar.parser import Contentline
@@ -23,6 +23,7 @@ from programme.schedule.occurrences import Occurrence
 from programme.schedule.subscriptions import feeds_of
 from tests.engine.agenda import CalendarEvent, event_in, events_in
 from tests.engine.calendar_lint import faults_in, unfolded
+from tests.engine.chance import examples
 from tests.engine.clock_rules import changes_by_rule, changes_of_london
 from tests.engine.small_programme import TODAY, build_in, lay_out
 
@@ -318,7 +319,7 @@ NASTY = st.sampled_from("\\,;:\"'\n\r\t\u2028\u200d\u202e😀é\u0301\x00\x7f ")
 ANY_WORDS = st.text(st.one_of(NASTY, st.characters(exclude_categories=["Cs"])), min_size=1, max_size=200)
 
 
-@settings(max_examples=40, deadline=None, database=None, derandomize=True)
+@examples(40)
 @given(words=ANY_WORDS.filter(essence))
 def test_any_words_stay_words(words: str, content: Content) -> None:
     """The same for whatever a machine can think of."""
@@ -367,6 +368,7 @@ def check_event(event: CalendarEvent, words: str) -> None:
     assert event.place_on_map == event.location
 
 
+@examples(100)
 @given(st.text(alphabet=st.sampled_from("ab,;\\n é👩‍🚒"), max_size=400))
 def test_folding_loses_nothing_and_cuts_no_escape(text: str) -> None:
     """Each line is short, unfolding gives the line back, and no escape is parted from its letter."""

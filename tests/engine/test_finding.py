@@ -25,7 +25,7 @@ from programme.search.folding import fold, words_in
 from programme.theme import THEME
 from tests.engine.builds import ROOT, build_other
 from tests.engine.small_programme import content_in, lay_out
-from tests.engine.website import pages_of
+from tests.site.website import pages_of
 from tools.budgets import costs
 from tools.national_grid import degrees_of
 from tools.search_library import LIBRARY, library

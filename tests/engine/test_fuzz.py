@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.model.date_advice import WEEKDAYS
@@ -22,19 +22,13 @@ from programme.problems.problem import Problem
 from programme.schedule.repeats import MOST_OCCURRENCES, repeat_days
 from tests.engine.agenda import events_in
 from tests.engine.calendar_lint import faults_in
+from tests.engine.chance import examples
 from tests.engine.small_programme import lay_out, load_in, problems_in
 from tests.engine.test_problems import JARGON
 
 HERE = Path(__file__).resolve().parent
 CASES = sorted((HERE / "fuzz").glob("*"))
 EXPLAINED = {code for group in CODES.values() for code in group}
-FUZZ = settings(
-    deadline=None,
-    database=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-
 # What YAML gives a meaning to, what editors mistype, and what no editor types.
 SIGNS = (
     *(
@@ -106,7 +100,7 @@ def check_told(problems: tuple[Problem, ...]) -> None:
         assert "\n" not in str(problem).partition("\n ")[0]
 
 
-@settings(FUZZ, max_examples=120)
+@examples(120)
 @given(broken=broken_file())
 def test_a_broken_file_is_told_of(broken: tuple[str, str], tmp_path: Path) -> None:
     """No mixture of signs in any file does anything but load, or give problems in words."""
@@ -116,7 +110,7 @@ def test_a_broken_file_is_told_of(broken: tuple[str, str], tmp_path: Path) -> No
     check_told(problems_in(folder))
 
 
-@settings(FUZZ, max_examples=60)
+@examples(60)
 @given(data=st.binary(max_size=200), name=st.sampled_from(sorted(files())))
 def test_any_bytes_are_told_of(data: bytes, name: str, tmp_path: Path) -> None:
     """Nor do bytes that are no text at all."""
@@ -186,7 +180,7 @@ def is_one(day: date, words: list[str]) -> bool:
     return (day.day - 1) // 7 + 1 == ORDINALS[words[0]]
 
 
-@settings(FUZZ, max_examples=300)
+@examples(300)
 @given(rule=rules())
 def test_a_rule_gives_the_days_that_a_calendar_on_paper_does(rule: dict[str, Any]) -> None:
     """Against another way to find them: ask each day in turn."""
@@ -237,7 +231,7 @@ def events(draw: st.DrawFn) -> dict[str, Any]:
     return found
 
 
-@settings(FUZZ, max_examples=80)
+@examples(80)
 @given(event=events())
 def test_any_event_is_refused_or_makes_sound_calendars(event: dict[str, Any], tmp_path: Path) -> None:
     """Every calendar keeps the rules of iCalendar, and an independent reader finds each date in it once."""

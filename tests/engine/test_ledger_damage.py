@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.build import load
 from programme.load.ledger import ledger_bytes, load_ledger
 from programme.schedule.ledger import Ledger
+from tests.engine.chance import examples
 from tests.engine.publications import Publications
 from tests.engine.small_programme import COMPILED, settings_of
 
@@ -98,7 +99,7 @@ def test_a_damaged_change_is_seen(name: str, value: object, good: dict[str, Any]
     assert damaged({**good, "changes": [{**CHANGE, name: value}]}, tmp_path)
 
 
-@settings(max_examples=50, deadline=None, database=None, derandomize=True)
+@examples(50)
 @given(at=st.integers(0, 10_000), cut=st.integers(1, 40), put=st.binary(max_size=12))
 def test_any_damage_is_refused_or_harmless(
     at: int, cut: int, put: bytes, good: dict[str, Any], publications: Publications

@@ -5,11 +5,12 @@ from html.parser import HTMLParser
 
 import markdown as python_markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.prose.markdown import markdown, plain_text
 from programme.prose.pages import read_prose
+from tests.engine.chance import examples
 
 TAGS = {"p", "ul", "ol", "li", "em", "strong", "br", "a"}
 SAFE = re.compile(r"(https?://|mailto:|tel:|/(?!/)|#)", re.I)
@@ -87,7 +88,7 @@ def test_everything_else_stays_text(typed: str) -> None:
     assert re.search(r"[a-z-]", re.sub(r"<[^>]*>", "", html))
 
 
-@settings(max_examples=200, deadline=None, database=None, derandomize=True)
+@examples(200)
 @given(st.text(st.sampled_from("<>[]()!\"'&;:/\\*_#`~|-=\n\t javascriptdatahtmlonx0"), max_size=60))
 def test_nothing_typed_is_live(typed: str) -> None:
     """No mixture of signs makes an element, an attribute or an address that is not allowed."""
@@ -129,7 +130,7 @@ def test_a_link_within_the_site_leads_there_from_everywhere() -> None:
 HEADINGS = st.text(st.sampled_from("abC d1é-_&*!.,'’:?/()"), max_size=12).filter(lambda text: re.search("[a-z]", text))
 
 
-@settings(max_examples=200, deadline=None, database=None, derandomize=True)
+@examples(200)
 @given(st.lists(HEADINGS, min_size=1, max_size=4))
 def test_anchors_are_those_of_the_page(headings: list[str]) -> None:
     """What the check of links takes for a page's anchors is what Python-Markdown makes of it."""

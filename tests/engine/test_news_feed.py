@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.engine.builds import ROOT
 from tests.engine.small_programme import build_in, lay_out
-from tests.engine.website import file_at, pages_of, words_of
+from tests.site.website import file_at, pages_of, words_of
 
 SITE = "https://programme-site.invalid"
 SLUGS = {path.stem for path in (ROOT / "docs/news").glob("*.md")} - {"index"}

@@ -14,8 +14,8 @@ from csvw import CSVW
 from programme.model.collections import COLLECTIONS
 from tests.engine.builds import OTHER_DATA, SAMPLE_DATA, build_other
 from tests.engine.small_programme import build_in, lay_out
-from tests.engine.website import pages_of
 from tests.engine.written import dates_of, entries, many, mapping
+from tests.site.website import pages_of
 
 NAMES = ("occurrences", *(collection.name for collection in COLLECTIONS))
 LISTS = [collection.name for collection in COLLECTIONS if not collection.single]

@@ -19,7 +19,7 @@ from programme.outputs import SitePlan
 from programme.schedule.ledger import Earlier
 from programme.words import clock, long_date
 from tests.engine.publications import Sites
-from tests.engine.website import WebPage
+from tests.site.website import WebPage
 
 SEEDS = range(12)
 BUILDS = 8

@@ -11,7 +11,7 @@ from programme.changes.summary import Side, changes_for_residents
 from programme.outputs import SitePlan
 from tests.engine.publications import Sites
 from tests.engine.small_programme import content_in, lay_out, load_in, settings_of
-from tests.engine.website import WebPage
+from tests.site.website import WebPage
 
 EVENT = """\
 - id: {id}

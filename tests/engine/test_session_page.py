@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.engine.small_programme import build_in, lay_out
-from tests.engine.website import WebPage
+from tests.site.website import WebPage
 
 EVENT = """\
 - id: case

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.engine.builds import ROOT
-from tests.engine.website import pages_of
 from tests.engine.written import Entry, dates_of, entries, many
+from tests.site.website import pages_of
 
 PROSE = (
     "/",

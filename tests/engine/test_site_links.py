@@ -7,17 +7,18 @@ from urllib.parse import unquote
 import pytest
 
 from tests.engine.builds import ROOT, SAMPLE_DATA, build
+from tests.engine.links import absolute_links, ambiguous_links
 from tests.engine.relations import page_of, relations
 from tests.engine.small_programme import lay_out
-from tests.engine.website import ambiguous_links, dead_links, file_at, pages_of
 from tests.engine.written import dates_of, entries, many
+from tests.site.website import dead_links, file_at, pages_of
 
 SITE = "https://programme-site.invalid"
 
 
 def test_no_link_is_dead(site_dir: Path) -> None:
     """Each link of each page is relative and leads to a file, and each anchor to a place on its page."""
-    dead = list(dead_links(site_dir, "/"))
+    dead = [*dead_links(site_dir), *absolute_links(site_dir)]
     assert not dead, "\n".join(dead)
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.engine.builds import build
-from tests.engine.website import pages_of
 from tests.engine.written import dates_of, entries
+from tests.site.website import pages_of
 
 EVENTS = {event["id"]: event for event in entries("events")}
 # Noon on 15 December 2026; the last session of the sample was in July 2024.

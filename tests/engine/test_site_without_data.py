@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.engine.builds import ROOT, build
-from tests.engine.website import dead_links, pages_of
+from tests.engine.links import absolute_links
+from tests.site.website import dead_links, pages_of
 
 
 @pytest.fixture(scope="module", params=["an empty folder", "no folder"])
@@ -27,7 +28,7 @@ def test_every_prose_page_is_there(bare_dir: Path) -> None:
 
 def test_no_link_is_dead(bare_dir: Path) -> None:
     """Prose names no entry of the data, so nothing leads nowhere."""
-    dead = list(dead_links(bare_dir))
+    dead = [*dead_links(bare_dir), *absolute_links(bare_dir)]
     assert not dead, "\n".join(dead)
 
 

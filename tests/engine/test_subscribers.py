@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.feeds.publication import plan_calendars
@@ -21,6 +21,7 @@ from programme.schedule.ledger import Ledger
 from programme.schedule.occurrences import Occurrence
 from tests.engine.agenda import blocks_in, event_in
 from tests.engine.calendar_readers import moment
+from tests.engine.chance import examples
 from tests.engine.feed_cases import EVENT, TODAY
 from tests.engine.small_programme import content_in, lay_out
 
@@ -234,7 +235,7 @@ KINDS = (
 EDITS = st.tuples(st.sampled_from(KINDS), st.integers(0, 40), st.integers(0, 400))
 
 
-@settings(max_examples=100, deadline=None, database=None, derandomize=True)
+@examples(100)
 @given(edits=st.lists(st.lists(EDITS, max_size=4), max_size=12))
 def test_no_sequence_of_edits_lowers_a_revision_or_loses_a_date(
     edits: list[list[Edit]], content: Content, tmp_path_factory: pytest.TempPathFactory

@@ -9,7 +9,7 @@ import pytest
 
 from programme.outputs import SitePlan
 from tests.engine.publications import Sites
-from tests.engine.website import WebPage
+from tests.site.website import WebPage
 
 EVENT = """\
 - id: clinic

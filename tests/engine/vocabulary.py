@@ -11,7 +11,7 @@ from typing import Any
 
 from schema_org import registry
 
-from tests.engine.website import WebPage
+from tests.site.website import WebPage
 
 CONTEXT = "https://schema.org"
 DATA_TYPES = {"Text", "URL", "Date", "DateTime", "Time", "Boolean", "Number", "Integer", "Duration"}

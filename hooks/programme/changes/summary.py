@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from programme.changes.entries import entry_changes, news_changes, venue_changes
 from programme.changes.renames import rename_changes
 from programme.changes.sessions import session_changes
+from programme.model.addresses import NEWS
 from programme.problems.voices import verbatim
 from programme.prose.pages import ProsePage
 from programme.schedule.content import Content
@@ -26,8 +27,8 @@ class Side:
     whole: bool = True
 
 
-def changes_for_residents(before: Side, after: Side) -> str:
-    """Give the summary as Markdown: sessions by date, places, other entries, pages, reviews that are due."""
+def changes_for_residents(before: Side, after: Side, reviews: bool = True) -> str:
+    """Give the summary as Markdown: sessions by date, places, other entries, pages, and reviews that are due."""
     sections = {
         "Other addresses": [*rename_changes(before.content, after.content)],
         "Sessions": session_changes(before.content, after.content),
@@ -43,7 +44,7 @@ def changes_for_residents(before: Side, after: Side) -> str:
     parts += [f"### {heading}\n\n{_listed(lines)}" for heading, lines in found.items()]
     if whole and not found:
         parts.append("Nothing that they can see.")
-    if due := list(_reviews(after.content)):
+    if reviews and (due := list(_reviews(after.content))):
         parts.append(f"### To check again\n\n{_listed(due)}")
     return "\n\n".join(parts) + "\n"
 
@@ -56,7 +57,7 @@ def _page_changes(before: Side, after: Side) -> Iterator[str]:
     old = {page.file: page for page in before.pages}
     new = {page.file: page for page in after.pages}
     for file, page in new.items():
-        kind = "news" if page.address.startswith("/news/") and page.address != "/news/" else "page"
+        kind = "news" if page.address.startswith(NEWS) and page.address != NEWS else "page"
         if file not in old:
             yield f"**New {kind}:** {verbatim(page.title)} ({page.address})."
         elif (old[file].body, old[file].title) != (page.body, page.title):

@@ -22,7 +22,7 @@ from programme.words import clock, short_date
 
 MIDNIGHT = time(0)
 # A date with no more than these takes place as the series says.
-UNCHANGED = {"date", "slot", "weekday", "reason", "open_on_bank_holiday"}
+UNCHANGED = {"date", "slot", "weekday", "reason", "open_on_bank_holiday", "attended", "ref"}
 
 
 def check_events(dataset: Dataset, report: Report) -> None:

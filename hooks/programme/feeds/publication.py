@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from programme.feeds.entry import DIGEST_VERSION, CalendarEntry, EntryContext, Header, entry_of, gone_entry
 from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
 from programme.feeds.text import clean_text
+from programme.model.addresses import CALENDARS, SESSIONS
 from programme.model.event import Event
 from programme.prose.markdown import plain_text
 from programme.schedule.areas import area_of
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from programme.feeds.calendar import CalendarWriter
 
 DAYS_SHOWN = timedelta(days=180)
-ENDED = Feed("", "Sessions (this calendar has ended)", "", "/calendars/", ())
+ENDED = Feed("", "Sessions (this calendar has ended)", "", CALENDARS, ())
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Publication:
         Their subscribers must hear what becomes of those dates.
         """
         known = {*self.feeds, *self.renamed}
-        return sorted(address for address in self.listed if address.startswith("/feeds/") and address not in known)
+        return sorted(address for address in self.listed if not address.startswith(SESSIONS) and address not in known)
 
     @cached_property
     def calendars(self) -> Mapping[str, Callable[[], CalendarFile]]:
@@ -131,10 +132,10 @@ def _feed_file(publication: Publication, address: str) -> CalendarFile:
 def _event_file(publication: Publication, address: str) -> CalendarFile:
     """Writes the file of one event or date, also of those that were deleted after they were published."""
     names = publication.listed.get(address, [])
-    event = publication.content.dataset.get(Event, address.removeprefix("/sessions/").removesuffix(".ics"))
+    event = publication.content.dataset.get(Event, address.removeprefix(SESSIONS).removesuffix(".ics"))
     first = publication.ledger.dates[names[0]] if names else None
     title = event.title if event else first.title if first else ""
-    page = event.page if event else first.page if first else "/sessions/"
+    page = event.page if event else first.page if first else SESSIONS
     is_date = address.count("/") > 2
     said = "One date. It does not follow changes." if is_date else "All dates of this session."
     return _file(publication, names, address, title, said, page, subscribe=not is_date)
@@ -142,7 +143,7 @@ def _event_file(publication: Publication, address: str) -> CalendarFile:
 
 def _event_addresses(publication: Publication) -> list[str]:
     own = {f"{event.page.rstrip('/')}.ics" for event in publication.content.dataset.all(Event).values()}
-    return sorted(own | {address for address in publication.listed if address.startswith("/sessions/")})
+    return sorted(own | {address for address in publication.listed if address.startswith(SESSIONS)})
 
 
 def _file(
@@ -164,7 +165,7 @@ def _file(
         page=publication.absolute(page),
         source=publication.absolute(address) if subscribe else "",
     )
-    ordered = sorted(names, key=lambda name: (dates[name].start, name))
+    ordered = sorted(names, key=lambda name: (dates[name].start, _uid(publication, name)))
     kept = ordered
     if may_be_large([blocks[name] for name in ordered]):
         coming = [name for name in ordered if not dates[name].is_past(today)]
@@ -186,7 +187,11 @@ def _block(publication: Publication, name: str) -> bytes:
         instead = ledger.replaced.get(name, "")
         page, other = publication.absolute(published.page), instead and (publication.absolute(instead) or instead)
         entry = gone_entry(published, page, other)
-    return publication.writer.event(f"{name}@{ledger.domain}", entry, published)
+    return publication.writer.event(_uid(publication, name), entry, published)
+
+
+def _uid(publication: Publication, name: str) -> str:
+    return f"{name}@{publication.ledger.domain}"
 
 
 def _context(

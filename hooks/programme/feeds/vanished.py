@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from programme.feeds.publication import Publication
+from programme.model.addresses import FEEDS, feed_parts
 from programme.model.event import Event
 from programme.problems.problem import WARNING, FieldPath, Place, Problem
 from programme.schedule.areas import ELSEWHERE
@@ -14,13 +15,6 @@ from programme.schedule.content import Content
 from programme.words import short_date
 
 KEY = re.compile(r"\d{4}-\d\d-\d\d")
-COLLECTIONS_OF_FEEDS = {
-    "area": "programmes",
-    "place": "venues",
-    "kind": "events",
-    "pathway": "pathways",
-    "programme": "programmes",
-}
 
 
 def vanished(publication: Publication, folder: str) -> list[Problem]:
@@ -69,7 +63,7 @@ def _advice(event: Event | None, name: str) -> str:
 def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:
     return [
         Problem(
-            _place_of(publication.content, COLLECTIONS_OF_FEEDS[kind], folder),
+            _place_of(publication.content, FEEDS[kind], folder),
             "feed-ended",
             "Calendar",
             f'people may subscribe to {address}, and "{name}" is gone from the data.',
@@ -77,7 +71,7 @@ def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:
             WARNING,
         )
         for address in publication.ended
-        for kind, name in [address.removeprefix("/feeds/").removesuffix(".ics").split("/")]
+        for kind, name in [feed_parts(address)]
         if name != ELSEWHERE.id
     ]
 

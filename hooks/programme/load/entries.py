@@ -11,14 +11,14 @@ from pydantic import ValidationError
 
 from programme.load.messages import problems_of
 from programme.load.other_files import unread_files
-from programme.load.text import Unreadable, clean_lines, read_file
+from programme.load.text import Unreadable, clean_lines, read_as_it_is, read_file
 from programme.load.yaml_reader import Located, read_yaml
 from programme.model.base import Entry, Record, SourceFields
 from programme.model.collections import COLLECTIONS, Collection
 from programme.model.dataset import Dataset, Placer, Refused
 from programme.model.fields import shape_of
 from programme.model.walk import words_in
-from programme.problems.problem import Place, Problem
+from programme.problems.problem import ContentError, Place, Problem
 
 MOST_ENTRIES = 200_000
 
@@ -82,6 +82,22 @@ def _files_of(collection: Collection, folder: Path) -> list[Path]:
     split = not collection.single and not (folder / collection.name).is_symlink()
     parts = sorted((folder / collection.name).glob("*.yaml")) if split else []
     return [path for path in [alone, *parts] if path.is_file() or path.is_symlink()]
+
+
+def texts_of(names: Iterable[str], folder: Path) -> dict[str, str]:
+    """Return the files of some collections as they stand, by their paths below ``folder``.
+
+    A main file that is missing is empty. Raise ``ContentError`` where one cannot be read.
+    """
+    found = {f"{name}.yaml": "" for name in names}
+    try:
+        for collection in (collection for collection in COLLECTIONS if collection.name in names):
+            for path in _files_of(collection, folder):
+                file = path.relative_to(folder).as_posix()
+                found[file] = read_as_it_is(path, file)
+    except Unreadable as error:
+        raise ContentError([error.problem]) from None
+    return found
 
 
 def _entries_in(found: Any, file: str, collection: Collection, in_folder: bool, loading: _Loading) -> list[Located]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from programme.model.addresses import CALENDAR_FORM
 from programme.problems.problem import WARNING, Place, Problem
 from programme.schedule.ledger import MOVES, Change, Ledger, Published
 
@@ -19,7 +20,6 @@ STATUSES = ("on", "cancelled", "postponed")
 CHANGES = ("added", *MOVES, "cancelled", "postponed", "restored", "removed")
 WHEN = re.compile(r"[12]\d{3}-\d\d-\d\d(T\d\d:\d\d:\d\d)?")
 NAME = re.compile(r"[a-z0-9-]+")
-FEED = re.compile(r"/feeds/(all|(area|place|kind|pathway|programme)/[a-z0-9-]+)\.ics|/sessions(/[a-z0-9-]+){1,2}\.ics")
 PAGE = re.compile(r"/sessions/[a-z0-9-]+/")
 MOST_REVISIONS = 2**31 - 1  # RFC 5545, section 3.3.8: an integer has 32 bits
 _LEDGER = TypeAdapter(Ledger)
@@ -61,7 +61,11 @@ def _check(ledger: Ledger) -> None:
 def _check_date(name: str, one: Published) -> None:
     for told in (one.as_published, *one.earlier):
         _check_span(told.start, told.end)
-    known = NAME.fullmatch(name) and PAGE.fullmatch(one.page) and all(map(FEED.fullmatch, one.feeds))
+    known = (
+        NAME.fullmatch(name)
+        and PAGE.fullmatch(one.page)
+        and all(re.fullmatch(CALENDAR_FORM, feed) for feed in one.feeds)
+    )
     known = known and all(earlier.status in STATUSES for earlier in one.earlier)
     known = known and all(map(PAGE.fullmatch, one.old_pages))
     if not known or one.status not in STATUSES or not 0 <= one.sequence <= MOST_REVISIONS:

@@ -10,7 +10,7 @@ from programme.problems.problem import WARNING, Place, Problem
 from programme.theme import THEME
 
 YAML = (".yaml", ".yml")
-TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers", ".ics", ".json")
+IMPORTED = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers", ".ics")
 FILE_NAMES = sorted(f"{collection.name}.yaml" for collection in COLLECTIONS)
 
 
@@ -41,7 +41,7 @@ def unread_files(folder: Path, name: str, read: Collection[Path]) -> Iterator[Pr
             known = right in FILE_NAMES or f"{right.rpartition('/')[0]}.yaml" in FILE_NAMES
             advice = f'Name it "{right}".' if known else f"Known files: {', '.join(FILE_NAMES)}."
             yield Problem(place, "file-unknown", "", "no page is made from this file.", advice)
-        elif kind in TABLES:
-            message = "this file is not read, so nothing of it is on the site."
-            advice = "Write what it holds into a data file, such as events.yaml, and keep this one elsewhere."
+        elif kind in IMPORTED:
+            message = "this file is not read from here, so nothing of it is on the site."
+            advice = f"Bring its sessions in with `programme import {place.file}`, and keep the file elsewhere."
             yield Problem(place, "file-unread", "", message, advice, WARNING)

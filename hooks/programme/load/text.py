@@ -36,6 +36,11 @@ class Unreadable(Exception):
 
 def read_file(path: Path, name: str) -> str:
     """Read a file as UTF-8 text; ``name`` is how messages call it. Raise ``Unreadable`` with the reason."""
+    return read_as_it_is(path, name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_as_it_is(path: Path, name: str) -> str:
+    """Read a file as ``read_file`` does, with its byte order mark and its own line ends."""
 
     def refuse(code: str, message: str, advice: str, line: int = 0) -> Unreadable:
         return Unreadable(Problem(Place(name, line), code, "", message, advice))
@@ -53,7 +58,7 @@ def read_file(path: Path, name: str) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
         raise refuse("file-encoding", "this file is saved as UTF-16.", "Save it again as UTF-8.")
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         shown = data[error.start : error.start + 1].decode("cp1252", "replace")

@@ -28,15 +28,17 @@ FREE = re.compile(
 )
 
 
-def _is_not_needed(clause: str) -> bool:
-    return bool(NO_BOOKING.fullmatch(IN_ADVANCE.sub("", clause.strip())))
+def is_no_booking(text: str) -> bool:
+    """Say whether words mean that nobody has to book."""
+    clauses = CLAUSE_END.split(text.strip().rstrip(" .!"))
+    return all(NO_BOOKING.fullmatch(IN_ADVANCE.sub("", clause.strip())) for clause in clauses)
 
 
 def _read_booking(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = value.strip()
-    if text and all(_is_not_needed(clause) for clause in CLAUSE_END.split(text.rstrip(" .!"))):
+    if is_no_booking(text):
         return {}
     if text.casefold() in ("yes", "needed", "required"):
         raise mistake("booking-form", f'"{value}" does not say how to book.', "Write how: a link, or one sentence.")
@@ -59,7 +61,7 @@ class BookingFields(Model):
     def needed(self) -> bool:
         """Say whether people have to book; a last day alone says that they do, and words may say that they do not."""
         first = CLAUSE_END.split(self.text or "")[0]
-        return bool(self.url or self.by or (self.text and not _is_not_needed(first)))
+        return bool(self.url or self.by or (self.text and not is_no_booking(first)))
 
     def is_closed(self, today: dt.date) -> bool:
         """Say whether the last day to book has passed."""

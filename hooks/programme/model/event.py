@@ -55,6 +55,22 @@ def _read_slot(value: object) -> str:
     return text
 
 
+def _read_count(value: object) -> int:
+    text = read_text(value)
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise mistake("count-form", f'"{text}" is not a number of visits.', "Write digits only, such as 12.")
+    return int(text)
+
+
+ImportRef = Annotated[
+    Text | None,
+    Field(
+        description="Its id in the spreadsheet or calendar that it was imported from; never published.",
+        examples=["HUB-0042"],
+    ),
+]
+
+
 class MovedTo(Model):
     """Where a date went: only what changed."""
 
@@ -96,6 +112,10 @@ class EventDateFields(Model):
     open_on_bank_holiday: YesNo = Field(
         False, description="`yes` where it goes ahead on a bank holiday.", examples=["yes"]
     )
+    attended: Annotated[int, PlainValidator(_read_count), one_form("^[0-9]{1,6}$", "integer")] | None = Field(
+        None, description="How many people came; for your reports, never published.", examples=["12"]
+    )
+    ref: ImportRef = None
 
 
 EventDate = Annotated[EventDateFields, TextAs("date")]
@@ -171,6 +191,7 @@ class Event(Entry):
         description="Whom to ask; left out, the programme's contact.",
         examples=[{"name": "Jobs Hub team", "phone": "020 7946 0000"}],
     )
+    ref: ImportRef = None
 
     @property
     def attend_all(self) -> bool:

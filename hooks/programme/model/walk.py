@@ -18,7 +18,8 @@ from programme.model.base import Entry, Model, Record, SourceFields
 from programme.model.fields import Ref, TextAs, read_prose, read_text
 from programme.problems.problem import FieldPath
 
-PRIVATE = ("notes", "accept")
+PRIVATE = ("attended", "ref")
+PRIVATE_OF_RECORDS = ("notes", "accept")
 
 
 class Field(NamedTuple):
@@ -129,7 +130,7 @@ def _is_entered(field: Field, wanted: Wanted) -> bool:
 
 def _field(model: type[Model], name: str, info: FieldInfo) -> Field:
     # A record has notes for editors; in its parts, as in a place's access, notes are for readers.
-    private = name in PRIVATE and issubclass(model, Record)
+    private = name in PRIVATE or (name in PRIVATE_OF_RECORDS and issubclass(model, Record))
     kind, many = _taken_apart(info.annotation)
     marks = (*info.metadata, *_marks(info.annotation))
     return Field(name, info.alias or name, info, kind, many, marks, _model_in(info.annotation), private)

@@ -101,8 +101,9 @@ def target_of(page: ProsePage, target: str) -> str:
         return page.address
     if target.startswith("/"):
         return unquote(target).removesuffix("index.html")
-    file = normpath(join(dirname(page.file), unquote(target)))
-    return address_of(file) if file.endswith(".md") else "/" + file.partition("/")[2]
+    file = normpath(join(dirname(page.file.partition("/")[2]), unquote(target)))
+    outside = file.startswith("../")
+    return address_of(f"docs/{file}") if file.endswith(".md") and not outside else f"/{file}"
 
 
 def with_addresses(html: str, change: Callable[[str], str]) -> str:

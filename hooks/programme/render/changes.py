@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from programme.model.addresses import CHANGES_FEED
 from programme.model.event import Event
 from programme.render.context import Context
 from programme.render.view import Link
@@ -13,7 +14,7 @@ from programme.schedule.content import Content
 from programme.schedule.ledger import Change, Published, last_day
 from programme.words import clock, long_date
 
-ATOM = Link("Changes to sessions", "/feeds/changes.atom", type="application/atom+xml")
+ATOM = Link("Changes to sessions", CHANGES_FEED, type="application/atom+xml")
 TITLES = {
     "added": "New session",
     "moved": "Moved",

@@ -20,6 +20,7 @@ from programme.render.view import Link
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past, series_status, upcoming
 from programme.schedule.rows import is_course
+from programme.schedule.subscriptions import ALL_SESSIONS, of_venue
 from programme.words.rules import rule
 
 
@@ -157,5 +158,5 @@ def _feed(event: Event) -> Link:
 
 def _feeds(event: Event, venues: Iterable[Venue], going: bool) -> Sequence[Link]:
     """Return the calendars to offer: a session that is over or cancelled has no dates to get, its places may have."""
-    places = [Link(f"Sessions at {venue.name}", f"/feeds/place/{venue.id}.ics") for venue in venues]
-    return [_feed(event), *places] if going else places or [Link("All sessions", "/feeds/all.ics")]
+    places = [Link(*of_venue(venue)) for venue in venues]
+    return [_feed(event), *places] if going else places or [Link(*ALL_SESSIONS)]

@@ -15,6 +15,7 @@ from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.render.view import Link
 from programme.schedule.content import Content, sources_in
 from programme.schedule.rows import Row
+from programme.schedule.subscriptions import of_pathway
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +49,7 @@ def pathway_page(pathway: Pathway, content: Content, absolute: Absolute) -> Path
         partners=_partners(pathway, about, content),
         related=[guide for guide in guides if guide.family == pathway.family and guide is not pathway],
         sources=sources_in(pathway),
-        feed=Link(f"Sessions about: {pathway.name}", f"/feeds/pathway/{pathway.id}.ics"),
+        feed=Link(*of_pathway(pathway)),
     )
 
 

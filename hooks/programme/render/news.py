@@ -13,13 +13,14 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from programme.model import addresses
 from programme.model.article import Article
 from programme.prose.pages import COMMENT, ProsePage, target_of, with_addresses
 from programme.render.context import Context, ListRequest
 from programme.render.view import ENGLISH, Link, View
 from programme.schedule.content import Content
 
-NEWS_FEED = Link("News and stories", "/feeds/news.atom", type="application/atom+xml")
+NEWS_FEED = Link("News and stories", addresses.NEWS_FEED, type="application/atom+xml")
 MOST_ITEMS = 30
 NEVER = date(1970, 1, 1)  # Atom wants a date also where the source shows none
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)

@@ -22,6 +22,7 @@ from programme.schedule.content import Content, sources_in
 from programme.schedule.local import holding_in
 from programme.schedule.occurrences import Occurrence, past
 from programme.schedule.rows import Row
+from programme.schedule.subscriptions import of_programme
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def programme_page(programme: Programme, content: Content, absolute: Absolute) -
         charter=bool(charter and charter.programme == programme.id),
         contact=content.contact_of(programme),
         sources=sources_in(programme),
-        feed=Link(f"Sessions of {programme.name}", f"/feeds/programme/{programme.id}.ics"),
+        feed=Link(*of_programme(programme)),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from programme.files.output import Output
 from programme.linked_data import entry_nodes
 from programme.linked_data.nodes import Absolute
+from programme.model.addresses import CHANGES
 from programme.model.base import Entry
 from programme.model.collections import COLLECTIONS
 from programme.model.event import Event
@@ -164,7 +165,7 @@ def _start(renderer: Renderer, who: Who) -> Output:
 
 
 def _changes(renderer: Renderer) -> Iterator[Output]:
-    address, said = "/sessions/changes/", "Sessions that were added, moved or cancelled."
+    address, said = CHANGES, "Sessions that were added, moved or cancelled."
 
     def view() -> View:
         return replace(renderer.shell.page(address, "What has changed", description=said), alternates=[ATOM])
@@ -190,7 +191,9 @@ def _signposts(renderer: Renderer) -> Iterator[Output]:
     for address, signpost in renderer.content.signposts.items():
 
         def shown(address: str = address, signpost: Signpost = signpost) -> Shown:
-            view = renderer.shell.page(address, "This page has moved", description=f"Now: {signpost.title}.")
+            view = renderer.shell.page(
+                address, f"{signpost.title}: this page has moved", description="Where it is now."
+            )
             return replace(view, instead=signpost.address), SignpostPage(Link(signpost.title, signpost.address))
 
         yield _page(renderer, SignpostPage.template, address, shown)

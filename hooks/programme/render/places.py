@@ -17,6 +17,7 @@ from programme.schedule.areas import ONLINE, area_of_venue
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past
 from programme.schedule.rows import Row
+from programme.schedule.subscriptions import of_venue
 
 MOST_SESSIONS = 100  # of a place: of those to come, and of those that have passed
 
@@ -63,7 +64,7 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
         opportunities=content.opportunities(lambda way: any(cohort.venue == venue.id for cohort in way.cohorts)),
         contact=_contact(offered(occurrences, content.today) or occurrences, content),
         sources=sources_in(venue),
-        feed=Link(f"Sessions at {venue.name}", f"/feeds/place/{venue.id}.ics"),
+        feed=Link(*of_venue(venue)),
         message=None if closed else venue_message(venue, content.site.contact, absolute(venue.page)),
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateError
 
+from programme.model.addresses import NEWS
 from programme.model.reference import Term
 from programme.problems.problem import ContentError, Place, Problem
 from programme.prose.acronyms import Acronyms
@@ -19,10 +20,11 @@ from programme.render.markers import LISTS
 from programme.render.news import NEWS_FEED
 from programme.render.view import ENGLISH, Link, Shell, View
 from programme.schedule.content import Content
+from programme.schedule.subscriptions import ALL_SESSIONS
 from programme.theme import THEME
 
 LISTS_OF_SESSIONS = ("sessions", "upcoming", "feeds")
-ALL_SESSIONS = Link("All sessions", "/feeds/all.ics", type="text/calendar")
+ALL_FEED = Link(*ALL_SESSIONS, type="text/calendar")
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,8 @@ class Renderer:
             lang=page.lines.lang or ENGLISH,
         )
         lists_sessions = any(marker.name in LISTS_OF_SESSIONS for marker in page.markers)
-        news = [NEWS_FEED] if page.address.startswith("/news/") else []
-        return replace(view, alternates=[*([ALL_SESSIONS] if lists_sessions else []), *news])
+        news = [NEWS_FEED] if page.address.startswith(NEWS) else []
+        return replace(view, alternates=[*([ALL_FEED] if lists_sessions else []), *news])
 
     def fragment(self, marker: Marker, page: ProsePage) -> str:
         """Return the HTML of a list marker on a page."""

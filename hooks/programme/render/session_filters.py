@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from programme.model.addresses import PAST, SESSIONS, kind_page, month_page
 from programme.render.view import Link
 from programme.schedule.content import Content
 from programme.schedule.occurrences import upcoming
@@ -32,20 +33,20 @@ def filter_groups(content: Content) -> list[FilterGroup]:
     """Return links to what has sessions to come, and to every area unless all its programmes are past."""
     coming = upcoming(content.occurrences, content.today)
     gone = len(content.occurrences) - len(coming)
-    everything = [Link("All to come", "/sessions/", count=len(content.rows(content.occurrences)))]
+    everything = [Link("All to come", SESSIONS, count=len(content.rows(content.occurrences)))]
     if gone:
-        everything.append(Link("Passed", "/sessions/past/", count=gone))
+        everything.append(Link("Passed", PAST, count=gone))
     areas = [
         Link(area.name, area.page, count=len(content.rows(content.by_area[area.id]))) for area in content.areas.values()
     ]
     over = [area.page for area in content.areas.values() if area.over]
     counts = Counter(f"{o.listed_on(content.today):%Y-%m}" for o in coming)
     months = [
-        Link(month_name(date.fromisoformat(f"{month}-01")), f"/sessions/month/{month}/", count=count)
+        Link(month_name(date.fromisoformat(f"{month}-01")), month_page(month), count=count)
         for month, count in counts.items()
     ]
     kinds = [
-        Link(title, f"/sessions/kind/{kind}/", count=len(content.rows(content.by_kind[kind])))
+        Link(title, kind_page(kind), count=len(content.rows(content.by_kind[kind])))
         for kind, title in KIND_TITLES.items()
     ]
     return [

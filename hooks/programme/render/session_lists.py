@@ -9,6 +9,7 @@ from itertools import chain, groupby
 from math import inf
 
 from programme.geography.places import kilometres
+from programme.model.addresses import PAST, SESSIONS, kind_page, month_page
 from programme.model.venue import Venue
 from programme.render.month import Week, weeks_of
 from programme.render.session_filters import FilterGroup, filter_groups, filters_on, marked
@@ -17,7 +18,7 @@ from programme.schedule.areas import ONLINE, Area, area_of
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, past
 from programme.schedule.rows import Row
-from programme.schedule.subscriptions import KIND_TITLES
+from programme.schedule.subscriptions import ALL_SESSIONS, KIND_TITLES, of_area, of_kind
 from programme.words import label, miles, month_name, short_date
 
 MOST_ROWS = 400  # of a page; a longer list has several
@@ -94,14 +95,12 @@ def _example(content: Content) -> str:
 
 def _everything(content: Content) -> Listing:
     coming = content.rows(content.occurrences)
-    return _listing("/sessions/", "Sessions", coming, content.today, feed=Link("All sessions", "/feeds/all.ics"))
+    return _listing(SESSIONS, "Sessions", coming, content.today, feed=Link(*ALL_SESSIONS))
 
 
 def _past(content: Content) -> Listing:
     gone = [Row(occurrence) for occurrence in past(content.occurrences, content.today)]
-    listing = _listing(
-        "/sessions/past/", "Sessions that have passed", gone, content.today, empty="No session has passed yet."
-    )
+    listing = _listing(PAST, "Sessions that have passed", gone, content.today, empty="No session has passed yet.")
     return replace(listing, past=True)
 
 
@@ -109,14 +108,14 @@ def _kinds(content: Content) -> Iterator[Listing]:
     for kind, title in KIND_TITLES.items():
         coming = content.rows(content.by_kind[kind])
         empty = f"No {label(kind).lower()} is planned at the moment."
-        feed = Link(title, f"/feeds/kind/{kind}.ics")
-        yield _listing(f"/sessions/kind/{kind}/", title, coming, content.today, feed=feed, empty=empty)
+        feed = Link(*of_kind(kind))
+        yield _listing(kind_page(kind), title, coming, content.today, feed=feed, empty=empty)
 
 
 def _months_listed(content: Content) -> Iterator[Listing]:
     for name, occurrences in sorted(content.by_month.items()):
         first = date.fromisoformat(f"{name}-01")
-        address, title = f"/sessions/month/{name}/", f"Sessions in {month_name(first)}"
+        address, title = month_page(name), f"Sessions in {month_name(first)}"
         rows = [Row(occurrence) for occurrence in occurrences]
         month = Month(name, month_name(first), rows)
         listing = Listing(address, title, months=[month], count=len(occurrences), month=first)
@@ -127,7 +126,7 @@ def _areas(content: Content) -> Iterator[Listing]:
     for area in content.areas.values():
         coming = content.rows(content.by_area[area.id])
         where = {"online": "online", "elsewhere": "elsewhere"}.get(area.id, f"in {area.name}")
-        feed = Link(f"Sessions {where}", f"/feeds/area/{area.id}.ics")
+        feed = Link(*of_area(area))
         empty = f"No session {where} is planned at the moment."
         nearest = [] if coming else _nearest(content, area)
         more = " These are the nearest areas that have some." if nearest else ""
@@ -142,7 +141,7 @@ def _pages_of(listing: Listing, groups: Sequence[FilterGroup], today: date) -> l
     listing = replace(listing, filters=filters_on(listing.address, groups))
     if len(parts) == 1:
         return [listing]
-    below = "/sessions/all/" if listing.address == "/sessions/" else listing.address
+    below = f"{SESSIONS}all/" if listing.address == SESSIONS else listing.address
     links = [
         Link(_span(part), f"{below}{number}/" if number > 1 else listing.address, count=len(part))
         for number, part in enumerate(parts, 1)

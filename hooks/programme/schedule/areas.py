@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from programme.model.addresses import area_page
 from programme.model.dataset import Dataset
 from programme.model.programme import Programme
 from programme.model.venue import Venue
@@ -27,7 +28,7 @@ class Area:
     @property
     def page(self) -> str:
         """Give the address of its list of sessions."""
-        return f"/sessions/area/{self.id}/"
+        return area_page(self.id)
 
 
 ONLINE = Area("online", "Online")

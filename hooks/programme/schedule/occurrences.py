@@ -106,7 +106,7 @@ class Occurrence:
 
     @property
     def order(self) -> tuple[dt.date, time, str]:
-        """Sort by day, then time, then UID."""
+        """Sort by day, then time, then name."""
         return self.date, self.start.time() if self.start else time(), self.name
 
 

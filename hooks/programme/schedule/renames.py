@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from programme.model.addresses import feed
 from programme.model.base import Entry
+from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset
 from programme.model.event import Event
 from programme.model.programme import Programme
@@ -14,8 +16,7 @@ from programme.prose.pages import ProsePage
 from programme.schedule.areas import Area
 from programme.schedule.occurrences import Occurrence
 
-POSTERS = ("poster/", "poster-large/")
-FEEDS = {"venues": "place", "pathways": "pathway", "programmes": "programme"}
+POSTERS = {"poster/": "Poster", "poster-large/": "Large print poster"}
 
 
 class Signpost(NamedTuple):
@@ -37,10 +38,10 @@ def _of_entries(dataset: Dataset) -> Iterator[tuple[str, Signpost]]:
                 if old in entries:
                     continue  # the check says that it is in use
                 yield f"{entry.section}{old}/", Signpost(entry.page, entry.label)
-                for folder in POSTERS if isinstance(entry, Venue) else ():
+                for folder, poster in POSTERS.items() if isinstance(entry, Venue) else ():
                     yield (
                         f"{entry.section}{old}/{folder}",
-                        Signpost(f"{entry.page}{folder}", f"Poster for {entry.label}"),
+                        Signpost(f"{entry.page}{folder}", f"{poster} for {entry.label}"),
                     )
 
 
@@ -59,11 +60,11 @@ def _of_prose(pages: Iterable[ProsePage]) -> Iterator[tuple[str, Signpost]]:
 def old_feeds(dataset: Dataset, areas: Mapping[str, Area]) -> dict[str, str]:
     """Return the old address of each calendar to subscribe to, with its present one."""
     found: dict[str, str] = {}
-    for name, kind in FEEDS.items():
-        for entry in dataset.entries.get(name, {}).values():
-            found |= {f"/feeds/{kind}/{old}.ics": f"/feeds/{kind}/{entry.id}.ics" for old in entry.was}
+    for collection in COLLECTIONS:
+        for entry in dataset.entries.get(collection.name, {}).values() if collection.feed else ():
+            found |= {feed(collection.feed, old): feed(collection.feed, entry.id) for old in entry.was}
     for area in areas.values():
-        found |= {f"/feeds/area/{old}.ics": f"/feeds/area/{area.id}.ics" for old in area.was}
+        found |= {feed("area", old): feed("area", area.id) for old in area.was}
     return found
 
 

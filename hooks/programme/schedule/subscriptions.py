@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from programme.model import addresses
 from programme.model.event import EVENT_KINDS
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
+from programme.schedule.areas import ELSEWHERE, ONLINE, Area
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
 
@@ -35,42 +38,70 @@ class Feed:
     occurrences: tuple[Occurrence, ...]
 
 
+class Subscription(NamedTuple):
+    """A calendar to subscribe to: what it is called, and where it is."""
+
+    title: str
+    address: str
+
+
+ALL_SESSIONS = Subscription("All sessions", addresses.ALL_FEED)
+
+
+def of_area(area: Area) -> Subscription:
+    """Return the calendar of an area."""
+    title = {ONLINE.id: "Online sessions", ELSEWHERE.id: "Sessions elsewhere"}.get(area.id, f"Sessions in {area.name}")
+    return Subscription(title, addresses.feed("area", area.id))
+
+
+def of_venue(venue: Venue) -> Subscription:
+    """Return the calendar of a place."""
+    return Subscription(f"Sessions at {venue.name}", addresses.feed("place", venue.id))
+
+
+def of_kind(kind: str) -> Subscription:
+    """Return the calendar of the sessions of one kind."""
+    return Subscription(KIND_TITLES[kind], addresses.feed("kind", kind))
+
+
+def of_pathway(pathway: Pathway) -> Subscription:
+    """Return the calendar of the sessions about a career."""
+    return Subscription(f"Sessions about: {pathway.name}", addresses.feed("pathway", pathway.id))
+
+
+def of_programme(programme: Programme) -> Subscription:
+    """Return the calendar of a programme."""
+    return Subscription(f"Sessions of {programme.name}", addresses.feed("programme", programme.id))
+
+
 def feeds_of(content: Content) -> dict[str, Feed]:
-    """Give every feed by address; one for each area, venue, kind, pathway and programme in the data."""
+    """Return every feed by address; one for each area, venue, kind, pathway and programme in the data."""
     return {feed.address: feed for feed in _feeds(content)}
 
 
 def _feeds(content: Content) -> Iterator[Feed]:
     dataset = content.dataset
-    yield _feed("/feeds/all.ics", "All sessions", "Everything", "/sessions/", content.occurrences)
+    yield _feed(ALL_SESSIONS, "Everything", addresses.SESSIONS, content.occurrences)
     for area in content.areas.values():
-        title = "Online sessions" if area.id == "online" else f"Sessions in {area.name}"
-        title = "Sessions elsewhere" if area.id == "elsewhere" else title
-        yield _feed(f"/feeds/area/{area.id}.ics", title, "By area", area.page, content.by_area[area.id])
+        yield _feed(of_area(area), "By area", area.page, content.by_area[area.id])
     for venue in dataset.all(Venue).values():
-        followed = _with_successors(venue, content)
-        yield _feed(f"/feeds/place/{venue.id}.ics", f"Sessions at {venue.name}", "By place", venue.page, followed)
+        yield _feed(of_venue(venue), "By place", venue.page, _with_successors(venue, content))
     for kind in EVENT_KINDS:
-        page = f"/sessions/kind/{kind}/"
-        yield _feed(f"/feeds/kind/{kind}.ics", KIND_TITLES[kind], "By kind", page, content.by_kind[kind])
+        yield _feed(of_kind(kind), "By kind", addresses.kind_page(kind), content.by_kind[kind])
     for pathway in dataset.all(Pathway).values():
-        found = content.by_pathway[pathway.id]
-        title = f"Sessions about: {pathway.name}"
-        yield _feed(f"/feeds/pathway/{pathway.id}.ics", title, "By career", pathway.page, found)
+        yield _feed(of_pathway(pathway), "By career", pathway.page, content.by_pathway[pathway.id])
     for programme in dataset.all(Programme).values():
-        found = content.by_programme[programme.id]
-        title = f"Sessions of {programme.name}"
-        yield _feed(f"/feeds/programme/{programme.id}.ics", title, "By programme", programme.page, found)
+        yield _feed(of_programme(programme), "By programme", programme.page, content.by_programme[programme.id])
 
 
-def _feed(address: str, title: str, group: str, page: str, occurrences: Iterable[Occurrence]) -> Feed:
-    return Feed(address, title, group, page, tuple(occurrences))
+def _feed(subscription: Subscription, group: str, page: str, occurrences: Iterable[Occurrence]) -> Feed:
+    return Feed(subscription.address, subscription.title, group, page, tuple(occurrences))
 
 
 def _with_successors(venue: Venue, content: Content) -> list[Occurrence]:
-    """Give the sessions of a venue; one that moved goes on with those of the venue in its place."""
+    """Return the sessions of a venue; one that moved goes on with those of the venue in its place."""
     chain = [venue]
     while (last := content.dataset.get(Venue, chain[-1].replaced_by)) and last not in chain:
         chain.append(last)
-    found = [occurrence for one in chain for occurrence in content.by_venue[one.id]]
+    found = [occurrence for place in chain for occurrence in content.by_venue[place.id]]
     return sorted(found, key=lambda occurrence: occurrence.order)

@@ -120,7 +120,7 @@ def addresses(sites: dict[str, Path]) -> Iterator[dict[str, str]]:
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     with browser.new_context(reduced_motion="reduce") as context:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         yield context
 
 

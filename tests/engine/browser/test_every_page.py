@@ -14,7 +14,8 @@ import pytest
 from tests.engine.browser import crawl
 from tests.engine.browser.conftest import Open
 from tests.engine.builds import ROOT
-from tests.engine.website import WebPage, ambiguous_links, pages_of, words_of
+from tests.engine.links import ambiguous_links
+from tests.site.website import WebPage, pages_of, words_of
 
 CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 

@@ -27,7 +27,7 @@ def phone(browser: Browser, strict_url: str) -> Iterator[Page]:
     """The home page on a phone; what the console says against it fails the test."""
     with browser.new_context(viewport=PHONE, reduced_motion="reduce") as context:
         said: list[str] = []
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
@@ -40,7 +40,7 @@ def phone(browser: Browser, strict_url: str) -> Iterator[Page]:
 def plain(browser: Browser, strict_url: str) -> Iterator[Page]:
     """The same with scripts off."""
     with browser.new_context(viewport=PHONE, java_script_enabled=False) as context:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.goto(strict_url)
         yield page
@@ -295,7 +295,7 @@ def test_places_in_many_forms(phone: Page, strict_url: str, typed: str, where: s
 
 def located(browser: Browser, url: str, allowed: bool) -> BrowserContext:
     context = browser.new_context(geolocation={"latitude": 51.474, "longitude": -0.069})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     if allowed:
         context.grant_permissions(["geolocation"], origin=url.rstrip("/"))
     return context

@@ -75,7 +75,7 @@ def on(browser: Browser, live_url: str) -> Iterator[On]:
             timezone_id=zone, java_script_enabled=scripts, viewport={"width": 360, "height": 740}
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.clock.set_fixed_time(datetime.fromisoformat(moment))
         page.goto(live_url + address)
@@ -243,6 +243,7 @@ def test_lists_lose_what_has_passed(on: On) -> None:
 def test_the_calendar_of_a_month_marks_what_has_passed(on: On) -> None:
     """There each passed date keeps its place and gets the word."""
     page = on("2024-06-15T09:00:00+01:00", "sessions/month/2024-06/")
+    expect(page.locator(".tag--passed").first).to_be_visible()
     for session in page.locator(".session").all():
         passed = str(session.get_attribute("data-until")) < "2024-06-15"
         assert ("Passed" in session.inner_text()) is passed

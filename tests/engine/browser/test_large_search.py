@@ -82,7 +82,7 @@ def urls(folders: dict[str, Path]) -> Iterator[dict[str, str]]:
 def phone(browser: Browser) -> Iterator[Page]:
     """A phone that remembers all that the page says aloud."""
     with browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce") as context:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.add_init_script(HEARD)
         yield page

@@ -17,7 +17,7 @@ NEXT_SESSION = "Health and care jobs drop-in at Catford Library"
 def plain_page(browser: Browser, site_url: str) -> Iterator[Page]:
     """The home page on a phone whose browser runs no scripts."""
     with browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}) as context:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.goto(site_url)
         yield page

@@ -12,7 +12,7 @@ from tests.engine import attacked
 from tests.engine.attacked import typed
 from tests.engine.builds import build
 from tests.engine.hosting import serving
-from tests.engine.website import pages_of
+from tests.site.website import pages_of
 
 # What the files for hosts have them send with every page.
 HEADERS = RULES[0].headers

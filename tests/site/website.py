@@ -70,6 +70,11 @@ class WebPage:
             if not urlsplit(node.attributes["href"] or "").scheme
         }
 
+    @property
+    def is_signpost(self) -> bool:
+        """Whether it stands at an old address, and says where its page is now."""
+        return self.text("h1").endswith("this page has moved")
+
     def resolve(self, written: str) -> tuple[str, str]:
         """Where an address of this site leads from here: address from the root, and fragment."""
         parts = urlsplit(urljoin(HOST + self.address, written))
@@ -108,38 +113,16 @@ def file_at(site: Path, address: str) -> Path | None:
 
 
 def dead_links(site: Path, root: str = "/") -> Iterator[str]:
-    """Every internal link of every page that is not relative, or that leads nowhere.
-
-    `root` is the path under which the site stands; only 404.html may write it.
-    """
+    """Every internal link of every page that leads nowhere; `root` is the path under which the site stands."""
     pages = pages_of(site)
     for page in pages.values():
         for link in page.links:
-            if link.outside:
+            if link.outside or (link.written.startswith("/") and not link.written.startswith(root)):
                 continue
+            inside = "/" + link.written.removeprefix(root) if link.written.startswith("/") else link.written
+            target, fragment = page.resolve(inside)
             said = f"{page.address}: <{link.element}> {link.written}"
-            if page.address == "/404.html":
-                if link.written.startswith("#"):
-                    continue
-                if not link.written.startswith(root):
-                    yield f"{said} does not begin with {root}"
-                    continue
-                target, fragment = page.resolve("/" + link.written.removeprefix(root))
-            else:
-                if link.written.startswith("/"):
-                    yield f"{said} is not relative"
-                target, fragment = page.resolve(link.written)
             if not file_at(site, target):
                 yield f"{said} leads nowhere"
             elif fragment and target in pages and fragment not in pages[target].ids:
                 yield f"{said}: no such place on the page"
-
-
-def ambiguous_links(page: WebPage) -> Iterator[str]:
-    """Links in the main part that read the same but lead to different places."""
-    seen: dict[str, str] = {}
-    for node in page.tree.css("main a[href]"):
-        words = " ".join(words_of(node).split())
-        target = page.resolve(str(node.attributes["href"]))[0] + (urlsplit(node.attributes["href"] or "").netloc)
-        if seen.setdefault(words, target) != target:
-            yield f"{page.address}: {words!r} leads to {seen[words]} and to {target}"

@@ -1,0 +1,78 @@
+"""axe-core finds nothing on one page of each template that the data use. Without a browser this is left out."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserType, Error, Page, Route, sync_playwright
+
+from programme.build import build
+from programme.settings import Settings
+
+from .website import file_at, pages_of
+
+# A browser may be named by hand, on the path, where Chrome's own installer puts it, or Playwright's own.
+COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+HOST = "http://site.invalid"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launched(playwright.chromium)
+        if not browser:
+            pytest.skip("No browser: install Chromium or Chrome, or set PROGRAMME_CHROMIUM to the path of one.")
+        yield browser
+        browser.close()
+
+
+def launched(chromium: BrowserType) -> Browser | None:
+    """Start the first browser that is there; one that was named must start."""
+    if named := os.environ.get("PROGRAMME_CHROMIUM"):
+        return chromium.launch(executable_path=named)
+    for path in filter(None, map(shutil.which, COMMANDS)):
+        return chromium.launch(executable_path=path)
+    for channel in ("chrome", None):
+        with suppress(Error):
+            return chromium.launch(channel=channel)
+    return None
+
+
+@pytest.fixture
+def page(browser: Browser, site: Path, root: str) -> Iterator[Page]:
+    """A page of the browser, which gets each file from the folder of the site: nothing goes over a network."""
+
+    def answer(route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        path = file_at(site, "/" + parts.path.removeprefix(root)) if route.request.url.startswith(HOST) else None
+        route.fulfill(path=path) if path else route.abort()
+
+    with browser.new_context(reduced_motion="reduce", viewport={"width": 390, "height": 900}) as context:
+        context.route("**/*", answer)
+        yield context.new_page()
+
+
+def examples(settings: Settings) -> set[str]:
+    """The address of one page of each template, and of one page of docs/ with each kind of list."""
+    planned = build(settings)
+    by_template = {output.template: output.address for output in planned.outputs if output.path.endswith(".html")}
+    by_list = {marker.name: prose.address for prose in planned.pages for marker in prose.markers}
+    return {"/", *by_template.values(), *by_list.values()}
+
+
+def test_templates_are_accessible(page: Page, site: Path, root: str, settings: Settings) -> None:
+    """Every rule of WCAG 2.2 A and AA that a program can check, and good practice, as on a phone."""
+    found = []
+    for address in sorted(examples(settings) & {*pages_of(site)}):
+        page.goto(HOST + root + address.lstrip("/"))
+        results = Axe().run(page, options={"runOnly": list(RULES), "resultTypes": ["violations"]})
+        for rule in results.response["violations"]:
+            places = [" ".join(map(str, node["target"])) for node in rule["nodes"]]
+            found.append(f"{address} {rule['id']}: {rule['help']} ({', '.join(places)})")
+    assert not found, "\n".join(found)
