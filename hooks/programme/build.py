@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from programme.check.accepted import check_accepted
+from programme.check.claims import check_claims
 from programme.check.contacts import check_contacts
 from programme.check.dataset import check_dataset
 from programme.check.html import check_bodies, with_raw_links
@@ -14,6 +16,7 @@ from programme.check.links import check_links
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
 from programme.check.report import Report
+from programme.check.site import check_site
 from programme.check.wording import check_acronyms, check_wording
 from programme.exports.tables import table_addresses
 from programme.feeds.publication import Publication, large_calendars, plan_calendars
@@ -83,6 +86,8 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     problems += more + check_dataset(dataset, content, load_bank_holidays())
     problems += check_acronyms(content.dataset, pages)
     problems += check_contacts(Report(dataset), pages)
+    problems += check_claims(content, Report(dataset), pages, articles)
+    problems += check_accepted(Report(dataset), pages)
     unusable = unusable_extensions(settings.markdown_extensions)
     html = {} if unusable else bodies(pages, settings.markdown_extensions)
     problems += check_bodies(pages, html, unusable)
@@ -115,6 +120,7 @@ def _check_pages(
     paths += [*OWN_FILES, *theme_files(settings.overrides)]
     files = other_files(settings.docs)
     return [
+        *check_site(Report(dataset), files),
         *check_pages(pages, markers, known, paths, files),
         *check_links(dataset, pages, (*paths, *files), unsure),
     ]

@@ -84,7 +84,7 @@ FIELD_CODES = {
     "was-in-use": "An old id is the id of an entry of today; only ids that are no longer in use stand under `was`.",
     "was-twice": "Two entries say that they had the same id before; keep it where readers should be led.",
     "reference-unknown": "An id names an entry that stands in no file.",
-    "source-missing": "A figure does not say where it comes from.",
+    "source-missing": "A figure or a guide does not say where it comes from.",
 }
 
 DATE_CODES = {
@@ -145,7 +145,13 @@ WHOLE_CODES = {
     "venue-clash": "Two sessions are in one place at one time.",
     "venue-closed": "The venue is closed for good by that date.",
     "venue-itself": "A venue is replaced by itself.",
-    "statement-empty": "The accessibility statement is not complete.",
+    "accept-unknown": "`accept` names a code that no message has.",
+    "date-to-come": "Something was done on a day that is still to come; is the year right?",
+    "family-near": "Two groups of guides have nearly the same name.",
+    "guide-empty": "A guide says nothing of the job, or of ways into it.",
+    "picture-missing": "There is no picture of this name in docs/.",
+    "status-in-words": "A text says that a session is cancelled, postponed, moved or full, and no field does.",
+    "statement-empty": "The accessibility statement is not complete, or says two things.",
 }
 
 PAGE_CODES = {
