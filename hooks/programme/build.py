@@ -13,6 +13,7 @@ from programme.check.html import check_bodies, with_raw_links
 from programme.check.leftovers import check_leftovers
 from programme.check.limits import within_dates
 from programme.check.links import check_links
+from programme.check.markup import check_markup
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
 from programme.check.report import Report
@@ -86,6 +87,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     problems += more + check_dataset(dataset, content, load_bank_holidays())
     problems += check_acronyms(content.dataset, pages)
     problems += check_contacts(Report(dataset), pages)
+    problems += check_markup(Report(dataset), pages)
     problems += check_claims(content, Report(dataset), pages, articles)
     problems += check_accepted(Report(dataset), pages)
     unusable = unusable_extensions(settings.markdown_extensions)
