@@ -22,9 +22,7 @@ help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 23
 
 site: .venv/site-ready ## Set up what is needed, build the website and put it in site/
-	$(BIN)/programme prepare .build/site site
-	$(BIN)/mkdocs build --strict --site-dir .build/site
-	$(BIN)/programme swap .build/site site
+	$(BIN)/mkdocs build --strict
 	@echo 'The website is in site/. To look at it: python3 -m http.server --directory site'
 
 serve: .venv/site-ready ## Show the website while you edit

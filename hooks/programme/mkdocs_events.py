@@ -5,16 +5,16 @@ Under ``serve`` a problem never stops the preview: the last good pages stay, wit
 
 from __future__ import annotations
 
-import atexit
 import gc
 import logging
 import os
 import re
-import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from fnmatch import fnmatch
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,8 @@ from watchdog.observers.polling import PollingObserver
 from programme.build import build
 from programme.check.limits import check_size
 from programme.files.assets import content_styles, smaller
-from programme.files.live_site import unfinished
-from programme.files.writing import move, processors, write
+from programme.files.live_site import Replacement, SwapError
+from programme.files.writing import processors, write
 from programme.load.config import load_config
 from programme.outputs import SitePlan
 from programme.preview import Preview, made_on_demand
@@ -53,7 +53,34 @@ THEME_STYLES = "assets/stylesheets/main.*.min.css"
 FROM_ROOT = re.compile(r"/(?!/)")
 
 
-preview = Preview()
+class Building:
+    """What one run of MkDocs keeps from event to event where no configuration is handed on."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.preview = Preview()
+        self.replacement: Replacement | None = None
+        self.whole = False
+
+    def begin(self, live: Path) -> str:
+        """Return the folder to build in. Raise ``PluginError`` where nothing can be written beside the site."""
+        try:
+            self.replacement = Replacement(live, lambda: log.info("Another build of this site is running; waiting."))
+        except SwapError as error:
+            raise PluginError(str(error)) from None
+        return str(self.replacement.built)
+
+    def end(self, failed: bool) -> None:
+        """Put the new site in place, unless something has failed."""
+        try:
+            if self.replacement:
+                self.replacement.end(self.whole and not failed)
+        except SwapError as error:
+            raise PluginError(str(error)) from None
+
+
+building = Building()
+preview = building.preview
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -64,23 +91,28 @@ def on_startup(command: str, **_: Any) -> None:
         gc.disable()  # one build makes no circles worth the search for them: a tenth of 10,000 events
 
 
+def on_shutdown(**_: Any) -> None:
+    """MkDocs calls this last, also while an error of the build is on its way out."""
+    building.end(failed=sys.exc_info()[0] is not None)
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = config.extra["settings"] = _settings(config)
     config.watch += [str(folder) for folder in (settings.data, settings.overrides, THEME) if folder and folder.is_dir()]
     # Both are outputs of the engine; MkDocs's sitemap knows only prose pages.
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
+    if not preview.serving:
+        config.site_dir = building.begin(Path(config.site_dir))
     return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Build here: it is the last event before MkDocs empties the site's folder."""
+    settings = config.extra["settings"]
     if preview.serving:
-        config.extra["site"] = preview.build(config.extra["settings"], lambda said: log.error("%s", said))
-        return
-    forget = partial(shutil.rmtree, unfinished(Path(config.site_dir)), ignore_errors=True)
-    forget()  # a build that was killed leaves it
-    atexit.register(forget)  # and so does one that fails, here or in MkDocs
-    config.extra["site"] = _site(config)
+        config.extra["site"] = preview.build(settings, lambda said: log.error("%s", said))
+    else:
+        with _told():
+            config.extra["site"] = build(settings)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
@@ -145,16 +177,30 @@ def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Bring both halves together, and look once more before the site takes the place of the last one."""
-    folder = Path(config.site_dir)
+    """Write our half beside MkDocs's, and look that all of it is there."""
+    folder, site = Path(config.site_dir), _built(config)
     if preview.serving:
         preview.finish(folder)
         return
-    move(unfinished(folder), folder)
-    pages = [f"{page.address.lstrip('/')}index.html" for page in _built(config).pages]
-    absent = [page for page in pages if not (folder / page).is_file()]
-    if absent:
-        raise PluginError(f"{len(absent)} pages of the site were not written, {absent[0]} first; nothing was changed.")
+    gc.freeze()  # else Python looks through it all once more before it ends: a tenth of the build
+    with _told():
+        size = write(site.outputs, folder, processors())
+    planned = [output.path for output in site.outputs]
+    planned += [f"{page.address.lstrip('/')}index.html" for page in site.pages]
+    if absent := [path for path in planned if not (folder / path).is_file()]:
+        raise PluginError(f"{len(absent)} files of the site were not written, {absent[0]} first; nothing was changed.")
+    building.whole = True
+    if problems := [*site.problems, *check_size(size + site.other_bytes)]:
+        log.info("To know:\n%s", "\n".join(map(str, problems)))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Let MkDocs stop with our sentences."""
+    try:
+        yield
+    except ContentError as error:
+        raise PluginError(f"{len(error.problems)} problems; nothing was changed.\n{error}") from None
 
 
 def _view(site: SitePlan, page: Page) -> View:
@@ -192,15 +238,3 @@ def _theme_styles(config: MkDocsConfig) -> list[str]:
     """Give the address of Material's content styles; its name carries a hash that changes with each release."""
     folders = [Path(folder) for folder in config.theme.dirs]
     return [f"/{sheet.relative_to(folder).as_posix()}" for folder in folders for sheet in folder.glob(THEME_STYLES)]
-
-
-def _site(config: MkDocsConfig) -> SitePlan:
-    try:
-        site = build(config.extra["settings"])
-        gc.freeze()  # else Python looks through it all once more before it ends: a tenth of the build
-        size = write(site.outputs, unfinished(Path(config.site_dir)), processors())
-    except ContentError as error:
-        raise PluginError(f"{len(error.problems)} problems; nothing was changed.\n{error}") from None
-    if problems := [*site.problems, *check_size(size + site.other_bytes)]:
-        log.info("To know:\n%s", "\n".join(map(str, problems)))
-    return site

@@ -1,8 +1,8 @@
 """Builds a site and swaps it in, again and again, and kills itself each time at another change of the disk.
 
-Run in a process of its own: ``python killing.py PROJECT SYSTEM MOMENTS`` prints what it saw as JSON. MkDocs, its hook
-and `swap` are the real ones; the process is copied (fork) where MkDocs begins to write, so that 200 builds cost little
-more than 200 times the writing.
+Run in a process of its own: ``python killing.py PROJECT SYSTEM MOMENTS`` prints what it saw as JSON. MkDocs and its
+hook are the real ones; the process is copied (fork) where MkDocs begins to write, so that 200 builds cost little more
+than 200 times the writing.
 """
 
 import json
@@ -18,7 +18,8 @@ from mkdocs import utils
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
-from programme.files.live_site import prepare, swap, unfinished
+from programme import mkdocs_events
+from programme.files.live_site import prepare
 
 CHANGES = ("os.chmod", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "shutil.copyfile")
 Site = dict[str, bytes]
@@ -47,27 +48,24 @@ class Killing:
     """One project, its last good site and the one that is to come."""
 
     def __init__(self, project: Path, system: str, moments: int) -> None:
-        self.built, self.live = project / ".build" / "site", project / "site"
+        self.built, self.live = project / ".site.building", project / "site"
         self.system, self.moments = system, moments
         self.clean = utils.clean_directory
-        self.swapping = False
         self.seen: Counter[str] = Counter()
-        self.made: Site = {}
 
     def start(self) -> NoReturn:
         """Let MkDocs build; it calls `every_moment` where it begins to write."""
         utils.clean_directory = self.every_moment
-        config = load_config("mkdocs.yml", site_dir=str(self.built), strict=True)
+        config = load_config("mkdocs.yml", strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
-        # Only the copies come here: the rest of `make site`.
+        # Only the copies come here.
         sys.platform = self.system
-        self.swapping = True
-        swap(self.built, self.live)
+        config.plugins.on_shutdown()
         os._exit(0)
 
     def every_moment(self, directory: str) -> None:
         """Stay here, and send a copy on for each moment."""
-        self.made = read(unfinished(self.built)) or {}
         if self.go_on(None) is None:
             return self.clean(directory)
         new = read(self.live)
@@ -90,7 +88,7 @@ class Killing:
             self.look(old, new)
         if self.go_on(10**9) is None:
             return self.clean(directory)
-        left = sorted(path.name for folder in (self.built.parent, self.live.parent) for path in folder.iterdir())
+        left = sorted(path.name for path in self.live.parent.iterdir())
         print(json.dumps({"changes": len(counted), "seen": self.seen, "last": read(self.live) == new, "left": left}))
         sys.stdout.flush()
         os._exit(0)
@@ -112,14 +110,13 @@ class Killing:
             with open(out, "rb") as pipe:
                 return pipe.read()
         os.close(out)
-        shutil.rmtree(unfinished(self.built), ignore_errors=True)  # the copy before has moved it
-        write(unfinished(self.built), self.made)
         left = 10**9 if moment is None else moment
 
         def count_down(event: str, arguments: tuple[Any, ...]) -> None:
             nonlocal left
             if is_change(event, arguments):
-                os.write(into, b"r" if self.swapping and event == "os.rename" else b".")
+                swapping = mkdocs_events.building.whole and event == "os.rename"
+                os.write(into, b"r" if swapping else b".")
                 left -= 1
                 if left < 0:
                     os.kill(os.getpid(), signal.SIGKILL)

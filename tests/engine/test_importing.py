@@ -262,6 +262,10 @@ def test_the_rows_of_the_guide_say_what_the_guide_says(run: Import) -> None:
 QUESTIONS = {
     "no title": (",4 Feb 2027,2-4,Old Town Library,,,,,\n", 'A ("Title")  this row has no title. [import-unread]'),
     "no date": ("CV,tbc,2-4,Old Town Library,,,,,\n", 'B ("Date")  Event "CV": this row has no date. [import-unread]'),
+    "hours that Excel took for a date": (
+        "CV,4 Feb 2027,2027-03-10,Old Town Library,,,,,\n",
+        'C ("Time")  Event "CV": Excel has taken "10-3" for a date. [import-unread]',
+    ),
     "no hours": ("CV,4 Feb 2027,,Old Town Library,,,,,\n", "it has no start time. [time-missing]"),
     "new place without area": (
         "CV,4 Feb 2027,2-4,Mill House,,,,,\n",
@@ -282,6 +286,10 @@ QUESTIONS = {
     "an online centre": (
         "CV,4 Feb 2027,2-4,Online Centre,,,,,,\n",
         '"Online Centre" is a new place; its area is not said. [import-place]',
+    ),
+    "one slip in many rows": (
+        "".join(f"CV,{day} Feb 2027,2-4,Old Town Libary,,,,,,\n" for day in (4, 5, 8)),
+        'no place on the site is called "Old Town Libary". The same in 2 more rows. [import-place]',
     ),
     "one date twice": (
         "CV,4 Feb 2027,2-4,Old Town Library,,,,,\n" * 2,

@@ -6,9 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from programme.files.live_site import SwapError, prepare
 from tests.engine.builds import ROOT, copy_project, environment, files_of
@@ -39,7 +41,21 @@ def test_killed_while_building_and_swapping(system: str, tmp_path: Path) -> None
     # Without renameat2 there is one moment between two renames; what `prepare` does then is in the count above.
     assert seen.get("none", 0) == (0 if system == "linux" else 1)
     assert found["last"]
-    assert found["left"] == [".build", "data", "docs", "mkdocs.yml", "site"]
+    assert found["left"] == [".site.lock", "data", "docs", "mkdocs.yml", "site"]
+
+
+def make_site(project: Path, preexec_fn: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command as the Makefile does."""
+    command = ["make", "site", f"BIN={Path(sys.executable).parent}"]
+    return subprocess.run(
+        command,
+        cwd=project,
+        env=environment({}),
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=preexec_fn,
+    )
 
 
 def as_anybody() -> None:
@@ -55,7 +71,7 @@ def project(tmp_path: Path) -> Path:
     project = copy_project(tmp_path / "project")
     for name in ("Makefile", "pyproject.toml", "requirements.txt"):
         shutil.copy(ROOT / name, project / name)
-    for folder in (".venv", "site", ".build"):
+    for folder in (".venv", "site"):
         (project / folder).mkdir()
     (project / ".venv" / "site-ready").touch()
     (project / "site" / "index.html").write_text("The last good site", encoding="utf-8")
@@ -63,42 +79,70 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="gives up rights in Linux's way")
-@pytest.mark.parametrize("fault", ["build folder", "site's own folder", "a file in the way"])
-def test_where_nobody_may_write(fault: str, project: Path) -> None:
+def test_where_nobody_may_write(project: Path) -> None:
     """The command stops before it builds, says which folder it is, and the site stands."""
-    if fault == "build folder":
-        (project / ".build").chmod(0o555)
-    elif fault == "site's own folder":
-        project.chmod(0o555)
-    else:
-        (project / ".build").rmdir()
-        (project / ".build").write_text("", encoding="utf-8")
-    command = ["make", "site", f"BIN={Path(sys.executable).parent}"]
+    project.chmod(0o555)
     try:
-        result = subprocess.run(
-            command,
-            cwd=project,
-            env=environment({}),
-            capture_output=True,
-            text=True,
-            check=False,
-            preexec_fn=as_anybody,
-        )
+        result = make_site(project, preexec_fn=as_anybody)
     finally:
         project.chmod(0o755)
-        (project / ".build").chmod(0o755)
     said = result.stdout + result.stderr
     assert result.returncode != 0
     assert "Traceback" not in said
-    assert (str(project) if fault == "site's own folder" else str(project / ".build")) in said
-    assert "nothing can be" in said
+    assert f"{project}: nothing can be built here" in said
     assert list(files_of(project / "site")) == [("index.html", b"The last good site")]
+
+
+def test_a_file_in_the_way_is_taken_away(project: Path) -> None:
+    """The names beside the site are our own."""
+    for name in (".site.building", ".site.discarded"):
+        (project / name).write_text("", encoding="utf-8")
+    result = make_site(project)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert (project / "site" / "sessions" / "index.html").is_file()
+    assert [path.name for path in project.glob(".site.*")] == [".site.lock"]
+
+
+def test_two_builds_at_once_come_one_after_the_other(tmp_path: Path) -> None:
+    """The second waits, says so, and both end well; what stands is whole."""
+    project = lay_out(tmp_path / "project", {})
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("../..", str(ROOT)), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    lock = FileLock(project / ".site.lock")
+    with lock:
+        builds = [
+            subprocess.Popen(command, cwd=project, env=environment({}), stderr=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]
+        assert builds[0].stderr
+        first = builds[0].stderr.readline()
+    said = [first + build.communicate()[1] if n == 0 else build.communicate()[1] for n, build in enumerate(builds)]
+    assert [build.returncode for build in builds] == [0, 0], said
+    assert all("Another build of this site is running; waiting." in words for words in said)
+    assert (project / "site" / "sessions" / "civic-drop-in" / "index.html").is_file()
+    assert [path.name for path in project.glob(".site.*")] == [".site.lock"]
+
+
+def test_what_mkdocs_refuses_at_the_end_is_not_published(project: Path) -> None:
+    """Its strict mode stops after everything is written."""
+    late = (
+        "import logging\n\n\ndef on_post_build(config):\n    logging.getLogger('mkdocs.hooks.late').warning('late')\n"
+    )
+    (project / "late.py").write_text(late, encoding="utf-8")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("hooks:\n", "hooks:\n  - late.py\n"), encoding="utf-8")
+    result = make_site(project)
+    assert result.returncode != 0
+    assert "strict mode" in result.stdout + result.stderr
+    assert list(files_of(project / "site")) == [("index.html", b"The last good site")]
+    assert [path.name for path in project.glob(".site.*")] == [".site.lock"]
 
 
 def test_what_was_left_is_cleared(tmp_path: Path) -> None:
     """A site set aside comes back where there is none; folders of builds that ended early go."""
     built, live = tmp_path / ".build" / "site", tmp_path / "site"
-    for folder in (built, tmp_path / ".build" / ".site.discarded", tmp_path / ".site.set-aside"):
+    for folder in (built, tmp_path / ".site.discarded", tmp_path / ".site.set-aside"):
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(folder.name, encoding="utf-8")
     prepare(built, live)

@@ -100,6 +100,7 @@ def test_what_the_engine_needs_is_named() -> None:
         "yaml_env_tag": "pyyaml-env-tag",
         "markdown_it": "markdown-it-py",
         "pydantic_core": "pydantic",
+        "recurring_ical_events": "recurring-ical-events",
     }
     imported = set()
     for path in (ROOT / "hooks").rglob("*.py"):

@@ -1,15 +1,18 @@
 """Put a freshly built site where the public one stands, in one step.
 
-MkDocs empties its output folder and then writes for seconds, so it must never write to the live one. `prepare` mends
-what an earlier call left when it was killed, MkDocs builds beside, and `swap` exchanges the two folders: whatever
-fails, and whenever, there is one whole site.
+MkDocs empties its output folder and then writes for seconds, so it never writes to the live one. A ``Replacement``
+mends what an earlier build left when it was killed, lets MkDocs build beside, and exchanges the two folders: whatever
+fails, and whenever, there is one whole site. Two builds of one site come one after the other.
 """
 
 import ctypes
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from programme.problems.problem import CommandError
 
@@ -22,20 +25,50 @@ class SwapError(CommandError):
     """The swap was refused or failed; the live site is as it was."""
 
 
+class Replacement:
+    """The site that is to stand in the place of ``live``: built in a folder beside it, which nobody else builds in."""
+
+    def __init__(self, live: Path, wait: Callable[[], None]) -> None:
+        """Make ready; ``wait`` is called where another build of this site has to end first. Raise ``SwapError``."""
+        self.live = live.absolute()
+        self.built = self.live.parent / f".{live.name}.building"
+        self._lock = FileLock(self.live.parent / f".{live.name}.lock")
+        try:
+            self._lock.acquire(blocking=False)
+        except Timeout:
+            wait()
+            self._lock.acquire()
+        except OSError as error:
+            raise SwapError(f"{self.live.parent}: nothing can be built here ({error}); nothing has changed.") from error
+        prepare(self.built, self.live)
+
+    def end(self, whole: bool) -> None:
+        """Put the site in its place where it is ``whole``, else take it away. Raise ``SwapError``."""
+        try:
+            if whole:
+                swap(self.built, self.live)
+            else:
+                shutil.rmtree(self.built, ignore_errors=True)
+        finally:
+            self._lock.release()
+
+
 def prepare(built: Path, live: Path) -> None:
     """Put back a site that a killed `swap` set aside, clear what was left, and make sure that both can be written.
 
     Raises SwapError where they cannot, before a build is made for nothing.
     """
     built, live = built.absolute(), live.absolute()
-    set_aside, discarded = _beside(built, live)
+    set_aside, discarded = _beside(live)
     try:
         if set_aside.is_dir() and not live.exists():
             set_aside.rename(live)
         built.parent.mkdir(parents=True, exist_ok=True)
-        for leftover in (set_aside, discarded, unfinished(built), built):
+        for leftover in (set_aside, discarded, built):
             if leftover.is_dir() and not leftover.is_symlink():
                 shutil.rmtree(leftover)
+            else:
+                leftover.unlink(missing_ok=True)
         for folder in (built.parent, live.parent):
             if not os.access(folder, os.W_OK | os.X_OK):
                 raise SwapError(f"{folder}: nothing can be written here. Whose folder is it? Nothing has changed.")
@@ -50,7 +83,7 @@ def swap(built: Path, live: Path) -> None:
     and if the program is killed in just that moment, the next call (of `prepare` too) puts the old site back.
     """
     built, live = built.absolute(), live.absolute()
-    set_aside, discarded = _beside(built, live)
+    set_aside, discarded = _beside(live)
     try:
         if set_aside.is_dir() and not live.exists():
             set_aside.rename(live)
@@ -83,14 +116,9 @@ def swap(built: Path, live: Path) -> None:
         pass
 
 
-def unfinished(built: Path) -> Path:
-    """Give the folder to write in before `built` is touched: on the same disk, so that files can be moved there."""
-    return built.absolute().parent / f".{built.name}.unfinished"
-
-
-def _beside(built: Path, live: Path) -> tuple[Path, Path]:
-    """Give where the old site waits between two renames, and where it is removed."""
-    return live.parent / f".{live.name}.set-aside", built.parent / f".{built.name}.discarded"
+def _beside(live: Path) -> tuple[Path, Path]:
+    """Return where the old site waits between two renames, and where it is removed."""
+    return live.parent / f".{live.name}.set-aside", live.parent / f".{live.name}.discarded"
 
 
 def _refuse_unfit(built: Path, live: Path) -> None:

@@ -41,17 +41,6 @@ def write(outputs: Sequence[Output], folder: Path, processes: int = 1) -> int:
     return _share(parts, folder, processes)
 
 
-def move(built: Path, site: Path) -> None:
-    """Move a folder's content to another on the same disk, where some of the folders may stand already."""
-    for entry in list(os.scandir(built)):
-        target = site / entry.name
-        if entry.is_dir() and target.is_dir():
-            move(Path(entry.path), target)
-        else:
-            os.replace(entry.path, target)
-    built.rmdir()
-
-
 def _share(parts: Sequence[Part], folder: Path, processes: int) -> int:
     context = multiprocessing.get_context("fork")
     taken = context.Value("l", 0)

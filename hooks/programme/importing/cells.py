@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
@@ -128,8 +127,3 @@ def read_status(text: str) -> tuple[str, str]:
         if re.match(form, words, re.I):
             return status, reason.strip(" )").capitalize() if reason[:1].islower() else reason.strip(" )")
     raise unread(f'"{text}" does not say whether it is on.', "Write on, full, cancelled or postponed, or nothing.")
-
-
-def shown_hours(hours: tuple[time, time | None]) -> Mapping[str, str]:
-    """Return start and end as they are written."""
-    return {name: clock(hour) for name, hour in zip(("start", "end"), hours, strict=True) if hour}

@@ -19,30 +19,30 @@ from programme.words import clock
 TRAVELLED_BY = ("date", "start", "end", "venue", "slot", "status", "moved_to")
 
 
-def date_changes(given: Given, one: Occurrence) -> Iterator[Change]:
+def date_changes(given: Given, occurrence: Occurrence) -> Iterator[Change]:
     """Yield the changes of a date that is on the site already; what no column says stays."""
-    written = None if one.given is None else one.event.dates[one.given]
-    key = date.fromisoformat(one.key[:10])
+    written = None if occurrence.given is None else occurrence.event.dates[occurrence.given]
+    key = date.fromisoformat(occurrence.key[:10])
     new = EventDateFields.model_validate({"date": str(given.day), **given.values, "status": None})
-    if moved := _moved(given, one, written):
-        yield move_date(key, moved, slot=one.slot)
+    if moved := _moved(given, occurrence, written):
+        yield move_date(key, moved, slot=occurrence.slot)
     fields = {}
     for field in fields_of(EventDateFields):
         if field.key in given.values and field.key not in TRAVELLED_BY:
-            of_event = one.reason if field.key == "reason" else getattr(one.event, field.name, None)
+            of_event = occurrence.reason if field.key == "reason" else getattr(occurrence.event, field.name, None)
             old = getattr(written, field.name, None) or of_event
             if getattr(new, field.name) != (old or field.info.default):
                 fields[field.key] = given.values[field.key]
     status = given.values.get("status")
     if status == "" and written and written.status:
-        yield put_back_on(key, one.slot)
-    elif status and status != one.status:
+        yield put_back_on(key, occurrence.slot)
+    elif status and status != occurrence.status:
         fields["status"] = status
     if fields:
-        yield change_date(key, fields, one.slot)
+        yield change_date(key, fields, occurrence.slot)
 
 
-def _moved(given: Given, one: Occurrence, written: EventDateFields | None) -> dict[str, Any]:
+def _moved(given: Given, occurrence: Occurrence, written: EventDateFields | None) -> dict[str, Any]:
     """Return where a date went, by what its row says; a row that still has the day first published moves nothing."""
     if "moved_to" in given.values:
         known = written.moved_to if written else None
@@ -50,15 +50,18 @@ def _moved(given: Given, one: Occurrence, written: EventDateFields | None) -> di
         return dict(given.values["moved_to"]) if new != known else {}
     planned = written or EventDateFields.model_construct(date=given.day)
     found: dict[str, Any] = {}
-    if given.day not in (one.date, planned.date):
+    if given.day not in (occurrence.date, planned.date):
         found["date"] = str(given.day)
     hours = {key: value for key, value in given.values.items() if key in ("start", "end")}
-    now = {"start": one.start, "end": one.end}
-    first = {key: getattr(planned, key) or getattr(one.event, key) for key in hours}
+    now = {"start": occurrence.start, "end": occurrence.end}
+    first = {key: getattr(planned, key) or getattr(occurrence.event, key) for key in hours}
     if any(hours[key] not in (_said(now[key]), _said(first[key])) for key in hours):
         found |= hours
     venue = given.values.get("venue")
-    if venue and venue not in (one.venue.id if one.venue else ONLINE, planned.venue or one.event.venue):
+    if venue and venue not in (
+        occurrence.venue.id if occurrence.venue else ONLINE,
+        planned.venue or occurrence.event.venue,
+    ):
         found["venue"] = venue
     return found
 

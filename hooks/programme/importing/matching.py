@@ -32,7 +32,7 @@ def fitting_dates(session: Session, event: Event, content: Content) -> dict[int,
     for by in (_by_ref, _by_day, _by_hour, _by_new_day):
         for number, given in enumerate(session.dates):
             if number not in found:
-                left = [one for one in content.by_event[event.id] if one not in found.values()]
+                left = [occurrence for occurrence in content.by_event[event.id] if occurrence not in found.values()]
                 fits = by(given, left, session)
                 found |= {number: fits[0]} if len(fits) == 1 else {}
     return found
@@ -48,19 +48,23 @@ def _by_ref(given: Given, dates: Sequence[Occurrence], session: Session) -> list
     """A name that several dates have in common tells none of them apart."""
     ref = given.values.get("ref")
     alone = ref and sum(other.values.get("ref") == ref for other in session.dates) == 1
-    return [one for one in dates if alone and ref_of(one) == ref]
+    return [occurrence for occurrence in dates if alone and ref_of(occurrence) == ref]
 
 
 def _by_day(given: Given, dates: Sequence[Occurrence], session: Session) -> list[Occurrence]:
     alone = sum(other.day == given.day for other in session.dates) == 1
-    same = [one for one in dates if one.key[:10] == str(given.day)]
-    return [one for one in same if one.slot == given.slot or (alone and not given.slot)]
+    same = [occurrence for occurrence in dates if occurrence.key[:10] == str(given.day)]
+    return [occurrence for occurrence in same if occurrence.slot == given.slot or (alone and not given.slot)]
 
 
 def _by_hour(given: Given, dates: Sequence[Occurrence], session: Session) -> list[Occurrence]:
-    same = [one for one in dates if one.key[:10] == str(given.day)]
-    return [one for one in same if one.start and clock(one.start.time()) == given.values.get("start")]
+    same = [occurrence for occurrence in dates if occurrence.key[:10] == str(given.day)]
+    return [
+        occurrence
+        for occurrence in same
+        if occurrence.start and clock(occurrence.start.time()) == given.values.get("start")
+    ]
 
 
 def _by_new_day(given: Given, dates: Sequence[Occurrence], session: Session) -> list[Occurrence]:
-    return [one for one in dates if one.date == given.day and one.moved]
+    return [occurrence for occurrence in dates if occurrence.date == given.day and occurrence.moved]

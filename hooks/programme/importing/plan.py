@@ -10,9 +10,10 @@ from typing import Any
 from programme.edits.data_file import Change
 from programme.edits.sessions import add_date, change_date
 from programme.importing.differences import date_changes, event_changes
+from programme.importing.events import date_fields, entry_of, typed
 from programme.importing.matching import fitting_dates, fitting_events
 from programme.importing.places import Places
-from programme.importing.sessions import OF_EITHER, Session, typed
+from programme.importing.sessions import OF_EITHER, Session
 from programme.load.entries import source_context
 from programme.model.event import Event
 from programme.model.fields import MOST_ID_CHARACTERS, TAKEN_IDS, slug
@@ -83,7 +84,7 @@ def plan_import(
 
 
 def _add(plan: Plan, session: Session, content: Content, context: Mapping[str, Any]) -> None:
-    entry = session.entry(_new_id(session, {*content.dataset.known_ids.get("events", ()), *plan.sessions}))
+    entry = entry_of(session, _new_id(session, {*content.dataset.known_ids.get("events", ()), *plan.sessions}))
     problems = typed(session, entry, context)[1]
     plan.problems += problems
     plan.sessions[entry["id"]] = session
@@ -107,15 +108,15 @@ def _compare(
 ) -> list[Occurrence]:
     """Plan what is new or different of an event that is known; return those of its dates that the file has."""
     event = content.dataset.all(Event)[event_id]
-    new, problems = typed(session, session.entry(event_id), context)
+    new, problems = typed(session, entry_of(session, event_id), context)
     plan.problems += problems
     plan.sessions[event_id] = session
     found = fitting_dates(session, event, content)
     if not new:
         return list(found.values())
     changes = list(event_changes(session, new, event))
-    for number, one in found.items():
-        changes += date_changes(session.dates[number], one)
+    for number, occurrence in found.items():
+        changes += date_changes(session.dates[number], occurrence)
     if not wishes.update:
         plan.differ += len(changes)
         changes = []
@@ -123,7 +124,7 @@ def _compare(
     for number, given in enumerate(session.dates):
         if number not in found:
             plan.new_dates += 1
-            changes.append(add_date(given.day, session.date_fields(given, said)))
+            changes.append(add_date(given.day, date_fields(given, said)))
     if changes:
         plan.changes[event_id] = changes
     return list(found.values())
@@ -141,19 +142,19 @@ def _cancel(plan: Plan, matched: Mapping[str, Sequence[Occurrence]], content: Co
     days = [given.day for session in plan.sessions.values() for given in session.dates]
     first, last = (min(days), max(days)) if days else (date.max, date.min)
     coming = [
-        one
+        occurrence
         for event_id in matched
-        for one in content.by_event[event_id]
-        if one.date > content.today and first <= one.date <= last and not one.off
+        for occurrence in content.by_event[event_id]
+        if occurrence.date > content.today and first <= occurrence.date <= last and not occurrence.off
     ]
-    gone = [one for one in coming if one not in matched[one.event.id]]
+    gone = [occurrence for occurrence in coming if occurrence not in matched[occurrence.event.id]]
     if wishes.cancel != len(gone) and (wishes.cancel is not None or len(gone) * SHARE_CANCELLED > len(coming)):
         sheet = next(iter(plan.sessions.values())).rows[0].columns.sheet.name
-        listed = "; ".join(f"{one.event.title}, {long_date(one.date)}" for one in gone) or "none"
+        listed = "; ".join(f"{occurrence.event.title}, {long_date(occurrence.date)}" for occurrence in gone) or "none"
         message = f"{len(gone)} of {len(coming)} dates to come are not in the file, and would be cancelled: {listed}."
         advice = f"If they are all cancelled, add --cancel {len(gone)}. Otherwise put their rows back."
         plan.problems.append(Problem(Place(sheet), "import-cancel", "", message, advice))
     plan.cancelled = gone
-    for one in gone:
-        change = change_date(date.fromisoformat(one.key[:10]), {"status": "cancelled"}, one.slot)
-        plan.changes.setdefault(one.event.id, []).append(change)
+    for occurrence in gone:
+        change = change_date(date.fromisoformat(occurrence.key[:10]), {"status": "cancelled"}, occurrence.slot)
+        plan.changes.setdefault(occurrence.event.id, []).append(change)

@@ -29,7 +29,10 @@ class Imported:
         found = [
             problem for columns, reading in self.read for problem in (*column_problems(columns), *reading.problems)
         ]
-        return sorted([*found, *self.plan.problems], key=lambda problem: (problem.place.file, problem.place.line))
+        same: dict[tuple[str, str], list[Problem]] = {}
+        for problem in sorted([*found, *self.plan.problems], key=lambda known: (known.place.file, known.place.line)):
+            same.setdefault((problem.code, problem.message), []).append(problem)
+        return [_once(problems) for problems in same.values()]
 
 
 def read_import(sheets: Sequence[Sheet], chosen: Mapping[str, str], content: Content, wishes: Wishes) -> Imported:
@@ -54,4 +57,5 @@ def read_import(sheets: Sequence[Sheet], chosen: Mapping[str, str], content: Con
 def _once(problems: Sequence[Problem]) -> Problem:
     """Return one problem for those that say the same of several rows."""
     first, *others = problems
-    return replace(first, message=f"{first.message} The same in {len(others)} more rows.") if others else first
+    more = "1 more row" if len(others) == 1 else f"{len(others):,} more rows"
+    return replace(first, message=f"{first.message} The same in {more}.") if others else first

@@ -10,7 +10,7 @@ from programme.importing.fields import fold
 from programme.importing.plan import Plan
 from programme.importing.rows import Reading
 from programme.load.sheets import Sheet
-from programme.load.spans import read_spans
+from programme.load.spans import Span, read_spans
 from programme.problems.problem import Problem
 from programme.problems.voices import terminal
 from programme.words import long_date
@@ -57,7 +57,7 @@ def planned_part(plan: Plan, told: str) -> Iterator[str]:
     if unsaid:
         yield f'Of the kind "other", unless a column says which: {", ".join(unsaid)}.'
     if plan.cancelled:
-        dates = "; ".join(f"{one.event.title}, {long_date(one.date)}" for one in plan.cancelled)
+        dates = "; ".join(f"{gone.event.title}, {long_date(gone.date)}" for gone in plan.cancelled)
         yield f"Not in the file any more, so cancelled: {dates}."
     elif plan.differ:
         differs = "1 thing differs" if plan.differ == 1 else f"{plan.differ:,} things differ"
@@ -79,20 +79,18 @@ def closing_part(problems: Sequence[Problem], errors: bool, write: bool, changed
 
 def at_cells(problems: Iterable[Problem], texts: Mapping[str, str], plan: Plan) -> Iterator[Problem]:
     """Yield problems of data files, those of imported entries at the cells that they come from."""
+    bodies = {file: text.removeprefix("\ufeff") for file, text in texts.items()}
+    roots = {file: read_spans(body) for file, body in bodies.items()}
     for problem in problems:
-        yield _at_cell(problem, texts.get(problem.place.file, ""), plan) if problem.place.line else problem
+        root = roots.get(problem.place.file)
+        known = root and root.items is not None and problem.place.line
+        yield _at_cell(problem, bodies[problem.place.file], root, plan) if root and known else problem
 
 
-def _at_cell(problem: Problem, text: str, plan: Plan) -> Problem:
-    body = text.removeprefix("\ufeff")
-    root = read_spans(body) if body else None
-    if not root or root.items is None:
-        return problem
-    lines = body.splitlines(keepends=True)
+def _at_cell(problem: Problem, body: str, root: Span, plan: Plan) -> Problem:
+    lines, items = body.splitlines(keepends=True), root.items or []
     at = sum(map(len, lines[: problem.place.line - 1])) + problem.place.column - 1
-    number, *path = root.path_to(at) or [len(root.items)]
-    entry = root.items[int(number)].plain() if int(number) < len(root.items) else ""
-    known = plan.sessions.get(str(entry.get("id"))) if isinstance(entry, dict) else None
-    if not known or not isinstance(entry, dict):
-        return problem
-    return replace(problem, place=known.cell(entry, tuple(path)))
+    number, *path = root.path_to(at) or [len(items)]
+    entry = items[int(number)].plain() if int(number) < len(items) else ""
+    session = plan.sessions.get(str(entry.get("id"))) if isinstance(entry, dict) else None
+    return replace(problem, place=session.cell(entry, tuple(path))) if session and isinstance(entry, dict) else problem

@@ -1,31 +1,21 @@
-"""Sessions: rows of one title and place put together to one event with its dates, typed by the model."""
+"""Sessions: rows of one title and place put together to one event with its dates."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
 from typing import Any
 
-from pydantic import ValidationError
-
-from programme.edits.sessions import DATE_FIELDS, EVENT_FIELDS
-from programme.importing.cells import kind_in
 from programme.importing.fields import DATES, Way
-from programme.importing.rows import Row
-from programme.load.messages import problems_of
-from programme.load.yaml_reader import Located
+from programme.importing.row import Row
 from programme.model.clocks import read_clock
-from programme.model.date_advice import WEEKDAYS
-from programme.model.event import Event
 from programme.model.fields import slug
 from programme.problems.problem import Cell, FieldPath, Problem
 
 # What a date may say in place of its event; and what it says of itself alone.
 OF_EITHER = ("start", "end", "venue", "room", "link", "languages", "ref")
 ALONE = ("status", "reason")
-LEAST_WEEKS = 4
-MOST_LEFT_OUT = 3  # of the weeks of a run, one in so many
 
 
 @dataclass
@@ -62,29 +52,6 @@ class Session:
     def refs(self) -> set[str]:
         """Return the ids that its rows have where they come from."""
         return {str(row.values["ref",]) for row in self.rows if ("ref",) in row.values}
-
-    def date_fields(self, given: Given, event: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what a date has to say of itself below an event that says this."""
-        own = {key: value for key, value in given.values.items() if key in ALONE or value != event.get(key)}
-        if {"start", "end"} & set(own):  # a date with hours of its own has both
-            own |= {key: given.values[key] for key in ("start", "end") if key in given.values}
-        if "moved_to" in own:
-            own["moved_to"] = {key: own["moved_to"][key] for key in DATE_FIELDS if key in own["moved_to"]}
-        return {key: own[key] for key in DATE_FIELDS if own.get(key)}
-
-    def entry(self, event_id: str) -> dict[str, Any]:
-        """Return the entry that the data file would have for it."""
-        fields = {"id": event_id, "kind": kind_in(self.rows[0].title), **self.fields}
-        dates: list[Any] = []
-        for given in sorted(self.dates, key=lambda given: (given.day, given.hour)):
-            more = self.date_fields(given, fields)
-            dates.append({"date": str(given.day), **more} if more else str(given.day))
-        run = _weekly([date.fromisoformat(day) for day in dates if isinstance(day, str)], {g.day for g in self.dates})
-        if run and "repeat" not in fields:
-            fields["repeat"] = run
-            dates = [given for given in dates if not isinstance(given, str)]
-        fields |= {"dates": dates} if dates else {}
-        return {key: fields[key] for key in EVENT_FIELDS if key in fields}
 
     def cell(self, entry: Mapping[str, Any], path: FieldPath) -> Cell:
         """Return the cell that holds, or comes nearest to, what stands at a path in the entry of this session."""
@@ -164,36 +131,3 @@ def _tell_apart(session: Session) -> None:
 
 def _part_of_day(hour: time) -> str:
     return "morning" if hour.hour < 12 else "afternoon" if hour.hour < 17 else "evening"
-
-
-def _weekly(days: Sequence[date], given: Container[date]) -> dict[str, Any] | None:
-    """Return the rule that gives exactly these days and others that are given too, where few weeks are left out."""
-    first, last = min(days, default=date.max), max(days, default=date.min)
-    weeks = [first + timedelta(weeks=number) for number in range((last - first).days // 7 + 1)]
-    left_out = [str(day) for day in weeks if day not in given]
-    many = len(set(days)) == len(days) >= LEAST_WEEKS and len(left_out) * MOST_LEFT_OUT <= len(weeks)
-    if not many or not set(days) <= set(weeks):
-        return None
-    rule = {"every": "week", "on": WEEKDAYS[first.weekday()], "from": str(first), "until": str(last)}
-    return rule | ({"except": left_out} if left_out else {})
-
-
-def typed(session: Session, entry: Mapping[str, Any], context: Mapping[str, Any]) -> tuple[Event | None, list[Problem]]:
-    """Return the event as the model reads it, and each mistake at the cell that it stands in."""
-    located = Located(entry, "")
-    paths = [(), *_paths(entry)]
-    located.marks = {path: (number, 1) for number, path in enumerate(paths, 1)}
-    try:
-        return Event.model_validate(entry, context=dict(context)), []
-    except ValidationError as error:
-        found = problems_of(error, located, Event, f'Event "{session.rows[0].title}"')
-    return None, [replace(problem, place=session.cell(entry, paths[problem.place.line - 1])) for problem in found]
-
-
-def _paths(value: Any, path: FieldPath = ()) -> Iterator[FieldPath]:
-    parts: Iterable[tuple[str | int, Any]] = ()
-    if isinstance(value, (dict, list)):
-        parts = value.items() if isinstance(value, dict) else enumerate(value)
-    for part, inner in parts:
-        yield (*path, part)
-        yield from _paths(inner, (*path, part))
