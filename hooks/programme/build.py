@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from programme.check.accepted import check_accepted
+from programme.check.claims import check_claims
 from programme.check.contacts import check_contacts
 from programme.check.dataset import check_dataset
 from programme.check.html import check_bodies, with_raw_links
 from programme.check.leftovers import check_leftovers
 from programme.check.limits import within_dates
 from programme.check.links import check_links
+from programme.check.markup import check_markup
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
 from programme.check.report import Report
+from programme.check.site import check_site
 from programme.check.wording import check_acronyms, check_wording
 from programme.exports.tables import table_addresses
 from programme.feeds.publication import Publication, large_calendars, plan_calendars
@@ -80,9 +84,12 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
     content = replace(content, signposts=signposts(content.dataset, content.areas, pages))
-    problems += more + check_dataset(dataset, content.occurrences, load_bank_holidays(), settings.today, geography)
+    problems += more + check_dataset(dataset, content, load_bank_holidays())
     problems += check_acronyms(content.dataset, pages)
     problems += check_contacts(Report(dataset), pages)
+    problems += check_markup(Report(dataset), pages)
+    problems += check_claims(content, Report(dataset), pages, articles)
+    problems += check_accepted(Report(dataset), pages)
     unusable = unusable_extensions(settings.markdown_extensions)
     html = {} if unusable else bodies(pages, settings.markdown_extensions)
     problems += check_bodies(pages, html, unusable)
@@ -115,6 +122,7 @@ def _check_pages(
     paths += [*OWN_FILES, *theme_files(settings.overrides)]
     files = other_files(settings.docs)
     return [
+        *check_site(Report(dataset), files),
         *check_pages(pages, markers, known, paths, files),
         *check_links(dataset, pages, (*paths, *files), unsure),
     ]

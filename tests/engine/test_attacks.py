@@ -65,6 +65,16 @@ def test_harmless_words_are_harmless(harmless: Outputs) -> None:
     assert {where[-1] for where in missing} == {"notes", "accept", "ref"}
 
 
+IN_PROSE = {"charter", "glossary", "site", "sources"}  # shown by lists in pages of docs/
+
+
+def test_no_field_is_filled_in_for_nobody(harmless: Outputs) -> None:
+    """What readers may see is on a page, not in open data alone; a room and a reason of each date's own come first."""
+    pages = b"".join(content for path, content in harmless.items() if path.endswith(".html"))
+    missing = {where for where in TEXTS if attacked.word_of(where).encode() not in pages and where[0] not in IN_PROSE}
+    assert {where[-1] for where in missing} == {"notes", "accept", "ref", "rung", "room", "reason"}
+
+
 @pytest.mark.parametrize("payload", TAKEN, ids=lambda payload: payload["text"][:30])
 def test_nothing_typed_comes_alive(payload: Any, shapes: dict[str, Any], tmp_path: Path) -> None:
     """A payload in every field at once: nothing live, and every file has the shape that plain words give it."""

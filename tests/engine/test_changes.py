@@ -48,6 +48,16 @@ SESSIONS = {
         "**New:** Jobs drop-in at the Civic Hall. Saturday 30 May 2026, 10am to 3pm, "
         "at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA.",
     ),
+    "with last year's number": (
+        events(JANUARY, JANUARY + "    - 2025-05-30\n"),
+        "**Already over:** Jobs drop-in at the Civic Hall. Friday 30 May 2025, 10am to 3pm, "
+        "at Civic Hall, 1 Market Place, Anytown, ZZ1 1AA. It was not on the site before. Is the year right?",
+    ),
+    "moved into the past": (
+        events(JANUARY, "    - {date: 2026-01-31, moved_to: {date: 2026-01-07}, reason: Snow.}\n"),
+        "**Moved:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026, 10am to 3pm, "
+        "now on Wednesday 7 January 2026, 10am to 3pm, which is already over. Reason: Snow.",
+    ),
     "cancelled": (
         events(JANUARY, "    - {date: 2026-01-31, status: cancelled, reason: The hall is closed.}\n"),
         "**Cancelled:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026, 10am to 3pm, "

@@ -150,14 +150,79 @@ def test_a_deleted_date_shows_as_cancelled(published: Publisher) -> None:
     assert event.summary == "CANCELLED: The case"
     assert published.site
     [problem] = [problem for problem in published.site.problems if problem.code == "date-vanished"]
-    assert said(problem).splitlines()[0] == (
-        'data/events.yaml [warning date-vanished] Event "The case": '
-        "the date 4 March 2026 was published on /sessions/case/ and is gone from the data."
+    assert said(problem) == (
+        'data/events.yaml:9:5 [warning date-vanished] Event "The case": '
+        "the date 4 March 2026 was published on /sessions/case/ and is gone from the data.\n"
+        "  Write below `dates`: `- {date: 2026-03-04, status: cancelled, reason: …}`. "
+        "Until then calendars show it as cancelled."
     )
     published.publish(EVENT.replace(SECOND, ""), days=1)
     assert published.sequence("2026-03-04") == (1, "2026-01-17")
     published.publish(EVENT.replace(SECOND, ""), days=200)
     assert "2026-03-04" not in published.events("sessions/case.ics")
+
+
+RULE = """\
+- id: case
+  title: The case
+  kind: talk
+  venue: civic-hall
+  start: 10am
+  end: 3pm
+  repeat: {every: week, on: Wednesday, from: 2026-02-04, until: 2026-03-25}
+"""
+
+
+def test_a_published_date_under_except_is_told_where_it_goes(tmp_path: Path) -> None:
+    """At its own place in the list; the advice, followed as it stands, is all that is needed."""
+    published = Publisher(tmp_path).publish(RULE)
+    left_out = RULE.replace("2026-03-25}", "2026-03-25, except: [2026-04-01, 2026-03-04]}")
+    published.publish(left_out)
+    assert published.site
+    [problem] = [problem for problem in published.site.problems if problem.code == "date-vanished"]
+    assert (problem.place.line, problem.place.column) == (7, left_out.splitlines()[6].index("2026-03-04") + 1)
+    line = "- {date: 2026-03-04, status: cancelled, reason: …}"
+    assert f"Write below `dates`: `{line}`; it may stay in `except`." in problem.advice
+    published.publish(f"{left_out}  dates:\n    {line}\n")
+    assert "date-vanished" not in [problem.code for problem in published.site.problems]
+    assert published.events()["2026-03-04"].status == "CANCELLED"
+
+
+def test_a_date_that_nobody_was_told_of_and_is_over_is_doubted(tmp_path: Path) -> None:
+    """One typed with last year's number, in a list or a rule; those first published, or in the ledger, are not."""
+    published = Publisher(tmp_path).publish(EVENT + "    - date: 2025-11-05\n")
+    assert doubts(published) == []
+    published.publish(EVENT + "    - date: 2025-11-05\n    - date: 2025-12-02\n    - date: 2025-12-09\n")
+    assert doubts(published) == [
+        'data/events.yaml:12:7 [warning date-passed] Event "The case": 2 and 9 December 2025 are already over, '
+        "and nobody was told before.\n  Is the year right?"
+    ]
+    published.publish(EVENT + "    - date: 2025-11-05\n    - date: 2025-12-02\n    - date: 2025-12-09\n")
+    assert doubts(published) == []
+    published.publish(RULE.replace("case", "other").replace("2026-02-04", "2025-12-03"))
+    assert doubts(published) == [
+        'data/events.yaml:7:46 [warning date-passed] Event "The other": 7 dates from 3 December 2025 on are already '
+        "over, and nobody was told before.\n  Is the year right?"
+    ]
+
+
+def test_a_move_is_doubted_only_while_it_goes_into_the_past(tmp_path: Path) -> None:
+    """One that was published while its new day was to come is right, however late the site is built."""
+    published = Publisher(tmp_path).publish(EVENT)
+    published.publish(EVENT + "      moved_to: {date: 2026-01-10}\n      reason: Rain.\n")
+    assert doubts(published) == [
+        'data/events.yaml:11:24 [warning moved-past] Event "The case": Wednesday 4 March 2026 moves to '
+        "Saturday 10 January 2026, which is already over.\n  Is the year right?"
+    ]
+    published = Publisher(tmp_path / "again").publish(EVENT)
+    moved = EVENT + "      moved_to: {date: 2026-01-20}\n      reason: Rain.\n"
+    assert doubts(published.publish(moved)) == doubts(published.publish(moved, days=20)) == []
+
+
+def doubts(published: Publisher) -> list[str]:
+    """What the editor was told last of dates and years."""
+    assert published.site
+    return [said(problem) for problem in published.site.problems if problem.code in ("date-passed", "moved-past")]
 
 
 def test_a_deleted_event_keeps_its_calendar(published: Publisher) -> None:

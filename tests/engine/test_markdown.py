@@ -1,16 +1,23 @@
 """The small Markdown of data fields, and what the engine knows of prose pages: safe, and the same as MkDocs makes."""
 
 import re
+from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 
 import markdown as python_markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from programme.load.config import load_config
 from programme.prose.markdown import markdown, plain_text
 from programme.prose.pages import read_prose
+from programme.render.bodies import bodies
+from programme.settings import make_settings
 from tests.engine.chance import examples
+
+ROOT = Path(__file__).resolve().parents[2]
 
 TAGS = {"p", "ul", "ol", "li", "em", "strong", "br", "a"}
 SAFE = re.compile(r"(https?://|mailto:|tel:|/(?!/)|#)", re.I)
@@ -108,6 +115,7 @@ def test_the_reader_of_these_tests_sees_what_is_live() -> None:
         ("See [the guide](https://example.org/a).", "See the guide (https://example.org/a)."),
         ("Bring:\n\n* a pen\n* paper", "Bring:\n\n* a pen\n* paper"),
         ("1. one\n2. two", "1. one\n2. two"),
+        ("3. three\n4. four", "3. three\n4. four"),
         ("2 * 3 * 4 and snake_case_word", "2 * 3 * 4 and snake_case_word"),
         ("Bread &amp; butter, 5 \\* 3", "Bread & butter, 5 * 3"),
         ("<b>bold</b>", "<b>bold</b>"),
@@ -170,3 +178,13 @@ def test_a_page_knows_its_title_links_and_lines() -> None:
     [marker] = page.markers
     assert (marker.line, marker.name, marker.options, marker.fault) == (9, "upcoming", {"limit": "3"}, "")
     assert read_prose("# Heading\n", 1, "docs/README.md", {}).address == "/"
+
+
+def test_a_list_on_a_page_begins_with_the_number_that_was_typed() -> None:
+    """By the extensions of the sample, which travel to other programmes."""
+    extensions = load_config(ROOT / "mkdocs.yml")["markdown_extensions"]
+    settings = make_settings({"markdown_extensions": extensions}, ROOT, date(2026, 1, 15))
+    page = read_prose("3. three\n4. four\n", 1, "docs/about.md", {})
+    assert bodies([page], settings.markdown_extensions) == {
+        page.file: '<ol start="3">\n<li>three</li>\n<li>four</li>\n</ol>'
+    }

@@ -147,6 +147,15 @@ def test_many_words_say_that_nobody_has_to_book(booking: str, tmp_path: Path) ->
     assert told.booking_needed == "no"
 
 
+def test_when_somebody_answers_is_said(tmp_path: Path) -> None:
+    """Whoever is asked for by name, at a number of the programme; and who only has an email address."""
+    told = Told(tmp_path, f"{A_DATE}contact: {{name: Amina, hours: Mondays only}}\n")
+    assert "Ask for Amina Phone 020 7946 0000 Mondays only" in told.page.text()
+    assert "Questions: Amina.\nPhone: 020 7946 0000, Mondays only\n" in told.text
+    told = Told(tmp_path / "email", f"{A_DATE}contact: {{email: amina@example.org, hours: Mondays only}}\n")
+    assert "amina@example.org When Mondays only" in told.page.text()
+
+
 FULL = "{date: 2026-02-04, status: full}"
 
 

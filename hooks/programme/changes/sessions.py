@@ -26,6 +26,7 @@ ORDER = (
     "Postponed",
     "Moved",
     "Back on",
+    "Already over",
     "Full",
     "Has places again",
     "New",
@@ -65,7 +66,7 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
         known = old.get(name)
         if known:
             yield from _changed(known, occurrence, before, after)
-        elif occurrence.event.id not in before.dataset.refused("events") and not occurrence.is_past(after.today):
+        elif occurrence.event.id not in before.dataset.refused("events"):
             yield _appeared(occurrence, before, after)
     for name, occurrence in old.items():
         if name in new or _unsure(occurrence.event, after) or occurrence.is_past(after.today):
@@ -85,7 +86,9 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
 def _appeared(occurrence: Occurrence, before: Content, after: Content) -> _Change:
     """Say of a date that is off or moved that nobody heard of it before: its ``date`` may be a slip."""
     what, where = occurrence.status.capitalize() if occurrence.off else "New", _where(occurrence, after)
-    if occurrence.off:
+    if occurrence.is_past(after.today):
+        what, where = "Already over", f"{where}. {UNHEARD}. Is the year right?"
+    elif occurrence.off:
         where = f"{where}. {_because(occurrence)} {UNHEARD}"
     elif occurrence.moved and occurrence.event.id in before.dataset.all(Event):
         where = f"{where}. It says that it was moved from {long_date(occurrence.earlier[0].date)}. {UNHEARD}"
@@ -166,7 +169,8 @@ def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) ->
     """Say what somebody would have to know to come: another day, other hours, another place."""
     parts = []
     if (old.date, old.last_date) != (new.date, new.last_date):
-        parts.append(f"now on {_when(new)}")
+        over = ", which is already over" if new.is_past(after.today) else ""
+        parts.append(f"now on {_when(new)}{over}")
     elif (old.start, old.end) != (new.start, new.end):
         parts.append(f"now {times(new)}")
     known = _places_known(old.event, before) and _places_known(new.event, after)

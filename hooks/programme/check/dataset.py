@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from programme.check.coordinates import check_coordinates
@@ -12,25 +12,23 @@ from programme.check.references import check_references
 from programme.check.renames import check_renames
 from programme.check.report import Report
 from programme.check.turn_up import check_turn_up
-from programme.geography.places import Geography
+from programme.check.years import check_years
 from programme.model.dataset import Dataset
 from programme.problems.problem import Problem
-from programme.schedule.occurrences import Occurrence
+from programme.schedule.content import Content
 
 
-def check_dataset(
-    dataset: Dataset,
-    occurrences: Iterable[Occurrence],
-    holidays: Mapping[date, str],
-    today: date,
-    geography: Geography,
-) -> list[Problem]:
-    """Give every problem of the data as a whole; turn-up checks look only at dates from ``today`` on."""
+def check_dataset(dataset: Dataset, content: Content, holidays: Mapping[date, str]) -> list[Problem]:
+    """Give every problem of the data as a whole; ``content`` is what is made of them.
+
+    Turn-up checks look only at dates from the day on that is shown.
+    """
     report = Report(dataset)
     check_references(dataset, report)
     check_renames(dataset, report)
     check_events(dataset, report)
     check_entries(dataset, report)
-    check_coordinates(dataset, geography, report)
-    check_turn_up(occurrences, holidays, today, report)
+    check_coordinates(dataset, content.geography, report)
+    check_turn_up(content.occurrences, holidays, content.today, report)
+    check_years(content, report)
     return report.problems

@@ -1,4 +1,4 @@
-"""Rules for the other collections: venues, programmes, charter, figures, site."""
+"""Rules for the other collections: venues, programmes, charter, figures."""
 
 from __future__ import annotations
 
@@ -7,23 +7,20 @@ from collections.abc import Iterator
 from programme.check.report import Report
 from programme.model.base import Figure, Model
 from programme.model.charter import Charter
-from programme.model.colour import LIGHT_GROUND, MINIMUM_CONTRAST, contrast
 from programme.model.dataset import Dataset
 from programme.model.opportunity import Opportunity
 from programme.model.programme import Programme
-from programme.model.site import STATEMENT_NEEDS, Site
 from programme.model.venue import Venue
 from programme.problems.problem import FieldPath, choices, closest
 from programme.schedule.areas import areas_of
 
 
 def check_entries(dataset: Dataset, report: Report) -> None:
-    """Report what is wrong with venues, programmes, the charter, figures and the site."""
+    """Report what is wrong with venues, programmes, the charter and figures."""
     _check_venues(dataset, report)
     _check_areas(dataset, report)
     _check_charter(dataset, report)
     _check_figures(dataset, report)
-    _check_site(dataset, report)
 
 
 def _check_venues(dataset: Dataset, report: Report) -> None:
@@ -85,20 +82,3 @@ def _check_figures(dataset: Dataset, report: Report) -> None:
 def _figures_in(entry: Model) -> Iterator[tuple[FieldPath, Figure]]:
     for number, figure in enumerate(getattr(entry, "figures", ())):
         yield ("figures", number), figure
-
-
-def _check_site(dataset: Dataset, report: Report) -> None:
-    site = dataset.single(Site)
-    if not site:
-        return
-    for name in ("brand", "accent"):
-        ratio = contrast(getattr(site.colours, name), LIGHT_GROUND)
-        if ratio < MINIMUM_CONTRAST:
-            message = (
-                f"this {name} colour has a contrast of {ratio:.1f} to 1 on light grounds; it needs {MINIMUM_CONTRAST}."
-            )
-            report.error(site, ("colours", name), "colour-contrast", message, "Choose a darker colour.")
-    empty = [field for field in STATEMENT_NEEDS if not getattr(site.statement, field)]
-    if empty:
-        message = f"the accessibility statement is not complete: {', '.join(empty)}."
-        report.warn(site, ("statement",), "statement-empty", message, "The law asks for it before you publish.")

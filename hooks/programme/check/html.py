@@ -37,6 +37,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 }
 LINK = re.compile(r"(https?://|mailto:|tel:|(?![a-z][a-z0-9+.-]*:|[/\\]{2}))", re.I)
 PICTURE = re.compile(r"(?![a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
+PICTURE_NAME = re.compile(r"\.(avif|gif|jpe?g|png|svg|webp)$", re.I)
 # A browser drops these before it reads an address.
 DROPPED = re.compile(r"[\x00-\x20]")
 # Both must be where they are put, whatever the page leaves open or closes too often.
@@ -87,13 +88,13 @@ def _check_body(page: ProsePage, html: str | None) -> list[Problem]:
         problems.append(_problem(page, place, "html-open", f"{said}.", "Look for < and HTML tags; remove them."))
     nodes = tree.css("main *")
     written = {unescape(link) for _, link in page.links}
-    for fault in dict.fromkeys(fault for node in nodes for fault in _faults(node, written)):
+    for fault in dict.fromkeys(fault for node in nodes for fault in _faults(node, written, page.body)):
         code, pattern, message, advice = fault
         problems.append(_problem(page, Place(page.file, _line_of(page, pattern)), code, message, advice))
     return problems
 
 
-def _faults(node: LexborNode, written: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
+def _faults(node: LexborNode, written: Iterable[str], body: str) -> Iterator[tuple[str, str, str, str]]:
     tag = str(node.tag)
     if tag not in ELEMENTS:
         advice = f'Write it in Markdown. To show the sign < as text, type "&lt;{tag}".'
@@ -105,6 +106,9 @@ def _faults(node: LexborNode, written: Iterable[str]) -> Iterator[tuple[str, str
             advice = "Remove it."
             if name == "style" and tag == "th":
                 advice = "Take the : out of the line below the head of the table."
+            if braces := re.search(rf"\{{([\w ,-]*\b{re.escape(name)}\b[\w ,-]*)\}}", body):
+                words = braces[1].strip()
+                advice = f'Behind a heading or a text, what stands in {{ }} is not shown. Write "{words}" without them.'
             message = f'<{tag}> cannot have "{name}" on a page.'
             yield "html-attribute", rf"\b{re.escape(name)}\b|^[ |:-]*-[ |:-]*$", message, advice
     source, link = (node.attributes.get(name) or "" for name in ("src", "href"))
@@ -112,6 +116,9 @@ def _faults(node: LexborNode, written: Iterable[str]) -> Iterator[tuple[str, str
         message = f'the picture "{" ".join(source.split())}" is not in docs/.'
         advice = "Put the picture in docs/ and name it from there."
         yield "picture-address", re.escape(source), message, advice
+    elif tag == "img" and not PICTURE_NAME.search(source):
+        advice = f"Write a link in its place: [words]({source})."
+        yield "picture-kind", re.escape(source), f'"{source}" is not a picture.', advice
     if not LINK.match(DROPPED.sub("", link)) and link not in written:
         message = f'"{" ".join(link.split())}" is not an address that the site may link to.'
         advice = "Copy the whole address from the browser; it begins with https://"

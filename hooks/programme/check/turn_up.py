@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 
 from programme.check.report import Report
-from programme.model.event import EventDateFields
-from programme.problems.problem import FieldPath
+from programme.model.event import Event, EventDateFields
+from programme.problems.problem import FieldPath, joined
 from programme.schedule.occurrences import Occurrence
 from programme.words import clock, long_date
 
@@ -23,8 +23,9 @@ def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str
     for occurrence in coming:
         path = _path(occurrence)
         event = occurrence.event
-        for code, message, advice in (*_days(occurrence, holidays, today), *_hours(occurrence)):
+        for code, message, advice in (*_far(occurrence, today), *_hours(occurrence)):
             report.warn(event, path, code, message, advice)
+    _check_shut(coming, holidays, report)
     _check_unknown_holidays(coming, holidays, report)
     _check_clashes(coming, report)
 
@@ -44,26 +45,56 @@ def _open_anyway(occurrence: Occurrence) -> bool:
     return given is not None and given.open_on_bank_holiday
 
 
+def _far(occurrence: Occurrence, today: date) -> Iterator[tuple[str, str, str]]:
+    if occurrence.date > today + FAR_AHEAD:
+        yield "date-ahead", f"{long_date(occurrence.date)} is more than 18 months ahead.", "Is the year right?"
+
+
+def _check_shut(coming: Iterable[Occurrence], holidays: Mapping[date, str], report: Report) -> None:
+    """Days on which a place may be shut; those that a rule gives are told together."""
+    ruled: dict[tuple[str, str], list[Occurrence]] = {}
+    for occurrence in coming:
+        day = occurrence.date
+        if occurrence.online or _open_anyway(occurrence):  # no door to stand in front of, or one that opens
+            continue
+        holiday, christmas = day in holidays, (day.month, day.day) >= (12, 24)
+        code = "bank-holiday" if holiday else "christmas-week"
+        if (holiday or christmas) and occurrence.given is None:
+            ruled.setdefault((occurrence.event.id, code), []).append(occurrence)
+        elif holiday or christmas:
+            advice = f"{'Choose another day, or' if holiday else 'Ask the venue, then'} {_confirm(occurrence)}."
+            report.warn(occurrence.event, _path(occurrence), code, _shut([day], holidays), advice)
+    for (_, code), occurrences in ruled.items():
+        days = [occurrence.date for occurrence in occurrences]
+        event = occurrences[0].event
+        report.warn(event, _path(occurrences[0]), code, _shut(days, holidays), _leave_out(event, days))
+
+
+def _shut(days: Sequence[date], holidays: Mapping[date, str]) -> str:
+    """Say what is special about some days: all of them bank holidays, or all from 24 to 31 December."""
+    if days[0] in holidays:
+        named = [f"{long_date(day)} ({holidays[day]})" for day in days]
+        one = f"{long_date(days[0])} is a bank holiday ({holidays[days[0]]})."
+        return one if len(days) == 1 else f"{joined(named, 'and')} are bank holidays."
+    named = [long_date(day) for day in days]
+    return f"{joined(named, 'and')} {'is' if len(days) == 1 else 'are'} in the Christmas week; is the place open?"
+
+
+def _leave_out(event: Event, days: Sequence[date]) -> str:
+    """Say how a rule leaves days out, and how each of them stays in."""
+    listed = ", ".join(map(str, days))
+    has_some = event.repeat and event.repeat.skip
+    out = f"Add {listed} to `except`" if has_some else f"Below `repeat`, write `except: [{listed}]`"
+    stays = f"- {{date: {days[0]}, open_on_bank_holiday: yes}}"
+    return f"{out}. Where the place is open, write below `dates` `{stays}`{'' if len(days) == 1 else ', and so on'}."
+
+
 def _confirm(occurrence: Occurrence) -> str:
     """Say how to confirm that a place is open; what else the date says stays."""
     given = _given(occurrence)
     if given and given.model_fields_set != {"date"}:
         return "add `open_on_bank_holiday: yes` to this date"
     return f"write `- {{date: {occurrence.key[:10]}, open_on_bank_holiday: yes}}`"
-
-
-def _days(occurrence: Occurrence, holidays: Mapping[date, str], today: date) -> Iterator[tuple[str, str, str]]:
-    day = occurrence.date
-    if day > today + FAR_AHEAD:
-        yield "date-ahead", f"{long_date(day)} is more than 18 months ahead.", "Is the year right?"
-    if occurrence.online:  # no door to stand in front of
-        return
-    if day in holidays and not _open_anyway(occurrence):
-        advice = f"Choose another day, or {_confirm(occurrence)}."
-        yield "bank-holiday", f"{long_date(day)} is a bank holiday ({holidays[day]}).", advice
-    elif (day.month, day.day) >= (12, 24) and not _open_anyway(occurrence):
-        advice = f"Ask the venue, then {_confirm(occurrence)}."
-        yield "christmas-week", f"{long_date(day)} is in the Christmas week; is the place open?", advice
 
 
 def _hours(occurrence: Occurrence) -> Iterator[tuple[str, str, str]]:

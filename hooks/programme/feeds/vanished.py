@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
 from programme.feeds.publication import Publication
 from programme.model.addresses import FEEDS, feed_parts
 from programme.model.event import Event
-from programme.problems.problem import WARNING, Place, Problem
+from programme.problems.problem import WARNING, FieldPath, Place, Problem
 from programme.schedule.areas import ELSEWHERE
 from programme.schedule.content import Content
 from programme.words import short_date
+
+KEY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def vanished(publication: Publication, folder: str) -> list[Problem]:
@@ -21,23 +25,39 @@ def vanished(publication: Publication, folder: str) -> list[Problem]:
     return [*_vanished_dates(publication, folder), *_ended_feeds(publication, folder)]
 
 
-def _vanished_dates(publication: Publication, folder: str) -> list[Problem]:
+def _vanished_dates(publication: Publication, folder: str) -> Iterator[Problem]:
     content = publication.content
-    today, elsewhere = content.build_date, _place_of(content, "events", folder)
+    elsewhere = _place_of(content, "events", folder)
     events = {event.page: event for event in content.dataset.all(Event).values()}
-    return [
-        Problem(
-            Place(content.dataset.place(events[gone.page]).file) if gone.page in events else elsewhere,
-            "date-vanished",
-            f'Event "{gone.title}"',
-            f"the date {short_date(date.fromisoformat(gone.start[:10]))} was published on {gone.page} "
-            "and is gone from the data.",
-            "Put it back, mark it cancelled and give a reason. Until then calendars show it as cancelled.",
-            WARNING,
-        )
-        for gone in publication.ledger.gone.values()
-        if not gone.is_past(today)
-    ]
+    for name, gone in publication.ledger.gone.items():
+        if gone.is_past(content.build_date):
+            continue
+        event = events.get(gone.page)
+        day = short_date(date.fromisoformat(gone.start[:10]))
+        message = f"the date {day} was published on {gone.page} and is gone from the data."
+        place = content.dataset.place(event, _where(event, name)) if event else elsewhere
+        yield Problem(place, "date-vanished", f'Event "{gone.title}"', message, _advice(event, name), WARNING)
+
+
+def _where(event: Event, name: str) -> FieldPath:
+    """Return where an event lost a date, by its name: at the `except` that names it, else where its dates stand."""
+    day = date.fromisoformat(KEY.findall(name)[-1])
+    spans = enumerate(event.repeat.skip) if event.repeat else ()
+    skipped = next((number for number, span in spans if span.first <= day <= span.last), None)
+    if skipped is not None:
+        return "repeat", "except", skipped
+    return ("dates",) if event.dates else ("repeat",)
+
+
+def _advice(event: Event | None, name: str) -> str:
+    until = "Until then calendars show it as cancelled."
+    if not event:
+        return f"Put it back, mark it cancelled and give a reason. {until}"
+    key = KEY.findall(name)[-1]
+    slot = name.rpartition(key)[2].removeprefix("-")
+    line = f"- {{date: {key}, {f'slot: {slot}, ' if slot else ''}status: cancelled, reason: …}}"
+    beside = "; it may stay in `except`" if "except" in _where(event, name) else ""
+    return f"Write below `dates`: `{line}`{beside}. {until}"
 
 
 def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:

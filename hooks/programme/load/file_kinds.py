@@ -9,9 +9,13 @@ from xml.etree import ElementTree
 
 from programme.problems.problem import Place, Problem
 
+PICTURES = ("avif", "gif", "ico", "jpeg", "jpg", "png", "webp")
+# What files of these kinds begin with, whichever of them the name says: browsers look at the content.
+BEGINNING = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyp|\x00\x00\x01\x00", re.S)
 KINDS = frozenset(
     {
-        *("avif", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"),
+        *PICTURES,
+        "svg",
         *("csv", "doc", "docx", "ics", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf", "txt", "xls", "xlsx"),
         *("mp3", "mp4", "ogg", "vtt", "wav", "webm"),
     }
@@ -31,6 +35,11 @@ def check_file(path: Path, name: str) -> Iterator[Problem]:
     elif kind not in KINDS and path.name not in WITHOUT_KIND:
         message = "the site publishes no files of this kind: a browser could run it."
         yield Problem(Place(name), "file-kind", "", message, "Pictures, PDF and office files can stand in docs/.")
+    elif kind in PICTURES and not BEGINNING.match(path.read_bytes()[:16]):
+        advice = "Open it, and save it again as a picture; or take it away."
+        yield Problem(
+            Place(name), "picture-broken", "", f"this file is no picture, though its name ends in .{kind}.", advice
+        )
     elif kind == "svg" and (said := _live_part(path)):
         advice = "Save it again as a plain SVG, or as PNG."
         yield Problem(Place(name), "picture-live", "", f"this picture {said}.", advice)

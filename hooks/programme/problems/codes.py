@@ -84,7 +84,7 @@ FIELD_CODES = {
     "was-in-use": "An old id is the id of an entry of today; only ids that are no longer in use stand under `was`.",
     "was-twice": "Two entries say that they had the same id before; keep it where readers should be led.",
     "reference-unknown": "An id names an entry that stands in no file.",
-    "source-missing": "A figure does not say where it comes from.",
+    "source-missing": "A figure or a guide does not say where it comes from.",
 }
 
 DATE_CODES = {
@@ -115,6 +115,10 @@ DATE_CODES = {
     "bank-holidays-unknown": "Bank holidays this far ahead are not known yet.",
     "christmas-week": "The date is from 24 to 31 December; is the place open?",
     "repeat-empty": "The rule gives no date at all.",
+    "date-passed": "A date is over before anybody was told of it; is the year right?",
+    "moved-past": "A date moves to a day that is over; is the year right?",
+    "year-doubt": "A date does not fit with those beside it; is the year right?",
+    "deadline-passed": "The last day to apply is over, and it still says that it is open.",
     "date-idle": "A date that is cancelled, postponed or moved is none of the rule's days.",
     "except-idle": "A day in `except` is none of the rule's days, so nothing is left out.",
     "repeat-every": "The rule should say week, 2 weeks or month.",
@@ -141,7 +145,13 @@ WHOLE_CODES = {
     "venue-clash": "Two sessions are in one place at one time.",
     "venue-closed": "The venue is closed for good by that date.",
     "venue-itself": "A venue is replaced by itself.",
-    "statement-empty": "The accessibility statement is not complete.",
+    "accept-unknown": "`accept` names a code that no message has.",
+    "date-to-come": "Something was done on a day that is still to come; is the year right?",
+    "family-near": "Two groups of guides have nearly the same name.",
+    "guide-empty": "A guide says nothing of the job, or of ways into it.",
+    "picture-missing": "There is no picture of this name in docs/.",
+    "status-in-words": "A text says that a session is cancelled, postponed, moved or full, and no field does.",
+    "statement-empty": "The accessibility statement is not complete, or says two things.",
 }
 
 PAGE_CODES = {
@@ -151,6 +161,11 @@ PAGE_CODES = {
     "html-attribute": "An HTML element on a page has an attribute that pages cannot have, such as style or onclick.",
     "html-element": "An HTML element that pages cannot have, such as script or iframe.",
     "html-open": "HTML on a page is opened and never closed, or closed and never opened.",
+    "html-in-text": "A text of the data holds HTML, which readers see as it stands.",
+    "list-form": "Lines that look like a list are shown as running text, or flat.",
+    "markdown-kind": "Markdown that this field does not take, such as a heading, or any in plain text.",
+    "picture-broken": "A file with the name of a picture is none.",
+    "picture-kind": "A picture on a page is a file of another kind.",
     "link-broken": "A link leads to a page that is not there.",
     "marker-form": "A list marker cannot be read, or does not stand alone on its line.",
     "marker-option": "A list marker has an option that its list does not take.",

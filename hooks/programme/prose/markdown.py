@@ -52,16 +52,19 @@ def _led(address: str, link: Linker) -> str:
 def plain_text(text: str, link: Linker) -> str:
     """Turn the same subset into plain text: lists keep their marks, a link's address stands behind its words."""
     blocks: list[str] = []
-    lists: list[tuple[str, int]] = []
+    lists: list[tuple[int, int | None]] = []  # blocks before it; the number of its first item, where it has numbers
     for token in _renderer().parse(text):
         if token.type in ("bullet_list_open", "ordered_list_open"):
-            lists.append((token.type, len(blocks)))
+            start = int(token.attrGet("start") or 1) if token.type.startswith("ordered") else None
+            lists.append((len(blocks), start))
         elif token.type in ("bullet_list_close", "ordered_list_close"):
-            _, first = lists.pop()
+            first, _ = lists.pop()
             blocks[first:] = ["\n".join(blocks[first:])]
         elif token.type == "inline":
-            ordered = lists and lists[-1][0].startswith("ordered")
-            mark = f"{len(blocks) - lists[-1][1] + 1}. " if ordered else "* " if lists else ""
+            first, start = lists[-1] if lists else (0, None)
+            mark = "* " if lists else ""
+            if start is not None:
+                mark = f"{len(blocks) - first + start}. "
             blocks.append(mark + "".join(_plain_inline(token.children or [], link)))
     return "\n\n".join(blocks)
 

@@ -39,11 +39,15 @@ class PartShown:
 
 @dataclass(frozen=True, kw_only=True)
 class PartnerPage(EntryPage):
-    """What a partner's page shows; ``signed`` says whether its name stands under the charter."""
+    """What a partner's page shows; ``signed`` says whether its name stands under the charter.
+
+    ``commitments`` are those that stand under no programme.
+    """
 
     template = "pages/partner.html"
     partner: Partner
     parts: Sequence[PartShown]
+    commitments: Sequence[FactFields]
     events: Sequence[Event]
     opportunities: Sequence[Opportunity]
     signed: bool
@@ -53,9 +57,11 @@ def partner_page(partner: Partner, content: Content, absolute: Absolute) -> Part
     """Return what a partner's page shows."""
     charter = content.dataset.single(Charter)
     programmes = [(part, content.dataset.get(Programme, part.programme)) for part in partner.programmes]
+    parts = [_part_shown(partner, part, programme) for part, programme in programmes if programme]
     return PartnerPage(
         partner=partner,
-        parts=[_part_shown(partner, part, programme) for part, programme in programmes if programme],
+        parts=parts,
+        commitments=[fact for fact in partner.commitments if not any(fact in part.commitments for part in parts)],
         events=content.events_of_partner[partner.id],
         opportunities=content.opportunities(lambda way: partner.id in way.partners),
         signed=bool(charter and any(signatory.partner == partner.id for signatory in charter.signatories)),

@@ -156,7 +156,7 @@ def _narrow(venue: Venue, contact: Contact | None) -> Iterator[tuple[str, float]
     yield from ((text, 1.2) for text in (venue.find_us or "", *access_points(venue)))
     if contact and (contact.phone or contact.email):
         yield "Ask us", 1.6
-        yield from ((text, 1.1) for text in (f"{contact.phone} {contact.hours}", contact.email or ""))
+        yield from ((text, 1.1) for text in (f"{contact.phone or ''} {contact.hours or ''}", contact.email or ""))
 
 
 def access_points(venue: Venue) -> list[str]:

@@ -99,7 +99,8 @@ class Content:
             if own is None:
                 own = fallback
             elif fallback and not (own.phone or own.email):
-                own = fallback.model_copy(update={"name": own.name or fallback.name})
+                kept = {"name": own.name or fallback.name, "hours": own.hours or fallback.hours}
+                own = fallback.model_copy(update=kept)
         return own
 
     def contact_about(self, event: Event) -> Contact | None:

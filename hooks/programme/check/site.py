@@ -1,0 +1,46 @@
+"""What site.yaml says: colours that can be read, a logo that is there, a statement that is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from programme.check.report import Report
+from programme.model.colour import LIGHT_GROUND, MINIMUM_CONTRAST, contrast
+from programme.model.site import STATEMENT_NEEDS, Site
+from programme.problems.problem import Problem, closest
+
+
+def check_site(report: Report, files: Collection[str]) -> list[Problem]:
+    """Give what is wrong with the site as a whole; ``files`` are those of docs/, by their addresses."""
+    site = report.dataset.single(Site)
+    if not site:
+        return []
+    for name in ("brand", "accent"):
+        ratio = contrast(getattr(site.colours, name), LIGHT_GROUND)
+        if ratio < MINIMUM_CONTRAST:
+            message = (
+                f"this {name} colour has a contrast of {ratio:.1f} to 1 on light grounds; it needs {MINIMUM_CONTRAST}."
+            )
+            report.error(site, ("colours", name), "colour-contrast", message, "Choose a darker colour.")
+    logo = (site.logo or "").removeprefix("/")
+    if logo and logo not in files:
+        near = closest(logo, files)
+        advice = f'Did you mean "{near}"?' if near else "Put the picture into docs/, or delete this line."
+        report.error(site, ("logo",), "picture-missing", f'there is no file "docs/{logo}".', advice)
+    _check_statement(site, report)
+    return report.problems
+
+
+def _check_statement(site: Site, report: Report) -> None:
+    statement = site.statement
+    empty = [field for field in STATEMENT_NEEDS if not getattr(statement, field)]
+    if empty:
+        message = f"the accessibility statement is not complete: {', '.join(empty)}."
+        report.warn(site, ("statement",), "statement-empty", message, "The law asks for it before you publish.")
+    if statement.status in ("partially", "not") and not statement.problems:
+        message = f'the accessibility statement says "{statement.status}", and names nothing that does not work.'
+        advice = "Add `problems:` with what does not work, one a line."
+        report.warn(site, ("statement", "status"), "statement-empty", message, advice)
+    if statement.status == "fully" and statement.problems:
+        message = 'the accessibility statement says "fully", and names what does not work.'
+        report.warn(site, ("statement", "status"), "statement-empty", message, "Write `status: partially`.")
