@@ -2,7 +2,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check editorial changes schemas test upgrade clean ledger reminders issue preview-note
+.PHONY: help site serve check editorial changes schemas import sheet test upgrade clean ledger reminders issue preview-note
 
 # Material prints a notice of its own end of life at every start. MAINTENANCE.md tells of it.
 export NO_MKDOCS_2_WARNING := 1
@@ -45,6 +45,15 @@ schemas: .venv/site-ready ## Write data/schemas/ and data/README.md again, after
 
 test: .venv/test-ready $(TESTS_NEED) ## Set up what is needed and run every test
 	$(BIN)/pytest $(PYTEST_ARGUMENTS)
+
+FILE :=
+OPTIONS :=
+import: .venv/site-ready ## Show what a spreadsheet or calendar would add (make import FILE=sessions.xlsx)
+	@test -n '$(FILE)' || { echo 'Say which file: make import FILE=sessions.xlsx' >&2; exit 1; }
+	$(BIN)/programme import '$(FILE)' $(OPTIONS)
+
+sheet: .venv/site-ready ## Write sessions.xlsx, a spreadsheet to fill in with sessions
+	$(BIN)/programme sheet
 
 ENGINE :=
 upgrade: ## Take a newer engine: make upgrade ENGINE=programme-site==1.1.0 (or a wheel, or a Git address)

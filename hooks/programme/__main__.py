@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 from programme import __version__
@@ -17,6 +18,8 @@ COMMANDS = {
     "new": "make the repository of another programme, or renew it with --update",
     "check": "print every problem in the data and pages",
     "changes": "say what changes for residents since a commit, as Markdown",
+    "import": "bring sessions from a spreadsheet or calendar into data/",
+    "sheet": "write a spreadsheet to fill in with sessions",
     "schemas": "write data/schemas/ and data/README.md from the models",
     "build": "write data pages and calendars without MkDocs",
     "ledger": "fetch what was published last, so that calendars hear of changes",
@@ -40,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of the commands below")
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="what the command takes")
     chosen = parser.parse_args(arguments)
-    command = import_module(f"programme.commands.{chosen.command}")
+    command = import_module(f"programme.commands.{chosen.command}{'_' * iskeyword(chosen.command)}")
     own = argparse.ArgumentParser(prog=f"programme {chosen.command}", description=COMMANDS[chosen.command])
     command.add_arguments(own)
     options = own.parse_args(chosen.rest, argparse.Namespace(config=chosen.config, command=chosen.command))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from programme.check.contacts import check_contacts
 from programme.check.dataset import check_dataset
 from programme.check.html import check_bodies, with_raw_links
 from programme.check.leftovers import check_leftovers
@@ -70,7 +71,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     ``compiled`` holds templates from builds before, where there were any.
     """
     problems = check_folders(settings.docs, settings.data, settings.data_name, settings.overrides)
-    dataset, more = load_dataset(settings.data, settings.data_name)
+    dataset, more = load_dataset(settings.data, settings.data_name, settings.today)
     problems += more
     dataset, more = within_dates(dataset)
     problems += more
@@ -81,6 +82,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     content = replace(content, signposts=signposts(content.dataset, content.areas, pages))
     problems += more + check_dataset(dataset, content.occurrences, load_bank_holidays(), settings.today, geography)
     problems += check_acronyms(content.dataset, pages)
+    problems += check_contacts(Report(dataset), pages)
     unusable = unusable_extensions(settings.markdown_extensions)
     html = {} if unusable else bodies(pages, settings.markdown_extensions)
     problems += check_bodies(pages, html, unusable)

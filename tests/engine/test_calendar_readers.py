@@ -89,6 +89,6 @@ def test_a_reader_that_is_missing_fails(content: Content, tmp_path: Path, monkey
     """A reader is never left out in silence."""
     script = tmp_path / "read.mjs"
     script.write_text('import "no-such-reader";\n', encoding="utf-8")
-    monkeypatch.setattr("tests.calendar_readers.SCRIPT", script)
+    monkeypatch.setattr("tests.engine.calendar_readers.SCRIPT", script)
     with pytest.raises(AssertionError, match="no-such-reader"):
         read_all({"feeds/all.ics": calendars_of(content)["feeds/all.ics"]}, tmp_path)

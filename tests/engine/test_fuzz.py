@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.model.dates import WEEKDAYS
+from programme.model.date_advice import WEEKDAYS
 from programme.model.repeat import ORDINALS, Repeat
 from programme.problems.codes import CODES
 from programme.problems.problem import Problem

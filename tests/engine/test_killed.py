@@ -26,7 +26,7 @@ def test_killed_while_building_and_swapping(system: str, tmp_path: Path) -> None
     project = lay_out(tmp_path / "project", {})
     config = project / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("../..", str(ROOT)), encoding="utf-8")
-    command = [sys.executable, "-m", "tests.killing", str(project), system, str(KILLS)]
+    command = [sys.executable, "-m", "tests.engine.killing", str(project), system, str(KILLS)]
     result = subprocess.run(command, cwd=ROOT, env=environment({}), capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     found = json.loads(result.stdout.splitlines()[-1])

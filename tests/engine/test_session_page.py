@@ -1,5 +1,7 @@
 """What the page of a session and its text tell: both the same, and nothing that would send somebody wrongly."""
 
+from csv import DictReader
+from io import StringIO
 from pathlib import Path
 from textwrap import indent
 from urllib.parse import unquote
@@ -30,6 +32,8 @@ class Told:
         self.page = WebPage("/sessions/case/", html)
         self.text = site.by_path["sessions/case.txt"].content.decode()
         self.calendar = site.by_path["sessions/case.ics"].content.decode().replace("\r\n ", "")
+        table = site.by_path["data/events.csv"].content.decode("utf-8-sig")
+        [self.booking_needed] = [row["booking_needed"] for row in DictReader(StringIO(table, newline=""))]
         self.poster = WebPage("", site.by_path["places/civic-hall/poster/index.html"].content.decode()).text("#poster")
         sent = self.page.tree.css_first("a[href^='mailto:?']")
         self.email = unquote(str(sent.attributes["href"])) if sent else ""
@@ -120,6 +124,27 @@ def test_booking_that_has_closed_says_so(booking: str, tmp_path: Path) -> None:
     for words in (told.page.html, told.text, told.poster, told.email):
         assert "book.example.org" not in words and "Call us" not in words and "Book by" not in words
     assert '"Offer"' not in told.page.html
+
+
+NOT_NEEDED = {
+    "not needed.": "Not needed",
+    "No need to book": "Not needed",
+    "You don't have to book, just turn up.": "Not needed",
+    "Booking is not required": "Not needed",
+    "No need to book, but call first if you use a wheelchair.": (
+        "No need to book, but call first if you use a wheelchair."
+    ),
+}
+
+
+@pytest.mark.parametrize("booking", NOT_NEEDED)
+def test_many_words_say_that_nobody_has_to_book(booking: str, tmp_path: Path) -> None:
+    """Whichever words an editor takes, page, text, calendar and open data agree; what else they say is kept."""
+    told = Told(tmp_path, f"{A_DATE}booking: {booking}\n")
+    assert told.fact("Booking") == NOT_NEEDED[booking]
+    assert f"Booking: {NOT_NEEDED[booking]}\n".casefold() in told.text.casefold()
+    assert "Booking: " not in told.calendar
+    assert told.booking_needed == "no"
 
 
 FULL = "{date: 2026-02-04, status: full}"

@@ -70,6 +70,11 @@ class WebPage:
             if not urlsplit(node.attributes["href"] or "").scheme
         }
 
+    @property
+    def is_signpost(self) -> bool:
+        """Whether it stands at an old address, and says where its page is now."""
+        return self.text("h1").endswith("this page has moved")
+
     def resolve(self, written: str) -> tuple[str, str]:
         """Where an address of this site leads from here: address from the root, and fragment."""
         parts = urlsplit(urljoin(HOST + self.address, written))

@@ -25,7 +25,7 @@ from programme.words import figure_value, long_date, rough, short_date, times
 E = TypeVar("E", bound=Entry)
 
 # What only editors see, and what has lines of its own.
-UNSEEN = ("id", "was", "notes", "accept", "reviewed", "review_by", "figures")
+UNSEEN = ("id", "was", "ref", "notes", "accept", "reviewed", "review_by", "figures")
 MOST_DATES = 3
 SHORT = 60
 TYPES: tuple[tuple[type[Entry], str], ...] = (

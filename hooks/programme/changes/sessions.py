@@ -8,7 +8,7 @@ from datetime import date
 
 from programme.changes.details import date_details, event_details
 from programme.changes.renames import new_ids
-from programme.model.dates import WEEKDAYS
+from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.problems.voices import verbatim

@@ -27,8 +27,8 @@ class Side:
     whole: bool = True
 
 
-def changes_for_residents(before: Side, after: Side) -> str:
-    """Give the summary as Markdown: sessions by date, places, other entries, pages, reviews that are due."""
+def changes_for_residents(before: Side, after: Side, reviews: bool = True) -> str:
+    """Give the summary as Markdown: sessions by date, places, other entries, pages, and reviews that are due."""
     sections = {
         "Other addresses": [*rename_changes(before.content, after.content)],
         "Sessions": session_changes(before.content, after.content),
@@ -44,7 +44,7 @@ def changes_for_residents(before: Side, after: Side) -> str:
     parts += [f"### {heading}\n\n{_listed(lines)}" for heading, lines in found.items()]
     if whole and not found:
         parts.append("Nothing that they can see.")
-    if due := list(_reviews(after.content)):
+    if reviews and (due := list(_reviews(after.content))):
         parts.append(f"### To check again\n\n{_listed(due)}")
     return "\n\n".join(parts) + "\n"
 

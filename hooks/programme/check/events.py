@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from programme.check.repeats import check_repeat
 from programme.check.report import Report
 from programme.model.dataset import Dataset
-from programme.model.dates import WEEKDAYS
+from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event, EventDateFields, MovedTo
 from programme.model.languages import language, language_names
 from programme.model.programme import Programme
@@ -22,7 +22,7 @@ from programme.words import clock, short_date
 
 MIDNIGHT = time(0)
 # A date with no more than these takes place as the series says.
-UNCHANGED = {"date", "slot", "weekday", "reason", "open_on_bank_holiday"}
+UNCHANGED = {"date", "slot", "weekday", "reason", "open_on_bank_holiday", "attended", "ref"}
 
 
 def check_events(dataset: Dataset, report: Report) -> None:

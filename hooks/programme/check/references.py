@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from programme.check.report import Report
-from programme.model.base import Record
 from programme.model.dataset import Dataset
-from programme.model.fields import Ref
-from programme.model.walk import Field, walk
-from programme.problems.problem import FieldPath, choices, closest
+from programme.model.walk import Field, Found, walk, walk_typed
+from programme.problems.problem import FieldPath, Problem, choices, closest
 
 
 def check_references(dataset: Dataset, report: Report) -> None:
-    """Report every unknown id, with the nearest known id or name."""
+    """Report every unknown id, with the nearest known id or name; also in entries refused for other mistakes."""
     for record in dataset.records():
-        _check_record(record, dataset, report)
+        for path, code, message, advice in _unknown(walk(record, is_reference), dataset):
+            report.error(record, path, code, message, advice)
+    for refused in dataset.refused_entries:
+        for path, code, message, advice in _unknown(walk_typed(refused.model, refused.value, is_reference), dataset):
+            problem = Problem(refused.place(path, False), code, refused.thing, message, advice)
+            report.problems.append(problem)
 
 
-def _check_record(record: Record, dataset: Dataset, report: Report) -> None:
-    for path, ref, typed in references_in(record):
-        known = dataset.known_ids.get(ref.collection, {})
-        if typed in known or typed in ref.also or ref.collection in dataset.incomplete:
+def _unknown(references: Iterable[Found], dataset: Dataset) -> Iterator[tuple[FieldPath, str, str, str]]:
+    """Yield path, code, message and advice of each id that names nothing."""
+    for path, field, value in references:
+        if not (ref := field.ref) or ref.collection in dataset.incomplete:
             continue
-        if now := next((e.id for e in dataset.entries.get(ref.collection, {}).values() if typed in e.was), ""):
-            message = f'"{typed}" has another id now.'
-            report.error(record, path, "reference-renamed", message, f'Write "{now}".')
+        known, typed = dataset.known_ids.get(ref.collection, {}), " ".join(value.split())
+        if typed in known or typed in ref.also:
             continue
-        names = {entry.label: entry_id for entry_id, entry in dataset.entries.get(ref.collection, {}).items()}
+        entries = dataset.entries.get(ref.collection, {})
+        if now := next((entry.id for entry in entries.values() if typed in entry.was), ""):
+            yield path, "reference-renamed", f'"{typed}" has another id now.', f'Write "{now}".'
+            continue
+        names = {entry.label: entry_id for entry_id, entry in entries.items()}
         thing = ref.collection.removesuffix("s").replace("opportunitie", "opportunity")
         message = f'the {thing} "{typed}" is not in {ref.collection}.yaml.'
-        report.error(record, path, "reference-unknown", message, _advice(typed, [*known, *ref.also], names))
+        yield path, "reference-unknown", message, _advice(typed, [*known, *ref.also], names)
 
 
 def _advice(typed: str, known: list[str], names: dict[str, str]) -> str:
@@ -41,11 +47,6 @@ def _advice(typed: str, known: list[str], names: dict[str, str]) -> str:
         name = next((name for name, entry_id in names.items() if entry_id == near), "")
         return f'Did you mean "{near}"{f" ({name})" if name and name != near else ""}?'
     return f"Known: {choices(known)}." if known else "There are none yet."
-
-
-def references_in(record: Record) -> Iterator[tuple[FieldPath, Ref, str]]:
-    """Yield every reference of a record: where it stands, what it refers to, and the id as typed."""
-    return ((path, field.ref, typed) for path, field, typed in walk(record, is_reference) if field.ref)
 
 
 def is_reference(field: Field) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from datetime import date
 
 from programme.check.report import Report
-from programme.model.dates import WEEKDAYS
+from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event
 from programme.model.repeat import Repeat
 from programme.schedule.repeats import MOST_OCCURRENCES, repeat_days

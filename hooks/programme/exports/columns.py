@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from programme.model.base import Model, SourceFields
-from programme.model.event import BookingFields
+from programme.model.booking import BookingFields
 from programme.model.fields import read_url
 from programme.model.walk import Field, fields_of
 

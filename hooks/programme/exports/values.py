@@ -9,8 +9,9 @@ from typing import Any
 
 from programme.exports.columns import published_fields
 from programme.model.base import Entry, Model, SourceFields
-from programme.model.dates import WEEKDAYS, RoughDate
-from programme.model.event import BookingFields
+from programme.model.booking import BookingFields
+from programme.model.date_advice import WEEKDAYS
+from programme.model.dates import RoughDate
 from programme.model.repeat import ORDINALS, Every, MonthDay, Span
 
 # Lists in a cell, and lists inside an item of such a list. A reader can take them apart again.

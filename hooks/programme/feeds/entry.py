@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 
 from programme.feeds.text import clean_text, uri
 from programme.model.base import Contact
-from programme.model.event import BookingFields
+from programme.model.booking import BookingFields
 from programme.schedule.ledger import LONDON, Published
 from programme.schedule.occurrences import Occurrence
 from programme.words import label, place_line, short_date
@@ -154,7 +154,7 @@ def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]
 
 def _booking(booking: BookingFields | None) -> Iterator[str]:
     if booking and not booking.needed:
-        yield "You do not need to book."
+        yield booking.text or "You do not need to book."
     elif booking:
         by = f"Book by {short_date(booking.by)}." if booking.by else None
         yield f"Booking: {' '.join(part for part in (booking.text, booking.url, by) if part)}"

@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from programme.load.syntax import mend, told
 from programme.load.text import Unreadable, read_file
-from programme.load.yaml_reader import syntax_problem
-from programme.problems.problem import ContentError
+from programme.problems.problem import ContentError, Place
 
 DATE = "tag:yaml.org,2002:timestamp"
 
@@ -38,5 +38,11 @@ def load_config(path: Path) -> dict[str, Any]:
     except Unreadable as error:
         raise ContentError([error.problem]) from None
     except yaml.YAMLError as error:
-        raise ContentError([syntax_problem(error, text, path.name)]) from None
+        mended = mend(text, error, _read_oddly, Place(path.name))
+        raise ContentError(mended.problems if mended else [told(error, Place(path.name))]) from None
     return found if isinstance(found, dict) else {}
+
+
+def _read_oddly(text: str) -> float:
+    """Return how odd a text is as it stands: the more stands in it by itself, the less."""
+    return -sum(isinstance(event, yaml.ScalarEvent) for event in yaml.parse(text, Loader=yaml.CSafeLoader))

@@ -13,6 +13,7 @@ from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_yaml
 from programme.model.article import Article, FrontMatter, NewsFrontMatter
 from programme.model.dataset import Dataset
+from programme.model.walk import words_in
 from programme.problems.problem import WARNING, Place, Problem, closest
 from programme.prose.pages import ProsePage, read_prose
 
@@ -82,7 +83,7 @@ def _front_matter(text: str, file: str) -> tuple[Located, str, int, list[Problem
         return Located({}, file), text, 1, []
     # An empty line stands for the opening fence, so that line numbers stay right.
     clean, problems = clean_lines("\n".join(["", *lines[1:end]]), file)
-    reading = read_yaml(clean, file)
+    reading = read_yaml(clean, file, words_in(NewsFrontMatter))
     found = reading.found
     meta = found if isinstance(found, Located) and isinstance(found.value, dict) else Located({}, file)
     return meta, "\n".join(lines[end + 1 :]), end + 2, [*problems, *reading.problems]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from programme.load.messages import problems_of
-from programme.load.text import Unreadable, clean_lines, read_file
+from programme.load.other_files import unread_files
+from programme.load.text import Unreadable, clean_lines, read_as_it_is, read_file
 from programme.load.yaml_reader import Located, read_yaml
 from programme.model.base import Entry, Record, SourceFields
 from programme.model.collections import COLLECTIONS, Collection
-from programme.model.dataset import Dataset, Placer
+from programme.model.dataset import Dataset, Placer, Refused
 from programme.model.fields import shape_of
-from programme.problems.problem import Place, Problem
+from programme.model.walk import words_in
+from programme.problems.problem import ContentError, Place, Problem
 
 MOST_ENTRIES = 200_000
 
@@ -23,26 +26,29 @@ MOST_ENTRIES = 200_000
 class _Loading:
     """What has been read so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date | None) -> None:
+        self.today = today
         self.entries: dict[str, dict[str, Entry]] = {}
         self.singles: dict[str, Record] = {}
         self.known: dict[str, dict[str, str]] = {collection.name: {} for collection in COLLECTIONS}
         self.placers: dict[tuple[str, str], Placer] = {}
         self.problems: list[Problem] = []
         self.incomplete: set[str] = set()
+        self.refused: list[Refused] = []
 
 
-def load_dataset(folder: Path, name: str = "data") -> tuple[Dataset, list[Problem]]:
-    """Read all data files below ``folder``, called ``name`` in messages.
+def load_dataset(folder: Path, name: str = "data", today: date | None = None) -> tuple[Dataset, list[Problem]]:
+    """Read all data files below ``folder``, called ``name`` in messages; ``today`` is for advice on dates.
 
     A missing file is an empty list. Entries with mistakes are left out of the dataset and reported.
     """
-    loading = _Loading()
+    loading = _Loading(today)
     for collection in COLLECTIONS:
         _load_collection(collection, folder, name, loading)
-    loading.problems += _unknown_files(folder, name)
+    loading.problems += unread_files(folder, name, {path for each in COLLECTIONS for path in _files_of(each, folder)})
     incomplete = frozenset(loading.incomplete)
-    dataset = Dataset(loading.entries, loading.singles, loading.known, loading.placers, incomplete)
+    refused = tuple(loading.refused)
+    dataset = Dataset(loading.entries, loading.singles, loading.known, loading.placers, incomplete, refused)
     return dataset, loading.problems
 
 
@@ -56,7 +62,7 @@ def _load_collection(collection: Collection, folder: Path, name: str, loading: _
             loading.problems.append(error.problem)
             loading.incomplete.add(collection.name)
             continue
-        reading = read_yaml(text, file)
+        reading = read_yaml(text, file, words_in(collection.model))
         loading.problems += problems + reading.problems
         loading.incomplete |= set() if reading.whole else {collection.name}
         for located in _entries_in(reading.found, file, collection, path.parent != folder, loading):
@@ -78,14 +84,20 @@ def _files_of(collection: Collection, folder: Path) -> list[Path]:
     return [path for path in [alone, *parts] if path.is_file() or path.is_symlink()]
 
 
-def _unknown_files(folder: Path, name: str) -> list[Problem]:
-    read = {path for collection in COLLECTIONS for path in _files_of(collection, folder)}
-    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml") if path not in read)
-    advice = f"Known files: {', '.join(sorted(f'{collection.name}.yaml' for collection in COLLECTIONS))}."
-    return [
-        Problem(Place(f"{name}/{file}"), "file-unknown", "", "no page is made from this file.", advice)
-        for file in found
-    ]
+def texts_of(names: Iterable[str], folder: Path) -> dict[str, str]:
+    """Return the files of some collections as they stand, by their paths below ``folder``.
+
+    A main file that is missing is empty. Raise ``ContentError`` where one cannot be read.
+    """
+    found = {f"{name}.yaml": "" for name in names}
+    try:
+        for collection in (collection for collection in COLLECTIONS if collection.name in names):
+            for path in _files_of(collection, folder):
+                file = path.relative_to(folder).as_posix()
+                found[file] = read_as_it_is(path, file)
+    except Unreadable as error:
+        raise ContentError([error.problem]) from None
+    return found
 
 
 def _entries_in(found: Any, file: str, collection: Collection, in_folder: bool, loading: _Loading) -> list[Located]:
@@ -124,9 +136,11 @@ def _typed(located: Located, collection: Collection, loading: _Loading) -> Recor
             loading.problems.append(Problem(located.place(("id",)), "id-twice", thing, message, advice))
         known.setdefault(typed_id.casefold(), str(located.place(("id",))))
     try:
-        record = model.model_validate(value, context=_context(loading.known, loading.entries, loading.incomplete))
+        context = _context(loading.known, loading.entries, loading.incomplete)
+        record = model.model_validate(value, context={**context, "today": loading.today})
     except ValidationError as error:
         loading.problems += problems_of(error, located, model, thing)
+        loading.refused.append(Refused(model, thing, value, located.place))
         return None
     loading.placers[collection.name, getattr(record, "id", "")] = located.place
     return record
@@ -140,9 +154,7 @@ def source_context(dataset: Dataset) -> dict[str, Any]:
 def _context(
     known: Mapping[str, Iterable[str]], entries: Mapping[str, Mapping[str, Entry]], incomplete: Container[str]
 ) -> dict[str, Any]:
-    # A source that was refused is known all the same, so that one mistake makes one message.
+    # A source that was refused is known all the same, so that one mistake makes one message; its id may be anything.
     sources = entries.get("sources", {})
-    refused = {
-        entry_id: SourceFields(title=entry_id) for entry_id in known.get("sources", ()) if entry_id not in sources
-    }
-    return {"sources": {**sources, **refused}, "all_known": "sources" not in incomplete}
+    refused = {known_id: SourceFields.model_construct(title=known_id) for known_id in known.get("sources", ())}
+    return {"sources": {**refused, **sources}, "all_known": "sources" not in incomplete}

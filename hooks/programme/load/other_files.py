@@ -1,10 +1,17 @@
-"""Which other files stand in docs/, in the theme and in overrides/: pictures, styles and the like, published as is."""
+"""Which other files stand in a site's folders: pictures and the like, published as they are, and data unread."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from programme.model.collections import COLLECTIONS
+from programme.problems.problem import WARNING, Place, Problem
 from programme.theme import THEME
+
+YAML = (".yaml", ".yml")
+IMPORTED = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers", ".ics")
+FILE_NAMES = sorted(f"{collection.name}.yaml" for collection in COLLECTIONS)
 
 
 def other_files(folder: Path, but: str = ".md") -> dict[str, int]:
@@ -20,3 +27,21 @@ def theme_files(overrides: Path | None) -> set[str]:
     """Give the addresses of what MkDocs publishes from our theme, and from an adopter's own files over it."""
     own = other_files(overrides, but=".html") if overrides else {}
     return {f"assets/{path}" for path in other_files(THEME / "assets")} | set(own)
+
+
+def unread_files(folder: Path, name: str, read: Collection[Path]) -> Iterator[Problem]:
+    """Yield the files of the data folder, called ``name``, that somebody may think are read: all data but ``read``."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        kind, place = path.suffix.lower(), Place(f"{name}/{inside.as_posix()}")
+        if path in read or inside.parts[0] == "schemas" or path.name.startswith("."):
+            continue
+        if kind in YAML:
+            right = inside.with_suffix(".yaml").as_posix().lower()
+            known = right in FILE_NAMES or f"{right.rpartition('/')[0]}.yaml" in FILE_NAMES
+            advice = f'Name it "{right}".' if known else f"Known files: {', '.join(FILE_NAMES)}."
+            yield Problem(place, "file-unknown", "", "no page is made from this file.", advice)
+        elif kind in IMPORTED:
+            message = "this file is not read from here, so nothing of it is on the site."
+            advice = f"Bring its sessions in with `programme import {place.file}`, and keep the file elsewhere."
+            yield Problem(place, "file-unread", "", message, advice, WARNING)

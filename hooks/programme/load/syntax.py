@@ -1,52 +1,87 @@
-"""From the parser's words to an editor's: what is wrong with how a line is written, and what to type."""
+"""What to say of a text that YAML cannot read: the mistake, where mends show it; else where the parser gave up."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from math import inf
 
-QUOTES = "Put the text in double quotes."
-INDENT = "Write `field: text`, with the same number of spaces in front as the lines around it."
-DATE_ALONE = re.compile(r"\s*- (\d{4}-\d{2}-\d{2})\s*(.*)")
-DATE_BARE = re.compile(r"\s*-(\d{4}-\d{2}-\d{2})\b")
-FIELD = re.compile(r"\s+([\w-]+):( .*)?$")
+import yaml
+
+from programme.load.mending import Trial, find_mends
+from programme.load.mends import BRACKET_OPEN, QUOTE_OPEN, SPECIAL
+from programme.problems.problem import Place, Problem
+
+ELSE = (
+    "yaml-form",
+    "this line does not fit with the lines above it.",
+    "Write `field: text`, with the same number of spaces in front as the lines around it.",
+)
+# What the parser says that it was reading (PyYAML's words, which come from libyaml).
+READING = {"quoted scalar": QUOTE_OPEN, "flow": BRACKET_OPEN, "anchor": SPECIAL["&"], "alias": SPECIAL["*"]}
 
 
-def in_words(problem: str, context: str, lines: Sequence[str], number: int) -> tuple[str, str, str]:
-    """Give code, message and advice for a fault that the parser found in a line (from 0).
+class Refusal(Exception):
+    """What YAML can read and we do not take; ``line`` and ``column`` count from 0."""
 
-    ``problem`` and ``context`` are the parser's own words (PyYAML's, which come from libyaml).
+    def __init__(self, line: int, column: int, code: str, message: str, advice: str, can_be_mended: bool) -> None:
+        """Keep what is to be said."""
+        super().__init__(message)
+        self.line, self.column, self.words, self.can_be_mended = line, column, (code, message, advice), can_be_mended
+
+
+Fault = Refusal | yaml.YAMLError
+Words = tuple[str, str, str]  # code, message, advice
+Read = Callable[[str], float]  # raises what it cannot read, and says how odd the rest is
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A text as it can be read, and the mistakes that kept it from being read."""
+
+    text: str
+    problems: list[Problem]
+
+
+def mend(text: str, fault: Fault, read: Read, place: Place, known: Collection[str] = ()) -> Mended | None:
+    """Return the text as it was most likely meant; None where no few small mends are enough.
+
+    ``fault`` is why it cannot be read, ``known`` are the words that may stand before a colon. The text begins below
+    ``place``.
     """
-    line = lines[number] if number < len(lines) else ""
-    if "quoted scalar" in context:
-        return "quote-open", "a quote opens here and never closes.", "Type the same quote at the end of the text."
-    if "anchor" in context or "alias" in context:
-        return "yaml-anchor", "a text that begins with & or * has a special meaning in YAML.", QUOTES
-    if "flow" in context:
-        return "bracket-open", "a { or [ opens here and never closes.", "Type the closing } or ], or quote the text."
-    if "mapping values are not allowed" in problem:
-        return _colon(line, lines[number - 1] if number else "")
-    if re.search(r"'[^']*'\s*[\w.]", line):
-        return "quote-inside", "an apostrophe ends the text in single quotes too early.", "Use double quotes around it."
-    if re.search(r"\"[^\"]*\"\s*[\w.]", line):
-        return "quote-inside", "a double quote inside the text ends it too early.", "Use single quotes around it."
-    if "cannot start any token" in problem:
-        return "character-start", "a text cannot begin with this character.", QUOTES
-    if bare := DATE_BARE.match(line):
-        return "hyphen-space", "a hyphen and a date stand without a space between.", f"Write `- {bare[1]}`."
-    if "could not find expected ':'" in problem:
-        return "colon-missing", "a colon is missing here, or this line is not indented as its neighbours.", INDENT
-    return "yaml-form", "this line does not fit with the lines above it.", INDENT
+    if isinstance(fault, Refusal) and not fault.can_be_mended:
+        return None
+    mended, mends = find_mends(text, lambda tried: _try(tried, read), _lines_of(fault)[0], known)
+    said = [_problem(place, m.line, m.column, (m.code, m.message, m.advice)) for m in mends]
+    return Mended(mended, said) if mends else None
 
 
-def _colon(line: str, above: str) -> tuple[str, str, str]:
-    """A colon where none may stand: below a bare date, on a line too far in, or inside a text."""
-    field = FIELD.match(line)
-    date = DATE_ALONE.match(above)
-    if field and date and not date[2]:
-        message = f'"{field[1]}" belongs to the date above it, which stands alone.'
-        return "date-alone", message, f"Write the line above as `- date: {date[1]}`, and this one in line with `date`."
-    if field and ": " not in (field[2] or "").removeprefix(" "):
-        message = f'"{field[1]}" stands too far in, so it reads as a part of the text above it.'
-        return "indent-deep", message, INDENT
-    return "colon-in-text", "a colon and a space inside a text read as a new field.", QUOTES
+def told(fault: Fault, place: Place) -> Problem:
+    """Say what the parser found where it gave up; the text begins below ``place``."""
+    if isinstance(fault, Refusal):
+        return _problem(place, fault.line, fault.column, fault.words)
+    context = getattr(fault, "context", None) or ""
+    words = next((words for reading, words in READING.items() if reading in context), None)
+    mark = getattr(fault, "context_mark" if words else "problem_mark", None)
+    return _problem(place, mark.line if mark else 0, mark.column if mark else -1, words or ELSE)
+
+
+def _problem(place: Place, line: int, column: int, words: Words) -> Problem:
+    code, message, advice = words
+    return Problem(Place(place.file, place.line + line + 1, column + 1), code, "", message, advice)
+
+
+def _try(text: str, read: Read) -> Trial:
+    try:
+        return Trial(inf, read(text))
+    except (Refusal, yaml.YAMLError) as fault:
+        return Trial(_lines_of(fault)[1])
+
+
+def _lines_of(fault: Fault) -> tuple[int, int]:
+    """Return the lines (from 0) where what cannot be read begins, and where the parser gave up."""
+    if isinstance(fault, Refusal):
+        return fault.line, fault.line
+    end = getattr(fault, "problem_mark", None)
+    start = getattr(fault, "context_mark", None) or end
+    return (start.line, end.line) if start and end else (0, 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from programme.load.tree import link_problem
-from programme.problems.problem import WARNING, Place, Problem
+from programme.problems.problem import Place, Problem
 
 MOST_BYTES = 20 * 1024 * 1024
 # Controls, marks of direction, spaces without width, fillers, tags, private use and what is no character. The joiners
@@ -17,9 +17,10 @@ HIDDEN = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U000e0000-\U0010ffff]"
 )
-CURLY_VALUE = re.compile(r"^(\s*(?:- )?(?:[\w-]+: )?)([“”])(.*?)([“”\"])?$")
-# A remark has a space behind its #; without one, a number was probably meant, such as "Room #2".
-CUT_OFF = re.compile(r"""^(\s*(?:- )?[\w-]+:(?: +[^\s"'#|>\[{][^#]*?)?)(\s#\S.*)$""")
+# A text that goes on behind its curly quotes has them as letters; so has one that began on the line above.
+CURLY_VALUE = re.compile(r"^(\s*(?:(?:- )+(?:[\w-]+: )?|[\w-]+: ))([“”])([^“”]*)([“”\"])?$")
+BLOCK = re.compile(r"( *(?:- +)*)([\w-]+: +)?[|>][+-]?\d?[+-]?(\s+#.*)?$")
+NO_BLOCK = 10**6  # further in than any line
 MIDDLE = "======="
 CONFLICT = re.compile(rf"^(<{{7}} |\|{{7}} |{MIDDLE}$|>{{7}} )")
 
@@ -35,6 +36,11 @@ class Unreadable(Exception):
 
 def read_file(path: Path, name: str) -> str:
     """Read a file as UTF-8 text; ``name`` is how messages call it. Raise ``Unreadable`` with the reason."""
+    return read_as_it_is(path, name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_as_it_is(path: Path, name: str) -> str:
+    """Read a file as ``read_file`` does, with its byte order mark and its own line ends."""
 
     def refuse(code: str, message: str, advice: str, line: int = 0) -> Unreadable:
         return Unreadable(Problem(Place(name, line), code, "", message, advice))
@@ -52,7 +58,7 @@ def read_file(path: Path, name: str) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
         raise refuse("file-encoding", "this file is saved as UTF-16.", "Save it again as UTF-8.")
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         shown = data[error.start : error.start + 1].decode("cp1252", "replace")
@@ -63,23 +69,24 @@ def read_file(path: Path, name: str) -> str:
 def clean_lines(text: str, name: str, prose: bool = False) -> tuple[str, list[Problem]]:
     """Mend in memory what would hide the rest of a file, and report each mend as a problem.
 
-    In prose, tabs, no-break spaces and curly quotes may stand where they like.
+    In prose, and in a block of text below ``|`` or ``>``, tabs, no-break spaces and curly quotes may stand where they
+    like.
     """
     problems: list[Problem] = []
     lines = text.split("\n")
     _drop_conflicts(lines, name, prose, problems)
-    for number, line in enumerate(lines, 1):
-        if not prose and (cut := CUT_OFF.match(line)):
-            message = f'"{cut[2].strip()}" is left out: a space and # begin a remark.'
-            place = Place(name, number, cut.start(2) + 1)
-            problems.append(
-                Problem(place, "remark-in-text", "", message, "Put the whole text in double quotes.", WARNING)
-            )
-        if line.isascii() and line.isprintable():
-            continue
-        for code, column, message, advice, mended in _faults(line, prose, _likely_indent(lines[: number - 1], line)):
-            problems.append(Problem(Place(name, number, column), code, "", message, advice))
-            lines[number - 1] = mended
+    above, block = "", NO_BLOCK  # the last line that is not empty; how far in the block around it stands
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if line.strip() and indent <= block:
+            block = NO_BLOCK
+        if not (line.isascii() and line.isprintable()):
+            for code, column, message, advice, mended in _faults(line, prose or block < indent, above):
+                problems.append(Problem(Place(name, number + 1, column), code, "", message, advice))
+                lines[number] = mended
+        if not prose and block == NO_BLOCK and (opens := BLOCK.match(lines[number])):
+            block = len(opens[1]) if opens[2] else opens[1].rfind("-")
+        above = lines[number] if line.strip() else above
     return "\n".join(lines), problems
 
 
@@ -98,25 +105,24 @@ def _drop_conflicts(lines: list[str], name: str, prose: bool, problems: list[Pro
             within, dropping = not line.startswith(">"), line.startswith(("=", "|"))
 
 
-def _likely_indent(above: list[str], line: str) -> str:
+def _likely_indent(above: str, line: str) -> str:
     """Give the spaces that most likely belong in front of a line: those of the line above, or two more."""
-    last = next((line for line in reversed(above) if line.strip()), "")
-    indent = last[: len(last) - len(last.lstrip())]
-    within = last.lstrip().startswith("- ") and not line.lstrip().startswith("-")
-    return f"{indent}  " if within or last.rstrip().endswith(":") else indent
+    indent = above[: len(above) - len(above.lstrip())]
+    within = above.lstrip().startswith("- ") and not line.lstrip().startswith("-")
+    return f"{indent}  " if within or above.rstrip().endswith(":") else indent
 
 
-def _faults(line: str, prose: bool, likely: str) -> Iterator[tuple[str, int, str, str, str]]:
+def _faults(line: str, free: bool, above: str) -> Iterator[tuple[str, int, str, str, str]]:
     hidden = HIDDEN.search(line)
     if hidden:
         line = HIDDEN.sub("", line)
         message = f"an invisible character stands here (U+{ord(hidden[0]):04X})."
         yield "hidden-character", hidden.start() + 1, message, "Delete it, or type the words again.", line
-    if prose:
+    if free:
         return
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
-        line = likely + line.lstrip()
+        line = _likely_indent(above, line) + line.lstrip()
         yield (
             "indent-tab",
             1,

@@ -7,8 +7,9 @@ tags and deep nesting are refused before they cost anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import yaml
@@ -23,12 +24,16 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from programme.load.syntax import QUOTES, in_words
+from programme.load.mends import DOCUMENTS, SPECIAL, WHOLE_IN_QUOTES
+from programme.load.syntax import Refusal, mend, told
 from programme.load.text import HIDDEN
-from programme.problems.problem import FieldPath, Place, Problem
+from programme.problems.problem import WARNING, FieldPath, Place, Problem
 
 MOST_DEPTH = 20
 MOST_ITEMS = 2_000
+MOST_MENDED = 20  # parts of one file
+# A remark has a space behind its #; without one, a number was probably meant, such as "Room #2".
+CUT_OFF = re.compile(r"\s+(#\S.*)")
 EMPTY = object()
 
 
@@ -60,55 +65,76 @@ class Located:
         return found
 
 
-class _Fault(Exception):
-    def __init__(self, line: int, column: int, code: str, message: str, advice: str) -> None:
-        super().__init__(message)
-        self.line, self.column, self.code, self.message, self.advice = line, column, code, message, advice
-
-
 @dataclass
 class Reading:
     """What a file holds: entries of a list, one mapping, or None where it is empty.
 
-    ``whole`` is false where a part could not be read.
+    ``whole`` is false where a part could not be read at all, ``was_mended`` true where one was read as it was meant.
     """
 
     found: list[Located] | Located | None
     problems: list[Problem]
     whole: bool = True
+    was_mended: bool = False
 
 
-def read_yaml(text: str, name: str) -> Reading:
-    """Read a file. A fault in one entry of a list does not hide the others: it is then read entry by entry."""
+def read_yaml(text: str, name: str, known: Collection[str] = ()) -> Reading:
+    """Read a file. A fault in one entry of a list does not hide the others: it is then read entry by entry.
+
+    ``known`` are the words that may stand before a colon, where they are known: they tell what a broken line means.
+    """
     try:
-        return Reading(*_Reader(name).document(text))
-    except (_Fault, yaml.YAMLError) as error:
+        return Reading(*_Reader(name, text).document())
+    except (Refusal, yaml.YAMLError):
         starts = [match.start() for match in re.finditer(r"^-(?=\s)", text, re.M)]
-        if len(starts) < 2:
-            return Reading(None, [_problem(error, text, name, 0)], whole=False)
-    entries: list[Located] = []
-    problems: list[Problem] = []
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        above = text.count("\n", 0, start)
-        try:
-            found, said = _Reader(name, above).document(text[start:end])
-            entries += found if isinstance(found, list) else []
-            problems += said
-        except (_Fault, yaml.YAMLError) as error:
-            problems.append(_problem(error, text[start:end], name, above))
-    return Reading(entries, problems, whole=False)
+    begins_as_list = re.match(r"(\s*#.*\n|\s*\n)*-", text)
+    if len(starts) < 2 or not begins_as_list:
+        reading = _read_part(text, name, 0, known)
+        if len(starts) < 2 or reading.whole:
+            return reading
+    parts: list[Reading] = []
+    for start, end in zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True):
+        may_mend = sum(part.was_mended for part in parts) < MOST_MENDED
+        parts.append(_read_part(text[start:end], name, text.count("\n", 0, start), known, may_mend))
+    entries = [part.found if isinstance(part.found, list) else [part.found] if part.found else [] for part in parts]
+    problems = [problem for part in parts for problem in part.problems]
+    return Reading(list(chain(*entries)), problems, all(part.whole for part in parts))
+
+
+def _read_part(text: str, name: str, above: int, known: Collection[str], may_mend: bool = True) -> Reading:
+    """Read a part of a file, with ``above`` lines before it; mend it where that is wanted and can be done."""
+    try:
+        return Reading(*_Reader(name, text, above).document())
+    except (Refusal, yaml.YAMLError) as error:
+        fault = error
+    place = Place(name, above)
+    mended = mend(text, fault, lambda tried: _read_oddly(tried, known), place, known) if may_mend else None
+    if not mended:
+        return Reading(None, [told(fault, place)], whole=False)
+    found, problems = _Reader(name, mended.text, above).document()
+    return Reading(found, [*mended.problems, *problems], was_mended=True)
+
+
+def _read_oddly(text: str, known: Collection[str]) -> float:
+    """Return how odd a text is as it stands: what is known of fields speaks for it, problems against it."""
+    found, problems = _Reader("", text).document()
+    entries = found if isinstance(found, list) else [found] if found else []
+    words = [str(path[-1]) for entry in entries for path in entry.keys]
+    strange = sum(word not in known for word in words) if known else 0
+    return 2 * len(problems) + 2 * strange - len(words)
 
 
 class _Reader:
     """Reads one document; ``above`` lines stand before it in the file."""
 
-    def __init__(self, name: str, above: int = 0) -> None:
-        self.name, self.above = name, above
+    def __init__(self, name: str, text: str, above: int = 0) -> None:
+        self.name, self.text, self.above = name, text, above
+        self.lines = text.split("\n")
         self.problems: list[Problem] = []
         self.located = Located(None, name)
 
-    def document(self, text: str) -> tuple[list[Located] | Located | None, list[Problem]]:
-        events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+    def document(self) -> tuple[list[Located] | Located | None, list[Problem]]:
+        events = iter(yaml.parse(self.text, Loader=yaml.CSafeLoader))
         first = next((event for event in events if not isinstance(event, _STREAM)), None)
         if first is None or (isinstance(first, ScalarEvent) and not first.value):
             return None, self.problems
@@ -131,16 +157,17 @@ class _Reader:
     def _one_document(self, events: Iterator[Event]) -> None:
         second = next((event for event in events if isinstance(event, DocumentStartEvent)), None)
         if second:
-            raise self.fault(second, "yaml-documents", "a line with --- begins a second list here.", "Delete the line.")
+            raise self.refusal(second, *DOCUMENTS, can_be_mended=True)
 
     def value(self, event: Event, events: Iterator[Event], path: FieldPath, depth: int) -> Any:
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            message = "a text that begins with & or * has a special meaning in YAML."
-            raise self.fault(event, "yaml-anchor", message, QUOTES)
+            raise self.refusal(event, *SPECIAL["&"], can_be_mended=True)
         if getattr(event, "tag", None):
-            raise self.fault(event, "yaml-tag", "a text that begins with ! has a special meaning in YAML.", QUOTES)
+            raise self.refusal(event, *SPECIAL["!"], can_be_mended=True)
         if depth > MOST_DEPTH:
-            raise self.fault(event, "yaml-deep", f"lists inside lists, more than {MOST_DEPTH} deep.", "Write it flat.")
+            raise self.refusal(
+                event, "yaml-deep", f"lists inside lists, more than {MOST_DEPTH} deep.", "Write it flat."
+            )
         self.located.marks[path] = self.spot(event)
         if isinstance(event, ScalarEvent):
             return self.scalar(event)
@@ -154,14 +181,24 @@ class _Reader:
         for number, event in enumerate(_until(events, end)):
             if number >= MOST_ITEMS:
                 message = f"this list or mapping has more than {MOST_ITEMS:,} lines."
-                raise self.fault(event, "list-long", message, "Make several entries of it.")
+                raise self.refusal(event, "list-long", message, "Make several entries of it.")
             yield number, event
 
     def scalar(self, event: ScalarEvent) -> Any:
         if event.style == '"' and HIDDEN.search(event.value):
             self.say(event, "hidden-character", "this text holds an invisible character.", "Type the words again.")
             return HIDDEN.sub("", event.value)
+        if not event.style:
+            self.remark(event)
         return EMPTY if event.implicit[0] and not event.value else event.value
+
+    def remark(self, event: ScalarEvent) -> None:
+        """Warn where a # ends a text, and was meant as part of it."""
+        end = event.end_mark
+        if end and end.line < len(self.lines) and (cut := CUT_OFF.match(self.lines[end.line], end.column)):
+            place = Place(self.name, end.line + 1 + self.above, cut.start(1) + 1)
+            message = f'"{cut[1].strip()}" is left out: a space and # begin a remark.'
+            self.problems.append(Problem(place, "remark-in-text", "", message, WHOLE_IN_QUOTES, WARNING))
 
     def mapping(self, start: Event, events: Iterator[Event], path: FieldPath, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -169,7 +206,7 @@ class _Reader:
         for _, key in self.counted(events, MappingEndEvent):
             if not isinstance(key, ScalarEvent) or key.anchor or key.value == "<<":
                 message = "a list or a mapping cannot be the word before a colon."
-                raise self.fault(key, "yaml-key", message, "Put text that holds : or { } in double quotes.")
+                raise self.refusal(key, "yaml-key", message, "Put text that holds : or { } in double quotes.")
             where = (*path, key.value)
             if key.value in found and not new_entry:
                 new_entry = key.value == "id" and not path
@@ -198,8 +235,8 @@ class _Reader:
     def say(self, event: Event, code: str, message: str, advice: str) -> None:
         self.problems.append(Problem(Place(self.name, *self.spot(event)), code, "", message, advice))
 
-    def fault(self, event: Event, code: str, message: str, advice: str) -> _Fault:
-        return _Fault(*_mark(event), code, message, advice)
+    def refusal(self, event: Event, code: str, message: str, advice: str, can_be_mended: bool = False) -> Refusal:
+        return Refusal(*_mark(event), code, message, advice, can_be_mended)
 
 
 _STREAM = (yaml.events.StreamStartEvent, DocumentStartEvent, yaml.events.StreamEndEvent, yaml.events.DocumentEndEvent)
@@ -214,22 +251,3 @@ def _until(events: Iterator[Event], end: type[Event]) -> Iterator[Event]:
         if isinstance(event, end):
             return
         yield event
-
-
-def _problem(error: _Fault | yaml.YAMLError, text: str, name: str, above: int) -> Problem:
-    if isinstance(error, _Fault):
-        place = Place(name, error.line + 1 + above, error.column + 1)
-        return Problem(place, error.code, "", error.message, error.advice)
-    return syntax_problem(error, text, name, above)
-
-
-def syntax_problem(error: yaml.YAMLError, text: str, name: str, above: int = 0) -> Problem:
-    """Say what the parser found wrong in a text; ``above`` lines stand before it in the file."""
-    mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context", None) or ""
-    if any(word in context for word in ("quoted scalar", "flow", "anchor", "alias", "simple key")):
-        mark = getattr(error, "context_mark", None) or mark
-    line = mark.line if mark else 0
-    code, message, advice = in_words(str(getattr(error, "problem", "") or ""), context, text.split("\n"), line)
-    place = Place(name, line + 1 + above, mark.column + 1 if mark else 0)
-    return Problem(place, code, "", message, advice)

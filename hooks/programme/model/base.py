@@ -67,7 +67,7 @@ def _resolve_source(value: object, info: ValidationInfo) -> object:
     if typed in known:
         return known[typed]
     if not (info.context or {}).get("all_known", True):
-        return SourceFields(title=typed)
+        return SourceFields.model_construct(title=typed)
     near = closest(typed, known)
     raise mistake(
         "reference-unknown",

@@ -14,6 +14,12 @@ AM_PM_PATTERN = "((0?[1-9]|1[01])([:.][0-5][0-9])?|12[:.](0[1-9]|[1-5][0-9])) ?[
 CLOCK_24 = re.compile(r"(\d{1,2}):(\d{2})")
 CLOCK_12 = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?", re.I)
 CLOCK_WORDS = {"midday": time(12), "midnight": time(0)}
+# What people write beside a time.
+FILLING = re.compile(
+    r"(?<![a-z])(?:hours|hrs?|h|o['’]?clock|prompt|sharp|onwards?|approx(?:imately)?|about|around|from|at|start|finish"
+    r"|end|ish|gmt|bst|~)(?![a-z0-9])",
+    re.I,
+)
 SPAN = re.compile(r"(.+?)\s*(?:[-\u2010-\u2015]|\b(?:to|until|till)\b)\s*(.+)")
 DAY_MINUTES = 24 * 60
 EARLY_MINUTES = 7 * 60
@@ -61,14 +67,19 @@ def _forms(text: str) -> list[str]:
 
 
 def _other_forms(text: str) -> Iterator[str]:
-    if re.fullmatch(r"(?:12 )?noon|12 midday", text, re.I):
+    plain = FILLING.sub("", text).strip(" .,")
+    if plain != text:
+        yield from _forms(plain)
+    elif re.fullmatch(r"(?:12 ?)?noon|12 ?midday", text, re.I):
         yield "midday"
-    elif re.fullmatch(r"24[:.]00|12 midnight", text, re.I):
+    elif re.fullmatch(r"24[:.]00|(?:12 ?)?mid-?night", text, re.I):
         yield "midnight"
     elif re.fullmatch(r"12(?:[:.]00)?\s*[ap]\.?m\.?", text, re.I):
         yield from ("midday", "midnight")
-    elif found := re.fullmatch(r"(\d{1,2})\.(\d{2})|([01]?\d|2[0-3])([0-5]\d)", text):
-        yield f"{found[1] or found[3]}:{found[2] or found[4]}"
+    elif found := re.fullmatch(r"(\d{1,2})[.;h,](\d{2})(?: ?([ap])\.?m\.?)?|([01]?\d|2[0-3])([0-5]\d)", text, re.I):
+        yield f"{found[1] or found[4]}:{found[2] or found[5]}{f'{found[3].lower()}m' if found[3] else ''}"
+    elif found := re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))? ?([ap])", text, re.I):
+        yield f"{found[1]}{f':{found[2]}' if found[2] else ''}{found[3].lower()}m"
     elif re.fullmatch(r"\d{1,2}", text):
         yield from (f"{text}am", f"{text}pm") if 1 <= int(text) <= 11 else (f"{text}:00",)
 

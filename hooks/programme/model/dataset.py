@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from programme.model.base import Entry, Record
 from programme.model.collections import COLLECTIONS
@@ -17,11 +17,21 @@ Placer = Callable[[FieldPath, bool], Place]
 
 
 @dataclass(frozen=True)
+class Refused:
+    """An entry with mistakes, as it was typed: what else it says can still be checked."""
+
+    model: type[Record]
+    thing: str
+    value: Mapping[str, Any]
+    place: Placer
+
+
+@dataclass(frozen=True)
 class Dataset:
     """All entries by collection and id, in the order of the files.
 
     ``known_ids`` also holds the ids of entries that were refused, and ``incomplete`` the collections with a part that
-    could not be read, so that one mistake makes one message.
+    could not be read, so that one mistake makes one message. ``refused_entries`` are the entries that were refused.
     """
 
     entries: Mapping[str, Mapping[str, Entry]]
@@ -29,6 +39,7 @@ class Dataset:
     known_ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     placers: Mapping[tuple[str, str], Placer] = field(default_factory=dict, repr=False)
     incomplete: frozenset[str] = frozenset()
+    refused_entries: tuple[Refused, ...] = ()
 
     def refused(self, name: str) -> set[str]:
         """Give the ids of a collection's entries that were refused."""

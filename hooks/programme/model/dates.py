@@ -7,23 +7,27 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, ValidationInfo
 
 from programme.model.clocks import AM_PM_PATTERN, HOUR_PATTERN, read_clock
+from programme.model.date_advice import (
+    DATE_FORM,
+    WEEKDAYS,
+    YEAR_IN_DOUBT,
+    YEAR_MONTH_DAY,
+    YEARS,
+    advice_on,
+    month_in,
+    no_such_day,
+    weekdays_in,
+)
 from programme.model.fields import mistake, one_form, read_text
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-DATE_FORM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-# Word processors put one of these in place of the hyphen of the keyboard.
-TYPESET_HYPHEN = re.compile(r"[\u2010-\u2015\u2212]")
-LOOSE_DATE = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-SPAN = re.compile(rf"({LOOSE_DATE.pattern})\s*(?:-|to|until|till)\s*({LOOSE_DATE.pattern})", re.I)
-YEARS = range(1900, 2200)
-YEAR_MONTH_DAY = "Write year, month and day, such as 2024-01-31."
-YEAR_IN_DOUBT = "Is the year right?"
+EVERY_DAY = re.compile(r"\b(every ?day|daily|all week)\b", re.I)
+WORKING_DAYS = re.compile(r"\b(week ?days?|working days?)\b", re.I)
+WEEKENDS = re.compile(r"\bweek ?ends?\b", re.I)
+SPAN_WORD = re.compile(r"[-\u2010-\u2015\u2212]|\b(to|until|till|through)\b", re.I)
+ROUGH_FORMS = "Write 2024-01-31, 2024-01, 2024 or undated; about, before, by or from may stand in front."
 QUALIFIERS = ("about", "before", "by", "from")
 
 
@@ -55,91 +59,30 @@ class RoughDate:
         return date(self.year, self.month, self.day) if self.day else None
 
 
-def read_date(value: object) -> date:
-    """Take a date as ``2024-01-31``; other forms get the right form back, in both readings where there are two."""
+def read_date(value: object, today: date | None = None) -> date:
+    """Take a date as ``2024-01-31``; other forms get the right form back, in both readings where there are two.
+
+    ``today`` is for advice on a date without a year.
+    """
     text = read_text(value)
     found = DATE_FORM.fullmatch(text)
     if not found:
-        raise mistake("date-form", f'"{text}" is not a date that the site can read.', _date_advice(text))
+        raise mistake("date-form", f'"{text}" is not a date that the site can read.', advice_on(text, today))
     year, month, day = (int(part) for part in found.groups())
     _check_year(year, text)
     try:
         return date(year, month, day)
     except ValueError:
-        raise mistake("date-unknown", f'there is no day "{text}".', _no_such_day(year, month, day)) from None
+        raise mistake("date-unknown", f'there is no day "{text}".', no_such_day(year, month, day)) from None
+
+
+def _read_date(value: object, info: ValidationInfo) -> date:
+    return read_date(value, (info.context or {}).get("today"))
 
 
 def _check_year(year: int, text: str) -> None:
     if year not in YEARS:
         raise mistake("date-far", f'"{text}" is too far away.', YEAR_IN_DOUBT)
-
-
-def _day(year: int, month: int, day: int) -> str:
-    """Give a day as it is to be written; empty where there is no such day."""
-    try:
-        return str(date(year, month, day)) if year in YEARS else ""
-    except ValueError:
-        return ""
-
-
-def _no_such_day(year: int, month: int, day: int) -> str:
-    if year not in YEARS:
-        return YEAR_IN_DOUBT
-    if turned := _day(year, day, month):
-        return f"Year, month, day: did you mean {turned}?"
-    return f"{MONTHS[month - 1]} {year} has no day {day}." if 1 <= month <= 12 else YEAR_MONTH_DAY
-
-
-def _date_advice(text: str) -> str:
-    plain = TYPESET_HYPHEN.sub("-", text)
-    if found := LOOSE_DATE.findall(plain):
-        return _loose_advice(plain, [(int(year), int(month), int(day)) for year, month, day in found], plain != text)
-    numbers = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", plain)
-    if numbers:
-        return _numbers_advice(*(int(part) for part in numbers.groups()))
-    words = re.search(r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([A-Za-z]{3,})\.?,?\s+(\d{4})", plain)
-    month = next((n for n, name in enumerate(MONTHS, 1) if words and name.lower().startswith(words[2].lower()[:3])), 0)
-    if words and month:
-        year, day = int(words[3]), int(words[1])
-        return f"Write {_day(year, month, day)}." if _day(year, month, day) else _no_such_day(year, month, day)
-    return YEAR_MONTH_DAY
-
-
-def _loose_advice(text: str, found: list[tuple[int, int, int]], typeset: bool) -> str:
-    days = [_day(*parts) for parts in found]
-    if "" in days:
-        return _no_such_day(*found[days.index("")])
-    if SPAN.fullmatch(text):
-        return _span_advice(*days)
-    if len(days) > 1:
-        return f"Write each date on a line of its own, with a hyphen and a space in front: `- {days[0]}`."
-    if re.search(r"cancel|off\b|postpone", text, re.I):
-        return f"Write `- date: {days[0]}`, and on the next line, in line with `date`, `status: cancelled`."
-    if DATE_FORM.fullmatch(text) and typeset:
-        return f"Its hyphens are those of a word processor. Type {days[0]} with the hyphen of the keyboard."
-    if LOOSE_DATE.fullmatch(text):
-        return f"Write {days[0]}."
-    return f"Write {days[0]} alone." if text[:1].isdigit() else f"Write `- {days[0]}`: hyphen, space, date."
-
-
-def _span_advice(first: str, last: str) -> str:
-    """Say every way to write the days from one to another; what ``except`` takes is said in ``repeat``."""
-    length = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-    if length < 2:
-        return "Write one date, or the earlier one first."
-    return (
-        f"One date stands in one place. Under `dates`, each of the {length} days needs a line of its own, from "
-        f"`- {first}` to `- {last}`; or, if it lasts from the first to the last without a break, write "
-        f"`- date: {first}`, and on the next line, in line with `date`, `end_date: {last}`."
-    )
-
-
-def _numbers_advice(day: int, month: int, year: int) -> str:
-    year += 2000 if year < 100 else 0
-    readings = {_day(year, m, d): f"{d} {MONTHS[m - 1]}" for d, m in ((day, month), (month, day)) if _day(year, m, d)}
-    if not readings:
-        return _no_such_day(year, month, day)
-    return f"Write {' or '.join(f'{iso} for {words}' for iso, words in readings.items())}."
 
 
 def read_rough_date(value: object) -> RoughDate:
@@ -155,9 +98,9 @@ def read_rough_date(value: object) -> RoughDate:
         return RoughDate(day.year, day.month, day.day, qualifier)
     found = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?", rest)
     if not found:
-        advice = "Write 2024-01-31, 2024-01, 2024 or undated; about, before, by or from may stand in front."
-        if re.match(r"\d{1,2}\D", rest):
-            advice = _date_advice(rest)
+        advice = advice_on(rest)
+        if advice == YEAR_MONTH_DAY:
+            advice = f"Write {month}." if (month := month_in(rest)) else ROUGH_FORMS
         raise mistake("rough-date-form", f'"{text}" is not a date that the site can read.', advice)
     _check_year(int(found[1]), text)
     return RoughDate(int(found[1]), int(found[2] or 0), 0, qualifier)
@@ -169,21 +112,36 @@ def read_weekday(value: object) -> int:
     for number, name in enumerate(WEEKDAYS):
         if len(text) >= 3 and name.casefold().startswith(text.casefold()):
             return number
-    raise mistake("weekday-form", f'"{text}" is not a day of the week.', _weekday_advice(text))
+    raise mistake("weekday-form", f'"{text}" is not a day of the week.', weekday_advice(text))
 
 
-def _weekday_advice(text: str) -> str:
-    found = [name for name in WEEKDAYS if name.casefold() in text.casefold()]
-    if len(found) > 1:
-        return f"For several days write a list: [{', '.join(found)}]."
-    return f'Did you mean "{found[0]}"?' if found else "Write Monday, Tuesday and so on."
+def weekday_advice(text: str) -> str:
+    """Say which days of the week were meant, as a list where there are several; every one of a span."""
+    found = _days_meant(text)
+    names = [WEEKDAYS[number] for number in found]
+    if len(names) > 1:
+        return f"For several days write a list: [{', '.join(names)}]."
+    return f'Did you mean "{names[0]}"?' if names else "Write Monday, Tuesday and so on."
+
+
+def _days_meant(text: str) -> list[int]:
+    if EVERY_DAY.search(text):
+        return list(range(7))
+    if WORKING_DAYS.search(text):
+        return list(range(5))
+    if WEEKENDS.search(text):
+        return [5, 6]
+    found = weekdays_in(text)
+    if len(found) == 2 and SPAN_WORD.search(text):
+        return [(found[0] + more) % 7 for more in range((found[1] - found[0]) % 7 + 1)]
+    return found
 
 
 DAY_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 ROUGH_PATTERN = f"((about|before|by|from) )?([0-9]{{4}}(-(0[1-9]|1[0-2]))?|{DAY_PATTERN})|undated"
 WEEKDAY_PATTERN = "([Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*"
 
-Date = Annotated[date, PlainValidator(read_date), one_form(f"^{DAY_PATTERN}$")]
+Date = Annotated[date, PlainValidator(_read_date), one_form(f"^{DAY_PATTERN}$")]
 Rough = Annotated[RoughDate, PlainValidator(read_rough_date), one_form(f"^({ROUGH_PATTERN})$", "integer")]
 Clock = Annotated[
     time, PlainValidator(read_clock), one_form(f"^({HOUR_PATTERN}|{AM_PM_PATTERN}|[Mm]idday|[Mm]idnight)$")

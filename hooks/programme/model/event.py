@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
 from programme.model.base import SUITS, Contact, Entry, Model
+from programme.model.booking import Booking, Cost
 from programme.model.dates import Clock, Date, Weekday
 from programme.model.fields import (
     ID_FORM,
     Many,
     OneOf,
-    OrText,
     Prose,
     Ref,
     Text,
@@ -30,9 +29,18 @@ from programme.model.repeat import Repeat
 EVENT_KINDS = ("drop-in", "careers-fair", "course", "workshop", "talk", "open-day", "webinar", "other")
 DATE_STATUSES = ("cancelled", "postponed", "full")
 SERIES_STATUSES = ("cancelled", "postponed")
-FULL_SERIES = (
-    ("full", "Write it below each date that is full: `- date: 2026-03-04`, then `status: full` in line with it."),
-)
+OTHER_WORDS = {
+    "Delete this line. Below the date, `moved_to:` says what is new, such as `date: 2026-03-11` further in.": (
+        *("moved", "rescheduled", "changed", "new date", "new time", "brought forward"),
+    ),
+    "Delete this line: without one, it goes ahead.": ("on", "confirmed", "going ahead", "planned", "scheduled", "open"),
+    "Write cancelled.": ("off", "not on", "called off"),
+    "Write postponed.": ("delayed", "on hold", "tbc", "to be confirmed"),
+}
+OF_BOTH = tuple((word, advice) for advice, words in OTHER_WORDS.items() for word in words)
+OF_DATES = (*OF_BOTH, ("fully booked", "Write full."), ("sold out", "Write full."))
+FULL_SERIES = "Write it below each date that is full: `- date: 2026-03-04`, then `status: full` in line with it."
+OF_SERIES = (*OF_BOTH, *((word, FULL_SERIES) for word in ("full", "fully booked", "sold out")))
 
 VenueRef = Annotated[str, BeforeValidator(read_text), Ref("venues", also=("online",))]
 
@@ -45,6 +53,22 @@ def _read_slot(value: object) -> str:
     if not ID_FORM.fullmatch(text) or numbers or len(text) > 20:
         raise mistake("slot-form", f'"{typed}" cannot be a slot.', "Write one word, such as morning.")
     return text
+
+
+def _read_count(value: object) -> int:
+    text = read_text(value)
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise mistake("count-form", f'"{text}" is not a number of visits.', "Write digits only, such as 12.")
+    return int(text)
+
+
+ImportRef = Annotated[
+    Text | None,
+    Field(
+        description="Its id in the spreadsheet or calendar that it was imported from; never published.",
+        examples=["HUB-0042"],
+    ),
+]
 
 
 class MovedTo(Model):
@@ -74,7 +98,7 @@ class EventDateFields(Model):
         None, description="The address to join online.", examples=["https://meet.organisation.nhs.uk/hub"]
     )
     languages: Many[Text] = Field((), description="Languages spoken, named in English.", examples=["Polish"])
-    status: Annotated[str, OneOf(DATE_STATUSES)] | None = Field(
+    status: Annotated[str, OneOf(DATE_STATUSES, OF_DATES)] | None = Field(
         None, description="Left out when it goes ahead.", examples=["cancelled"]
     )
     moved_to: MovedTo | None = Field(
@@ -88,44 +112,13 @@ class EventDateFields(Model):
     open_on_bank_holiday: YesNo = Field(
         False, description="`yes` where it goes ahead on a bank holiday.", examples=["yes"]
     )
+    attended: Annotated[int, PlainValidator(_read_count), one_form("^[0-9]{1,6}$", "integer")] | None = Field(
+        None, description="How many people came; for your reports, never published.", examples=["12"]
+    )
+    ref: ImportRef = None
 
 
 EventDate = Annotated[EventDateFields, TextAs("date")]
-
-
-NO_BOOKING = ("not needed", "not required", "no", "none", "no booking needed")
-
-
-def _read_booking(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    said = value.strip().casefold()
-    if said in NO_BOOKING:
-        return {}
-    if said in ("yes", "needed", "required"):
-        raise mistake("booking-form", f'"{value}" does not say how to book.', "Write how: a link, or one sentence.")
-    address = re.match(r"[a-z]+:\S|[\w-]+(\.[\w-]+)+(/\S*)?$", value.strip(), re.I)
-    return {"url": value} if address else {"text": value}
-
-
-class BookingFields(Model):
-    """How to book; all empty where there is no need to."""
-
-    text: Text | None = Field(None, description="How to book, in words.", examples=["Call the library."])
-    url: Url | None = Field(None, description="Where to book.", examples=["https://www.college.ac.uk/book"])
-    by: Date | None = Field(None, description="The last day to book.", examples=["2026-03-01"])
-
-    @property
-    def needed(self) -> bool:
-        """Say whether people have to book; a last day alone says that they do."""
-        return bool(self.text or self.url or self.by)
-
-    def is_closed(self, today: dt.date) -> bool:
-        """Say whether the last day to book has passed."""
-        return self.by is not None and self.by < today
-
-
-Booking = Annotated[BookingFields, BeforeValidator(_read_booking), OrText()]
 
 
 class Event(Entry):
@@ -168,7 +161,7 @@ class Event(Entry):
     attend: Annotated[str, OneOf(("any", "all"))] | None = Field(
         None, description="Come to `any` date, or to `all` of them.", examples=["any"]
     )
-    status: Annotated[str, OneOf(SERIES_STATUSES, FULL_SERIES)] | None = Field(
+    status: Annotated[str, OneOf(SERIES_STATUSES, OF_SERIES)] | None = Field(
         None, description="For the whole series; left out when it goes ahead.", examples=["cancelled"]
     )
     reason: Text | None = Field(
@@ -187,7 +180,7 @@ class Event(Entry):
         description="What happens there; simple Markdown.",
         examples=["You do not need an appointment. **Everyone** is welcome."],
     )
-    cost: Text | None = Field(None, description="`free`, or what it costs.", examples=["free"])
+    cost: Cost | None = Field(None, description="`free`, or what it costs.", examples=["free"])
     booking: Booking | None = Field(None, description="`not needed`, a link, or how.", examples=["not needed"])
     audience: Text | None = Field(None, description="Whom it is for.", examples=["Everyone is welcome."])
     suits: Many[Annotated[str, OneOf(SUITS)]] = Field((), description="Which readers it suits.", examples=[SUITS[1]])
@@ -198,6 +191,7 @@ class Event(Entry):
         description="Whom to ask; left out, the programme's contact.",
         examples=[{"name": "Jobs Hub team", "phone": "020 7946 0000"}],
     )
+    ref: ImportRef = None
 
     @property
     def attend_all(self) -> bool:

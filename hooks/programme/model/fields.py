@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 MOST_CHARACTERS = 20_000
 MOST_ID_CHARACTERS = 60
+MOST_DIGITS = 16  # of a phone number, with 18001 in front of it
 TAKEN_IDS = (
     *("online", "elsewhere", "all", "past", "area", "month", "kind", "changes"),
     *("whats-on", "language", "step-free", "no-qualifications"),
@@ -118,7 +119,7 @@ def read_phone(value: object) -> str:
     """Take a phone number as text, so that its first 0 stays."""
     text = read_text(value)
     digits = re.sub(r"\D", "", text)
-    if not re.fullmatch(r"\+?[\d ()]+", text) or not 3 <= len(digits) <= 15:
+    if not re.fullmatch(r"\+?[\d ()]+", text) or not 3 <= len(digits) <= MOST_DIGITS:
         raise mistake("phone-form", f'"{text}" is not a phone number.', "Write digits and spaces only: 020 7946 0000.")
     return text
 

@@ -10,16 +10,8 @@ from typing import Annotated
 from pydantic import Field, PlainValidator
 
 from programme.model.base import Model
-from programme.model.dates import (
-    DATE_FORM,
-    DAY_PATTERN,
-    TYPESET_HYPHEN,
-    WEEKDAY_PATTERN,
-    WEEKDAYS,
-    Date,
-    read_date,
-    read_weekday,
-)
+from programme.model.date_advice import DATE_FORM, TYPESET_HYPHEN, WEEKDAYS, weekdays_in
+from programme.model.dates import DAY_PATTERN, WEEKDAY_PATTERN, Date, read_date, read_weekday
 from programme.model.fields import Many, mistake, one_form, read_text
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
@@ -73,6 +65,9 @@ def _read_month_day(value: object) -> MonthDay:
     words = read_text(value).split()
     if len(words) == 2 and words[0].casefold() in ORDINALS:
         return MonthDay(read_weekday(words[1]), ORDINALS[words[0].casefold()])
+    if re.search(r"\d", "".join(words)) and not weekdays_in(" ".join(words)):
+        advice = "A rule counts days of the week, such as first Monday. Write days such as the 15th under `dates`."
+        raise mistake("weekday-form", f'"{" ".join(words)}" is not a day of the week.', advice)
     if advice := _of_month_advice(" ".join(words)):
         raise mistake("weekday-form", f'"{" ".join(words)}" is not a day of the month.', advice)
     return MonthDay(read_weekday(" ".join(words)))
@@ -82,7 +77,7 @@ def _of_month_advice(text: str) -> str:
     """Give the days of a month that a text such as ``1st and 3rd Wednesday`` means; empty where it means none."""
     typed = re.findall(r"[a-z0-9]+", text.casefold())
     ordinals = [NUMBERED.get(word, word) for word in typed if NUMBERED.get(word, word) in ORDINALS]
-    days = [day for day in WEEKDAYS if day.casefold() in text.casefold()]
+    days = [WEEKDAYS[number] for number in weekdays_in(text)]
     if not ordinals or len(days) != 1:
         return ""
     if len(ordinals) > 1 and "last" in ordinals[1:] and "and" not in typed:

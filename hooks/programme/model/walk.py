@@ -6,7 +6,7 @@ in which some field is wanted, and never another entry, such as a source that is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
@@ -15,10 +15,11 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from programme.model.base import Entry, Model, Record, SourceFields
-from programme.model.fields import Ref, read_prose, read_text
+from programme.model.fields import Ref, TextAs, read_prose, read_text
 from programme.problems.problem import FieldPath
 
-PRIVATE = ("notes", "accept")
+PRIVATE = ("attended", "ref")
+PRIVATE_OF_RECORDS = ("notes", "accept")
 
 
 class Field(NamedTuple):
@@ -64,6 +65,13 @@ def fields_of(model: type[Model]) -> tuple[Field, ...]:
     return tuple(_field(model, name, info) for name, info in model.model_fields.items())
 
 
+@cache
+def words_in(model: type[Model]) -> frozenset[str]:
+    """Return every word that may stand before a colon in an entry."""
+    inner = (words_in(field.inner) for field in fields_of(model) if field.inner)
+    return frozenset(field.key for field in fields_of(model)).union(*inner)
+
+
 def walk(model: Model, wanted: Wanted, path: FieldPath = ()) -> Iterator[Found]:
     """Yield each value of the wanted fields of a record; of a list, each item by itself."""
     for field, hit, enter in _routes(type(model), wanted):
@@ -76,6 +84,20 @@ def walk(model: Model, wanted: Wanted, path: FieldPath = ()) -> Iterator[Found]:
                 yield Found(where, field, item)
             if enter and isinstance(item, Model) and not isinstance(item, Entry):
                 yield from walk(item, wanted, where)
+
+
+def walk_typed(model: type[Model], typed: Any, wanted: Wanted, path: FieldPath = ()) -> Iterator[Found]:
+    """Yield each text of the wanted fields of a record as it was typed, whether or not the record can be read."""
+    for field, hit, enter in _routes(model, wanted):
+        value = typed.get(field.key) if isinstance(typed, Mapping) else None
+        for number, item in enumerate(value) if isinstance(value, list) else ((None, value),):
+            where = (*path, field.key) if number is None else (*path, field.key, number)
+            if hit and isinstance(item, str):
+                yield Found(where, field, item)
+            if enter and field.inner:
+                alone = next((mark.field for mark in field.marks if isinstance(mark, TextAs)), "")
+                inner = {alone: item} if alone and isinstance(item, str) else item
+                yield from walk_typed(field.inner, inner, wanted, where)
 
 
 def texts_in(record: Model) -> Iterator[tuple[FieldPath, str]]:
@@ -108,7 +130,7 @@ def _is_entered(field: Field, wanted: Wanted) -> bool:
 
 def _field(model: type[Model], name: str, info: FieldInfo) -> Field:
     # A record has notes for editors; in its parts, as in a place's access, notes are for readers.
-    private = name in PRIVATE and issubclass(model, Record)
+    private = name in PRIVATE or (name in PRIVATE_OF_RECORDS and issubclass(model, Record))
     kind, many = _taken_apart(info.annotation)
     marks = (*info.metadata, *_marks(info.annotation))
     return Field(name, info.alias or name, info, kind, many, marks, _model_in(info.annotation), private)

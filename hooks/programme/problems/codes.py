@@ -11,6 +11,7 @@ FILE_CODES = {
     "file-large": "The file has more than 20 MB; split it into several files in a folder.",
     "file-link": "The file is a link to another file; put the file itself there.",
     "file-name": "The name of a file or folder in docs/ cannot be part of a web address.",
+    "file-unread": "A spreadsheet or calendar in data/ is not read; `programme import` brings its sessions in.",
     "file-unknown": "No page is made from a file of this name.",
     "file-unreadable": "The system cannot read the file.",
     "merge-conflict": "Two versions of the same lines stand in the file; keep one of them.",
@@ -60,11 +61,15 @@ FIELD_CODES = {
     "id-twice": "Two entries have the same id; keep the one that was published first.",
     "word-unknown": "The field takes one of a few fixed words, and this is none of them.",
     "yes-no": "The field takes yes or no.",
+    "count-form": "How many people came is a number.",
     "booking-form": "It says that people must book, and not how.",
     "address-form": "A web address is not whole; copy it from the browser.",
     "address-scheme": "A web address begins with something other than https:// or http://.",
     "email-form": "This is not an email address.",
     "phone-form": "A phone number has digits and spaces only.",
+    "phone-doubt": "A phone number has too few or too many digits, so it cannot be dialled.",
+    "address-wrapped": "A program for email has put an address of its own around this one; type the real one.",
+    "address-inside": "Only people inside an organisation can open this address.",
     "postcode-form": "A postcode has two halves, such as SW1A 1AA.",
     "language-tag": "The language of a page is a short tag, such as cy for Welsh.",
     "language-unknown": "This is not the English name of a language, such as Polish.",
@@ -183,6 +188,16 @@ SITE_CODES = {
     "template": "A page template has a fault; for whoever changed a template last.",
 }
 
+IMPORT_CODES = {
+    "import-cancel": "Many dates are not in the file; say how many of them are cancelled.",
+    "import-column": "A column is missing, or two hold the same; say with --map what each holds.",
+    "import-differs": "Rows of one session say different things.",
+    "import-doubt": "A cell can be read in two ways; write it so that one is left.",
+    "import-place": "A row does not name a place that is known, or names two.",
+    "import-twice": "A row fits two sessions, or two rows one date.",
+    "import-unread": "A cell cannot be read.",
+}
+
 EDITORIAL_CODES = {
     "acronym-unknown": "Initials that neither the page nor the glossary explains.",
     "page-hard": "The page is hard to read; use shorter sentences and words.",
@@ -203,5 +218,6 @@ CODES = {
     "Things that must fit together": WHOLE_CODES,
     "Pages in docs/": PAGE_CODES,
     "The site as a whole": SITE_CODES,
+    "What is imported": IMPORT_CODES,
     "Reviews, reminders and reading": EDITORIAL_CODES,
 }

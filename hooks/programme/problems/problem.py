@@ -26,6 +26,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Cell(Place):
+    """A place in a spreadsheet or calendar: the line is a row or an entry; ``words`` say it as people do."""
+
+    words: str = ""
+
+    def __str__(self) -> str:
+        """Print as ``sessions.xlsx, sheet "Spring", row 14, column E ("Venue")``."""
+        return f"{self.file}, {self.words}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One fault: where it is, which thing it concerns, what is wrong, what to do.
 

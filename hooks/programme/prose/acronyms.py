@@ -10,6 +10,7 @@ from html import escape
 from programme.model.reference import Term
 
 WORD = re.compile(r"[^\W\d_]+")
+NO_WORDS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+|(?<!\w)[#@]\w+|\b[\w-]+(?:\.[\w-]+)+/\S*")
 # An explanation would break a link, a heading, a key of a list, or the title of somebody else's page.
 UNTOUCHED = {"a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg"}
 INSIDE = r"""(?:[^>"']++|"[^"]*"|'[^']*')*+"""  # of a tag: a > in quotes does not end it
@@ -20,9 +21,10 @@ TAG = re.compile(rf"<(/?)([a-zA-Z0-9]+)({INSIDE})>")
 def acronyms_in(text: str) -> Iterator[str]:
     """Give the words of a text that are short for something: two capitals or more, and few small letters between.
 
-    ``GCSEs`` gives ``GCSE``; names such as ``McGurran`` and ``LinkedIn`` are not acronyms.
+    ``GCSEs`` gives ``GCSE``; names such as ``McGurran`` and ``LinkedIn`` are not acronyms, nor are parts of addresses
+    and tags.
     """
-    for word in WORD.findall(text):
+    for word in WORD.findall(NO_WORDS.sub(" ", text)):
         if word[1:].islower():
             continue
         capitals = sum(letter.isupper() for letter in word)

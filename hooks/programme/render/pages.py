@@ -191,7 +191,9 @@ def _signposts(renderer: Renderer) -> Iterator[Output]:
     for address, signpost in renderer.content.signposts.items():
 
         def shown(address: str = address, signpost: Signpost = signpost) -> Shown:
-            view = renderer.shell.page(address, "This page has moved", description=f"Now: {signpost.title}.")
+            view = renderer.shell.page(
+                address, f"{signpost.title}: this page has moved", description="Where it is now."
+            )
             return replace(view, instead=signpost.address), SignpostPage(Link(signpost.title, signpost.address))
 
         yield _page(renderer, SignpostPage.template, address, shown)

@@ -16,7 +16,7 @@ from programme.prose.pages import ProsePage
 from programme.schedule.areas import Area
 from programme.schedule.occurrences import Occurrence
 
-POSTERS = ("poster/", "poster-large/")
+POSTERS = {"poster/": "Poster", "poster-large/": "Large print poster"}
 
 
 class Signpost(NamedTuple):
@@ -38,10 +38,10 @@ def _of_entries(dataset: Dataset) -> Iterator[tuple[str, Signpost]]:
                 if old in entries:
                     continue  # the check says that it is in use
                 yield f"{entry.section}{old}/", Signpost(entry.page, entry.label)
-                for folder in POSTERS if isinstance(entry, Venue) else ():
+                for folder, poster in POSTERS.items() if isinstance(entry, Venue) else ():
                     yield (
                         f"{entry.section}{old}/{folder}",
-                        Signpost(f"{entry.page}{folder}", f"Poster for {entry.label}"),
+                        Signpost(f"{entry.page}{folder}", f"{poster} for {entry.label}"),
                     )
 
 

@@ -11,8 +11,10 @@ from datetime import date, time
 from urllib.parse import urlsplit
 
 from programme.model.base import Figure
-from programme.model.dates import MONTHS, WEEKDAYS, RoughDate
-from programme.model.event import BookingFields
+from programme.model.booking import BookingFields
+from programme.model.date_advice import MONTHS, WEEKDAYS
+from programme.model.dates import RoughDate
+from programme.model.phones import likely
 from programme.model.venue import Venue
 from programme.problems.problem import joined
 from programme.schedule.occurrences import Occurrence
@@ -114,7 +116,7 @@ def booking(given: BookingFields | None, today: date) -> str:
         return "not known"
     if given.by and given.is_closed(today):
         return f"closed on {long_date(given.by)}"
-    return given.text or "needed" if given.needed else "not needed"
+    return given.text or ("needed" if given.needed else "not needed")
 
 
 def miles(kilometres: float) -> str:
@@ -174,9 +176,5 @@ def host(url: str) -> str:
 
 def tel(phone: str) -> str:
     """Give the address that calls a phone number: a British one, or one that begins with ``+`` or ``00``."""
-    digits = re.sub(r"\D", "", phone)
-    if re.match(r"\(?(\+|0 ?0)", phone):
-        # The 0 that is dialled within a country is often written after its code; from abroad it is wrong.
-        whole = re.sub(r"\D", "", re.sub(r"\( ?0 ?\)", "", phone)).removeprefix("00")
-        return f"tel:+{re.sub('^440', '44', whole)}"
+    digits = likely(phone)
     return f"tel:+44{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"

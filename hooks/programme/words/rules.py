@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from programme.model.dates import WEEKDAYS
+from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event
 from programme.model.repeat import MonthDay, Repeat
 from programme.problems.problem import joined

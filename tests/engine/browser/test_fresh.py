@@ -243,6 +243,7 @@ def test_lists_lose_what_has_passed(on: On) -> None:
 def test_the_calendar_of_a_month_marks_what_has_passed(on: On) -> None:
     """There each passed date keeps its place and gets the word."""
     page = on("2024-06-15T09:00:00+01:00", "sessions/month/2024-06/")
+    expect(page.locator(".tag--passed").first).to_be_visible()
     for session in page.locator(".session").all():
         passed = str(session.get_attribute("data-until")) < "2024-06-15"
         assert ("Passed" in session.inner_text()) is passed

@@ -1,0 +1,135 @@
+"""Cells: what people type into a column, in the form in which the data files have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from programme.importing.days import WRITE, read_days
+from programme.importing.doubts import two_readings, unread
+from programme.importing.hours import read_hours
+from programme.model.booking import is_no_booking
+from programme.model.dataset import Dataset
+from programme.model.event import EVENT_KINDS
+from programme.model.fields import OneOf, read_phone, read_prose, read_url, slug
+from programme.model.walk import Field
+from programme.words import clock
+
+UNKNOWN = re.compile(r"[-–—?.]*|n/?a|tb[cad]|to be (confirmed|announced)|not known|unknown", re.I)
+FREE = re.compile(r"(free|nil|none|no (charge|cost)|£?\s*0+(\.0+)?)\b.{0,2}", re.I)
+MONEY = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,3}))?\s*(?:gbp|pounds?)?", re.I)
+DROP_IN = re.compile(r"(drop|walk)[- ]?ins?", re.I)
+DOMAIN = re.compile(
+    r"(www\.|[\w-]+(\.[\w-]+)*\.(uk|com|org|net|london|scot|wales|cymru|eu|info|me|ac|gov|nhs)\b)", re.I
+)
+ON = ("on", "yes", "confirmed", "going-ahead", "open", "scheduled", "booked", "live", "as-planned", "planned")
+STATUSES = {"cancelled": "cancel", "postponed": "postpone", "full": "(fully |is )?(full|booked)|sold out|no places"}
+EVERY = {
+    "week": "weekly|every week|week",
+    "2 weeks": "fortnightly|every (two|2) weeks|2 weeks|biweekly",
+    "month": "monthly|every month|month",
+}
+YES, NO = ("yes", "y", "true", "x", "✓", "✔", "1"), ("no", "n", "false", "0")
+BETWEEN_ITEMS = re.compile(r"\s*[|;\n]\s*")
+BETWEEN_WORDS = re.compile(r"\s*(?:[|;,/&\n]|\band\b)\s*")
+
+
+def is_unknown(text: str) -> bool:
+    """Say whether a cell says that nobody knows yet."""
+    return bool(UNKNOWN.fullmatch(text))
+
+
+def read_cell(name: str, field: Field, text: str, dataset: Dataset, today: date, year: int) -> Any:
+    """Return the value of a column in the form of the data files. Raise ``Doubt`` where it cannot be told."""
+    if special := {"cost": _cost, "booking": _booking, "kind": _kind, "repeat_every": _every}.get(name):
+        return special(text)
+    if name == "repeat_on":
+        return [re.sub(r"(?<=day)s\b", "", day) for day in BETWEEN_WORDS.split(text.removeprefix("every "))]
+    if name == "repeat_except" or field.type is date:
+        days, rest = read_days(text, today, year)
+        if rest or (len(days) > 1 and not field.many):
+            raise unread(f'"{text}" is not one day.', WRITE)
+        return [str(day) for day in days] if field.many else str(days[0])
+    if field.type is time:
+        return clock(read_hours(text)[0])
+    if field.type is bool:
+        return "yes" if text.casefold() in YES else "no" if text.casefold() in NO else text
+    one_of = next((mark for mark in field.marks if isinstance(mark, OneOf)), None)
+    short = field.ref or one_of or name == "languages"
+    items = [item for item in (BETWEEN_WORDS if short else BETWEEN_ITEMS).split(text) if item] if field.many else [text]
+    found = [_named(item, field, dataset) if field.ref else _typed(item, field, one_of) for item in items]
+    return found if field.many else found[0]
+
+
+def _typed(text: str, field: Field, one_of: OneOf | None) -> str:
+    if one_of:
+        return slug(text) if slug(text) in one_of.words else text
+    if field.is_read_by(read_url) and DOMAIN.match(text):
+        return f"https://{text}"
+    if field.is_read_by(read_phone) and re.fullmatch(r"[1-9]\d{8,9}", text):  # Excel takes it for a number
+        return f"0{text}"
+    return text if field.is_read_by(read_prose) else " ".join(text.split())
+
+
+def _named(text: str, field: Field, dataset: Dataset) -> str:
+    """Return the id of the entry that goes by a name; what is unknown stays as typed, and the check says so."""
+    assert field.ref
+    entries = dataset.entries.get(field.ref.collection, {})
+    for entry_id, entry in entries.items():
+        if slug(text) in (entry_id, slug(entry.label), *map(slug, getattr(entry, "also_called", ()))):
+            return entry_id
+    return text.casefold() if text.casefold() in field.ref.also else text
+
+
+def _cost(text: str) -> str:
+    if FREE.fullmatch(text):
+        return "free"
+    found = MONEY.fullmatch(text)
+    if not found:
+        return " ".join(text.split())
+    if found[2] and len(found[2]) == 3:
+        raise two_readings(
+            f'"{text}" may be pounds and pence, or thousands.',
+            f"Write £{found[1]}.{found[2][:2]} or £{found[1]},{found[2]}.",
+        )
+    pence = (found[2] or "").ljust(2, "0") if int(found[2] or 0) else ""
+    return f"£{found[1]}{f'.{pence}' if pence else ''}"
+
+
+def _booking(text: str) -> str:
+    if is_no_booking(text) or DROP_IN.fullmatch(text):
+        return "not needed"
+    return f"https://{text}" if DOMAIN.match(text) and " " not in text else " ".join(text.split())
+
+
+def _kind(text: str) -> str:
+    found = slug(text)
+    return {"job-fair": "careers-fair", "jobs-fair": "careers-fair", "career-fair": "careers-fair"}.get(found, found)
+
+
+def _every(text: str) -> str:
+    return next((unit for unit, words in EVERY.items() if re.fullmatch(words, text, re.I)), text)
+
+
+def kind_in(title: str) -> str:
+    """Return the kind that a title names, such as a workshop; ``other`` where it names none, or several."""
+    named = [kind for kind in EVENT_KINDS if re.search(rf"\b{kind}s?\b", slug(title))]
+    return named[0] if len(named) == 1 else "other"
+
+
+def read_status(text: str) -> tuple[str, str]:
+    """Return what became of a date, empty where it is on, and the words behind it, which are the reason."""
+    words, _, reason = re.sub(r"\s*[-–—:(,]\s*", "\n", text, count=1).partition("\n")
+    if slug(words) in ON:
+        return "", ""
+    for status, form in STATUSES.items():
+        if re.match(form, words, re.I):
+            return status, reason.strip(" )").capitalize() if reason[:1].islower() else reason.strip(" )")
+    raise unread(f'"{text}" does not say whether it is on.', "Write on, full, cancelled or postponed, or nothing.")
+
+
+def shown_hours(hours: tuple[time, time | None]) -> Mapping[str, str]:
+    """Return start and end as they are written."""
+    return {name: clock(hour) for name, hour in zip(("start", "end"), hours, strict=True) if hour}

@@ -1,0 +1,117 @@
+"""Days as people type them in Britain: ``Tues 5 Jan``, ``31/1/27``, ``5, 12 and 19 January``. Never guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from programme.importing.doubts import two_readings, unread
+from programme.model.date_advice import MONTHS, WEEKDAYS, YEARS
+from programme.words import long_date, short_date
+
+MONTH = "|".join(f"{name[:3]}[a-z]*" for name in MONTHS)
+WEEKDAY = "|".join(f"{name[:3]}[a-z]*" for name in WEEKDAYS)
+ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?P<rest>.*)")
+NUMBERS = re.compile(
+    r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?:(?P=sign)(?P<year>\d{4}|\d{2}))?(?P<rest>\D.*)?"
+)
+YEAR = r"(?P<year>\d{4}|'?\d{2}(?!\d|\s*(?:[-–—:.ap]|to\b)))\b"  # "5 Jan 10-3" has hours and no year
+WORDS = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?(?:[\s-]*(?P<month>{MONTH})\b\.?(?:[\s-]*{YEAR})?)?(?P<rest>\D.*|$|\s.*)",
+    re.I,
+)
+AMERICAN = re.compile(
+    rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?P<year>\d{{4}}))?(?P<rest>\D.*|$)", re.I
+)
+SPAN = re.compile(
+    rf"\d(?:st|nd|rd|th)?\s*(?:{MONTH})?[\s\d]*(?:[-–—]|\bto\b)\s*(?:{WEEKDAY})?\s*\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})",
+    re.I,
+)
+RECENT = timedelta(31)  # a day without a year is one of the year that begins this long ago
+WRITE = 'Write day, month and year, such as "5 January 2027".'
+
+
+class _Part(NamedTuple):
+    weekday: str
+    day: int
+    month: int
+    year: int
+    rest: str
+
+
+def read_days(typed: str, today: date, year: int = 0) -> tuple[list[date], str]:
+    """Return the days that a text names, and what else it says, such as hours.
+
+    ``year`` is that of the sheet, where it names one. Raise ``Doubt`` where a day is unclear.
+    """
+    text = re.sub(r"(?<=\d),(?=\s*\d{4}\b)|(?<=[a-z]),(?=\s*\d)", " ", typed, flags=re.I)
+    if SPAN.search(text):
+        advice = (
+            "Write a row for each day; or, if it is one session over several days, the last day in a column End date."
+        )
+        raise two_readings(f'"{typed}" may mean each of these days, or one session over all of them.', advice)
+    pieces = [piece for piece in re.split(r"\s*(?:[,;&+\n]|\band\b)\s*", text, flags=re.I) if piece]
+    parts = [_part(piece, typed) for piece in pieces]
+    if not parts or any(part.rest for part in parts[:-1]):
+        raise unread(f'"{typed}" cannot be read as a day.', WRITE)
+    days: list[date] = []
+    month = later = 0
+    for part in reversed(parts):  # "5, 12 and 19 January": what is left out stands in one behind
+        month, later = part.month or month, part.year or later
+        days.insert(0, _day(part._replace(month=month, year=later), typed, today, year))
+    return days, parts[-1].rest
+
+
+def _part(piece: str, typed: str) -> _Part:
+    found = re.match(rf"(?P<weekday>{WEEKDAY})\b\.?\s*", piece, re.I)
+    rest = piece[found.end() :] if found else piece
+    for form in (ISO, NUMBERS, AMERICAN, WORDS):
+        if match := form.fullmatch(rest.strip()):
+            said = match.groupdict()
+            month = said["month"] or "0"
+            number = int(month) if month.isdigit() else _month(month)
+            year = int((said["year"] or "0").lstrip("'"))
+            more = (said["rest"] or "").strip(" ,:@-–")
+            return _Part(
+                found["weekday"] if found else "", int(said["day"]), number, year + 2000 * (0 < year < 100), more
+            )
+    raise unread(f'"{typed}" cannot be read as a day.', WRITE)
+
+
+def _month(word: str) -> int:
+    return next(number for number, name in enumerate(MONTHS, 1) if name[:3].casefold() == word[:3].casefold())
+
+
+def _day(part: _Part, typed: str, today: date, year: int) -> date:
+    named = part.weekday[:3].casefold()
+    known = part.year or year
+    days = [
+        day
+        for number in ([known] if known else range(today.year - 1, today.year + 2))
+        if (day := _made(number, part.month, part.day))
+    ]
+    if not days:
+        raise unread(f'there is no day "{typed}".', f"{WRITE} All days here are read day first, then month.")
+    if not known:
+        near = [day for day in days if 0 <= (day - today + RECENT).days < 366]
+        if not (named and near and _name(near[0]) == named):
+            told = " or ".join(long_date(day) for day in days if day >= today - RECENT)
+            advice = f"Write the year too, here or once above the headings: {short_date((near or days)[0])}."
+            raise two_readings(f'"{typed}" has no year. It may be {told}.', advice)
+        return near[0]
+    if named and _name(days[0]) != named:
+        message = f'{short_date(days[0])} is a {WEEKDAYS[days[0].weekday()]}, not what "{typed}" says.'
+        raise two_readings(message, "Which is right, the date or the day?")
+    return days[0]
+
+
+def _name(day: date) -> str:
+    return WEEKDAYS[day.weekday()][:3].casefold()
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year in YEARS else None
+    except ValueError:
+        return None

@@ -1,0 +1,84 @@
+"""Differences: what a row says of a date, or rows of an event, that the data say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from programme.edits.data_file import Change
+from programme.edits.sessions import change_date, change_event, move_date, put_back_on
+from programme.importing.sessions import OF_EITHER, Given, Session
+from programme.model.base import Model
+from programme.model.event import Event, EventDateFields
+from programme.model.walk import fields_of
+from programme.schedule.occurrences import ONLINE, Occurrence
+from programme.words import clock
+
+# What has a way of its own to change: people who hold a date have to hear of it.
+TRAVELLED_BY = ("date", "start", "end", "venue", "slot", "status", "moved_to")
+
+
+def date_changes(given: Given, one: Occurrence) -> Iterator[Change]:
+    """Yield the changes of a date that is on the site already; what no column says stays."""
+    written = None if one.given is None else one.event.dates[one.given]
+    key = date.fromisoformat(one.key[:10])
+    new = EventDateFields.model_validate({"date": str(given.day), **given.values, "status": None})
+    if moved := _moved(given, one, written):
+        yield move_date(key, moved, slot=one.slot)
+    fields = {}
+    for field in fields_of(EventDateFields):
+        if field.key in given.values and field.key not in TRAVELLED_BY:
+            of_event = one.reason if field.key == "reason" else getattr(one.event, field.name, None)
+            old = getattr(written, field.name, None) or of_event
+            if getattr(new, field.name) != (old or field.info.default):
+                fields[field.key] = given.values[field.key]
+    status = given.values.get("status")
+    if status == "" and written and written.status:
+        yield put_back_on(key, one.slot)
+    elif status and status != one.status:
+        fields["status"] = status
+    if fields:
+        yield change_date(key, fields, one.slot)
+
+
+def _moved(given: Given, one: Occurrence, written: EventDateFields | None) -> dict[str, Any]:
+    """Return where a date went, by what its row says; a row that still has the day first published moves nothing."""
+    if "moved_to" in given.values:
+        known = written.moved_to if written else None
+        new = EventDateFields.model_validate({"date": str(given.day), **given.values, "status": None}).moved_to
+        return dict(given.values["moved_to"]) if new != known else {}
+    planned = written or EventDateFields.model_construct(date=given.day)
+    found: dict[str, Any] = {}
+    if given.day not in (one.date, planned.date):
+        found["date"] = str(given.day)
+    hours = {key: value for key, value in given.values.items() if key in ("start", "end")}
+    now = {"start": one.start, "end": one.end}
+    first = {key: getattr(planned, key) or getattr(one.event, key) for key in hours}
+    if any(hours[key] not in (_said(now[key]), _said(first[key])) for key in hours):
+        found |= hours
+    venue = given.values.get("venue")
+    if venue and venue not in (one.venue.id if one.venue else ONLINE, planned.venue or one.event.venue):
+        found["venue"] = venue
+    return found
+
+
+def _said(moment: datetime | time | None) -> str:
+    return clock(moment.time() if isinstance(moment, datetime) else moment) if moment is not None else ""
+
+
+def event_changes(session: Session, new: Event, old: Event) -> Iterator[Change]:
+    """Yield the change of what a session says as a whole, as far as the sheet has a column for it."""
+    names = {field.key: field.name for field in fields_of(Event)}
+    fields: dict[str, Any] = {}
+    for key, value in session.fields.items():
+        was, now = getattr(old, names[key]), getattr(new, names[key])
+        if was == now or key in (*OF_EITHER, "id"):
+            continue
+        if isinstance(value, Mapping) and isinstance(was, Model) and isinstance(now, Model):
+            inner = [(part.key, part.name) for part in fields_of(type(now)) if part.key in value]
+            fields[key] = {part: value[part] for part, name in inner if getattr(was, name) != getattr(now, name)}
+        else:
+            fields[key] = value
+    if fields := {key: value for key, value in fields.items() if value}:
+        yield change_event(fields)

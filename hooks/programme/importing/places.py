@@ -1,0 +1,120 @@
+"""Places: which venue a row means, by its name, other names and postcode; an unknown one is proposed, not invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+from programme.importing.doubts import Doubt
+from programme.model.dataset import Dataset
+from programme.model.fields import slug
+from programme.model.programme import Programme
+from programme.model.venue import Venue
+from programme.problems.problem import choices, closest
+
+ONLINE = re.compile(
+    r"(virtual(ly)?|online|((ms|microsoft) )?teams|zoom|webinar|google meet)"
+    r"( ?[-–(]? ?((via|on|by|using) .*|only|meeting|call|session|event|((ms|microsoft) )?teams|zoom)\)?)*",
+    re.I,
+)
+POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})\b", re.I)
+ALIKE = 0.8
+
+
+@dataclass
+class Places:
+    """The places of a site, and those that are new in what is imported."""
+
+    dataset: Dataset
+    new: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)  # entries by collection and id
+
+    def find(self, said: Mapping[str, str]) -> str:
+        """Return the id of the place that a row means. Raise ``Doubt`` where that is unclear.
+
+        ``said`` are ``venue``, ``venue_name``, ``postcode``, ``address``, ``area`` and coordinates, as far as given.
+        """
+        text = said.get("venue", "")
+        if ONLINE.fullmatch(text):
+            return "online"
+        found = POSTCODE.search(said.get("postcode") or f"{text} {said.get('address', '')}")
+        postcode = f"{found[1]} {found[2]}".upper() if found else ""
+        if said.get("postcode") and not postcode:
+            message = f'"{said["postcode"]}" is not a whole postcode.'
+            raise Doubt("import-place", message, "Write both halves, such as SW1A 1AA.", "postcode")
+        known = self._named(text)
+        if known:
+            if postcode and known.postcode and postcode != known.postcode:
+                message = f"{known.name} has the postcode {known.postcode}, not {postcode}."
+                advice = "Correct the one that is wrong: here, or in venues.yaml."
+                raise Doubt("import-place", message, advice, "postcode")
+            return known.id
+        at = [venue for venue in self._venues() if postcode and venue.postcode == postcode]
+        names = {name: venue for venue in self._venues() for name in (venue.name, *venue.also_called)}
+        near = get_close_matches(text, names, 1, 0.6 if at else ALIKE)
+        if len(at) == 1 and (not text or (near and names[near[0]] is at[0])):
+            return at[0].id
+        if not text:
+            raise Doubt("import-place", f"no place on the site has the postcode {postcode}.", "Write its name.")
+        if at or near:
+            meant = at[0] if at else names[near[0]]
+            advice = f'Did you mean "{meant.name}"? If it is another place, add it to venues.yaml first.'
+            raise Doubt("import-place", f'no place on the site is called "{text}".', advice)
+        return self._proposed(text, postcode, said)
+
+    def _venues(self) -> Iterator[Venue]:
+        yield from self.dataset.all(Venue).values()
+
+    @cached_property
+    def _names(self) -> Mapping[str, Venue]:
+        return {_fold(name): venue for venue in self._venues() for name in (*venue.also_called, venue.name, venue.id)}
+
+    def _named(self, text: str) -> Venue | None:
+        """Return the venue of this name or id; what stands behind the first comma may be its address."""
+        folded = (_fold(POSTCODE.sub("", name)) for name in (text, text.partition(",")[0]))
+        return next((self._names[name] for name in folded if name in self._names), None)
+
+    def _proposed(self, text: str, postcode: str, said: Mapping[str, str]) -> str:
+        name, _, more = text.partition(",") if not said.get("venue_name") else (said["venue_name"], "", "")
+        name = " ".join(POSTCODE.sub("", name).split())
+        lines = [line.strip() for line in re.split(r"[,|\n]", POSTCODE.sub("", said.get("address") or more))]
+        venue_id = text if said.get("venue_name") else slug(name)
+        entry: dict[str, Any] = {"id": venue_id, "name": name, "area": self._area(name, said)}
+        entry |= {"address": lines} if (lines := [line for line in lines if line]) else {}
+        entry |= {"postcode": postcode} if postcode else {}
+        degrees = {key: said[key] for key in ("latitude", "longitude") if said.get(key)}
+        entry |= {"coordinates": degrees} if len(degrees) == 2 else {}
+        before = self.new.setdefault("venues", {}).setdefault(venue_id, entry)
+        for key, value in entry.items():
+            if before.setdefault(key, value) != value:
+                message = f'"{name}" is a new place, and has another {key} in a row above.'
+                raise Doubt("import-place", message, "Write the same in both.")
+        return venue_id
+
+    def _area(self, name: str, said: Mapping[str, str]) -> str:
+        typed = said.get("area", "")
+        if typed and said.get("programme_name") and said["programme"] not in self.dataset.all(Programme):
+            new = {"id": said["programme"], "name": said["programme_name"], "areas": []}
+            areas: list[str] = self.new.setdefault("programmes", {}).setdefault(said["programme"], new)["areas"]
+            areas += [] if typed in areas or typed.casefold() == "elsewhere" else [typed]
+            return typed
+        known_areas = [area for programme in self.dataset.all(Programme).values() for area in programme.areas]
+        names = list(dict.fromkeys(area.name for area in known_areas))
+        known = next((area.name for area in known_areas if typed.casefold() in (area.id, area.name.casefold())), "")
+        if known or typed.casefold() == "elsewhere" or (typed and not names):
+            return known or typed
+        if not typed and len(names) == 1:
+            return names[0]
+        near = closest(typed, names) if typed else ""
+        advice = f'Did you mean "{near}"?' if near else f"Write one of {choices([*names, 'elsewhere'], most=12)}."
+        if not typed:
+            advice = f"Add a column Area: {advice[:1].lower()}{advice[1:]} Or add the place to venues.yaml first."
+        fault = f'"{typed}" is no area of a programme.' if typed else f'"{name}" is a new place; its area is not said.'
+        raise Doubt("import-place", fault, advice, "area" if typed else "")
+
+
+def _fold(name: str) -> str:
+    return slug(name).removeprefix("the-")

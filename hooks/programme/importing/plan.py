@@ -1,0 +1,159 @@
+"""The plan: what an import would change in the data files, and what it asks instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from programme.edits.data_file import Change
+from programme.edits.sessions import add_date, change_date
+from programme.importing.differences import date_changes, event_changes
+from programme.importing.matching import fitting_dates, fitting_events
+from programme.importing.places import Places
+from programme.importing.sessions import OF_EITHER, Session, typed
+from programme.load.entries import source_context
+from programme.model.event import Event
+from programme.model.fields import MOST_ID_CHARACTERS, TAKEN_IDS, slug
+from programme.problems.problem import Place, Problem
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence
+from programme.words import clock, long_date
+
+SHARE_CANCELLED = 3  # more than one in so many dates are cancelled only where their number is given
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What is asked besides adding what is new: whether what is known changes, and how many dates may go."""
+
+    update: bool = False
+    cancel: int | None = None
+
+
+@dataclass
+class Plan:
+    """New entries by collection, changes by event, the session that each event comes from, and every problem.
+
+    ``differ`` counts what the data say otherwise; ``cancelled`` are dates that the file no longer has.
+    """
+
+    new: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    changes: dict[str, list[Change]] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    new_dates: int = 0
+    differ: int = 0
+    cancelled: list[Occurrence] = field(default_factory=list)
+
+
+def plan_import(
+    sessions: Iterable[Session], places: Places, content: Content, wishes: Wishes, whole: bool = True
+) -> Plan:
+    """Compare what was read with the data: what is missing there is new; with ``update`` what differs changes.
+
+    ``whole`` is false where rows could not be read, so that nobody knows which dates are gone.
+    """
+    plan = Plan()
+    context = source_context(content.dataset)
+    known: dict[str, Session] = {}
+    for session in sessions:
+        plan.problems += session.problems
+        fitting = fitting_events(session, content)
+        if len(fitting) > 1:
+            said = " and ".join(f'"{event.id}"' for event in fitting)
+            message = f"this fits {len(fitting)} sessions of the site: {said}."
+            advice = f'Say which, such as "{fitting[0].id}", in a column Event, read with --map "Event=id".'
+            plan.problems.append(session.rows[0].problem("import-twice", message, advice, ("title",)))
+        elif fitting:
+            first = known.setdefault(fitting[0].id, session)
+            if first is not session:  # one of its dates has another title or place by now
+                first.rows += session.rows
+                first.dates += session.dates
+        else:
+            _add(plan, session, content, context)
+    matched = {
+        event_id: _compare(plan, event_id, session, content, wishes, context) for event_id, session in known.items()
+    }
+    if wishes.update and whole:
+        _cancel(plan, matched, content, wishes)
+    plan.new |= {name: list(found.values()) for name, found in places.new.items() if found}
+    return plan
+
+
+def _add(plan: Plan, session: Session, content: Content, context: Mapping[str, Any]) -> None:
+    entry = session.entry(_new_id(session, {*content.dataset.known_ids.get("events", ()), *plan.sessions}))
+    problems = typed(session, entry, context)[1]
+    plan.problems += problems
+    plan.sessions[entry["id"]] = session
+    if not (problems or session.problems):
+        plan.new_dates += len(session.dates)
+        plan.new.setdefault("events", []).append(entry)
+
+
+def _new_id(session: Session, taken: set[str]) -> str:
+    name, place = session.key
+    names = [
+        name,
+        slug(f"{name}-{place}"),
+        *(f"{name[: MOST_ID_CHARACTERS - 4]}-{number}" for number in range(2, 1000)),
+    ]
+    return next(found for found in names if found not in taken and found not in TAKEN_IDS)
+
+
+def _compare(
+    plan: Plan, event_id: str, session: Session, content: Content, wishes: Wishes, context: Mapping[str, Any]
+) -> list[Occurrence]:
+    """Plan what is new or different of an event that is known; return those of its dates that the file has."""
+    event = content.dataset.all(Event)[event_id]
+    new, problems = typed(session, session.entry(event_id), context)
+    plan.problems += problems
+    plan.sessions[event_id] = session
+    found = fitting_dates(session, event, content)
+    if not new:
+        return list(found.values())
+    changes = list(event_changes(session, new, event))
+    for number, one in found.items():
+        changes += date_changes(session.dates[number], one)
+    if not wishes.update:
+        plan.differ += len(changes)
+        changes = []
+    said = _said(event)
+    for number, given in enumerate(session.dates):
+        if number not in found:
+            plan.new_dates += 1
+            changes.append(add_date(given.day, session.date_fields(given, said)))
+    if changes:
+        plan.changes[event_id] = changes
+    return list(found.values())
+
+
+def _said(event: Event) -> dict[str, Any]:
+    """Return what an event says of all its dates, as it is typed."""
+    found = {key: getattr(event, key) for key in OF_EITHER}
+    hours = {key: clock(found[key]) for key in ("start", "end") if found[key]}
+    return found | hours | {"languages": list(event.languages)}
+
+
+def _cancel(plan: Plan, matched: Mapping[str, Sequence[Occurrence]], content: Content, wishes: Wishes) -> None:
+    """Propose as cancelled the dates to come, between the first and the last day of the file, that it does not have."""
+    days = [given.day for session in plan.sessions.values() for given in session.dates]
+    first, last = (min(days), max(days)) if days else (date.max, date.min)
+    coming = [
+        one
+        for event_id in matched
+        for one in content.by_event[event_id]
+        if one.date > content.today and first <= one.date <= last and not one.off
+    ]
+    gone = [one for one in coming if one not in matched[one.event.id]]
+    if wishes.cancel != len(gone) and (wishes.cancel is not None or len(gone) * SHARE_CANCELLED > len(coming)):
+        sheet = next(iter(plan.sessions.values())).rows[0].columns.sheet.name
+        listed = "; ".join(f"{one.event.title}, {long_date(one.date)}" for one in gone) or "none"
+        message = f"{len(gone)} of {len(coming)} dates to come are not in the file, and would be cancelled: {listed}."
+        advice = f"If they are all cancelled, add --cancel {len(gone)}. Otherwise put their rows back."
+        plan.problems.append(Problem(Place(sheet), "import-cancel", "", message, advice))
+    plan.cancelled = gone
+    for one in gone:
+        change = change_date(date.fromisoformat(one.key[:10]), {"status": "cancelled"}, one.slot)
+        plan.changes.setdefault(one.event.id, []).append(change)

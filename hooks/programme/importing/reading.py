@@ -1,0 +1,57 @@
+"""Reading: from the sheets of a file to the plan of what they change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from programme.importing.columns import Columns, column_problems, columns_of
+from programme.importing.places import Places
+from programme.importing.plan import Plan, Wishes, plan_import
+from programme.importing.rows import Reading, read_rows
+from programme.importing.sessions import sessions_of
+from programme.load.sheets import Sheet
+from programme.problems.problem import CommandError, Problem
+from programme.schedule.content import Content
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a file gives: each sheet with its columns and rows, the sheets without headings, and the plan."""
+
+    read: Sequence[tuple[Columns, Reading]]
+    unread: Sequence[Sheet]
+    plan: Plan
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Return every problem of the file by itself, in the order of its rows."""
+        found = [
+            problem for columns, reading in self.read for problem in (*column_problems(columns), *reading.problems)
+        ]
+        return sorted([*found, *self.plan.problems], key=lambda problem: (problem.place.file, problem.place.line))
+
+
+def read_import(sheets: Sequence[Sheet], chosen: Mapping[str, str], content: Content, wishes: Wishes) -> Imported:
+    """Read sheets, ``chosen`` holds the fields of headings. Raise ``CommandError`` without headings."""
+    columns = {number: found for number, sheet in enumerate(sheets) if (found := columns_of(sheet, chosen))}
+    if not columns:
+        example = ", ".join(
+            f'"{cell}"' for cell in next((row for sheet in sheets for _, row in sheet.rows), ())[:4] if cell
+        )
+        raise CommandError(
+            f"{sheets[0].name if sheets else 'the file'} has no row of headings such as Title, Date, Time and Venue"
+            f"{f'; its first row is {example}' if example else ''}. Add one, or say what its columns hold with --map."
+        )
+    places = Places(content.dataset)
+    read = [(found, read_rows(found, places, content.today)) for found in columns.values()]
+    sessions = sessions_of(row for _, reading in read for row in reading.rows)
+    unread = [sheet for number, sheet in enumerate(sheets) if number not in columns]
+    whole = not any(reading.problems for _, reading in read)
+    return Imported(read, unread, plan_import(sessions, places, content, wishes, whole))
+
+
+def _once(problems: Sequence[Problem]) -> Problem:
+    """Return one problem for those that say the same of several rows."""
+    first, *others = problems
+    return replace(first, message=f"{first.message} The same in {len(others)} more rows.") if others else first

@@ -1,0 +1,98 @@
+"""The report of an import: what was read and what was not, what would change, and every question at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from programme.importing.columns import Columns
+from programme.importing.fields import fold
+from programme.importing.plan import Plan
+from programme.importing.rows import Reading
+from programme.load.sheets import Sheet
+from programme.load.spans import read_spans
+from programme.problems.problem import Problem
+from programme.problems.voices import terminal
+from programme.words import long_date
+
+MOST_NOTES = 12
+WRITTEN = "It is written. Look at the difference, then propose it as a pull request."
+
+
+def read_part(found: Sequence[tuple[Columns, Reading]], unread: Iterable[Sheet]) -> Iterator[str]:
+    """Yield what was read of each sheet, and what was not."""
+    for columns, reading in found:
+        titles = {columns.titles[column]: name for column, name in columns.fields.items()}
+        held = ", ".join(f'"{title}" is {name}' for title, name in titles.items() if fold(title) != fold(name))
+        yield f"{columns.sheet.name}: {_many(len(reading.rows), 'row')} read.{f' {held}.' if held else ''}"
+        for column, advice in columns.unread.items():
+            meant = f"; to read it: {advice}" if advice else ""
+            yield f'  Not read: the column "{columns.titles[column]}"{meant}.'
+        notes = [f'{cell.words} ("{_short(text)}")' for cell, text in reading.notes[:MOST_NOTES]]
+        more = f" and {len(reading.notes) - MOST_NOTES} more" if len(reading.notes) > MOST_NOTES else ""
+        if notes:
+            yield f"  Not read, as they name no session: {', '.join(notes)}{more}."
+    for sheet in unread:
+        yield f"{sheet.name}: not read, as none of its rows has headings such as Title, Date and Venue."
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else f"{words[:39]}…"
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def planned_part(plan: Plan, told: str) -> Iterator[str]:
+    """Yield what would change; ``told`` are the words of ``programme changes``."""
+    new = [
+        _many(len(entries), {"events": "session", "venues": "place"}.get(name, name[:-1]))
+        for name, entries in plan.new.items()
+    ]
+    counted = ", ".join([*new, *([_many(plan.new_dates, "date")] if plan.new_dates else [])])
+    yield f"New: {counted or 'nothing'}."
+    unsaid = [entry["title"] for entry in plan.new.get("events", ()) if entry["kind"] == "other"]
+    if unsaid:
+        yield f'Of the kind "other", unless a column says which: {", ".join(unsaid)}.'
+    if plan.cancelled:
+        dates = "; ".join(f"{one.event.title}, {long_date(one.date)}" for one in plan.cancelled)
+        yield f"Not in the file any more, so cancelled: {dates}."
+    elif plan.differ:
+        differs = "1 thing differs" if plan.differ == 1 else f"{plan.differ:,} things differ"
+        yield f"{differs} from what the site says already; to take that over, add --update."
+    yield told
+
+
+def closing_part(problems: Sequence[Problem], errors: bool, write: bool, changed: bool) -> Iterator[str]:
+    """Yield every problem, and what to do next."""
+    if problems:
+        yield terminal(problems)
+    if errors:
+        yield "Nothing is written. Mend the file and run this again."
+    elif not changed:
+        yield "Nothing to write: the site has all of it."
+    else:
+        yield WRITTEN if write else "Nothing is written yet. If this is what you want, add --write."
+
+
+def at_cells(problems: Iterable[Problem], texts: Mapping[str, str], plan: Plan) -> Iterator[Problem]:
+    """Yield problems of data files, those of imported entries at the cells that they come from."""
+    for problem in problems:
+        yield _at_cell(problem, texts.get(problem.place.file, ""), plan) if problem.place.line else problem
+
+
+def _at_cell(problem: Problem, text: str, plan: Plan) -> Problem:
+    body = text.removeprefix("\ufeff")
+    root = read_spans(body) if body else None
+    if not root or root.items is None:
+        return problem
+    lines = body.splitlines(keepends=True)
+    at = sum(map(len, lines[: problem.place.line - 1])) + problem.place.column - 1
+    number, *path = root.path_to(at) or [len(root.items)]
+    entry = root.items[int(number)].plain() if int(number) < len(root.items) else ""
+    known = plan.sessions.get(str(entry.get("id"))) if isinstance(entry, dict) else None
+    if not known or not isinstance(entry, dict):
+        return problem
+    return replace(problem, place=known.cell(entry, tuple(path)))

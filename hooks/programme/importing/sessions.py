@@ -1,0 +1,199 @@
+"""Sessions: rows of one title and place put together to one event with its dates, typed by the model."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time, timedelta
+from typing import Any
+
+from pydantic import ValidationError
+
+from programme.edits.sessions import DATE_FIELDS, EVENT_FIELDS
+from programme.importing.cells import kind_in
+from programme.importing.fields import DATES, Way
+from programme.importing.rows import Row
+from programme.load.messages import problems_of
+from programme.load.yaml_reader import Located
+from programme.model.clocks import read_clock
+from programme.model.date_advice import WEEKDAYS
+from programme.model.event import Event
+from programme.model.fields import slug
+from programme.problems.problem import Cell, FieldPath, Problem
+
+# What a date may say in place of its event; and what it says of itself alone.
+OF_EITHER = ("start", "end", "venue", "room", "link", "languages", "ref")
+ALONE = ("status", "reason")
+LEAST_WEEKS = 4
+MOST_LEFT_OUT = 3  # of the weeks of a run, one in so many
+
+
+@dataclass
+class Given:
+    """One date as a row gives it: ``values`` by field, as in the data files, without the day."""
+
+    row: Row
+    day: date
+    values: dict[str, Any]
+
+    @property
+    def slot(self) -> str:
+        """Return the word that tells it from another one on its day."""
+        return str(self.values.get("slot", ""))
+
+    @property
+    def hour(self) -> time:
+        """Return when it starts, for putting dates in order."""
+        return read_clock(self.values["start"]) if "start" in self.values else time()
+
+
+@dataclass
+class Session:
+    """One event as its rows give it: ``fields`` of the event itself, and its dates."""
+
+    key: tuple[str, str]
+    rows: list[Row]
+    fields: dict[str, Any] = field(default_factory=dict)
+    dates: list[Given] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    asked: set[Way] = field(default_factory=set)
+
+    @property
+    def refs(self) -> set[str]:
+        """Return the ids that its rows have where they come from."""
+        return {str(row.values["ref",]) for row in self.rows if ("ref",) in row.values}
+
+    def date_fields(self, given: Given, event: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a date has to say of itself below an event that says this."""
+        own = {key: value for key, value in given.values.items() if key in ALONE or value != event.get(key)}
+        if {"start", "end"} & set(own):  # a date with hours of its own has both
+            own |= {key: given.values[key] for key in ("start", "end") if key in given.values}
+        if "moved_to" in own:
+            own["moved_to"] = {key: own["moved_to"][key] for key in DATE_FIELDS if key in own["moved_to"]}
+        return {key: own[key] for key in DATE_FIELDS if own.get(key)}
+
+    def entry(self, event_id: str) -> dict[str, Any]:
+        """Return the entry that the data file would have for it."""
+        fields = {"id": event_id, "kind": kind_in(self.rows[0].title), **self.fields}
+        dates: list[Any] = []
+        for given in sorted(self.dates, key=lambda given: (given.day, given.hour)):
+            more = self.date_fields(given, fields)
+            dates.append({"date": str(given.day), **more} if more else str(given.day))
+        run = _weekly([date.fromisoformat(day) for day in dates if isinstance(day, str)], {g.day for g in self.dates})
+        if run and "repeat" not in fields:
+            fields["repeat"] = run
+            dates = [given for given in dates if not isinstance(given, str)]
+        fields |= {"dates": dates} if dates else {}
+        return {key: fields[key] for key in EVENT_FIELDS if key in fields}
+
+    def cell(self, entry: Mapping[str, Any], path: FieldPath) -> Cell:
+        """Return the cell that holds, or comes nearest to, what stands at a path in the entry of this session."""
+        if path[:1] == (DATES,) and len(path) > 1 and isinstance(path[1], int):
+            written = entry[DATES][path[1]] if isinstance(entry[DATES], list) else entry[DATES]
+            day, slot = (written.get("date"), written.get("slot", "")) if isinstance(written, dict) else (written, "")
+            for given in self.dates:
+                if (str(given.day), given.slot) == (day, slot):
+                    key = str(path[2]) if len(path) > 2 else "date"
+                    return given.row.cell((key,) if (key,) in given.row.names else (DATES, key))
+        way = tuple(part for part in path if isinstance(part, str)) or ("title",)
+        return next((row for row in self.rows if way[:1] in row.names or way in row.values), self.rows[0]).cell(way)
+
+
+def sessions_of(rows: Iterable[Row]) -> list[Session]:
+    """Put rows together: those of one id, else of one title and place, however these are written."""
+    found: dict[tuple[str, str], Session] = {}
+    for row in rows:
+        key = (str(row.values.get(("id",), "")) or slug(row.title), str(row.values.get(("venue",), "")))
+        found.setdefault(key, Session(key, [])).rows.append(row)
+    for session in found.values():
+        _fill(session)
+    return list(found.values())
+
+
+def _fill(session: Session) -> None:
+    for row in session.rows:
+        own: dict[str, Any] = {}
+        for way, value in row.values.items():
+            if way[0] == DATES:
+                _inside(own, way[1:])[way[-1]] = value
+            elif row.days and way[0] in (*OF_EITHER, *ALONE):
+                own[way[0]] = value
+            else:
+                session.problems += _set(session, row, way, value)
+        session.dates += [Given(row, day, dict(own)) for day in row.days]
+    for key in OF_EITHER[:-1]:
+        values = [given.values.get(key) for given in session.dates]
+        if values and all(values):  # else it would be said of dates that do not say so
+            session.fields.setdefault(key, max(values, key=lambda value: sum(value == other for other in values)))
+    if len(session.refs) == 1:
+        session.fields["ref"] = next(iter(session.refs))
+    _tell_apart(session)
+
+
+def _inside(values: dict[str, Any], way: Way) -> dict[str, Any]:
+    """Return the mapping that holds the last part of a way."""
+    for part in way[:-1]:
+        values = values.setdefault(part, {})
+    return values
+
+
+def _set(session: Session, row: Row, way: Way, value: Any) -> Iterator[Problem]:
+    """Set a field of the event; rows that say different things, capitals apart, are a question, asked once."""
+    known = _inside(session.fields, way).setdefault(way[-1], value)
+    if slug(str(known)) != slug(str(value)) and way not in session.asked:
+        session.asked.add(way)
+        first = next(other for other in session.rows if way in other.values)
+        message = f'this says "{value}", and row {first.number} of the same session says "{known}".'
+        yield row.problem("import-differs", message, "Write the same in both, or give one of them another title.", way)
+
+
+def _tell_apart(session: Session) -> None:
+    """Give a slot to those of two on one day that have none; two that are alike are a question."""
+    by_day: dict[tuple[date, str], list[Given]] = {}
+    for given in session.dates:
+        by_day.setdefault((given.day, given.slot), []).append(given)
+    for same in by_day.values():
+        for number, given in enumerate(same if len(same) > 1 else ()):
+            given.values.setdefault("slot", _part_of_day(given.hour))
+            first = next((known for known in same[:number] if known.slot == given.slot), None)
+            if first:
+                message = f"row {first.row.number} has the same session on the same day."
+                advice = "Take one of them out; or, if there are two, say which is which in a column Slot."
+                session.problems.append(given.row.problem("import-twice", message, advice, (DATES, "date")))
+
+
+def _part_of_day(hour: time) -> str:
+    return "morning" if hour.hour < 12 else "afternoon" if hour.hour < 17 else "evening"
+
+
+def _weekly(days: Sequence[date], given: Container[date]) -> dict[str, Any] | None:
+    """Return the rule that gives exactly these days and others that are given too, where few weeks are left out."""
+    first, last = min(days, default=date.max), max(days, default=date.min)
+    weeks = [first + timedelta(weeks=number) for number in range((last - first).days // 7 + 1)]
+    left_out = [str(day) for day in weeks if day not in given]
+    many = len(set(days)) == len(days) >= LEAST_WEEKS and len(left_out) * MOST_LEFT_OUT <= len(weeks)
+    if not many or not set(days) <= set(weeks):
+        return None
+    rule = {"every": "week", "on": WEEKDAYS[first.weekday()], "from": str(first), "until": str(last)}
+    return rule | ({"except": left_out} if left_out else {})
+
+
+def typed(session: Session, entry: Mapping[str, Any], context: Mapping[str, Any]) -> tuple[Event | None, list[Problem]]:
+    """Return the event as the model reads it, and each mistake at the cell that it stands in."""
+    located = Located(entry, "")
+    paths = [(), *_paths(entry)]
+    located.marks = {path: (number, 1) for number, path in enumerate(paths, 1)}
+    try:
+        return Event.model_validate(entry, context=dict(context)), []
+    except ValidationError as error:
+        found = problems_of(error, located, Event, f'Event "{session.rows[0].title}"')
+    return None, [replace(problem, place=session.cell(entry, paths[problem.place.line - 1])) for problem in found]
+
+
+def _paths(value: Any, path: FieldPath = ()) -> Iterator[FieldPath]:
+    parts: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, (dict, list)):
+        parts = value.items() if isinstance(value, dict) else enumerate(value)
+    for part, inner in parts:
+        yield (*path, part)
+        yield from _paths(inner, (*path, part))
