@@ -14,10 +14,10 @@ MOST_KM = 3
 def check_coordinates(dataset: Dataset, geography: Geography, report: Report) -> None:
     """Warn of coordinates over 3 km from the postcode's sector: one of the two is mistyped, or the sector is vast."""
     for venue in dataset.all(Venue).values():
-        middle = geography.sector(venue.postcode)
-        if not venue.coordinates or not middle or not venue.postcode:
+        sector = geography.sector(venue.postcode)
+        if not venue.coordinates or not sector or not venue.postcode:
             continue
-        away = kilometres((venue.coordinates.latitude, venue.coordinates.longitude), middle)
+        away = kilometres((venue.coordinates.latitude, venue.coordinates.longitude), sector.middle)
         if away > MOST_KM:
             message = f"these coordinates are {miles(away)} from the middle of {venue.postcode[:-2]}."
             advice = "Check the postcode and both numbers."

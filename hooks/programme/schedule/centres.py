@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from itertools import chain
 
 from programme.geography.places import Geography, Outline, Point, middle_of
 from programme.model.dataset import Dataset
 from programme.model.fields import slug
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.schedule.areas import Area, area_of_venue
+from programme.schedule.areas import ELSEWHERE, ONLINE, Area, area_of_venue
 
 
 def centres_of(dataset: Dataset, areas: Mapping[str, Area], geography: Geography) -> Mapping[str, Point]:
@@ -19,8 +21,16 @@ def centres_of(dataset: Dataset, areas: Mapping[str, Area], geography: Geography
         for written in programme.areas:
             if written.centre:
                 found[written.id] = (written.centre.latitude, written.centre.longitude)
+    placed: defaultdict[str, list[Point]] = defaultdict(list)
+    for venue in dataset.all(Venue).values():
+        if at := geography.place_of(venue):
+            placed[area_of_venue(venue, areas).id].append(at.middle)
     for area_id, area in areas.items():
-        centre = found.get(area_id) or _known(area, geography) or _of_venues(area, dataset, areas, geography)
+        if area_id in (ONLINE.id, ELSEWHERE.id):
+            continue
+        own = placed.get(area_id, [])
+        near = own or [*chain.from_iterable(placed.values())]
+        centre = found.get(area_id) or _known(area, geography, near) or (middle_of(own) if own else None)
         if centre:
             found[area_id] = centre
     return found
@@ -36,17 +46,9 @@ def outline_of(area: Area, geography: Geography) -> Outline | None:
     return None
 
 
-def _known(area: Area, geography: Geography) -> Point | None:
-    if area.id in ("online", "elsewhere"):
-        return None
-    outline, town = outline_of(area, geography), geography.towns.get(area.name)
+def _known(area: Area, geography: Geography, near: Collection[Point]) -> Point | None:
+    outline, town = outline_of(area, geography), geography.town(area.name, near)
     if outline:
         east, north = middle_of(outline.rings[0])
         return north, east
     return town.middle if town else None
-
-
-def _of_venues(area: Area, dataset: Dataset, areas: Mapping[str, Area], geography: Geography) -> Point | None:
-    venues = [venue for venue in dataset.all(Venue).values() if area_of_venue(venue, areas).id == area.id]
-    placed = [found[0] for venue in venues if (found := geography.place_of(venue))]
-    return middle_of(placed) if placed and area.id != "elsewhere" else None
