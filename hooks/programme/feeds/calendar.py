@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from icalendar.prop import vCategory, vDate, vDatetime, vDuration, vInline, vInt, vText, vUri
 
-from programme.feeds.entry import CalendarEntry, Header
+from programme.feeds.clean import clean_text, uri
 from programme.feeds.lines import content_line
-from programme.feeds.text import clean_text, uri
+from programme.feeds.wording import CalendarEntry, Header
 from programme.schedule.ledger import Published
 
 LINES_KEPT = 4_096

@@ -11,9 +11,9 @@ from datetime import timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from programme.feeds.entry import DIGEST_VERSION, CalendarEntry, EntryContext, Header, entry_of, gone_entry
+from programme.feeds.clean import clean_text
 from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
-from programme.feeds.text import clean_text
+from programme.feeds.wording import DIGEST_VERSION, CalendarEntry, EntryContext, Header, entry_of, gone_entry
 from programme.model.addresses import CALENDARS, SESSIONS
 from programme.model.event import Event
 from programme.prose.markdown import plain_text

@@ -34,16 +34,16 @@ from programme.render.changes import (
 from programme.render.context import Context, EntryPage, NotFound, SignpostPage
 from programme.render.descriptions import NOT_FOUND, entry_description, listing_description
 from programme.render.events import EventPage, EventText, event_page, event_text
-from programme.render.guides import pathway_page
 from programme.render.handouts import POSTERS, PosterKind, poster_page
+from programme.render.opportunities import opportunity_page
 from programme.render.organisations import partner_page, programme_page
+from programme.render.pathways import pathway_page
 from programme.render.places import VenuePage, venue_page
 from programme.render.renderer import Renderer
 from programme.render.session_lists import Listing, listings
 from programme.render.sessions import MonthPage, SessionsPage
 from programme.render.start import StartPage, Who, start_page, whos
 from programme.render.view import Link, View
-from programme.render.ways_in import opportunity_page
 from programme.schedule.content import Content
 from programme.schedule.renames import Signpost
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from programme.feeds.text import clean_text, uri
+from programme.feeds.clean import clean_text, uri
 from programme.model.base import Contact
 from programme.model.booking import BookingFields
 from programme.schedule.ledger import LONDON, Published
 from programme.schedule.occurrences import Occurrence
 from programme.words import label, place_line, short_date
-from programme.words.changes import changed
+from programme.words.earlier import changed
 
 PREFIXES = {"cancelled": "CANCELLED: ", "full": "FULL: ", "postponed": "POSTPONED: "}
 
