@@ -174,7 +174,7 @@ class Office:
 
     def check_truth(self, world: World, planned: tuple[Occurrence, ...]) -> None:
         """Every subscriber holds exactly what is planned, as far as it is still to come."""
-        truth = {f"{one.name}@{DOMAIN}": one for one in planned if not one.is_past(world.today)}
+        truth = {f"{one.name}@{DOMAIN}": one for one in planned if not one.has_ended(world.today)}
         for address, subscriber in self.subscribers.items():
             for uid, entry in subscriber.entries.items():
                 if entry.is_past(world.today):

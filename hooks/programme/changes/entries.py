@@ -45,7 +45,7 @@ def venue_changes(before: Content, after: Content) -> list[str]:
 def _venue_change(old: Venue, new: Venue, after: Content) -> Iterator[str]:
     name = verbatim(new.name)
     told = ["address", "postcode", "closed"]
-    coming = [one for one in after.by_venue.get(new.id, ()) if not (one.is_past(after.today) or one.off)]
+    coming = [one for one in after.by_venue.get(new.id, ()) if not (one.has_ended(after.today) or one.off)]
     if _address(old) != _address(new):
         yield f"**New address:** {name}: was {_address(old)}, is now {_address(new)}. {_touched(coming)}"
     if new.closed and new.closed != old.closed:

@@ -69,7 +69,7 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
         elif occurrence.event.id not in before.dataset.refused("events"):
             yield _appeared(occurrence, before, after)
     for name, occurrence in old.items():
-        if name in new or _unsure(occurrence.event, after) or occurrence.is_past(after.today):
+        if name in new or _unsure(occurrence.event, after) or occurrence.has_ended(after.today):
             continue
         if not occurrence.off:
             yield _Change("Deleted", occurrence.event, occurrence.date, _hours(occurrence), _where(occurrence, before))
@@ -86,7 +86,7 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
 def _appeared(occurrence: Occurrence, before: Content, after: Content) -> _Change:
     """Say of a date that is off or moved that nobody heard of it before: its ``date`` may be a slip."""
     what, where = occurrence.status.capitalize() if occurrence.off else "New", _where(occurrence, after)
-    if occurrence.is_past(after.today):
+    if occurrence.has_ended(after.today):
         what, where = "Already over", f"{where}. {UNHEARD}. Is the year right?"
     elif occurrence.off:
         where = f"{where}. {_because(occurrence)} {UNHEARD}"
@@ -113,7 +113,7 @@ def _by_name(content: Content) -> Mapping[str, Occurrence]:
 
 
 def _changed(old: Occurrence, new: Occurrence, before: Content, after: Content) -> Iterator[_Change]:
-    if old.is_past(after.today) and new.is_past(after.today):
+    if old.has_ended(after.today) and new.has_ended(after.today):
         return
     changes = [*_became(old, new, after), *_went(old, new, before, after)]
     yield from changes
@@ -169,7 +169,7 @@ def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) ->
     """Say what somebody would have to know to come: another day, other hours, another place."""
     parts = []
     if (old.date, old.last_date) != (new.date, new.last_date):
-        over = ", which is already over" if new.is_past(after.today) else ""
+        over = ", which is already over" if new.has_ended(after.today) else ""
         parts.append(f"now on {_when(new)}{over}")
     elif (old.start, old.end) != (new.start, new.end):
         parts.append(f"now {times(new)}")

@@ -55,7 +55,7 @@ def _first(day: date | RoughDate) -> date | None:
 
 
 def _check_states(event: Event, content: Content, report: Report) -> None:
-    coming = [one for one in content.by_event[event.id] if not one.is_past(content.today)]
+    coming = [one for one in content.by_event[event.id] if not one.has_ended(content.today)]
     if coming and not any(one.off or one.moved or one.status == "full" for one in coming):
         for name in ("title", "summary", "description"):
             _check_text(event, (name,), getattr(event, name) or "", "to the event, or below the date", report)

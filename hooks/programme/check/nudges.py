@@ -69,4 +69,4 @@ def _quiet(content: Content) -> Iterator[Nudge]:
 
 
 def _has_sessions(content: Content, area_id: str) -> bool:
-    return any(not (one.is_past(content.today) or one.off) for one in content.by_area.get(area_id, ()))
+    return any(not (one.has_ended(content.today) or one.off) for one in content.by_area.get(area_id, ()))

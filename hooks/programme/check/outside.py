@@ -1,4 +1,4 @@
-"""Links to other sites: where they stand, and which of them are gone. Who asks the web is a tool, not the engine."""
+"""Links to other sites: where they stand, and which of them are gone. What asks the web is `commands/web.py`."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def _vanished_dates(publication: Publication, folder: str) -> Iterator[Problem]:
     elsewhere = _place_of(content, "events", folder)
     events = {event.page: event for event in content.dataset.all(Event).values()}
     for name, gone in publication.ledger.gone.items():
-        if gone.is_past(content.build_date):
+        if not gone.is_told(content.build_date):
             continue
         event = events.get(gone.page)
         day = short_date(date.fromisoformat(gone.start[:10]))

@@ -62,7 +62,7 @@ def alphabetical(text: str) -> str:
 
 
 def _coming(event: Event, content: Content) -> bool:
-    return any(not occurrence.is_past(content.today) for occurrence in content.by_event[event.id])
+    return any(not occurrence.has_ended(content.today) for occurrence in content.by_event[event.id])
 
 
 def _letter(text: str) -> str:

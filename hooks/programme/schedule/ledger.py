@@ -109,9 +109,9 @@ class Published:
         """Say whether a page is its own, or was."""
         return page == self.page or page in self.old_pages
 
-    def is_past(self, today: dt.date) -> bool:
-        """Say whether nobody can still go by it on ``today``."""
-        return self.until < today
+    def is_told(self, today: dt.date) -> bool:
+        """Say whether somebody may still go by it on ``today``, by this day or an earlier one."""
+        return self.until >= today
 
 
 def last_day(end: str) -> dt.date:
@@ -225,7 +225,7 @@ def _revised(now: Published, before: Published | None, today: dt.date) -> Publis
     if before is None:
         # A client may hold an older copy of a date that was first published elsewhere: cancelled must win.
         return replace(now, sequence=int(now.status != "on"), modified=_stamp(today, None))
-    over = now.is_past(today) and before.is_past(today)
+    over = not now.is_told(today) and not before.is_told(today)
     feeds = now.feeds if over else tuple(dict.fromkeys([*now.feeds, *before.feeds]))
     now = replace(now, feeds=feeds, old_pages=before.old_pages)
     if _substance(now) != _substance(before):
@@ -255,9 +255,9 @@ def _kept(published: Published, today: dt.date) -> Published:
     past, only its revision is remembered: should it come back, it must not begin at 0 again.
     """
     if published.gone:
-        over = published.is_past(today) and today - _day(published.gone) >= DAYS_KEPT
+        over = not published.is_told(today) and today - _day(published.gone) >= DAYS_KEPT
         return replace(published, feeds=()) if over else published
-    if published.is_past(today):
+    if not published.is_told(today):
         return replace(published, feeds=(), gone=today.isoformat())
     sequence = published.sequence + int(published.status != "cancelled")
     return replace(
@@ -269,7 +269,7 @@ def _changes(before: Mapping[str, Published], dates: Mapping[str, Published], to
     for name, now in dates.items():
         was = before.get(name)
         what = _what(now, was)
-        if what and not now.is_past(today):
+        if what and now.is_told(today):
             told = was and what in (*MOVES, "restored") and _move(now.as_published, was.as_published)
             moved = (was.start, was.end, was.where) if was and told else None
             words = (now.title, now.page, now.start, now.end, now.where)

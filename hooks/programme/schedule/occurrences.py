@@ -91,18 +91,22 @@ class Occurrence:
         """Say whether it was published for another day."""
         return any(earlier.date != self.date for earlier in self.earlier)
 
-    def is_past(self, today: dt.date) -> bool:
+    def has_ended(self, today: dt.date) -> bool:
         """Say whether it ended before ``today``."""
         return self.last_date < today
 
+    def is_told(self, today: dt.date) -> bool:
+        """Say whether somebody may still go by it on ``today``, by this day or one that was published before."""
+        return self.until >= today
+
     def is_going(self, today: dt.date) -> bool:
         """Say whether it is still to come, and takes place."""
-        return not self.off and not self.is_past(today)
+        return not self.off and not self.has_ended(today)
 
     def listed_on(self, today: dt.date) -> dt.date:
         """Return the day that it stands under in lists: once it is over, the next day that people had been told."""
         told = sorted(earlier.date for earlier in self.earlier if earlier.last_date >= today)
-        return told[0] if told and self.is_past(today) else self.date
+        return told[0] if told and self.has_ended(today) else self.date
 
     @property
     def order(self) -> tuple[dt.date, time, str]:
@@ -260,7 +264,7 @@ def series_status(occurrences: Sequence[Occurrence], today: dt.date) -> str:
 
 def upcoming(occurrences: Iterable[Occurrence], today: dt.date) -> tuple[Occurrence, ...]:
     """Return those that people still have to hear of: to come, or over while an earlier day of theirs is to come."""
-    told = (occurrence for occurrence in occurrences if occurrence.until >= today)
+    told = (occurrence for occurrence in occurrences if occurrence.is_told(today))
     return tuple(sorted(told, key=lambda occurrence: occurrence.listed_on(today)))
 
 
@@ -272,4 +276,4 @@ def offered(occurrences: Iterable[Occurrence], today: dt.date) -> list[Occurrenc
 
 def past(occurrences: Iterable[Occurrence], today: dt.date) -> tuple[Occurrence, ...]:
     """Return those that are over, latest first."""
-    return tuple(occurrence for occurrence in occurrences if occurrence.until < today)[::-1]
+    return tuple(occurrence for occurrence in occurrences if not occurrence.is_told(today))[::-1]

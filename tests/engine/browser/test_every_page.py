@@ -61,7 +61,8 @@ OF_AN_ENTRY = re.compile(r"^(/.+/)[^/]+/((?:poster(?:-large)?/)?)$")
 @cache
 def telling(folder: Path) -> set[str]:
     """The pages to look at closely: the longest two of each kind, and each with an element that no longer page has."""
-    found, seen = set(), set()
+    found: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     kinds: Counter[str] = Counter()
     for page in sorted(pages_of(folder).values(), key=lambda page: (-len(page.html), page.address)):
         kind, elements = OF_AN_ENTRY.sub(r"\1*/\2", page.address), {*ELEMENT.findall(page.html)}
