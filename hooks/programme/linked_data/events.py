@@ -81,6 +81,7 @@ def _about(event: Event, content: Content, absolute: Absolute) -> Node:
         "name": event.title,
         "url": absolute(event.page),
         "description": event.summary,
+        "inLanguage": event.lang,
         "organizer": organisers(event, content, absolute),
         "audience": node("Audience", audienceType=event.audience) if event.audience else None,
         "isAccessibleForFree": True if _is_free(event) else None,

@@ -24,6 +24,7 @@ from programme.model.fields import (
     one_form,
     read_text,
 )
+from programme.model.languages import Tag
 from programme.model.repeat import Repeat
 
 EVENT_KINDS = ("drop-in", "careers-fair", "course", "workshop", "talk", "open-day", "webinar", "other")
@@ -128,6 +129,9 @@ class Event(Entry):
     section: ClassVar[str] = "/sessions/"
 
     title: Text = Field(description="What and where, in one line.", examples=["Jobs drop-in at Old Town Library"])
+    lang: Tag | None = Field(
+        None, description="The language of title, summary and description, where it is not English.", examples=["cy"]
+    )
     kind: Annotated[str, OneOf(EVENT_KINDS)] = Field(description="What kind of event.", examples=["drop-in"])
     programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] | None = Field(
         None, description="The programme's id; may be left out where there is only one.", examples=["jobs-hub"]

@@ -138,6 +138,7 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
     areas = dict.fromkeys(area_of(occurrence, content.areas).name for occurrence in coming)
     return SearchRecord(
         title=event.title,
+        lang=event.lang,
         kind=SESSION,
         address=event.page,
         **where,
