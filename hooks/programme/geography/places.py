@@ -28,8 +28,7 @@ class Outcode:
     sectors: Mapping[str, Part]
 
 
-@dataclass(frozen=True)
-class Town:
+class Town(NamedTuple):
     """A town: its middle, and how many people live there (0: not known)."""
 
     middle: Point

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from programme.geography.places import Geography, Outcode, Part, Point, Town, kilometres, middle_of, nearest
@@ -40,15 +40,17 @@ def near_data(content: Content) -> Mapping[str, Any]:
     ``places`` are postcodes, ``areas`` those of the site and ``towns`` the others, ``venues`` all that the site has:
     people look for what they know, also where nothing is on.
     """
-    venues = list(content.dataset.all(Venue).values())
-    points = [placed.middle for venue in venues if (placed := content.geography.place_of(venue))]
-    areas = [area for area in content.areas.values() if area.id in content.centres] if points else []
     return {
-        "places": _places(content.geography, points),
-        "areas": {area.name: _thousandths(content.centres[area.id]) for area in areas},
-        "towns": _towns(content.geography, points),
-        "venues": [_venue(venue, content) for venue in venues],
+        "places": _places(content.geography, _points(content)),
+        "areas": _areas(content),
+        "towns": _towns(content),
+        "venues": [_venue(venue, content) for venue in content.dataset.all(Venue).values()],
     }
+
+
+def _points(content: Content) -> list[Point]:
+    placed = map(content.geography.place_of, content.dataset.all(Venue).values())
+    return [*{part.middle: None for part in placed if part}]
 
 
 def _next(venue: Venue, content: Content) -> list[Row]:
@@ -130,20 +132,26 @@ def _sectors(outcode: Outcode) -> Iterator[int]:
         yield from (int(digit), north - middle[0], east - middle[1], _reach(sector))
 
 
-def _towns(geography: Geography, points: list[Point]) -> dict[str, list[int]]:
+def _areas(content: Content) -> dict[str, list[int]]:
+    centres = content.centres if _points(content) else {}
+    return {area.name: _thousandths(centres[area.id]) for area in content.areas.values() if area.id in centres}
+
+
+def _towns(content: Content) -> dict[str, list[int]]:
     """Give the towns close to the venues, nearest first, then the largest of those around, and how many share a name.
 
     How many people live in some well-known towns is not known, so a town close by does not have to be large. Of
     several with one name the nearest is meant.
     """
-    towns = {name: town for name in geography.towns if points and (town := geography.town(name, points))}
-    away = {name: nearest(town.middle, points) for name, town in towns.items()}
-    close = sorted((far, name) for name, far in away.items() if far <= CLOSE_TOWNS_KM)
-    around = sorted((-towns[name].people, name) for name, far in away.items() if CLOSE_TOWNS_KM < far <= TOWNS_KM)
+    known, points = content.geography.towns, _points(content)
+    found = {
+        name: min((nearest(town.middle, points), town) for town in towns) for name, towns in known.items() if points
+    }
+    close = sorted((far, name) for name, (far, _) in found.items() if far <= CLOSE_TOWNS_KM)
+    around = sorted((-town.people, name) for name, (far, town) in found.items() if CLOSE_TOWNS_KM < far <= TOWNS_KM)
     chosen = sorted(name for _, name in [*close[:MOST_TOWNS], *around[:MOST_TOWNS]])
-    return {name: [*_thousandths(towns[name].middle), *_others(geography.towns[name])] for name in chosen}
+    return {name: [*_thousandths(found[name][1].middle), *_others(known[name])] for name in chosen}
 
 
-def _others(towns: Iterable[Town]) -> list[int]:
-    others = len(list(towns)) - 1
-    return [others] if others else []
+def _others(towns: Sequence[Town]) -> list[int]:
+    return [len(towns) - 1] if len(towns) > 1 else []

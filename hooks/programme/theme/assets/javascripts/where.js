@@ -25,10 +25,10 @@ export function placed(typed, data) {
   const code = codes.find(({ outcode }) => Object.hasOwn(data.places, outcode));
   if (code) return inside(code, data.places);
   const names = spoken(data);
-  const found = named(text, names, data) || parts(text).map((part) => named(part, names, data, true)).find(Boolean);
+  const found = named(text, names, data) || parts(words(text)).map((part) => named(part, names, data, true)).find(Boolean);
   if (found) return found;
   if (codes.length) return around(codes[0], data.places);
-  const instead = [text, ...parts(text)].map((part) => closest(key(part), names)).find((some) => some.length) || [];
+  const instead = parts(words(text)).map((part) => closest(key(part), names)).find((some) => some.length) || [];
   const then = instead.length ? "Did you mean one of these?" : "Check how it is spelt, or try a town nearby.";
   return { problem: `“${text}” is not a postcode or a town that we know. ${then}`, instead };
 }
@@ -45,12 +45,13 @@ export function kilometres([north, east], [otherNorth, otherEast]) {
 
 // The ways to read a text as a postcode, the likeliest first: as a whole, or a part of it ("Catford SE6").
 export function postcodes(text) {
-  const words = text.toUpperCase().split(/[\s,]+/);
-  const pairs = words.slice(1).map((word, at) => IN_TWO.exec(`${words[at]} ${word}`)).filter((found) => found?.groups.unit[1]);
-  const found = [...readings(text.toUpperCase()), ...pairs, ...words.flatMap(readings)];
+  const typed = words(text.toUpperCase());
+  const pairs = typed.slice(1).map((word, at) => IN_TWO.exec(`${typed[at]} ${word}`)).filter((found) => found?.groups.unit[1]);
+  const found = [...readings(text.toUpperCase()), ...pairs, ...typed.flatMap(readings)];
   return found.filter(([read]) => /\d/.test(read)).map(({ groups }) => {
     const { letters, rest, digit = "", unit = "" } = groups;
-    return { outcode: letters + rest.replace(/O/g, "0"), digit: digit.replace("O", "0"), unit };
+    const [outcode, inward] = [letters + rest.replace(/O/g, "0"), digit.replace("O", "0") + unit];
+    return { outcode, digit: inward.slice(0, 1), unit, code: `${outcode} ${inward}`.trim() };
   });
 }
 
@@ -61,9 +62,9 @@ function readings(code) {
   return [IN_TWO.exec(code.trim()), ...[WHOLE, FIRST_HALF, SECTOR].map((form) => form.exec(squeezed))].filter(Boolean);
 }
 
-function inside({ outcode, digit, unit }, places) {
+function inside({ outcode, digit, unit, code: typed }, places) {
   const [north, east, reach, ...sectors] = places[outcode];
-  const code = unit[1] && `${outcode} ${digit}${unit}`;
+  const code = unit[1] && typed;
   const own = (venue) => Boolean(code) && venue.where.replace(/\u00a0/g, " ").endsWith(code);
   for (let at = 0; at < sectors.length; at += 4) {
     if (String(sectors[at]) === digit) {
@@ -74,10 +75,9 @@ function inside({ outcode, digit, unit }, places) {
   return { ...middle(outcode, [north, east], reach), own, code };
 }
 
-function around({ outcode, digit, unit }, places) {
+function around({ outcode, code }, places) {
   const [letters] = /^[A-Z]+/.exec(outcode);
   if (Object.hasOwn(places, letters)) return middle(`all ${letters} postcodes`, places[letters], places[letters][2]);
-  const code = `${outcode} ${digit}${unit}`.trim();
   return { problem: `We do not know where ${code} is. Try a town nearby, or choose an area below.` };
 }
 
@@ -132,10 +132,13 @@ function ours(found, text, words = false) {
   return { points, own: (venue) => venues.has(venue), note };
 }
 
+function words(text) {
+  return text.split(/[\s,]+/);
+}
+
 // The parts of a text, the longest first, those at the front before others of that length: "Catford, near the station".
-function parts(text) {
-  const words = text.split(/[\s,]+/);
-  return words.flatMap((_, less) => words.slice(0, less && less + 1).map((_, at) => words.slice(at, at + words.length - less).join(" ")));
+export function parts(words) {
+  return words.flatMap((_, less) => words.slice(0, less + 1).map((_, at) => words.slice(at, at + words.length - less).join(" ")));
 }
 
 // Up to three names that are spelt almost so, or begin so; a word of an address stands for the place that has it.
