@@ -51,6 +51,13 @@ class Geography:
         known = self.outcodes.get(outcode)
         return known.sectors.get(inward[:1]) if known else None
 
+    def sectors_within(self, point: Point, distance: float) -> int:
+        """Count the sectors whose middle is nearer to a place than so many kilometres."""
+        middles = (middle for outcode in self.outcodes.values() for middle in outcode.sectors.values())
+        north = distance / DEGREE_KM
+        near = (middle for middle in middles if abs(middle[0] - point[0]) <= north)
+        return sum(kilometres(point, middle) < distance for middle in near)
+
     def place_of(self, venue: Venue) -> tuple[Point, bool] | None:
         """Give where a venue stands and whether that is exact: its coordinates, else the middle of its sector."""
         if venue.coordinates:

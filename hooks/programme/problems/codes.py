@@ -128,6 +128,9 @@ DATE_CODES = {
 
 WHOLE_CODES = {
     "address-missing": "A venue has no address or no postcode.",
+    "place-abroad": "A place elsewhere is outside the United Kingdom; right for a place abroad.",
+    "postcode-far": "The postcode of a venue is far from its area, or from the other places of its programme.",
+    "postcode-unknown": "There is no such postcode, or the site does not know where it is.",
     "coordinates-far": "A venue's coordinates are far from the middle of its postcode.",
     "area-outside": "The venue is outside the areas of the session's programme.",
     "area-twice": "Two programmes give one area id to different names.",

@@ -14,15 +14,18 @@ from programme.schedule.areas import Area, area_of_venue
 
 def centres_of(dataset: Dataset, areas: Mapping[str, Area], geography: Geography) -> Mapping[str, Point]:
     """Give the middle of each area by id: as written, else that of its outline, its town or its venues."""
-    found: dict[str, Point] = {}
+    known = known_centres(dataset, areas, geography)
+    left = (area for area in areas.values() if area.id not in known)
+    return known | {area.id: centre for area in left if (centre := _of_venues(area, dataset, areas, geography))}
+
+
+def known_centres(dataset: Dataset, areas: Mapping[str, Area], geography: Geography) -> dict[str, Point]:
+    """Give the middle of each area of which it is known without its venues: as written, else of its outline or town."""
+    found = {area.id: centre for area in areas.values() if (centre := _known(area, geography))}
     for programme in dataset.all(Programme).values():
         for written in programme.areas:
             if written.centre:
                 found[written.id] = (written.centre.latitude, written.centre.longitude)
-    for area_id, area in areas.items():
-        centre = found.get(area_id) or _known(area, geography) or _of_venues(area, dataset, areas, geography)
-        if centre:
-            found[area_id] = centre
     return found
 
 
