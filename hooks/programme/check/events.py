@@ -211,4 +211,5 @@ def _check_area(event: Event, venue: Venue, dataset: Dataset, areas: Mapping[str
     area = area_of_venue(venue, areas) if programme and programme.areas else None
     if programme and area and programme.id not in area.programmes:
         message = f"{venue.name} is in {area.name}, outside the areas of {programme.name}."
-        report.warn(event, ("venue",), "area-outside", message, "Add the area to the programme, or accept this.")
+        advice = "Add the area to the programme, or `accept: area-outside` to the session."
+        report.warn(event, ("venue",), "area-outside", message, advice)

@@ -142,14 +142,19 @@ def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]
     yield from (said for said in (context.course, occurrence.note, event.summary, context.happens) if said)
     if event.cost:
         yield f"Cost: {label(event.cost).rstrip('.')}."
-    yield from _booking(event.booking) if not occurrence.off else ()
+    if not occurrence.off:
+        yield from _how_to_come(occurrence)
+    yield from _contact(context.contact)
+    if context.url:
+        yield f"All details, and any change: {context.url}"
+
+
+def _how_to_come(occurrence: Occurrence) -> Iterator[str]:
+    yield from _booking(occurrence.event.booking)
     if occurrence.link:
         yield f"Join online: {occurrence.link}"
     if occurrence.languages:
         yield f"Languages: {', '.join(occurrence.languages)}."
-    yield from _contact(context.contact)
-    if context.url:
-        yield f"All details, and any change: {context.url}"
 
 
 def _booking(booking: BookingFields | None) -> Iterator[str]:

@@ -128,6 +128,9 @@ DATE_CODES = {
 
 WHOLE_CODES = {
     "address-missing": "A venue has no address or no postcode.",
+    "place-abroad": "A place elsewhere is outside the United Kingdom; right for a place abroad.",
+    "postcode-far": "The postcode of a venue is far from its area, or from the other places of its programme.",
+    "postcode-unknown": "There is no such postcode, or the site does not know where it is.",
     "coordinates-far": "A venue's coordinates are far from the middle of its postcode.",
     "area-outside": "The venue is outside the areas of the session's programme.",
     "area-twice": "Two programmes give one area id to different names.",
@@ -173,6 +176,8 @@ PAGE_CODES = {
     "news-top": "A news page does not begin with its title and date between two lines of ---.",
     "news-source": "A news page names a source that is not in sources.yaml.",
     "picture-address": "A picture is on another site, which would ask it for something on every visit.",
+    "news-folder": "A news page stands in a folder inside docs/news/.",
+    "page-missing": "A page that others lead to is gone; put it back, or say which page takes its place.",
     "page-form": "The Markdown of a page is too tangled to be read.",
     "page-long": "A page has more than 100,000 characters, or a paragraph more than 20,000.",
     "picture-live": "An SVG picture holds a script, or loads something; save it as a plain picture.",
