@@ -71,7 +71,7 @@ def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     It was published once before, with the cancelled date still on and with an event that was deleted since, so that
     its list of changes has some to show.
     """
-    return shared(tmp_path_factory, "other", _make_other)
+    return shared(tmp_path_factory, "other-published", _make_other)
 
 
 def _make_other(folder: Path) -> Path:
