@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from programme.check.repeats import check_repeat
 from programme.check.report import Report
@@ -21,6 +21,7 @@ from programme.schedule.repeats import repeat_days
 from programme.words import clock, short_date
 
 MIDNIGHT = time(0)
+DAY = timedelta(days=1)
 # A date with no more than these takes place as the series says.
 UNCHANGED = {"date", "slot", "weekday", "reason", "open_on_bank_holiday", "attended", "ref"}
 
@@ -111,16 +112,25 @@ def _check_date(event: Event, given: EventDateFields, path: FieldPath, report: R
 
 def _check_times(event: Event, given: EventDateFields, path: FieldPath, report: Report) -> None:
     start, end = given.start or event.start, given.end or event.end
-    if event.all_day and (start or end):
+    if event.all_day and (event.start or event.end):
         report.error(event, ("all_day",), "time-and-all-day", "it lasts all day and has a time.", "Delete one of them.")
         return
     if given.end_date and given.end_date < given.date:
         report.error(event, (*path, "end_date"), "date-order", "it ends before it begins.", "Check both dates.")
         return
-    if not event.all_day and not (start and end):
+    if (start or end or not event.all_day) and not (start and end):
         what, example = ("start", "10am") if not start else ("end", "3pm")
         advice = f"Add `{what}:` with a time, such as {example}, or `all_day: yes`."
         report.error(event, (), "time-missing", f"it has no {what} time.", advice)
+        return
+    if end == MIDNIGHT and given.end_date and given.end_date > given.date + DAY:
+        night = f"{short_date(given.end_date)}"
+        message = f"it ends at midnight on {night}: is that where the day begins, or where it ends?"
+        before = given.end_date - DAY
+        advice = (
+            f"Write `end: 11:59pm`, and `end_date: {before}` where the day begins, or `end_date: {given.end_date}`."
+        )
+        report.error(event, (*path, "end_date"), "midnight-doubt", message, advice)
         return
     if start and end:
         changed = bool(given.start) != bool(given.end)

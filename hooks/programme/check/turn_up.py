@@ -107,7 +107,7 @@ def _hours(occurrence: Occurrence) -> Iterator[tuple[str, str, str]]:
     elif end - start > LONG and occurrence.date == occurrence.last_date:
         said = f"it lasts from {clock(start.time())} to {clock(end.time())}, more than 10 hours."
         yield "time-long", said, "Is it morning or afternoon?"
-    elif end - start > DAY:
+    elif end - start > DAY and end.time() != time(0):  # that is an error by itself
         said = f"it lasts without a break from {long_date(start.date())} to {long_date(end.date())}."
         yield "time-days", said, "For the same hours on each day, write one date for each day, without `end_date`."
 

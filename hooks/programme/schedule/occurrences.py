@@ -114,17 +114,23 @@ class Occurrence:
         return self.date, self.start.time() if self.start else time(), self.name
 
 
-def occurrences_of(event: Event, dataset: Dataset, previous: Ledger | None = None) -> tuple[Occurrence, ...]:
-    """Return every occurrence of an event that passed its checks, soonest first; ``previous`` knows what each was."""
+def occurrences_of(
+    event: Event, dataset: Dataset, previous: Ledger | None = None, today: dt.date = dt.date.min
+) -> tuple[Occurrence, ...]:
+    """Return every occurrence of an event that passed its checks, soonest first.
+
+    ``previous`` knows what each was; what was held before ``today`` stays so, whatever becomes of the series.
+    """
     known = previous.dates if previous else {}
     planned = [_occurrence(event, number, given, dataset, known) for number, given in _planned(event)]
+    planned = [_as_held(occurrence, known.get(occurrence.name), today) for occurrence in planned]
     return tuple(sorted(planned, key=lambda occurrence: occurrence.order))
 
 
-def schedule(dataset: Dataset, previous: Ledger | None = None) -> tuple[Occurrence, ...]:
+def schedule(dataset: Dataset, previous: Ledger | None = None, today: dt.date = dt.date.min) -> tuple[Occurrence, ...]:
     """Return every occurrence of every event, soonest first."""
     events = dataset.all(Event).values()
-    found = (occurrence for event in events for occurrence in occurrences_of(event, dataset, previous))
+    found = (occurrence for event in events for occurrence in occurrences_of(event, dataset, previous, today))
     return tuple(sorted(found, key=lambda occurrence: occurrence.order))
 
 
@@ -182,6 +188,17 @@ def _occurrence(
     )
 
 
+def _as_held(occurrence: Occurrence, known: Published | None, today: dt.date) -> Occurrence:
+    """Return a date as it was held, where its series was cancelled without a day after it was over."""
+    event = occurrence.event
+    own = event.dates[occurrence.given].status if occurrence.given is not None else None
+    whole = event.status and not event.status_from and own in (None, "full")
+    held = known is not None and known.status == "on" and not known.gone
+    if whole and held and occurrence.has_ended(today):
+        return replace(occurrence, status=own or "on", reason=None)
+    return occurrence
+
+
 def _name(event: Event, key: str, known: Mapping[str, Published]) -> str:
     """Return the name of a date in calendars: the one that they have, else that of the event's oldest id."""
     names = [f"{event_id}-{key}" for event_id in (*event.was, event.id)]
@@ -229,13 +246,14 @@ def _link(event: Event, given: EventDateFields, venue: Venue | None) -> str | No
 def _span(
     day: dt.date, last: dt.date | None, start: time | None, end: time | None
 ) -> tuple[datetime | None, datetime | None, dt.date]:
-    """Return start, end and last day; an end at midnight is the end of its day."""
+    """Return start, end and last day; an end at midnight is the end of its day, or the start of the day after."""
     if start is None or end is None:
         return None, None, last or day
     last = last or day
-    midnight = end == time(0)
-    ends = datetime.combine(last + DAY if midnight else last, end, LONDON)
-    return datetime.combine(day, start, LONDON), ends, last
+    if end == time(0):
+        last = day if last == day + DAY else last
+        return datetime.combine(day, start, LONDON), datetime.combine(last + DAY, end, LONDON), last
+    return datetime.combine(day, start, LONDON), datetime.combine(last, end, LONDON), last
 
 
 def _venue(venue_id: str | None, dataset: Dataset) -> Venue | None:
