@@ -76,7 +76,7 @@ def test_brought_forward(tmp_path: Path) -> None:
 
 
 def test_last_years_number(tmp_path: Path) -> None:
-    """Ben's date is retyped with last year's number. He is told that it is off; the editor is asked whether it is right."""
+    """Ben's date is retyped with last year's number. He is told that it is off; the editor is asked about it."""
     town = Town(tmp_path)
     dates = "  dates:\n    - 2026-02-10\n    - 2026-04-15\n"
     town.on(dates)
