@@ -66,7 +66,7 @@ def _measure(size: int, work: Path, hugo: Path) -> Result:
 
 
 def _place(most_events: int) -> tuple[Path, str]:
-    """Give the folder to work in, and what to say of it: in memory, where enough is free."""
+    """Return the folder to work in, and what to say of it: in memory, where enough is free."""
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > BYTES + BYTES_PER_EVENT * most_events:
         return MEMORY / "programme-bench", "memory, so that the time is that of the builders and not of a disk"
     return ROOT / ".build" / "bench-sites", "the disk"

@@ -29,7 +29,7 @@ class Packing(Handler):
 
 
 def own_headers(file: Path) -> dict[str, str]:
-    """Give the headers that the site asks its host to send with a file."""
+    """Return the headers that the site asks its host to send with a file."""
     return {
         name: value for rule in RULES if rule.ending in ("", file.suffix[1:]) for name, value in rule.headers.items()
     }
@@ -37,5 +37,5 @@ def own_headers(file: Path) -> dict[str, str]:
 
 @cache
 def packed(file: Path) -> bytes:
-    """Give a file as it is sent; kept until the cache is cleared."""
+    """Return a file as it is sent; kept until the cache is cleared."""
     return gzip.compress(file.read_bytes(), 9, mtime=0)

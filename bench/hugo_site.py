@@ -60,7 +60,7 @@ def _content(text: str, name: str) -> str:
 
 
 def hugo_data(found: dict[str, list[Entry]], site: Entry) -> dict[str, Any]:
-    """Give the files of Hugo's data folder."""
+    """Return the files of Hugo's data folder."""
     by_id = {name: {entry["id"]: _flat(entry) for entry in entries} for name, entries in found.items()}
     venues, events = by_id["venues"], by_id["events"]
     areas = {name: slug for one in found["programmes"] for name in one["areas"] for slug in [name.lower()]}
@@ -148,7 +148,7 @@ def _occurrences(event: Entry, venues: dict[str, Entry]) -> Iterator[Entry]:
 def _grouped(
     occurrences: list[Entry], events: dict[str, Entry], found: dict[str, list[Entry]], areas: dict[str, str]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Give the numbers of the occurrences in each list and each feed, by path."""
+    """Return the numbers of the occurrences in each list and each feed, by path."""
     lists: defaultdict[str, list[int]] = defaultdict(list)
     feeds: defaultdict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(occurrences):

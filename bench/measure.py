@@ -82,7 +82,7 @@ def _watch(process: subprocess.Popen[bytes], held: list[float], ended: threading
 
 
 def _family(pid: int) -> list[int]:
-    """Give a process and all that it has started; empty where the system does not tell."""
+    """Return a process and all that it has started; empty where the system does not tell."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
     except OSError:
@@ -91,7 +91,7 @@ def _family(pid: int) -> list[int]:
 
 
 def _kilobytes(pid: int) -> int:
-    """Give the memory of a process; of a page that several share, its part (PSS, man 5 proc)."""
+    """Return the memory of a process; of a page that several share, its part (PSS, man 5 proc)."""
     try:
         found = PSS.search(Path(f"/proc/{pid}/smaps_rollup").read_bytes())
     except OSError:
@@ -106,10 +106,10 @@ def in_turn(builders: Sequence[Builder], runs: int) -> dict[str, Run]:
 
 
 def median(runs: Sequence[Run]) -> Run:
-    """Give the median of each figure."""
+    """Return the median of each figure."""
     return Run(*(statistics.median(getattr(one, name) for one in runs) for name in ("wall", "cpu", "memory")))
 
 
 def written(folder: Path) -> dict[str, int]:
-    """Give the size of every file below a folder, by its path."""
+    """Return the size of every file below a folder, by its path."""
     return {path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*") if path.is_file()}

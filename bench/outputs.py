@@ -28,14 +28,14 @@ FAMILIES = {
 
 
 def differences(ours: Iterable[str], hugos: Iterable[str]) -> list[str]:
-    """Give each address that only one of the two has, but for those known to have no equal."""
+    """Return each address that only one of the two has, but for those known to have no equal."""
     mine, other = set(ours), set(hugos)
     alone = [f"only ours: {path}" for path in mine - other if not _known(path, OURS_ALONE)]
     return sorted(alone + [f"only Hugo's: {path}" for path in other - mine if not _known(path, HUGO_ALONE)])
 
 
 def families(sizes: Mapping[str, int]) -> dict[str, tuple[int, int]]:
-    """Give how many files and bytes there are of each kind."""
+    """Return how many files and bytes there are of each kind."""
     found = dict.fromkeys((*FAMILIES, "all else"), (0, 0))
     # Lists are named like events, so they come first.
     order = sorted(FAMILIES, key=lambda name: name != "lists of sessions")

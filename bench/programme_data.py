@@ -57,7 +57,7 @@ ABOUT = (
 
 
 def programme(events: int) -> dict[str, list[Entry]]:
-    """Give the entries of every list of data/, by its name."""
+    """Return the entries of every list of data/, by its name."""
     areas = [f"{TOWNS[n % 16]}{ENDS[n // 16 % 5]}" for n in range(max(4, min(40, events // 100)))]
     themes = THEMES.split(",")
     programmes = [_programme(n, areas, max(1, min(20, events // 500))) for n in range(max(1, min(20, events // 500)))]
@@ -84,7 +84,7 @@ def programme(events: int) -> dict[str, list[Entry]]:
 
 
 def site() -> Entry:
-    """Give data/site.yaml."""
+    """Return data/site.yaml."""
     return {
         "owner": "The programme of the benchmark",
         "contact": {"name": "The team", "email": "team@example.org", "phone": "020 7946 0000"},
@@ -207,7 +207,7 @@ def _event(
 
 
 def _place(n: int, kind: str, venue_id: str) -> Entry:
-    """Give the place; a room of its own, so that no two sessions are in one room at a time."""
+    """Return the place; a room of its own, so that no two sessions are in one room at a time."""
     if kind == "webinar":
         return {"venue": "online", "link": f"https://meet.example.org/{n}"}
     return {"venue": venue_id, "room": f"Room {n + 1}"}
@@ -220,7 +220,7 @@ def _day(n: int) -> date:
 
 
 def _dates(n: int) -> Entry:
-    """Give one date to most, three to some, a weekly repeat to some; one in fifty is cancelled, one moved."""
+    """Return one date to most, three to some, a weekly repeat to some; one in fifty is cancelled, one moved."""
     first = _day(n)
     if n % 10 == 1:
         found = {day: str(day) for day in (first, _day(n + 13), _day(n + 29))}

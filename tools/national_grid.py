@@ -18,7 +18,7 @@ SECONDS = (0.1502, 0.2470, 0.8421)
 
 
 def degrees_of(east: float, north: float) -> tuple[float, float]:
-    """Give latitude and longitude (WGS84) of a place on the national grid, in metres."""
+    """Return latitude and longitude (WGS84) of a place on the national grid, in metres."""
     return _geodetic(_shifted(_cartesian(*_airy(east, north), AIRY)), WGS84)
 
 
@@ -43,7 +43,7 @@ def _airy(east: float, north: float) -> tuple[float, float]:
 
 
 def _meridian(latitude: float) -> float:
-    """Give the length of the meridian from the grid's origin."""
+    """Return the length of the meridian from the grid's origin."""
     a, b = AIRY
     n = (a - b) / (a + b)
     less, more = latitude - ORIGIN_LATITUDE, latitude + ORIGIN_LATITUDE

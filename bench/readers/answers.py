@@ -62,7 +62,7 @@ def _shows_a_date(page: Page) -> None:
 
 
 def answer_times(browser: Browser, ways: Mapping[str, tuple[str, Way]], runs: int) -> dict[str, tuple[float, float]]:
-    """Give the median of the seconds and their spread, of each way, each from a home page; all in turn."""
+    """Return the median of the seconds and their spread, of each way, each from a home page; all in turn."""
     found: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(runs):
         for name, (home, way) in ways.items():

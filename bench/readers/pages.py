@@ -9,7 +9,7 @@ from bench.programme_data import Entry
 
 
 def pages(events: Sequence[Entry], today: date) -> Mapping[str, list[str]]:
-    """Give the addresses of each template's pages."""
+    """Return the addresses of each template's pages."""
     return {
         "404.html": ["/404.html"],
         "main.html": ["/", "/about/", "/news/a-library-opens/"],
@@ -54,12 +54,12 @@ def pages(events: Sequence[Entry], today: date) -> Mapping[str, list[str]]:
 
 
 def coming(events: Sequence[Entry], today: date) -> Entry:
-    """Give an event of one plain date, the soonest to come at a place."""
+    """Return an event of one plain date, the soonest to come at a place."""
     return min((one for one in events if _only_day(one) > str(today) and "room" in one), key=_only_day)
 
 
 def _kinds_of_event(events: Sequence[Entry], today: date) -> list[Entry]:
-    """Give one to come, one that has passed, an online one, one each week, one cancelled and one moved."""
+    """Return one to come, one that has passed, an online one, one each week, one cancelled and one moved."""
     tests = (
         lambda one: "" < _only_day(one) < str(today),
         lambda one: one["kind"] == "webinar" and _only_day(one) > str(today),
@@ -71,12 +71,12 @@ def _kinds_of_event(events: Sequence[Entry], today: date) -> list[Entry]:
 
 
 def _first(event: Entry) -> Entry:
-    """Give the first date of an event, where it says more than its day."""
+    """Return the first date of an event, where it says more than its day."""
     first = event.get("dates", [""])[0]
     return first if isinstance(first, dict) else {}
 
 
 def _only_day(event: Entry) -> str:
-    """Give the day of an event that has one plain date; empty for others."""
+    """Return the day of an event that has one plain date; empty for others."""
     dates = event.get("dates", [])
     return dates[0] if len(dates) == 1 and isinstance(dates[0], str) else ""

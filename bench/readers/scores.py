@@ -35,7 +35,7 @@ class Scores:
 
 
 def lighthouse_version(folder: Path) -> str:
-    """Give the version of what is installed in a folder."""
+    """Return the version of what is installed in a folder."""
     package = json.loads((folder / "node_modules/lighthouse/package.json").read_text(encoding="utf-8"))
     return str(package["version"])
 

@@ -193,7 +193,7 @@ def _renderer(
         today=settings.today,
         as_at=settings.as_at,
         all_over=bool(content.occurrences)
-        and all(occurrence.is_past(settings.build_date) for occurrence in content.occurrences),
+        and all(occurrence.has_ended(settings.build_date) for occurrence in content.occurrences),
         programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
     )
     shell = Shell(base, settings.nav, titles, content.site.repository)

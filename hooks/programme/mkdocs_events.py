@@ -235,6 +235,6 @@ def _settings(config: MkDocsConfig) -> Settings:
 
 
 def _theme_styles(config: MkDocsConfig) -> list[str]:
-    """Give the address of Material's content styles; its name carries a hash that changes with each release."""
+    """Return the address of Material's content styles; its name carries a hash that changes with each release."""
     folders = [Path(folder) for folder in config.theme.dirs]
     return [f"/{sheet.relative_to(folder).as_posix()}" for folder in folders for sheet in folder.glob(THEME_STYLES)]

@@ -19,12 +19,13 @@ from programme.problems.problem import Problem
 from programme.prose.pages import ProsePage, target_of
 from programme.render.context import ProseShell
 from programme.render.environment import plain_environment
+from programme.render.found import found_outputs
 from programme.render.news import NEWS_FEED, NewsFeed, news_feed
 from programme.render.pages import NOT_FOUND_PAGE, plan_pages
 from programme.render.renderer import Renderer
 from programme.render.sitemap import sitemap
 from programme.render.view import View
-from programme.search.files import FILES, finding_files
+from programme.search.files import FILES
 
 OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom", *FILES)
 
@@ -116,7 +117,7 @@ def _for_programs(
     """Yield what is not for people: data, search, the news feed, files for hosts and robots."""
     base, content = renderer.shell.base, renderer.content
     yield from starmap(Output, data_files(content, base.absolute))
-    yield from starmap(Output, finding_files(content, pages))
+    yield from found_outputs(renderer, pages, lists, planned)
     yield Output(NEWS_FEED.address, lambda: _news(renderer, pages, lists), template=NewsFeed.template)
     moved = {old: signpost.address for old, signpost in content.signposts.items()}
     yield from starmap(Output, hosting_files(base.link(NOT_FOUND_PAGE), moved))

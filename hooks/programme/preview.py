@@ -70,7 +70,7 @@ class Preview:
 
 
 def made_on_demand(serve: WSGIApplication, preview: Preview, folder: Path, mount: str) -> WSGIApplication:
-    """Give a server that makes a file which is not there before it says so. ``mount`` is the path of the site."""
+    """Return a server that makes a file which is not there before it says so. ``mount`` is the path of the site."""
     preview.on_demand = True
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

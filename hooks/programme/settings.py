@@ -44,12 +44,12 @@ class Settings:
 
     @property
     def today(self) -> date:
-        """Give the day that sessions are shown for."""
+        """Return the day that sessions are shown for."""
         return self.as_at or self.build_date
 
 
 def build_date(environ: Mapping[str, str], now: datetime) -> date:
-    """Give the day of the build in London: ``SOURCE_DATE_EPOCH`` where it is set, else ``now`` (aware).
+    """Return the day of the build in London: ``SOURCE_DATE_EPOCH`` where it is set, else ``now`` (aware).
 
     https://reproducible-builds.org/specs/source-date-epoch/. Raise ``ContentError`` where that is no number of seconds.
     """
@@ -148,7 +148,7 @@ def _site_url(value: Any) -> str:
 
 
 def _host(address: str) -> str:
-    """Give the host of a web address; empty where it is none."""
+    """Return the host of a web address; empty where it is none."""
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -32,7 +32,7 @@ TZOFFSETTO:+0000"""
 
 
 def unfolded(data: bytes) -> list[str]:
-    """Give the content lines of a file, or of a part of it."""
+    """Return the content lines of a file, or of a part of it."""
     return re.sub(rb"\r\n ", b"", data).decode().removesuffix("\r\n").split("\r\n")
 
 

@@ -33,5 +33,5 @@ def changes_of_london(year: int) -> Iterator[datetime]:
 
 
 def offset(moment: datetime) -> timedelta | None:
-    """Give how far London's clocks are ahead at a moment."""
+    """Return how far London's clocks are ahead at a moment."""
     return moment.astimezone(LONDON).utcoffset()

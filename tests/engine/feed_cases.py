@@ -26,7 +26,7 @@ def read_case(path: Path) -> dict[str, Any]:
 
 
 def content_of(paths: list[Path], content: Content) -> Content:
-    """Give the small programme with the events of these cases; each has the name of its case."""
+    """Return the small programme with the events of these cases; each has the name of its case."""
     entries = content.dataset.entries
     events, venues = {}, dict(entries["venues"])
     for path in paths:
@@ -44,7 +44,7 @@ def content_of(paths: list[Path], content: Content) -> Content:
 
 
 def calendars_of(content: Content, site: str = "https://careers.example.org") -> Mapping[str, bytes]:
-    """Give the calendar files of a first publication, by path."""
+    """Return the calendar files of a first publication, by path."""
     return {
         address.lstrip("/"): write().content
         for address, write in plan_calendars(content, lambda address: f"{site}{address}").calendars.items()

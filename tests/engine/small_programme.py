@@ -42,7 +42,7 @@ def load_in(folder: Path) -> Loaded:
 
 
 def content_in(folder: Path) -> Content:
-    """Give what the pages and calendars of the programme in a folder are made from."""
+    """Return what the pages and calendars of the programme in a folder are made from."""
     return load_in(folder).renderer.content
 
 
@@ -52,7 +52,7 @@ def build_in(folder: Path) -> SitePlan:
 
 
 def problems_in(folder: Path) -> tuple[Problem, ...]:
-    """Give every problem that an editor of the programme in a folder is told."""
+    """Return every problem that an editor of the programme in a folder is told."""
     try:
         return load_in(folder).problems
     except ContentError as error:

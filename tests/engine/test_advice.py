@@ -42,7 +42,7 @@ A_DATE = re.compile(r"\d{4}-\d+-\d+")
 
 
 def advice_on(typed: str, read: object) -> str:
-    """Give what a reader of one value says of what is typed; empty where it takes it."""
+    """Return what a reader of one value says of what is typed; empty where it takes it."""
     assert callable(read)
     try:
         read(typed)

@@ -31,7 +31,7 @@ COMING = ('"', "'", "[", "{")
 
 
 def slips(line: str) -> Iterator[tuple[str, str]]:
-    """Give the ways to spoil a line by one character, each with its kind."""
+    """Yield the ways to spoil a line by one character, each with its kind."""
     for kind, pattern in GOING.items():
         yield from ((f"no {kind}", line[: found.start()] + line[found.end() :]) for found in re.finditer(pattern, line))
     found = FRONT.match(line)
@@ -43,7 +43,7 @@ def slips(line: str) -> Iterator[tuple[str, str]]:
 
 
 def spoilt(path: Path) -> Iterator[tuple[str, int, str]]:
-    """Give kind, line and text of a file for each slip in it; every eleventh is enough to tell."""
+    """Yield kind, line and text of a file for each slip in it; every eleventh is enough to tell."""
     lines = path.read_text(encoding="utf-8").split("\n")
     written = [number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
     found = ((number, *slip) for number in written for slip in slips(lines[number]))

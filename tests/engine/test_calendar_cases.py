@@ -90,7 +90,7 @@ def test_an_entry_is_as_its_case_says(path: Path, content: Content) -> None:
 
 
 def times_in(data: bytes) -> dict[str, str]:
-    """Give start and end of each entry in UTC, by the day first published."""
+    """Return start and end of each entry in UTC, by the day first published."""
     read = {True: datetime.fromisoformat, False: date.fromisoformat}
     return {
         name[-10:]: "/".join(moment(read["T" in text](text)) for text in (event.start, event.end))
@@ -112,7 +112,7 @@ def test_two_places_at_one_time_have_two_ids(content: Content) -> None:
 
 
 def uids_in(data: bytes) -> list[str]:
-    """Give the ids of a calendar in its order."""
+    """Return the ids of a calendar in its order."""
     return [line.removeprefix("UID:") for line in unfolded(data) if line.startswith("UID:")]
 
 
@@ -186,7 +186,7 @@ def check_step(step: Mapping[str, Any], found: Publication, before: Mapping[str,
 
 
 def blocks_in(data: bytes) -> dict[str, bytes]:
-    """Give the bytes of each entry of the case, by the day first published."""
+    """Return the bytes of each entry of the case, by the day first published."""
     found = re.findall(rb"BEGIN:VEVENT\r\nUID:case-(.*?)@.*?END:VEVENT\r\n", data, re.S)
     blocks = re.findall(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", data, re.S)
     return {key.decode(): block for key, block in zip(found, blocks, strict=True)}

@@ -34,7 +34,7 @@ def disagreements(found: Found) -> list[str]:
 
 
 def expected(content: Content) -> set[tuple[str, str, str, str]]:
-    """Give id, start, end and status of every session of the schedule."""
+    """Return id, start, end and status of every session of the schedule."""
     return {
         (
             f"{one.name}@{content.site.uid_domain}",
@@ -47,7 +47,7 @@ def expected(content: Content) -> set[tuple[str, str, str, str]]:
 
 
 def times(events: list[ReadEvent]) -> set[tuple[str, str, str, str]]:
-    """Give the same of what was read."""
+    """Return the same of what was read."""
     return {(one.uid, one.start, one.end, one.status) for one in events}
 
 

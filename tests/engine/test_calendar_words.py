@@ -32,7 +32,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 
 def with_words(words: list[str], content: Content) -> Content:
-    """Give the small programme with one event for each text, which stands in every field that takes words."""
+    """Return the small programme with one event for each text, which stands in every field that takes words."""
     events: dict[str, Entry] = {}
     venues: dict[str, Entry] = {}
     degrees = {"latitude": "51.5", "longitude": "-0.125"}
@@ -72,17 +72,17 @@ def read_words(words: list[str], content: Content, folder: Path) -> list[ReadEve
 
 
 def one_line(text: str) -> str:
-    """Give a text as it is published: composed, on one line, a backslash as a slash."""
+    """Return a text as it is published: composed, on one line, a backslash as a slash."""
     return " ".join(unicodedata.normalize("NFC", text).replace("\\", "/").split())
 
 
 def place_of(said: str) -> str:
-    """Give room and place on one line, without what a parameter cannot hold; the address is the name again."""
+    """Return room and place on one line, without what a parameter cannot hold; the address is the name again."""
     return f"{said}, {said}".replace('"', "'").replace("^", "")
 
 
 def essence(text: str) -> str:
-    """Give what a reader sees of any text, without spaces."""
+    """Return what a reader sees of any text, without spaces."""
     return re.sub(r"\s", "", "".join(c for c in one_line(text) if unicodedata.category(c)[0] in "LMNPS"))
 
 

@@ -87,7 +87,7 @@ def test_its_open_data_say_what_they_hold(collection: Collection) -> None:
 
 
 def models_in(model: type[Model]) -> Iterator[type[Model]]:
-    """Give a model and every model inside it."""
+    """Yield a model and every model inside it."""
     yield model
     for info in model.model_fields.values():
         for part in parts_of(info.annotation):
@@ -96,7 +96,7 @@ def models_in(model: type[Model]) -> Iterator[type[Model]]:
 
 
 def parts_of(annotation: Any) -> Iterator[Any]:
-    """Give an annotation and everything inside it."""
+    """Yield an annotation and everything inside it."""
     yield annotation
     for part in get_args(annotation):
         yield from parts_of(part)

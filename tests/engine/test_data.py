@@ -33,7 +33,7 @@ def sample() -> Loaded:
 
 
 def records_of(sample: Loaded) -> Iterator[tuple[str, Record]]:
-    """Give every record of the sample with what to call it."""
+    """Yield every record of the sample with what to call it."""
     dataset = sample.renderer.content.dataset
     for name, entries in dataset.entries.items():
         yield from ((f"{name}: {entry_id}", entry) for entry_id, entry in entries.items())
@@ -113,7 +113,7 @@ def test_every_address_stands_once(sample: Loaded) -> None:
 
 
 def sources_in_place(record: Record) -> Iterator[SourceFields]:
-    """Give sources that are written in place rather than named by their id."""
+    """Yield sources that are written in place rather than named by their id."""
     yield from (source for source in record.sources if not isinstance(source, Source))
 
 

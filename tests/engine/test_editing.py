@@ -151,7 +151,7 @@ def test_every_link_and_picture_is_there() -> None:
 
 
 def words_of(entry: Entry) -> Iterator[str]:
-    """Give what an entry is known by: its id and names, and of a place its address and postcode, of areas both."""
+    """Yield what an entry is known by: its id and names, and of a place its address and postcode, of areas both."""
     yield from (entry.id, entry.label, *getattr(entry, "also_called", ()))
     if isinstance(entry, Venue):
         yield from (*entry.address, entry.postcode or "")

@@ -207,7 +207,7 @@ DAYS = st.integers(0, 700).map(lambda days: date(2024, 1, 1) + timedelta(days))
 
 @st.composite
 def changes(draw: st.DrawFn, days: list[date]) -> tuple[Change, str]:
-    """Give a change of an event that has these days, and a pattern of the lines that it may write anew."""
+    """Return a change of an event that has these days, and a pattern of the lines that it may write anew."""
     known, words = draw(st.sampled_from(days)), draw(WORDS)
     other = draw(DAYS.filter(lambda day: day not in days))
     line = rf"dates:|.*{known}|weekday:|status:|reason:"

@@ -54,7 +54,7 @@ def calendars_of(folder: Path, files: Mapping[str, str | None]) -> Files:
 
 
 def blocks_in(data: bytes) -> dict[str, bytes]:
-    """Give the bytes of each event by its UID."""
+    """Return the bytes of each event by its UID."""
     found = re.findall(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", data, re.S)
     return {unfolded(event)[1].removeprefix("UID:"): event for event in found}
 
@@ -310,7 +310,7 @@ def test_hostile_words_stay_words(name: str, content: Content) -> None:
 
 
 def essence(text: str) -> str:
-    """Give what a reader sees of a text, without spaces; a backslash is published as a slash."""
+    """Return what a reader sees of a text, without spaces; a backslash is published as a slash."""
     seen = "".join(letter for letter in text if unicodedata.category(letter)[0] in "LMNPS")
     return unicodedata.normalize("NFC", seen).replace("\\", "/")
 

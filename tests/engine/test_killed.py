@@ -59,7 +59,7 @@ def make_site(project: Path, preexec_fn: Callable[[], None] | None = None) -> su
 
 
 def as_anybody() -> None:
-    """Give up what lets an administrator write everywhere; nothing happens for anybody else."""
+    """Return up what lets an administrator write everywhere; nothing happens for anybody else."""
     prctl = ctypes.CDLL(None).prctl
     for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
         prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)

@@ -84,7 +84,7 @@ def within(module: str, parts: tuple[str, ...]) -> bool:
 
 
 def imports_of(source: str) -> Iterator[str]:
-    """Give every module that a source imports, wherever the import stands."""
+    """Yield every module that a source imports, wherever the import stands."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
@@ -141,7 +141,7 @@ def test_the_engine_has_no_circle() -> None:
 
 
 def touches(source: str) -> Iterator[tuple[str, int]]:
-    """Give each name by which a source reaches the world, with its line."""
+    """Yield each name by which a source reaches the world, with its line."""
     names = READS | WRITES | CLOCKS
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Attribute) and node.attr in names:
@@ -172,14 +172,14 @@ def test_only_the_edges_write_and_only_load_reads() -> None:
     ("module", "line"),
     [
         ("programme.schedule.occurrences", "import yaml"),
-        ("programme.feeds.entry", "from jinja2 import Environment"),
+        ("programme.feeds.wording", "from jinja2 import Environment"),
         ("programme.load.text", "from mkdocs.config import base"),
         ("programme.exports.files", "import icalendar"),
         ("programme.words", "import os"),
         ("programme.model.event", "from programme.schedule.content import Content"),
         ("programme.check.events", "from programme.render.view import View"),
         ("programme.render.view", "from programme import feeds"),
-        ("programme.feeds.entry", "from programme.render.view import Link"),
+        ("programme.feeds.wording", "from programme.render.view import Link"),
         ("programme.linked_data.events", "from programme.render.view import View"),
         ("programme.exports.files", "from programme.feeds.publication import publish"),
         ("programme.search.records", "from programme.render.view import Link"),

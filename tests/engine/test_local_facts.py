@@ -137,7 +137,7 @@ LOCAL = "Local to Mill Town Hub."
 
 
 def files(status: str) -> dict[str, str | None]:
-    """Give the files of a programme in which something is local."""
+    """Return the files of a programme in which something is local."""
     return {
         "data/programmes.yaml": PROGRAMMES.format(status=status),
         "data/pathways.yaml": PATHWAYS,
@@ -167,23 +167,23 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> SitePlan:
 
 
 def page(site: SitePlan, address: str) -> LexborHTMLParser:
-    """Give a page of an entry."""
+    """Return a page of an entry."""
     return LexborHTMLParser(site.by_path[f"{address.strip('/')}/index.html"].content.decode())
 
 
 def listed(site: SitePlan, name: str) -> LexborHTMLParser:
-    """Give the list on the prose page of that name."""
+    """Return the list on the prose page of that name."""
     [html] = site.lists[f"docs/{name}.md"].values()
     return LexborHTMLParser(html)
 
 
 def words(tree: LexborHTMLParser, selector: str) -> list[str]:
-    """Give the words of the elements that a selector finds; blocks follow each other without a space."""
+    """Return the words of the elements that a selector finds; blocks follow each other without a space."""
     return [" ".join(node.text().split()) for node in tree.css(selector)]
 
 
 def entry(site: SitePlan, name: str, entry_id: str) -> dict[str, Any]:
-    """Give an entry of the open data as JSON."""
+    """Return an entry of the open data as JSON."""
     entries = json.loads(site.by_path[f"data/{name}.json"].content)["entries"]
     found: dict[str, Any] = next(found for found in entries if found["id"] == entry_id)
     return found
@@ -289,7 +289,7 @@ def test_open_data_say_which_programme(running: SitePlan) -> None:
 
 
 def cell(site: SitePlan, name: str, column: str) -> str:
-    """Give a cell of the first row of a table."""
+    """Return a cell of the first row of a table."""
     table = site.by_path[f"data/{name}.csv"].content.decode("utf-8-sig")
     return next(csv.DictReader(io.StringIO(table)))[column]
 
@@ -314,7 +314,7 @@ def test_nothing_of_a_programme_that_is_past_is_left(running: SitePlan, past: Si
 
 
 def everything(site: SitePlan) -> Iterator[tuple[str, str]]:
-    """Give path and text of everything that a build gives."""
+    """Yield path and text of everything that a build gives."""
     for path, output in site.by_path.items():
         yield path, output.content.decode("utf-8", "replace")
     for path, lists in site.lists.items():
@@ -373,7 +373,7 @@ def test_what_may_be_local_stands_in_lists_only() -> None:
 
 
 def local_fields(model: type[Model]) -> Iterator[tuple[type[Model], type[Model]]]:
-    """Give the models whose fields hold what may be local, and what they hold."""
+    """Yield the models whose fields hold what may be local, and what they hold."""
     for name, info in model.model_fields.items():
         for inner in models_in(info.annotation):
             if issubclass(inner, Local):
@@ -385,7 +385,7 @@ def local_fields(model: type[Model]) -> Iterator[tuple[type[Model], type[Model]]
 
 
 def models_in(annotation: Any) -> Iterator[type[Model]]:
-    """Give the models inside an annotation."""
+    """Yield the models inside an annotation."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         yield annotation
     for part in get_args(annotation):

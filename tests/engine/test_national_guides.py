@@ -31,7 +31,7 @@ def dataset() -> Dataset:
 
 
 def texts_in(value: Any) -> Iterator[str]:
-    """Give every text of some data; what a source is called is its own."""
+    """Yield every text of some data; what a source is called is its own."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from texts_in(inner) if key != "source" else ()
@@ -43,7 +43,7 @@ def texts_in(value: Any) -> Iterator[str]:
 
 
 def names_of_here(dataset: Dataset) -> set[str]:
-    """Give ids and names of the programmes, their areas and regions, the partners and the venues with their address."""
+    """Return ids and names of programmes, areas, regions and partners, and of venues with their address."""
     found: set[str] = set()
     for programme in dataset.all(Programme).values():
         areas = (word for area in programme.areas for word in (area.id, area.name))
@@ -58,7 +58,7 @@ def names_of_here(dataset: Dataset) -> set[str]:
 
 
 def named(dataset: Dataset, texts: Iterator[str]) -> list[str]:
-    """Give the texts that name something of here, with what they name."""
+    """Return the texts that name something of here, with what they name."""
     names = {name: re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.I) for name in names_of_here(dataset)}
     found = ((name, text) for text in texts for name, pattern in names.items() if pattern.search(text))
     return [f"{name}: {text}" for name, text in found if not (name == "London" and PAY_IN_LONDON.search(text))]
@@ -88,7 +88,7 @@ def test_what_is_left_is_still_whole(name: str, tmp_path: Path) -> None:
 
 
 def emptied(whole: Any, left: Any) -> Iterator[str]:
-    """Give the lists that hold something, and nothing once what is local is gone."""
+    """Yield the lists that hold something, and nothing once what is local is gone."""
     if isinstance(whole, dict):
         for key, inner in whole.items():
             if inner and not left.get(key):

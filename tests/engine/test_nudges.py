@@ -20,7 +20,7 @@ EVENT = """- id: club
 
 
 def nudges(folder: Path, files: dict[str, str | None]) -> dict[str, list[str]]:
-    """Give the notices of a programme, by code, as of 15 January 2026."""
+    """Return the notices of a programme, by code, as of 15 January 2026."""
     found: dict[str, list[str]] = {}
     for problem in editorial(load_in(lay_out(folder, files))):
         if problem.level == NOTICE:

@@ -12,7 +12,7 @@ import pytest
 from csvw import CSVW
 
 from programme.model.collections import COLLECTIONS
-from tests.engine.builds import OTHER_DATA, SAMPLE_DATA, build_other
+from tests.engine.builds import OTHER_DATA, SAMPLE_DATA
 from tests.engine.small_programme import build_in, lay_out
 from tests.engine.written import dates_of, entries, many, mapping
 from tests.site.website import pages_of
@@ -20,12 +20,6 @@ from tests.site.website import pages_of
 NAMES = ("occurrences", *(collection.name for collection in COLLECTIONS))
 LISTS = [collection.name for collection in COLLECTIONS if not collection.single]
 COLUMNS = Path(__file__).with_name("columns.txt")
-
-
-@pytest.fixture(scope="module")
-def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programme of tests/engine/other, built as of 1 June 2024."""
-    return build_other(tmp_path_factory.mktemp("open") / "public")
 
 
 @pytest.fixture(scope="module", params=["sample", "other"])

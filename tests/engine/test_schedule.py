@@ -28,7 +28,7 @@ def read_case(path: Path) -> dict[str, Any]:
 
 
 def occurrences_of(folder: Path, *events: Mapping[str, Any]) -> list[tuple[Occurrence, ...]]:
-    """Give the dates of events, through the same door as the site: a file that is read, checked and laid out."""
+    """Return the dates of events, through the same door as the site: a file that is read, checked and laid out."""
     named = [{**EVENT, "id": f"case-{number}", **event} for number, event in enumerate(events)]
     loaded = load_in(lay_out(folder, {"data/events.yaml": yaml.safe_dump(named, allow_unicode=True)}))
     assert [str(problem) for problem in errors_in(loaded.problems)] == []
@@ -62,7 +62,7 @@ def utc(moment: datetime) -> str:
 
 
 def shuffled(event: dict[str, Any], seed: int) -> dict[str, Any]:
-    """Give the same event with its lists in another order."""
+    """Return the same event with its lists in another order."""
     event = yaml.load(yaml.safe_dump(event), Loader=yaml.BaseLoader)
     for path in LISTS:
         holder = event

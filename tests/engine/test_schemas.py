@@ -52,7 +52,7 @@ def parse(text: str, folder: Path) -> Any:
 
 
 def subschemas(schema: Any) -> Iterator[dict[str, Any]]:
-    """Give a schema and every schema inside it."""
+    """Yield a schema and every schema inside it."""
     yield schema
     for key in ("items", "if", "then", "else"):
         if key in schema:

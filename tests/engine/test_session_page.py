@@ -260,11 +260,11 @@ def test_dates_in_different_places_say_where(tmp_path: Path) -> None:
     )
     _, online, room = dates_of(told)
     assert "10am to 3pm Online" in online
-    assert "10am to 3pm Civic Hall, Room 2" in room
+    assert "10am to 3pm Room 2, Civic Hall" in room
     lines = told.text.splitlines()
     assert "Wednesday 4 February 2026, 10am to 3pm, Civic Hall." in lines
     assert any(line.startswith("Wednesday 4 March 2026, 10am to 3pm, online") for line in lines)
-    assert "Wednesday 1 April 2026, 10am to 3pm, Civic Hall, Room 2." in lines
+    assert "Wednesday 1 April 2026, 10am to 3pm, Room 2, Civic Hall." in lines
     same = Told(tmp_path / "same", f"{IN_THE_HALL}dates: [2026-02-04, 2026-03-04]\n")
     assert "Civic Hall" not in dates_of(same)[1]
 
@@ -441,3 +441,27 @@ def test_a_cost_that_ends_in_a_stop_has_one(tmp_path: Path, monkeypatch: pytest.
     assert "Cost: £5\\, or free.\\n" in told.calendar
     assert "Cost: £5, or free." in told.poster
     assert "free.." not in told.calendar + told.poster
+
+
+def test_a_title_in_another_language_is_marked_wherever_it_stands(tmp_path: Path) -> None:
+    """Screen readers change their voice, and Arabic runs from the right: on the page, in lists, and for machines."""
+    event = (
+        "- id: welcome\n  title: مرحبا\n  lang: ar\n  summary: أهلا\n  description: تعال\n  kind: talk\n"
+        "  venue: civic-hall\n  start: 10am\n  end: 11am\n  dates: [2026-02-10, 2026-02-17]\n"
+    )
+    files: dict[str, str | None] = {
+        "data/events.yaml": event,
+        "data/opportunities.yaml": "",
+        "docs/index.md": "# Home\n",
+    }
+    site = build_in(lay_out(tmp_path / "site", files))
+    pages = {
+        name: WebPage("/", site.by_path[f"sessions/{name}index.html"].content.decode())
+        for name in ("welcome/", "kind/talk/", "month/2026-02/")
+    }
+    for name, page in pages.items():
+        marked = {node.text().strip() for node in page.tree.css('main [lang="ar"][dir="rtl"]')}
+        assert "مرحبا" in marked, name
+        assert all(not word.isascii() for word in marked), name
+    assert pages["welcome/"].tree.css_first("h1[lang=ar]")
+    assert '"inLanguage": "ar"' in pages["welcome/"].html.replace('":"', '": "')

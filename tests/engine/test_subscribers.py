@@ -80,7 +80,7 @@ class World:
             given["note"] = f"Note {how}"
 
     def content(self, content: Content, previous: Ledger | None = None) -> Content:
-        """Give what a build makes of it."""
+        """Return what a build makes of it."""
         events = {}
         for event in EVENTS:
             dates = [{**given, "date": str(label)} for (name, label), given in self.dates.items() if name == event]
@@ -174,7 +174,7 @@ class Office:
 
     def check_truth(self, world: World, planned: tuple[Occurrence, ...]) -> None:
         """Every subscriber holds exactly what is planned, as far as it is still to come."""
-        truth = {f"{one.name}@{DOMAIN}": one for one in planned if not one.is_past(world.today)}
+        truth = {f"{one.name}@{DOMAIN}": one for one in planned if not one.has_ended(world.today)}
         for address, subscriber in self.subscribers.items():
             for uid, entry in subscriber.entries.items():
                 if entry.is_past(world.today):
@@ -205,12 +205,12 @@ def entry_in(block: bytes) -> tuple[str, Entry]:
 
 
 def told(entry: Entry) -> tuple[str, ...]:
-    """Give what a subscriber is told of a date."""
+    """Return what a subscriber is told of a date."""
     return entry.start, entry.end, entry.summary, entry.location.partition(",")[0], entry.status
 
 
 def expected(one: Occurrence, world: World) -> tuple[str, ...]:
-    """Give the same of the schedule."""
+    """Return the same of the schedule."""
     assert isinstance(one.start, datetime)
     assert isinstance(one.end, datetime)
     place = world.names[one.venue.id] if one.venue else "Online"

@@ -15,7 +15,7 @@ BAD_TERM = '- id: ics\n  term: ICS\n  meens: "100%: it,\\n::error::no"\n'
 
 
 def problems(errors: int, warnings: int) -> list[Problem]:
-    """Give warnings first, so that the order of importance can be seen."""
+    """Return warnings first, so that the order of importance can be seen."""
     found = [Problem(Place("data/a.yaml", n + 1), "text-empty", "", "w", "", WARNING) for n in range(warnings)]
     return found + [Problem(Place("data/b.yaml", n + 1), "id-form", "", "e") for n in range(errors)]
 

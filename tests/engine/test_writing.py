@@ -11,7 +11,7 @@ import pytest
 
 from programme.files import writing
 from programme.files.output import Output
-from programme.files.writing import move, write
+from programme.files.writing import write
 from programme.problems.problem import ContentError, Place, Problem
 from tests.engine.builds import files_of
 from tests.engine.small_programme import build_in, lay_out
@@ -88,12 +88,3 @@ def test_a_process_that_ends_is_noticed(tmp_path: Path) -> None:
 
     with pytest.raises(RuntimeError, match="has ended"):
         write([Output(f"/{n}.txt", make) for n in range(500)], tmp_path / "site", 3)
-
-
-def test_what_was_built_moves_among_what_stands(tmp_path: Path) -> None:
-    """Folders that both have are brought together; nothing stays behind."""
-    for name in ("built/a/one.txt", "built/b/c/two.txt", "site/a/three.txt"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(name, encoding="utf-8")
-    move(tmp_path / "built", tmp_path / "site")
-    assert sorted(path for path, _ in files_of(tmp_path)) == ["site/a/one.txt", "site/a/three.txt", "site/b/c/two.txt"]

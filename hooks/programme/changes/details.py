@@ -18,7 +18,7 @@ LONG = 120
 
 
 def event_details(before: Content, after: Content) -> Iterator[str]:
-    """Give a line for each event that stays and says something else than before."""
+    """Yield a line for each event that stays and says something else than before."""
     for entry_id, new in after.dataset.all(Event).items():
         old = before.dataset.get(Event, entry_id)
         if old and (said := _words(_of_event(old, before), _of_event(new, after))):
@@ -40,18 +40,20 @@ def _of_event(event: Event, content: Content) -> Mapping[str, str]:
 
 def _of_whole_event(name: str, old: Occurrence, new: Occurrence) -> bool:
     of_event = name in ("room", "languages")
-    return of_event and all(getattr(one, name) == getattr(one.event, name) for one in (old, new))
+    return of_event and all(getattr(occurrence, name) == getattr(occurrence.event, name) for occurrence in (old, new))
 
 
-def _texts(one: Occurrence, names: Iterable[str]) -> Mapping[str, str]:
-    return {name: _said(getattr(one, name)) for name in names}
+def _texts(occurrence: Occurrence, names: Iterable[str]) -> Mapping[str, str]:
+    return {name: _said(getattr(occurrence, name)) for name in names}
 
 
 def _said(value: object) -> str:
     if value is None or value == ():
         return ""
     if isinstance(value, tuple):
-        return ", ".join(_named(one) if isinstance(one, SourceFields) else str(one) for one in value)
+        return ", ".join(
+            _named(occurrence) if isinstance(occurrence, SourceFields) else str(occurrence) for occurrence in value
+        )
     if isinstance(value, str):
         return value
     fields = value.model_dump() if hasattr(value, "model_dump") else {}

@@ -38,14 +38,14 @@ TYPES: tuple[tuple[type[Entry], str], ...] = (
 
 
 def venue_changes(before: Content, after: Content) -> list[str]:
-    """Give new, changed and vanished places; a new address with the dates that it touches."""
+    """Return new, changed and vanished places; a new address with the dates that it touches."""
     return list(_compared(before, after, Venue, "place", _venue_change))
 
 
 def _venue_change(old: Venue, new: Venue, after: Content) -> Iterator[str]:
     name = verbatim(new.name)
     told = ["address", "postcode", "closed"]
-    coming = [one for one in after.by_venue.get(new.id, ()) if not (one.is_past(after.today) or one.off)]
+    coming = [one for one in after.by_venue.get(new.id, ()) if not (one.has_ended(after.today) or one.off)]
     if _address(old) != _address(new):
         yield f"**New address:** {name}: was {_address(old)}, is now {_address(new)}. {_touched(coming)}"
     if new.closed and new.closed != old.closed:
@@ -83,7 +83,7 @@ def _touched(coming: Iterable[Occurrence]) -> str:
 
 
 def entry_changes(before: Content, after: Content) -> list[str]:
-    """Give new, changed and vanished entries of the other files, and every figure that changed."""
+    """Return new, changed and vanished entries of the other files, and every figure that changed."""
     lines: list[str] = []
     for model, kind in TYPES:
         lines += _compared(before, after, model, kind, _entry_change)
@@ -103,7 +103,7 @@ def _is_whole(content: Content, model: type[Record]) -> bool:
 
 
 def news_changes(before: Content, after: Content) -> list[str]:
-    """Give news whose date or words for lists and search engines changed; the page itself is compared with pages."""
+    """Return news whose date or words for lists and search engines changed; the page itself is compared with pages."""
     old = {article.page: article for article in before.articles}
     return [
         f"**Changed news:** {verbatim(new.title)} ({new.page}): {_fields(old[new.page], new, seen)}."

@@ -62,31 +62,37 @@ def session_changes(before: Content, after: Content) -> list[str]:
 
 def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
     old, new = _by_name(before), _by_name(after)
-    for name, one in new.items():
+    for name, occurrence in new.items():
         known = old.get(name)
         if known:
-            yield from _changed(known, one, before, after)
-        elif one.event.id not in before.dataset.refused("events"):
-            yield _appeared(one, before, after)
-    for name, one in old.items():
-        if name in new or _unsure(one.event, after) or one.is_past(after.today):
+            yield from _changed(known, occurrence, before, after)
+        elif occurrence.event.id not in before.dataset.refused("events"):
+            yield _appeared(occurrence, before, after)
+    for name, occurrence in old.items():
+        if name in new or _unsure(occurrence.event, after) or occurrence.has_ended(after.today):
             continue
-        if not one.off:
-            yield _Change("Deleted", one.event, one.date, _hours(one), _where(one, before))
-        elif one.event.id in after.dataset.all(Event):
-            yield _Change("No longer listed", one.event, one.date, _hours(one), f"which was {one.status}")
+        if not occurrence.off:
+            yield _Change("Deleted", occurrence.event, occurrence.date, _hours(occurrence), _where(occurrence, before))
+        elif occurrence.event.id in after.dataset.all(Event):
+            yield _Change(
+                "No longer listed",
+                occurrence.event,
+                occurrence.date,
+                _hours(occurrence),
+                f"which was {occurrence.status}",
+            )
 
 
-def _appeared(one: Occurrence, before: Content, after: Content) -> _Change:
+def _appeared(occurrence: Occurrence, before: Content, after: Content) -> _Change:
     """Say of a date that is off or moved that nobody heard of it before: its ``date`` may be a slip."""
-    what, where = one.status.capitalize() if one.off else "New", _where(one, after)
-    if one.is_past(after.today):
+    what, where = occurrence.status.capitalize() if occurrence.off else "New", _where(occurrence, after)
+    if occurrence.has_ended(after.today):
         what, where = "Already over", f"{where}. {UNHEARD}. Is the year right?"
-    elif one.off:
-        where = f"{where}. {_because(one)} {UNHEARD}"
-    elif one.moved and one.event.id in before.dataset.all(Event):
-        where = f"{where}. It says that it was moved from {long_date(one.earlier[0].date)}. {UNHEARD}"
-    return _Change(what, one.event, one.date, _hours(one), where)
+    elif occurrence.off:
+        where = f"{where}. {_because(occurrence)} {UNHEARD}"
+    elif occurrence.moved and occurrence.event.id in before.dataset.all(Event):
+        where = f"{where}. It says that it was moved from {long_date(occurrence.earlier[0].date)}. {UNHEARD}"
+    return _Change(what, occurrence.event, occurrence.date, _hours(occurrence), where)
 
 
 def _unsure(event: Event, after: Content) -> bool:
@@ -103,11 +109,11 @@ def _pages_gone(before: Content, after: Content, changes: Iterable[_Change]) -> 
 
 
 def _by_name(content: Content) -> Mapping[str, Occurrence]:
-    return {one.name: one for one in content.occurrences}
+    return {occurrence.name: occurrence for occurrence in content.occurrences}
 
 
 def _changed(old: Occurrence, new: Occurrence, before: Content, after: Content) -> Iterator[_Change]:
-    if old.is_past(after.today) and new.is_past(after.today):
+    if old.has_ended(after.today) and new.has_ended(after.today):
         return
     changes = [*_became(old, new, after), *_went(old, new, before, after)]
     yield from changes
@@ -143,8 +149,8 @@ def _became(old: Occurrence, new: Occurrence, after: Content) -> Iterator[_Chang
         yield _Change(what, new.event, new.date, _hours(new), where)
 
 
-def _because(one: Occurrence) -> str:
-    return f"Reason: {verbatim(one.reason)}" if one.reason else "No reason is given yet."
+def _because(occurrence: Occurrence) -> str:
+    return f"Reason: {verbatim(occurrence.reason)}" if occurrence.reason else "No reason is given yet."
 
 
 def _went(old: Occurrence, new: Occurrence, before: Content, after: Content) -> Iterator[_Change]:
@@ -163,7 +169,7 @@ def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) ->
     """Say what somebody would have to know to come: another day, other hours, another place."""
     parts = []
     if (old.date, old.last_date) != (new.date, new.last_date):
-        over = ", which is already over" if new.is_past(after.today) else ""
+        over = ", which is already over" if new.has_ended(after.today) else ""
         parts.append(f"now on {_when(new)}{over}")
     elif (old.start, old.end) != (new.start, new.end):
         parts.append(f"now {times(new)}")
@@ -176,22 +182,22 @@ def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) ->
     return "; ".join(parts)
 
 
-def _venue(one: Occurrence) -> str:
-    return one.venue.id if one.venue else ""
+def _venue(occurrence: Occurrence) -> str:
+    return occurrence.venue.id if occurrence.venue else ""
 
 
-def _when(one: Occurrence) -> str:
-    return f"{long_date(one.date)}, {_hours(one)}"
+def _when(occurrence: Occurrence) -> str:
+    return f"{long_date(occurrence.date)}, {_hours(occurrence)}"
 
 
-def _hours(one: Occurrence) -> str:
-    return f"{times(one)[:1].lower()}{times(one)[1:]}"
+def _hours(occurrence: Occurrence) -> str:
+    return f"{times(occurrence)[:1].lower()}{times(occurrence)[1:]}"
 
 
-def _where(one: Occurrence, content: Content) -> str:
-    if one.venue:
-        return f"at {verbatim(place_line(one.venue))}"
-    return "online" if _places_known(one.event, content) else "at a place that is not known yet"
+def _where(occurrence: Occurrence, content: Content) -> str:
+    if occurrence.venue:
+        return f"at {verbatim(place_line(occurrence.venue))}"
+    return "online" if _places_known(occurrence.event, content) else "at a place that is not known yet"
 
 
 def _places_known(event: Event, content: Content) -> bool:

@@ -28,7 +28,7 @@ class Side:
 
 
 def changes_for_residents(before: Side, after: Side, reviews: bool = True) -> str:
-    """Give the summary as Markdown: sessions by date, places, other entries, pages, and reviews that are due."""
+    """Return the summary as Markdown: sessions by date, places, other entries, pages, and reviews that are due."""
     sections = {
         "Other addresses": [*rename_changes(before.content, after.content)],
         "Sessions": session_changes(before.content, after.content),

@@ -1,1 +1,1 @@
-"""Check: the rules that need more than one field."""
+"""Check: the rules that need more than one field, and what is said of pages: words, links, HTML, sizes."""

@@ -56,7 +56,7 @@ def _first(day: date | RoughDate) -> date | None:
 
 
 def _check_states(event: Event, content: Content, report: Report) -> None:
-    coming = [one for one in content.by_event[event.id] if not one.is_past(content.today)]
+    coming = [one for one in content.by_event[event.id] if not one.has_ended(content.today)]
     if coming and not any(one.off or one.moved or one.status == "full" for one in coming):
         for name in ("title", "summary", "description"):
             _check_text(event, (name,), getattr(event, name) or "", "to the event, or below the date", report)
@@ -78,8 +78,8 @@ def _check_text(event: Event, path: FieldPath, text: str, where: str, report: Re
 def _check_series(event: Event, content: Content, report: Report) -> None:
     """A series that is off: from when, and what its dates that move say."""
     dates = content.by_event[event.id]
-    over = [one for one in dates if one.is_past(content.today) and one.off]
-    coming = [one for one in dates if not one.is_past(content.today)]
+    over = [one for one in dates if one.has_ended(content.today) and one.off]
+    coming = [one for one in dates if not one.has_ended(content.today)]
     if event.status and not event.status_from and over and coming:
         which = "1 date that is over reads" if len(over) == 1 else f"{len(over)} dates that are over read"
         message = f"{which} as {event.status} too."

@@ -44,7 +44,7 @@ def check_events(dataset: Dataset, report: Report) -> None:
 
 
 def _givens(event: Event) -> Iterator[tuple[FieldPath, EventDateFields]]:
-    """Give each date as typed, and each that the rule gives, with its path."""
+    """Yield each date as typed, and each that the rule gives, with its path."""
     for number, given in enumerate(event.dates):
         yield ("dates", number), given
     typed = {given.date for given in event.dates}

@@ -28,7 +28,7 @@ class TypedLink:
 def check_links(
     dataset: Dataset, pages: Collection[ProsePage], paths: Collection[str], unsure: Collection[str]
 ) -> list[Problem]:
-    """Give the links that lead nowhere.
+    """Return the links that lead nowhere.
 
     ``paths`` are those of all files besides prose pages; below an address in ``unsure`` a page may only be missing
     because its entry has a mistake.

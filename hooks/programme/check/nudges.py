@@ -16,7 +16,7 @@ SOON = timedelta(days=28)
 
 
 def check_nudges(content: Content) -> list[Problem]:
-    """Give reviews that are due by the build date, and what runs out or is missing as of the day that is shown."""
+    """Return reviews that are due by the build date, and what runs out or is missing as of the day that is shown."""
     found = [*_reviews_due(content), *_ending(content), *_unchecked(content), *_quiet(content)]
     return [problem for problem, record in found if problem.code not in record.accept]
 
@@ -69,4 +69,4 @@ def _quiet(content: Content) -> Iterator[Nudge]:
 
 
 def _has_sessions(content: Content, area_id: str) -> bool:
-    return any(not (one.is_past(content.today) or one.off) for one in content.by_area.get(area_id, ()))
+    return any(not (one.has_ended(content.today) or one.off) for one in content.by_area.get(area_id, ()))

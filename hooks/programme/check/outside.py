@@ -1,4 +1,4 @@
-"""Links to other sites: where they stand, and which of them are gone. Who asks the web is a tool, not the engine."""
+"""Links to other sites: where they stand, and which of them are gone. What asks the web is `commands/web.py`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class OutsideLink:
 
 
 def outside_links(dataset: Dataset, pages: Iterable[ProsePage]) -> list[OutsideLink]:
-    """Give each address once, at its first place, without the part after #."""
+    """Return each address once, at its first place, without the part after #."""
     found: dict[str, OutsideLink] = {}
     for link in (*_data_links(dataset), *_prose_links(pages)):
         found.setdefault(link.address, link)
@@ -65,7 +65,7 @@ def _bare(address: str) -> str:
 def link_problems(
     links: Iterable[OutsideLink], faults: Mapping[str, str], gone: Callable[[str], bool]
 ) -> list[Problem]:
-    """Give a warning for each address that is gone, and a notice for each that did not answer."""
+    """Return a warning for each address that is gone, and a notice for each that did not answer."""
     problems = []
     for link in links:
         fault = faults.get(link.address)

@@ -19,7 +19,7 @@ def check_pages(
     outputs: Collection[str],
     files: Collection[str],
 ) -> list[Problem]:
-    """Give the problems of prose pages.
+    """Return the problems of prose pages.
 
     ``markers`` are the known lists with their options, ``choices_of`` what the options ``area`` and ``kind`` may be,
     ``outputs`` the paths of generated files, ``files`` those of other files in docs/.

@@ -32,7 +32,7 @@ class Phrase:
         return re.compile(self.pattern, 0 if self.capitals else re.IGNORECASE)
 
     def found_in(self, text: str) -> Iterator[str]:
-        """Give each different piece of a text that the rule is about."""
+        """Yield each different piece of a text that the rule is about."""
         yield from dict.fromkeys(match[0].strip() for match in self._found.finditer(text))
 
 

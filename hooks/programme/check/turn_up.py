@@ -19,7 +19,7 @@ DAY = timedelta(days=1)
 
 def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str], today: date, report: Report) -> None:
     """Warn of dates from ``today`` on that people may find locked, double-booked or twelve hours out."""
-    coming = [occurrence for occurrence in occurrences if not occurrence.is_past(today) and not occurrence.off]
+    coming = [occurrence for occurrence in occurrences if not occurrence.has_ended(today) and not occurrence.off]
     for occurrence in coming:
         path = _path(occurrence)
         event = occurrence.event

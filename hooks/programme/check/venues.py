@@ -15,7 +15,6 @@ from programme.schedule.centres import known_centres
 from programme.words import miles
 
 MOST_KM = 3
-MOST_NEARER = 8  # sectors between a place and the middle of its own, where those are large
 FAR_KM = 60
 SWAPPED = "Are latitude and longitude swapped?"
 # Where the site knows no postcode. ZZ is nobody's, and stands in examples.
@@ -49,7 +48,7 @@ class _Found:
     def __init__(self, dataset: Dataset, geography: Geography, areas: Mapping[str, Area]) -> None:
         self.areas, self.centres = areas, known_centres(dataset, areas, geography)
         venues = dataset.all(Venue).values()
-        self.points = {venue.id: point for venue in venues if (point := geography.sector(venue.postcode))}
+        self.points = {venue.id: part.middle for venue in venues if (part := geography.sector(venue.postcode))}
         self.programmes = {venue.id: set(area_of_venue(venue, areas).programmes) for venue in venues}
 
     def beside(self, venue: Venue) -> Iterator[Point]:
@@ -119,13 +118,12 @@ def _check_postcode(venue: Venue, geography: Geography, report: Report) -> bool:
 
 
 def _check_coordinates(venue: Venue, geography: Geography, report: Report) -> None:
-    """Over 3 km from the middle of the sector, and nearer to many others: one of the two is mistyped."""
-    middle = geography.sector(venue.postcode)
-    if not venue.coordinates or not middle or not venue.postcode:
+    """Warn where a place is over 3 km from the middle of its sector, and twice as far as nearly all addresses there."""
+    sector = geography.sector(venue.postcode)
+    if not venue.coordinates or not sector or not venue.postcode:
         return
-    at = (venue.coordinates.latitude, venue.coordinates.longitude)
-    away = kilometres(at, middle)
-    if away > MOST_KM and geography.sectors_within(at, away) > MOST_NEARER:
+    away = kilometres((venue.coordinates.latitude, venue.coordinates.longitude), sector.middle)
+    if away > max(MOST_KM, 2 * sector.reach):
         message = f"these coordinates are {miles(away)} from the middle of {venue.postcode[:-2]}."
         report.warn(venue, ("coordinates",), "coordinates-far", message, "Check the postcode and both numbers.")
 

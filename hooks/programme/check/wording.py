@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (long_sentences, better_words)
 
 
 def check_wording(dataset: Dataset, pages: Iterable[ProsePage]) -> list[Problem]:
-    """Give what the rules find in every published text, and pages that are hard to read."""
+    """Return what the rules find in every published text, and pages that are hard to read."""
     pages = list(pages)
     problems: list[Problem] = []
     for words in (*_data_words(dataset), *_prose_words(pages)):
@@ -80,7 +80,7 @@ def check_wording(dataset: Dataset, pages: Iterable[ProsePage]) -> list[Problem]
 
 
 def check_acronyms(dataset: Dataset, pages: Iterable[ProsePage]) -> list[Problem]:
-    """Give each acronym that is neither in the glossary nor spelled out where it stands; its first place only."""
+    """Return each acronym that is neither in the glossary nor spelled out where it stands; its first place only."""
     known = Acronyms(dataset.all(Term).values()).known | _names(dataset)
     problems: dict[str, Problem] = {}
     for words in (*_data_words(dataset), *_prose_words(pages)):
@@ -102,7 +102,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 def reading_grade(text: str) -> float:
-    """Give the Flesch-Kincaid grade (years of school); a rough guide, good only to rank what to rewrite.
+    """Return the Flesch-Kincaid grade (years of school); a rough guide, good only to rank what to rewrite.
 
     Kincaid and others, 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59.
     """
@@ -140,7 +140,7 @@ def _prose_words(pages: Iterable[ProsePage]) -> Iterator[Words]:
 
 
 def _names(dataset: Dataset) -> set[str]:
-    """Give the acronyms inside names that readers know things by: they are explained as the thing is."""
+    """Return the acronyms inside names that readers know things by: they are explained as the thing is."""
     names = (name for record in _records(dataset) for name in (record.label, *getattr(record, "also_called", ())))
     return {acronym for name in names for acronym in acronyms_in(name)}
 

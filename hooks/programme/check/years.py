@@ -61,7 +61,7 @@ def _check_untold(event: Event, dates: Sequence[Occurrence], content: Content, r
     """Dates that are over and were in no calendar before: the ledger knows every date that was published."""
     if not content.previous:
         return
-    over = [one for one in dates if one.is_past(content.today) and not one.moved]
+    over = [one for one in dates if one.has_ended(content.today) and not one.moved]
     untold = [one for one in over if one.name not in content.previous.dates]
     if untold:
         days = [one.date for one in untold]

@@ -1,1 +1,1 @@
-"""The commands: one module each, named as people type it, loaded only when it is asked for."""
+"""The commands: one module each, named as people type it, loaded only when it is asked for; and what several share."""

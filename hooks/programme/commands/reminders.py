@@ -61,7 +61,7 @@ def is_gone(fault: str) -> bool:
 
 
 def reminders(loaded: Loaded, faults: dict[str, str]) -> str:
-    """Give the text of the issue."""
+    """Return the text of the issue."""
     links = outside_links(loaded.content.dataset, loaded.pages)
     problems = {*loaded.problems, *editorial(loaded), *link_problems(links, faults, is_gone)}
     told = by_importance(problem for problem in problems if problem.code != "as-at")

@@ -36,7 +36,7 @@ How to make the usual changes, step by step, stands in [EDITING.md](../EDITING.m
 """
 
 # What editors change most comes first.
-ORDERED = sorted(COLLECTIONS, key=lambda one: (one.name not in ("events", "venues"), one.name))
+ORDERED = sorted(COLLECTIONS, key=lambda collection: (collection.name not in ("events", "venues"), collection.name))
 SHARED_HEAD = """## Fields of every entry
 
 These may stand in every entry of every file; all but `id` in `site.yaml` and `charter.yaml` too.
@@ -44,7 +44,7 @@ These may stand in every entry of every file; all but `id` in `site.yaml` and `c
 
 
 def field_guide() -> str:
-    """Give the whole guide as Markdown."""
+    """Return the whole guide as Markdown."""
     shared = _shared()
     parts = [HEAD, _contents(), SHARED_HEAD, _table(shared, {"id"})]
     for collection in ORDERED:
@@ -55,7 +55,7 @@ def field_guide() -> str:
 
 
 def _shared() -> Fields:
-    """Give the fields that every model has."""
+    """Return the fields that every model has."""
     models = [_entry(collection)["properties"] for collection in COLLECTIONS if not collection.single]
     common = set.intersection(*(set(fields) for fields in models))
     return {name: field for name, field in models[0].items() if name in common}
@@ -84,7 +84,7 @@ def _news(shared: Fields) -> Iterator[str]:
 
 
 def _tables(definitions: Mapping[str, Any], name: str, shared: Fields) -> Iterator[str]:
-    """Give the table of a model, then one for each field that has fields of its own."""
+    """Yield the table of a model, then one for each field that has fields of its own."""
     entry = definitions[name]
     own = {key: field for key, field in entry["properties"].items() if key not in shared}
     yield _table(own, set(entry.get("required", ())))
@@ -95,7 +95,7 @@ def _tables(definitions: Mapping[str, Any], name: str, shared: Fields) -> Iterat
 
 
 def _inside(definitions: Mapping[str, Any], fields: Fields, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Give path and model of each field that has fields of its own, however deep; sources stand in their own file."""
+    """Yield path and model of each field that has fields of its own, however deep; sources stand in their own file."""
     for key, field in fields.items():
         inner = _model_of(field)
         if inner and inner != "SourceFields":

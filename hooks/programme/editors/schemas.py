@@ -37,7 +37,7 @@ class _Plain(GenerateJsonSchema):
 
 
 def schema_files() -> Iterator[tuple[str, bytes]]:
-    """Give path below the data folder and bytes of every schema."""
+    """Yield path below the data folder and bytes of every schema."""
     for collection in COLLECTIONS:
         yield f"schemas/{collection.name}.json", _bytes(file_schema(collection))
         if not collection.single:
@@ -45,7 +45,7 @@ def schema_files() -> Iterator[tuple[str, bytes]]:
 
 
 def file_schema(collection: Collection) -> dict[str, Any]:
-    """Give the schema of a collection's own file: a list of entries, or one mapping."""
+    """Return the schema of a collection's own file: a list of entries, or one mapping."""
     name = collection.model.__name__
     definitions = definitions_of(collection.model)
     head = {"$schema": DIALECT, "description": f"{collection.model.__doc__}"}
@@ -55,7 +55,7 @@ def file_schema(collection: Collection) -> dict[str, Any]:
 
 
 def _part_schema(collection: Collection) -> dict[str, Any]:
-    """Give the schema of one file of a collection's folder: a list, or one entry."""
+    """Return the schema of one file of a collection's folder: a list, or one entry."""
     whole = f"../{collection.name}.json"
     entry = {"$ref": f"{whole}#/$defs/{collection.model.__name__}"}
     said = f"One file of data/{collection.name}/: a list of entries, or one entry."
@@ -63,7 +63,7 @@ def _part_schema(collection: Collection) -> dict[str, Any]:
 
 
 def definitions_of(model: type[BaseModel]) -> dict[str, Any]:
-    """Give the schema of a model and of each model in it, by the names of their classes."""
+    """Return the schema of a model and of each model in it, by the names of their classes."""
     _, found = models_json_schema([(model, "validation")], schema_generator=_Plain)
     reached = {model.__name__, *re.findall(r'"#/\$defs/(\w+)"', json.dumps(found["$defs"]))}
     return {name: _definition(schema) for name, schema in found["$defs"].items() if name in reached}
@@ -97,10 +97,10 @@ def _or_nothing(forms: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _forms(schema: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Give each form that a value may have, without forms inside forms."""
+    """Yield each form that a value may have, without forms inside forms."""
     if set(schema) == {"anyOf"}:
-        for one in schema["anyOf"]:
-            yield from _forms(one)
+        for part in schema["anyOf"]:
+            yield from _forms(part)
     elif schema.get("type") == "array":
         forms = list(_forms(schema["items"]))
         yield {"type": "array", "items": forms[0] if len(forms) == 1 else {"anyOf": forms}}

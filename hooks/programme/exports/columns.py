@@ -35,7 +35,7 @@ class Column:
     many: bool = False
 
     def value(self, record: Model) -> Any:
-        """Give the value of a record in this column; None where a part on the way is not there."""
+        """Return the value of a record in this column; None where a part on the way is not there."""
         found: Any = record
         for name in self.path:
             if found is None:
@@ -46,7 +46,7 @@ class Column:
 
 @cache
 def columns_of(model: type[Model]) -> tuple[Column, ...]:
-    """Give the columns of a model: its id first, then its own fields, then where it comes from and its review."""
+    """Return the columns of a model: its id first, then its own fields, then where it comes from and its review."""
     return tuple(_columns(model))
 
 

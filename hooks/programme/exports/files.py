@@ -26,7 +26,7 @@ EMPTY_CELL = "An empty cell means that it is not known."
 
 
 def data_files(content: Content, absolute: Absolute) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Give the address of every file under /data/, and how it is made."""
+    """Yield the address of every file under /data/, and how it is made."""
     for table in tables_of(content, absolute):
         yield table.csv, partial(csv_bytes, table)
         yield table.metadata, partial(metadata_bytes, table, content)

@@ -68,57 +68,57 @@ class PledgeRow(Pledge):
 
 
 def occurrence_rows(content: Content, absolute: Absolute) -> Iterator[OccurrenceRow]:
-    """Give every date of every session, soonest first, also those that are cancelled or passed."""
+    """Yield every date of every session, soonest first, also those that are cancelled or passed."""
     for occurrence in content.occurrences:
         yield _occurrence_row(occurrence, content, absolute)
 
 
-def _occurrence_row(one: Occurrence, content: Content, absolute: Absolute) -> OccurrenceRow:
-    event, venue = one.event, one.venue
-    first = one.earlier[0] if one.earlier else None
+def _occurrence_row(occurrence: Occurrence, content: Content, absolute: Absolute) -> OccurrenceRow:
+    event, venue = occurrence.event, occurrence.venue
+    first = occurrence.earlier[0] if occurrence.earlier else None
     programme = content.programme_of(event)
     where = venue.coordinates if venue else None
-    now = one.as_published
+    now = occurrence.as_published
     was_hours = first.hours if first and first.start[10:] != now.start[10:] else None
     return OccurrenceRow.model_construct(
-        id=one.name,
+        id=occurrence.name,
         event=event.id,
         title=event.title,
         kind=event.kind,
-        status=one.status,
-        reason=one.reason,
-        date=one.date,
-        start=one.start.time() if one.start else None,
-        end=one.end.time() if one.end else None,
-        last_date=one.last_date,
-        starts_at=one.start,
-        ends_at=one.end,
-        first_published=dt.date.fromisoformat(one.key[:10]),
+        status=occurrence.status,
+        reason=occurrence.reason,
+        date=occurrence.date,
+        start=occurrence.start.time() if occurrence.start else None,
+        end=occurrence.end.time() if occurrence.end else None,
+        last_date=occurrence.last_date,
+        starts_at=occurrence.start,
+        ends_at=occurrence.end,
+        first_published=dt.date.fromisoformat(occurrence.key[:10]),
         was_start=was_hours[0] if was_hours else None,
         was_venue=first.place if first and first.place != now.place else None,
-        mode="online" if not venue else "in person or online" if one.link else "in person",
+        mode="online" if not venue else "in person or online" if occurrence.link else "in person",
         venue=venue.id if venue else None,
         venue_name=venue.name if venue else None,
-        room=one.room,
+        room=occurrence.room,
         address=venue.address if venue else (),
         postcode=venue.postcode if venue else None,
         latitude=where.latitude if where else None,
         longitude=where.longitude if where else None,
-        area=area_of(one, content.areas).name,
-        link=one.link,
+        area=area_of(occurrence, content.areas).name,
+        link=occurrence.link,
         programme=programme.id if programme else None,
         programme_name=programme.name if programme else None,
         cost=event.cost,
         booking_needed=event.booking.needed if event.booking else None,
-        languages=one.languages,
-        note=one.note,
-        calendar=absolute(one.ics) or one.ics,
-        page=absolute(one.page) or one.page,
+        languages=occurrence.languages,
+        note=occurrence.note,
+        calendar=absolute(occurrence.ics) or occurrence.ics,
+        page=absolute(occurrence.page) or occurrence.page,
     )
 
 
 def pledge_rows(content: Content) -> Iterator[PledgeRow]:
-    """Give every pledge of the charter, by signatory."""
+    """Yield every pledge of the charter, by signatory."""
     charter = content.dataset.single(Charter)
     themes = {theme.id: theme.name for theme in charter.themes} if charter else {}
     for signatory in charter.signatories if charter else ():

@@ -41,32 +41,32 @@ class Table:
 
     @property
     def csv(self) -> str:
-        """Give the address of the table as CSV."""
+        """Return the address of the table as CSV."""
         return f"/data/{self.name}.csv"
 
     @property
     def json(self) -> str:
-        """Give its address as JSON."""
+        """Return its address as JSON."""
         return f"/data/{self.name}.json"
 
     @property
     def metadata(self) -> str:
-        """Give the address of what programs must know of the CSV, where CSVW looks for it."""
+        """Return the address of what programs must know of the CSV, where CSVW looks for it."""
         return f"{self.csv}-metadata.json"
 
     @property
     def key(self) -> str:
-        """Give the column that names a row; empty where none does."""
+        """Return the column that names a row; empty where none does."""
         return "id" if self.columns and self.columns[0].name == "id" else ""
 
     @property
     def all_columns(self) -> list[Column]:
-        """Give the columns, the page of each record among them."""
+        """Return the columns, the page of each record among them."""
         page = [Column("page", PAGE_ABOUT, (), "anyURI")] if self.pages is not None else []
         return [*self.columns, *page]
 
     def explained(self) -> list[tuple[Column, str]]:
-        """Give each column with a short example from the first rows; empty where these hold none."""
+        """Return each column with a short example from the first rows; empty where these hold none."""
         examples: dict[str, str] = {}
         for row in islice(self.rows(), ROWS_FOR_EXAMPLES):
             for column, value in zip(self.all_columns, row, strict=True):
@@ -76,20 +76,20 @@ class Table:
         return [(column, examples.get(column.name, "")) for column in self.all_columns]
 
     def rows(self) -> Iterator[list[Any]]:
-        """Give the values of each record, column by column."""
+        """Yield the values of each record, column by column."""
         for number, record in enumerate(self.records()):
             page = [self.pages[number]] if self.pages is not None else []
             yield [*(column.value(record) for column in self.columns), *page]
 
 
 def table_addresses() -> list[str]:
-    """Give the address of every file under /data/, whatever the data say."""
+    """Return the address of every file under /data/, whatever the data say."""
     names = [OCCURRENCES, *(collection.name for collection in COLLECTIONS)]
     return [f"/data/{name}.{ending}" for name in names for ending in ("csv", "json", "csv-metadata.json")]
 
 
 def tables_of(content: Content, absolute: Absolute) -> list[Table]:
-    """Give every table: that of dates first, as most people want it, then those whose entries have pages."""
+    """Return every table: that of dates first, as most people want it, then those whose entries have pages."""
     about = "One row for each date of each session: when, where, and whether it is on. Soonest first."
     rows, count = partial(occurrence_rows, content, absolute), len(content.occurrences)
     tables = [Table(OCCURRENCES, about, columns_of(OccurrenceRow), rows, count)]

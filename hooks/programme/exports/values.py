@@ -36,7 +36,7 @@ def plain_value(value: Any) -> Any:
 
 
 def plain_fields(record: Model) -> dict[str, Any]:
-    """Give the published fields of a record that are filled in."""
+    """Return the published fields of a record that are filled in."""
     return {name: said for name, value in _filled(record) if (said := plain_value(value)) not in ("", [], {})}
 
 

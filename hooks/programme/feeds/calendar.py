@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from icalendar.prop import vCategory, vDate, vDatetime, vDuration, vInline, vInt, vText, vUri
 
-from programme.feeds.entry import CalendarEntry, Header
+from programme.feeds.clean import clean_text, uri
 from programme.feeds.lines import content_line
-from programme.feeds.text import clean_text, uri
+from programme.feeds.wording import CalendarEntry, Header
 from programme.schedule.ledger import Published
 
 LINES_KEPT = 4_096
@@ -47,7 +47,7 @@ class CalendarWriter:
         self._line = lru_cache(LINES_KEPT)(content_line)
 
     def calendar(self, header: Header, events: Iterable[bytes], modified: datetime | None) -> bytes:
-        """Returns a calendar file; without events it still holds the zone and is valid."""
+        """Return a calendar file; without events it still holds the zone and is valid."""
         line = self._line
         title, description = clean_text(header.title, one_line=True), clean_text(header.description, one_line=True)
         owner = clean_text(header.owner, one_line=True).replace("/", " ")
@@ -73,7 +73,7 @@ class CalendarWriter:
         return b"".join([*lines, LONDON_ZONE, *events, b"END:VCALENDAR\r\n"])
 
     def event(self, uid: str, entry: CalendarEntry, published: Published) -> bytes:
-        """Returns a VEVENT; the same bytes go into every feed.
+        """Return a VEVENT; the same bytes go into every feed.
 
         Without METHOD, DTSTAMP is the time of the last revision (RFC 5545, section 3.8.7.2).
         """

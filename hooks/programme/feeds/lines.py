@@ -15,7 +15,7 @@ JOINER = "\u200d"
 
 
 def content_line(name: str, kind: Callable[[Any], VPROPERTY], value: object, *parameters: tuple[str, str]) -> bytes:
-    """Returns a property as it stands in a file; ``kind`` is the library's type for its value.
+    """Return a property as it stands in a file; ``kind`` is the library's type for its value.
 
     Made line by line, since the library's components take five times as long for the same bytes.
     """
@@ -25,7 +25,7 @@ def content_line(name: str, kind: Callable[[Any], VPROPERTY], value: object, *pa
 
 
 def fold(line: str) -> str:
-    """Folds a line at 75 octets, before a whole character as people see it and never inside an escape.
+    """Fold a line at 75 octets, before a whole character as people see it and never inside an escape.
 
     The library parts joined characters, such as families of emoji, which some readers then show in pieces.
     """
@@ -57,7 +57,7 @@ def _fold_ascii(line: str) -> str:
 
 
 def _units(line: str) -> Iterable[str]:
-    """Splits into what must stay together: escapes, and characters with their marks and joiners."""
+    """Split into what must stay together: escapes, and characters with their marks and joiners."""
     units: list[str] = []
     for part in re.findall(r"\\.|.", line):
         joined = units and (unicodedata.category(part[0]) in ("Mn", "Me", "Mc", "Sk") and not part.isascii())

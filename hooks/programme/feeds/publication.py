@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from programme.feeds.entry import DIGEST_VERSION, CalendarEntry, EntryContext, Header, entry_of, gone_entry
+from programme.feeds.clean import clean_text
 from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
-from programme.feeds.text import clean_text
+from programme.feeds.wording import DIGEST_VERSION, CalendarEntry, EntryContext, Header, entry_of, gone_entry
 from programme.model.addresses import CALENDARS, SESSIONS
 from programme.model.event import Event
 from programme.prose.markdown import plain_text
 from programme.schedule.areas import area_of
 from programme.schedule.content import Content
-from programme.schedule.ledger import Ledger, Published, feeds_with, revise
+from programme.schedule.ledger import DAYS_KEPT, Ledger, Published, feeds_with, revise
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.renames import old_feeds, old_files
 from programme.schedule.rows import is_course
@@ -29,7 +28,6 @@ from programme.words import short_date
 if TYPE_CHECKING:
     from programme.feeds.calendar import CalendarWriter
 
-DAYS_SHOWN = timedelta(days=180)
 ENDED = Feed("", "Sessions (this calendar has ended)", "", CALENDARS, ())
 
 
@@ -89,7 +87,7 @@ class Publication:
 
 
 def plan_calendars(content: Content, absolute: Callable[[str], str]) -> Publication:
-    """Compares what the data say with the last ledger.
+    """Compare what the data say with the last ledger.
 
     ``absolute`` turns an address from the root into a public one (empty where the site has none).
     """
@@ -112,7 +110,7 @@ def plan_calendars(content: Content, absolute: Callable[[str], str]) -> Publicat
 
 
 def large_calendars(publication: Publication) -> list[CalendarFile]:
-    """Writes only the calendars that some client may find too large."""
+    """Write only the calendars that some client may find too large."""
     calendars, blocks = publication.calendars, publication.blocks
     listed = publication.listed.items()
     return [calendars[address]() for address, names in listed if may_be_large([blocks[name] for name in names])]
@@ -120,9 +118,9 @@ def large_calendars(publication: Publication) -> list[CalendarFile]:
 
 def _feed_file(publication: Publication, address: str) -> CalendarFile:
     dates = publication.ledger.dates
-    first = (publication.content.today - DAYS_SHOWN).replace(day=1)
+    first = (publication.content.today - DAYS_KEPT).replace(day=1)
     feed = publication.feeds.get(address, ENDED)
-    names = [name for name in publication.listed.get(address, []) if not dates[name].is_past(first)]
+    names = [name for name in publication.listed.get(address, []) if dates[name].is_told(first)]
     said = "Free to subscribe to; it follows every change."
     if feed is ENDED:
         said = "No new dates come here. Please choose another calendar."
@@ -130,7 +128,7 @@ def _feed_file(publication: Publication, address: str) -> CalendarFile:
 
 
 def _event_file(publication: Publication, address: str) -> CalendarFile:
-    """Writes the file of one event or date, also of those that were deleted after they were published."""
+    """Write the file of one event or date, also of those that were deleted after they were published."""
     names = publication.listed.get(address, [])
     event = publication.content.dataset.get(Event, address.removeprefix(SESSIONS).removesuffix(".ics"))
     first = publication.ledger.dates[names[0]] if names else None
@@ -168,8 +166,8 @@ def _file(
     ordered = sorted(names, key=lambda name: (dates[name].start, _uid(publication, name)))
     kept = ordered
     if may_be_large([blocks[name] for name in ordered]):
-        coming = [name for name in ordered if not dates[name].is_past(today)]
-        gone = [name for name in reversed(ordered) if dates[name].is_past(today)]
+        coming = [name for name in ordered if dates[name].is_told(today)]
+        gone = [name for name in reversed(ordered) if not dates[name].is_told(today)]
         fitting = those_that_fit((*coming, *gone), blocks, room_beside(calendar(header, (), None)))
         kept = [name for name in ordered if name in fitting]
     if left_out := len(ordered) - len(kept):

@@ -30,7 +30,7 @@ def may_be_large(blocks: Sequence[bytes]) -> bool:
 
 
 def room_beside(empty: bytes) -> int:
-    """Give how many bytes of events go into a calendar, given what it is without any."""
+    """Return how many bytes of events go into a calendar, given what it is without any."""
     return MOST_BYTES - NOTE_BYTES - len(empty)
 
 

@@ -29,14 +29,14 @@ def _vanished_dates(publication: Publication, folder: str) -> Iterator[Problem]:
     content = publication.content
     elsewhere = _place_of(content, "events", folder)
     events = {event.page: event for event in content.dataset.all(Event).values()}
-    for name, one in publication.ledger.gone.items():
-        if one.is_past(content.build_date):
+    for name, gone in publication.ledger.gone.items():
+        if not gone.is_told(content.build_date):
             continue
-        event = events.get(one.page)
-        day = short_date(date.fromisoformat(one.start[:10]))
-        message = f"the date {day} was published on {one.page} and is gone from the data."
+        event = events.get(gone.page)
+        day = short_date(date.fromisoformat(gone.start[:10]))
+        message = f"the date {day} was published on {gone.page} and is gone from the data."
         place = content.dataset.place(event, _where(event, name)) if event else elsewhere
-        yield Problem(place, "date-vanished", f'Event "{one.title}"', message, _advice(event, name), WARNING)
+        yield Problem(place, "date-vanished", f'Event "{gone.title}"', message, _advice(event, name), WARNING)
 
 
 def _where(event: Event, name: str) -> FieldPath:

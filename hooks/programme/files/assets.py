@@ -14,7 +14,7 @@ _SHELL = re.compile(r"\.md-|\[data-md-")
 
 
 def smaller(path: str, text: str) -> str:
-    """Give a style sheet or script with the same meaning and fewer bytes; any other file as it is."""
+    """Return a style sheet or script with the same meaning and fewer bytes; any other file as it is."""
     if path.endswith(".css"):
         return str(cssmin(text, keep_bang_comments=True))
     if path.endswith(".js"):
@@ -42,7 +42,7 @@ def _kept(sheet: str) -> Iterator[str]:
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Give what stands before and within the braces of each rule; a statement such as ``@charset`` has none."""
+    """Yield what stands before and within the braces of each rule; a statement such as ``@charset`` has none."""
     depth = start = opened = 0
     for part in _PARTS.finditer(sheet):
         match part[1]:

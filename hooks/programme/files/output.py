@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ class Output:
     """One file: its address from the root of the site, and how its bytes are made.
 
     ``file`` is what an editor changes for it, ``template`` what it is rendered with, ``modified`` its last review.
+    What ``keep`` takes from its bytes is given, by address, to the files that are ``made_of`` others: these come last.
     """
 
     address: str
@@ -19,6 +20,8 @@ class Output:
     file: str = ""
     template: str = ""
     modified: date | None = None
+    keep: Callable[[bytes], str] | None = None
+    made_of: Callable[[Mapping[str, str]], bytes] | None = None
 
     @property
     def path(self) -> str:

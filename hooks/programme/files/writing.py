@@ -1,6 +1,7 @@
 """Writes planned outputs below a folder. Where there are many, processes share them: each makes what it writes.
 
-Nothing but numbers passes between the processes: a forked one knows everything that was read and checked.
+A forked process knows everything that was read and checked, so little passes between them: sizes, problems, and what is
+kept of files for those that are made of others.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
@@ -21,7 +24,15 @@ MANY = 400  # of fewer files, one process has written most before another has be
 AT_ONCE = 16  # what a process takes at a time; files that are made from the same stand together
 
 Part = Sequence[Output]
-Said = int | tuple[Problem, ...]
+
+
+@dataclass
+class Written:
+    """What one process says in the end: bytes that it wrote, what it kept of them, and what could not be made."""
+
+    size: int = 0
+    kept: dict[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 def processors() -> int:
@@ -35,13 +46,15 @@ def write(outputs: Sequence[Output], folder: Path, processes: int = 1) -> int:
     Raise ``ContentError`` where one cannot be made. Other files are written then, so the folder must not be the
     site's own.
     """
-    parts = [outputs[start : start + AT_ONCE] for start in range(0, len(outputs), AT_ONCE)]
-    if processes == 1 or len(outputs) < MANY:
-        return _write(parts, folder)
-    return _share(parts, folder, processes)
+    first = [output for output in outputs if not output.made_of]
+    parts = [first[start : start + AT_ONCE] for start in range(0, len(first), AT_ONCE)]
+    several = processes > 1 and len(outputs) >= MANY
+    written = _share(parts, folder, processes) if several else _write(parts, folder)
+    last = [replace(output, make=partial(output.made_of, written.kept)) for output in outputs if output.made_of]
+    return written.size + _write([last], folder).size
 
 
-def _share(parts: Sequence[Part], folder: Path, processes: int) -> int:
+def _share(parts: Sequence[Part], folder: Path, processes: int) -> Written:
     context = multiprocessing.get_context("fork")
     taken = context.Value("l", 0)
     others = []
@@ -52,9 +65,9 @@ def _share(parts: Sequence[Part], folder: Path, processes: int) -> int:
         says.close()
         others.append((process, hears))
     try:
-        said: list[Said] = [_write(_next(parts, taken), folder)]
+        said = [_write(_next(parts, taken), folder)]
     except ContentError as error:
-        said = [error.problems]
+        said = [Written(problems=error.problems)]
     finally:
         taken.value = len(parts)  # whatever has happened, the others end after the part that they are at
     for process, hears in others:
@@ -64,9 +77,10 @@ def _share(parts: Sequence[Part], folder: Path, processes: int) -> int:
             raise RuntimeError("A process that writes the site has ended; if it said why, that stands above.") from None
         finally:
             process.join()
-    if problems := [problem for one in said if isinstance(one, tuple) for problem in one]:
+    if problems := [problem for one in said for problem in one.problems]:
         raise ContentError(problems)
-    return sum(one for one in said if isinstance(one, int))
+    kept = {address: words for one in said for address, words in one.kept.items()}
+    return Written(sum(one.size for one in said), kept)
 
 
 def _work(parts: Sequence[Part], taken: Synchronized[int], folder: Path, says: Connection) -> None:
@@ -74,7 +88,7 @@ def _work(parts: Sequence[Part], taken: Synchronized[int], folder: Path, says: C
         says.send(_write(_next(parts, taken), folder))
     except ContentError as error:
         taken.value = len(parts)
-        says.send(error.problems)
+        says.send(Written(problems=error.problems))
 
 
 def _next(parts: Sequence[Part], taken: Synchronized[int]) -> Iterator[Part]:
@@ -88,8 +102,8 @@ def _next(parts: Sequence[Part], taken: Synchronized[int]) -> Iterator[Part]:
         yield parts[number]
 
 
-def _write(parts: Iterable[Part], folder: Path) -> int:
-    size = 0
+def _write(parts: Iterable[Part], folder: Path) -> Written:
+    written = Written()
     made: set[str] = set()
     for part in parts:
         for output in part:
@@ -99,5 +113,7 @@ def _write(parts: Iterable[Part], folder: Path) -> int:
                 made.add(parent)
             with open(path, "wb", buffering=0) as file:
                 file.write(content)
-            size += len(content)
-    return size
+            written.size += len(content)
+            if output.keep:
+                written.kept[output.address] = output.keep(content)
+    return written

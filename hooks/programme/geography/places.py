@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import cos, fsum, hypot, radians
+from typing import NamedTuple
 
 from programme.model.venue import Venue
 
@@ -12,16 +13,22 @@ Point = tuple[float, float]  # latitude and longitude in degrees (WGS84)
 DEGREE_KM = 111.2
 
 
-@dataclass(frozen=True)
-class Outcode:
-    """The first half of a postcode: its middle, and that of each sector by its digit (``SE6 4`` is ``4``)."""
+class Part(NamedTuple):
+    """A part of the country: its middle, and the kilometres from there within which nearly all of its addresses lie."""
 
     middle: Point
-    sectors: Mapping[str, Point]
+    reach: float
 
 
 @dataclass(frozen=True)
-class Town:
+class Outcode:
+    """The first half of a postcode, and each of its sectors by its digit (``SE6 4`` is ``4``)."""
+
+    whole: Part
+    sectors: Mapping[str, Part]
+
+
+class Town(NamedTuple):
     """A town: its middle, and how many people live there (0: not known)."""
 
     middle: Point
@@ -38,32 +45,32 @@ class Outline:
 
 @dataclass(frozen=True)
 class Geography:
-    """What is known of Great Britain; ``credits`` are the words that the licences ask for."""
+    """What is known of Great Britain; ``credits`` are the words that the licences ask for.
+
+    Of several towns with one name the largest comes first.
+    """
 
     outcodes: Mapping[str, Outcode] = field(default_factory=dict)
-    towns: Mapping[str, Town] = field(default_factory=dict)
+    towns: Mapping[str, tuple[Town, ...]] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     credits: Mapping[str, str] = field(default_factory=dict)
 
-    def sector(self, postcode: str | None) -> Point | None:
-        """Give the middle of a postcode's sector; None where it is not known."""
+    def sector(self, postcode: str | None) -> Part | None:
+        """Give the sector of a postcode; None where it is not known."""
         outcode, _, inward = (postcode or "").partition(" ")
         known = self.outcodes.get(outcode)
         return known.sectors.get(inward[:1]) if known else None
 
-    def sectors_within(self, point: Point, distance: float) -> int:
-        """Count the sectors whose middle is nearer to a place than so many kilometres."""
-        middles = (middle for outcode in self.outcodes.values() for middle in outcode.sectors.values())
-        north = distance / DEGREE_KM
-        near = (middle for middle in middles if abs(middle[0] - point[0]) <= north)
-        return sum(kilometres(point, middle) < distance for middle in near)
-
-    def place_of(self, venue: Venue) -> tuple[Point, bool] | None:
-        """Give where a venue stands and whether that is exact: its coordinates, else the middle of its sector."""
+    def place_of(self, venue: Venue) -> Part | None:
+        """Give where a venue stands: its coordinates, which reach no further, else its postcode's sector."""
         if venue.coordinates:
-            return (venue.coordinates.latitude, venue.coordinates.longitude), True
-        middle = self.sector(venue.postcode)
-        return (middle, False) if middle else None
+            return Part((venue.coordinates.latitude, venue.coordinates.longitude), 0)
+        return self.sector(venue.postcode)
+
+    def town(self, name: str, points: Collection[Point]) -> Town | None:
+        """Give the town of a name that is nearest to some points; without any, the largest."""
+        towns = self.towns.get(name, ())
+        return min(towns, key=lambda town: nearest(town.middle, points), default=None)
 
 
 def middle_of(points: Iterable[Point]) -> Point:
@@ -77,3 +84,8 @@ def kilometres(one: Point, other: Point) -> float:
     north = (one[0] - other[0]) * DEGREE_KM
     east = (one[1] - other[1]) * DEGREE_KM * cos(radians((one[0] + other[0]) / 2))
     return hypot(north, east)
+
+
+def nearest(point: Point, others: Iterable[Point]) -> float:
+    """Give the kilometres from a place to the nearest of others; 0 where there are none."""
+    return min((kilometres(point, other) for other in others), default=0.0)

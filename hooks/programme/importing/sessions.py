@@ -115,7 +115,7 @@ def _set(session: Session, row: Row, way: Way, value: Any) -> Iterator[Problem]:
 
 
 def _tell_apart(session: Session) -> None:
-    """Give a slot to those of two on one day that have none; two that are alike are a question."""
+    """Return a slot to those of two on one day that have none; two that are alike are a question."""
     by_day: dict[tuple[date, str], list[Given]] = {}
     for given in session.dates:
         by_day.setdefault((given.day, given.slot), []).append(given)

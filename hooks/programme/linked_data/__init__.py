@@ -36,6 +36,6 @@ NODES: Mapping[type[Entry], Callable[[Any, Content, Absolute], list[Node]]] = {
 
 
 def entry_nodes(entry: Entry, content: Content, absolute: Absolute) -> list[Node]:
-    """Give the nodes of an entry's page; ``absolute`` turns an address into a public one, or nothing."""
+    """Return the nodes of an entry's page; ``absolute`` turns an address into a public one, or nothing."""
     make = NODES.get(type(entry))
     return make(entry, content, absolute) if make else []

@@ -25,7 +25,7 @@ LENGTH = re.compile(r"(\d{1,3}) (day|week|month|year)s?", re.I)
 
 
 def pathway_nodes(pathway: Pathway, content: Content, absolute: Absolute) -> list[Node]:
-    """Give the occupation of a guide, with what the first rung asks for, and its steps in order."""
+    """Return the occupation of a guide, with what the first rung asks for, and its steps in order."""
     first = pathway.rungs[0] if pathway.rungs else []
     occupation = node(
         "Occupation",
@@ -65,7 +65,7 @@ def _step(step: Step) -> Node:
 
 
 def opportunity_nodes(opportunity: Opportunity, content: Content, absolute: Absolute) -> list[Node]:
-    """Give the programme of learning that a way in is; none where it is another thing, or is over.
+    """Return the programme of learning that a way in is; none where it is another thing, or is over.
 
     The vocabulary has no word for "over", so a program would offer it to people.
     """

@@ -16,7 +16,7 @@ STATUSES = {"on": "EventScheduled", "cancelled": "EventCancelled", "postponed": 
 
 
 def event_nodes(event: Event, content: Content, absolute: Absolute) -> list[Node]:
-    """Give the nodes of an event's page. A single date is no series."""
+    """Return the nodes of an event's page. A single date is no series."""
     occurrences = content.by_event[event.id]
     if is_course(event, content.by_event):
         return [_course(event, occurrences, content, absolute)]
@@ -81,6 +81,7 @@ def _about(event: Event, content: Content, absolute: Absolute) -> Node:
         "name": event.title,
         "url": absolute(event.page),
         "description": event.summary,
+        "inLanguage": event.lang,
         "organizer": organisers(event, content, absolute),
         "audience": node("Audience", audienceType=event.audience) if event.audience else None,
         "isAccessibleForFree": True if _is_free(event) else None,
@@ -130,8 +131,8 @@ def _location(occurrence: Occurrence, content: Content, absolute: Absolute) -> l
 
 
 def _way_online(occurrence: Occurrence, content: Content, absolute: Absolute) -> str:
-    """Give where to join while the page shows it, else the page itself."""
-    shown = not occurrence.off and not occurrence.is_past(content.today)
+    """Return where to join while the page shows it, else the page itself."""
+    shown = not occurrence.off and not occurrence.has_ended(content.today)
     return occurrence.link if shown and occurrence.link else absolute(occurrence.page)
 
 
@@ -139,7 +140,7 @@ def _offer(occurrence: Occurrence, content: Content, absolute: Absolute) -> Node
     """Say that a date still to come is free, and whether there is room; nothing once booking has closed."""
     event, booking = occurrence.event, occurrence.event.booking
     closed = booking is not None and booking.is_closed(content.today)
-    if closed or not _is_free(event) or occurrence.off or occurrence.is_past(content.today):
+    if closed or not _is_free(event) or occurrence.off or occurrence.has_ended(content.today):
         return None
     return node(
         "Offer",

@@ -28,17 +28,17 @@ def _single(value: Any) -> Any:
 
 
 def term(name: str) -> str:
-    """Give the address of a member of one of the vocabulary's own lists."""
+    """Return the address of a member of one of the vocabulary's own lists."""
     return f"{CONTEXT}/{name}"
 
 
 def identity(absolute: Absolute, page: str, name: str) -> str:
-    """Give the address by which other nodes can name this one; empty where the site has no address."""
+    """Return the address by which other nodes can name this one; empty where the site has no address."""
     return f"{absolute(page)}#{name}" if absolute(page) else ""
 
 
 def contact_point(contact: Contact | None) -> Node | None:
-    """Give whom to ask."""
+    """Return whom to ask."""
     if not contact or not (contact.phone or contact.email):
         return None
     return node("ContactPoint", name=contact.name, telephone=contact.phone, email=contact.email)
@@ -53,18 +53,18 @@ def rough_iso(when: RoughDate | None) -> str:
 
 
 def sure_texts(facts: Iterable[FactFields]) -> list[str]:
-    """Give the words of facts, without those to check and those that are local: a program would lose these words."""
+    """Return the words of facts, without those to check and those that are local: a program would lose these words."""
     return [fact.text for fact in facts if not fact.check and not fact.programmes]
 
 
 def website(name: str, url: str, owner: str, phone: str | None, logo: str) -> Node:
-    """Give the site and who runs it, as the foot of each page says."""
+    """Return the site and who runs it, as the foot of each page says."""
     publisher = node("Organization", f"{url}#owner", name=owner, telephone=phone, logo=logo)
     return node("WebSite", f"{url}#site", name=name, url=url, inLanguage="en-GB", publisher=publisher)
 
 
 def breadcrumbs(crumbs: Iterable[tuple[str, str]]) -> Node:
-    """Give the way to a page: title and public address of each page above it, and of the page itself."""
+    """Return the way to a page: title and public address of each page above it, and of the page itself."""
     items = [
         node("ListItem", position=position, name=title, item=node("WebPage", url))
         for position, (title, url) in enumerate(crumbs, 1)

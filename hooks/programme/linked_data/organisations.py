@@ -19,20 +19,20 @@ TYPES = {
 
 
 def partner_name(partner: Partner, absolute: Absolute, **more: Any) -> Node:
-    """Give a partner as other nodes name it, or with ``more`` facts."""
+    """Return a partner as other nodes name it, or with ``more`` facts."""
     kind = "Organization" if partner.group else TYPES.get(partner.kind, "Organization")
     known = identity(absolute, partner.page, "partner")
     return node(kind, known, name=partner.name, url=absolute(partner.page), **more)
 
 
 def programme_name(programme: Programme, absolute: Absolute, **more: Any) -> Node:
-    """Give a programme as other nodes name it, or with ``more`` facts."""
+    """Return a programme as other nodes name it, or with ``more`` facts."""
     known = identity(absolute, programme.page, "programme")
     return node("Project", known, name=programme.name, url=absolute(programme.page), **more)
 
 
 def organisers(event: Event, content: Content, absolute: Absolute) -> list[Node]:
-    """Give who runs an event: the partners that it names, else its programme."""
+    """Return who runs an event: the partners that it names, else its programme."""
     partners = content.dataset.some(Partner, event.run_by)
     if partners:
         return [partner_name(partner, absolute) for partner in partners]
@@ -41,7 +41,7 @@ def organisers(event: Event, content: Content, absolute: Absolute) -> list[Node]
 
 
 def partner_nodes(partner: Partner, content: Content, absolute: Absolute) -> list[Node]:
-    """Give the organisation of a partner's page."""
+    """Return the organisation of a partner's page."""
     programmes = [content.dataset.get(Programme, part.programme) for part in partner.programmes if not part.left]
     whole = partner_name(
         partner,
@@ -55,7 +55,7 @@ def partner_nodes(partner: Partner, content: Content, absolute: Absolute) -> lis
 
 
 def programme_nodes(programme: Programme, content: Content, absolute: Absolute) -> list[Node]:
-    """Give the programme of its page, with who leads it, pays for it and takes part."""
+    """Return the programme of its page, with who leads it, pays for it and takes part."""
     lead = content.dataset.get(Partner, programme.lead)
     funders = content.dataset.some(Partner, programme.funders)
     members = [partner for partner, part in content.parts_of(programme) if not part.left]

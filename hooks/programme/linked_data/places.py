@@ -17,7 +17,7 @@ YES_NO = {"yes": True, "no": False}
 
 
 def venue_nodes(venue: Venue, content: Content, absolute: Absolute) -> list[Node]:
-    """Give the place of a venue's page, with its area, access and whether it has closed."""
+    """Return the place of a venue's page, with its area, access and whether it has closed."""
     area = area_of_venue(venue, content.areas)
     return [
         place_node(
@@ -33,7 +33,7 @@ def venue_nodes(venue: Venue, content: Content, absolute: Absolute) -> list[Node
 
 
 def place_node(venue: Venue, absolute: Absolute, **more: object) -> Node:
-    """Give a place as an event needs it: name, whole address and coordinates in the node itself."""
+    """Return a place as an event needs it: name, whole address and coordinates in the node itself."""
     address = node(
         "PostalAddress",
         streetAddress=", ".join(line for line in venue.address if line != venue.name),
@@ -53,7 +53,7 @@ def place_node(venue: Venue, absolute: Absolute, **more: object) -> Node:
 
 
 def _features(access: Access) -> list[Node]:
-    """Give what is known about getting in; left out means not known, never no."""
+    """Return what is known about getting in; left out means not known, never no."""
     return [
         node("LocationFeatureSpecification", name=title, value=YES_NO.get(said.casefold(), said))
         for title, said in access.points

@@ -112,7 +112,7 @@ def _page_lines(meta: Located, name: str) -> tuple[FrontMatter, list[Problem]]:
 
 
 def _fences(text: str) -> int:
-    """Give the number of the line (from 0) that closes the lines on top; 0 where there are none."""
+    """Return the number of the line (from 0) that closes the lines on top; 0 where there are none."""
     lines = [line.rstrip() for line in text.split("\n")]
     return lines.index(FENCE, 1) if lines[0] == FENCE and FENCE in lines[1:] else 0
 

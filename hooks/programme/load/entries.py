@@ -101,12 +101,12 @@ def texts_of(names: Iterable[str], folder: Path) -> dict[str, str]:
 
 
 def _entries_in(found: Any, file: str, collection: Collection, in_folder: bool, loading: _Loading) -> list[Located]:
-    """Give the entries of a file, whatever shape it has; say so where the shape is wrong."""
+    """Return the entries of a file, whatever shape it has; say so where the shape is wrong."""
     if found is None:
         return []
-    one = isinstance(found, Located) and isinstance(found.value, dict)
-    if collection.single or (in_folder and one):
-        if one:
+    single = isinstance(found, Located) and isinstance(found.value, dict)
+    if collection.single or (in_folder and single):
+        if single:
             return [found]
         advice = "Write `field: text` lines, with no hyphen in front."
         loading.problems.append(Problem(Place(file, 1), "shape-file", "", "this file is one mapping.", advice))
@@ -147,7 +147,7 @@ def _typed(located: Located, collection: Collection, loading: _Loading) -> Recor
 
 
 def source_context(dataset: Dataset) -> dict[str, Any]:
-    """Give what models need to turn the ids of sources into their records."""
+    """Return what models need to turn the ids of sources into their records."""
     return _context(dataset.known_ids, dataset.entries, dataset.incomplete)
 
 

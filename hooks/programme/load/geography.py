@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from programme.geography.places import Geography, Outcode, Outline, Town
+from programme.geography.places import Geography, Outcode, Outline, Part, Town
 
 FOLDER = Path(__file__).resolve().parent.parent / "geography"
 
@@ -19,16 +19,23 @@ def load_geography() -> Geography:
     sectors, towns, outlines = (_read(name) for name in ("sectors", "towns", "outlines"))
     return Geography(
         outcodes={
-            code: Outcode((north, east), {digit: (at[0], at[1]) for digit, at in parts.items()})
-            for code, (north, east, parts) in sectors["entries"].items()
+            code: Outcode(_part(*whole), {digit: _part(*sector) for digit, sector in parts.items()})
+            for code, (*whole, parts) in sectors["entries"].items()
         },
-        towns={name: Town((north, east), people) for name, (north, east, people) in towns["entries"].items()},
+        towns={
+            name: tuple(Town((north, east), people) for north, east, people in found)
+            for name, found in towns["entries"].items()
+        },
         outlines={
             name: Outline(name, tuple(tuple((x, y) for x, y in ring) for ring in rings))
             for name, rings in outlines["entries"].items()
         },
         credits={"places": f"{sectors['credit']} {towns['credit']}", "outlines": outlines["credit"]},
     )
+
+
+def _part(north: float, east: float, reach: float) -> Part:
+    return Part((north, east), reach)
 
 
 def _read(name: str) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ DIVISION = "england-and-wales"
 
 
 def load_bank_holidays() -> Mapping[date, str]:
-    """Give the bank holidays of England and Wales (2012 to the end of the package's list).
+    """Return the bank holidays of England and Wales (2012 to the end of the package's list).
 
     The package's own reader opens the file in the encoding of the locale, which a bare container does not set.
     """

@@ -52,30 +52,30 @@ def load_ledger(path: Path | None, domain: str) -> tuple[Ledger | None, list[Pro
 
 def _check(ledger: Ledger) -> None:
     """Read every value once, so that a damaged one shows here and not later. Raise ``ValueError`` at the first."""
-    for name, one in ledger.dates.items():
-        _check_date(name, one)
+    for name, published in ledger.dates.items():
+        _check_date(name, published)
     for change in ledger.changes:
         _check_change(change)
 
 
-def _check_date(name: str, one: Published) -> None:
-    for told in (one.as_published, *one.earlier):
+def _check_date(name: str, published: Published) -> None:
+    for told in (published.as_published, *published.earlier):
         _check_span(told.start, told.end)
     known = (
         NAME.fullmatch(name)
-        and PAGE.fullmatch(one.page)
-        and all(re.fullmatch(CALENDAR_FORM, feed) for feed in one.feeds)
+        and PAGE.fullmatch(published.page)
+        and all(re.fullmatch(CALENDAR_FORM, feed) for feed in published.feeds)
     )
-    known = known and all(earlier.status in STATUSES for earlier in one.earlier)
-    known = known and all(map(PAGE.fullmatch, one.old_pages))
-    if not known or one.status not in STATUSES or not 0 <= one.sequence <= MOST_REVISIONS:
+    known = known and all(earlier.status in STATUSES for earlier in published.earlier)
+    known = known and all(map(PAGE.fullmatch, published.old_pages))
+    if not known or published.status not in STATUSES or not 0 <= published.sequence <= MOST_REVISIONS:
         raise ValueError
-    stamp, zone = one.modified[:-6], one.modified[-6:]
-    if zone != "+00:00" or "T" not in stamp or "T" in one.gone:
+    stamp, zone = published.modified[:-6], published.modified[-6:]
+    if zone != "+00:00" or "T" not in stamp or "T" in published.gone:
         raise ValueError
     _moment(stamp)
-    if one.gone:
-        _moment(one.gone)
+    if published.gone:
+        _moment(published.gone)
 
 
 def _check_change(change: Change) -> None:
@@ -101,7 +101,7 @@ def _moment(text: str) -> datetime:
 def ledger_bytes(ledger: Ledger) -> bytes:
     """Write a ledger: sorted, one date a line, the same bytes for the same ledger."""
     values: dict[str, Any] = {"format": FORMAT, **asdict(ledger)}
-    dates = ",\n".join(f"  {_json(name)}: {_json(one)}" for name, one in values["dates"].items())
+    dates = ",\n".join(f"  {_json(name)}: {_json(published)}" for name, published in values["dates"].items())
     changes = ",\n".join(f"  {_json(change)}" for change in values["changes"])
     head = f'{{"format": {FORMAT}, "digest_version": {ledger.digest_version}, "domain": {_json(ledger.domain)},\n'
     return f'{head}"dates": {{\n{dates}\n}},\n"changes": [\n{changes}\n]}}\n'.encode()

@@ -63,4 +63,8 @@ def _best(
         trial = read("\n".join(mended))
         if trial.stop > before.stop:
             attempts.append((mended, mend, trial))
-    return min(attempts, key=lambda one: (-one[2].stop, one[1].doubt + one[2].odd, -one[1].line), default=None)
+    return min(
+        attempts,
+        key=lambda attempt: (-attempt[2].stop, attempt[1].doubt + attempt[2].odd, -attempt[1].line),
+        default=None,
+    )

@@ -155,7 +155,7 @@ def _mapping_advice(model: type[Model], path: FieldPath) -> str:
 
 
 def _infos(model: type[Model] | None) -> dict[str, FieldInfo]:
-    """Give a model's fields by the words that editors type."""
+    """Return a model's fields by the words that editors type."""
     return {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
 
 

@@ -15,7 +15,7 @@ FILE_NAMES = sorted(f"{collection.name}.yaml" for collection in COLLECTIONS)
 
 
 def other_files(folder: Path, but: str = ".md") -> dict[str, int]:
-    """Give the paths below ``folder`` of all files, as addresses have them, with their sizes in bytes.
+    """Return the paths below ``folder`` of all files, as addresses have them, with their sizes in bytes.
 
     Those that end in ``but`` are left out, and those whose names begin with a dot.
     """
@@ -24,7 +24,7 @@ def other_files(folder: Path, but: str = ".md") -> dict[str, int]:
 
 
 def theme_files(overrides: Path | None) -> set[str]:
-    """Give the addresses of what MkDocs publishes from our theme, and from an adopter's own files over it."""
+    """Return the addresses of what MkDocs publishes from our theme, and from an adopter's own files over it."""
     own = other_files(overrides, but=".html") if overrides else {}
     return {f"assets/{path}" for path in other_files(THEME / "assets")} | set(own)
 

@@ -106,7 +106,7 @@ def _drop_conflicts(lines: list[str], name: str, prose: bool, problems: list[Pro
 
 
 def _likely_indent(above: str, line: str) -> str:
-    """Give the spaces that most likely belong in front of a line: those of the line above, or two more."""
+    """Return the spaces that most likely belong in front of a line: those of the line above, or two more."""
     indent = above[: len(above) - len(above.lstrip())]
     within = above.lstrip().startswith("- ") and not line.lstrip().startswith("-")
     return f"{indent}  " if within or above.rstrip().endswith(":") else indent

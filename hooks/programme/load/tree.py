@@ -15,7 +15,7 @@ PAGE_NAME = re.compile(r"\w[\w.-]{0,99}")  # of a page or a folder: people type 
 
 
 def check_folders(docs: Path, data: Path, data_name: str, overrides: Path | None) -> list[Problem]:
-    """Give the problems of the folders of a site: the words, the data, and an adopter's own look."""
+    """Return the problems of the folders of a site: the words, the data, and an adopter's own look."""
     return [
         *_missing(docs, docs.name, "docs_dir"),
         *(_missing(data, data_name, "data") if data.name != "data" else ()),  # Git keeps no empty folder
@@ -34,7 +34,7 @@ def _missing(folder: Path, name: str, setting: str) -> Iterator[Problem]:
 
 
 def check_tree(folder: Path, name: str, published: bool = False) -> Iterator[Problem]:
-    """Give the problems of a folder, called ``name`` in messages; ``published`` where its names become addresses."""
+    """Yield the problems of a folder, called ``name`` in messages; ``published`` where its names become addresses."""
     if folder.is_symlink():
         yield link_problem(name)
         return

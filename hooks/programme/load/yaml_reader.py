@@ -47,7 +47,7 @@ class Located:
     keys: dict[FieldPath, tuple[int, int]] = field(default_factory=dict)
 
     def place(self, path: FieldPath = (), key: bool = False) -> Place:
-        """Give the place of the longest known part of a path; of its word rather than its value where asked."""
+        """Return the place of the longest known part of a path; of its word rather than its value where asked."""
         for end in range(len(path), -1, -1):
             found = (self.keys.get(path[:end]) if key else None) or self.marks.get(path[:end])
             found = found or self.keys.get(path[:end])
@@ -56,7 +56,7 @@ class Located:
         return Place(self.file)
 
     def at(self, path: FieldPath) -> Any:
-        """Give what stands at a path; None where nothing does."""
+        """Return what stands at a path; None where nothing does."""
         found = self.value
         for part in path:
             inside = isinstance(found, dict) and part in found
@@ -177,7 +177,7 @@ class _Reader:
         return self.mapping(event, events, path, depth)
 
     def counted(self, events: Iterator[Event], end: type[Event]) -> Iterator[tuple[int, Event]]:
-        """Give the items of a list or mapping inside an entry, with their numbers, as long as they are not too many."""
+        """Yield the items of a list or mapping in an entry, with their numbers, as long as they are not too many."""
         for number, event in enumerate(_until(events, end)):
             if number >= MOST_ITEMS:
                 message = f"this list or mapping has more than {MOST_ITEMS:,} lines."

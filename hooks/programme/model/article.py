@@ -58,5 +58,5 @@ class Article(NewsFrontMatter):
 
     @property
     def page(self) -> str:
-        """Give its address from the root of the site."""
+        """Return its address from the root of the site."""
         return f"/news/{self.slug}/"

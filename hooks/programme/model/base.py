@@ -193,12 +193,12 @@ class Record(Sourced):
 
     @property
     def label(self) -> str:
-        """Give the name that readers know it by."""
+        """Return the name that readers know it by."""
         return str(getattr(self, "name", None) or getattr(self, "title", None) or self.thing)
 
     @property
     def review_due(self) -> date | None:
-        """Give the day of the next review: as written, or some months after the last one."""
+        """Return the day of the next review: as written, or some months after the last one."""
         if self.review_by or not self.reviewed:
             return self.review_by
         months = self.reviewed.month - 1 + self.review_months
@@ -223,5 +223,5 @@ class Entry(Record):
 
     @property
     def page(self) -> str:
-        """Give the address of its page from the root of the site; empty where it has none."""
+        """Return the address of its page from the root of the site; empty where it has none."""
         return f"{self.section}{self.id}/" if self.section else ""

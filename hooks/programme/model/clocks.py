@@ -62,7 +62,7 @@ def _advice(text: str) -> str:
 
 
 def _forms(text: str) -> list[str]:
-    """Give what the text may mean in forms that can be read, the likelier first; none where it is no time."""
+    """Return what the text may mean in forms that can be read, the likelier first; none where it is no time."""
     return [text] if _clock(text) else [form for form in _other_forms(text) if _clock(form)]
 
 

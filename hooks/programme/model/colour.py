@@ -10,13 +10,13 @@ LIGHT_GROUND = "#f4eee2"  # the darkest light surface of programme.css
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of two colours written as ``#rrggbb`` (1 to 21)."""
+    """Return the contrast ratio of two colours written as ``#rrggbb`` (1 to 21)."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def luminance(colour: str) -> float:
-    """Give the relative luminance (0 to 1), https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    """Return the relative luminance (0 to 1), https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
     channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

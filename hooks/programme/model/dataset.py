@@ -42,30 +42,30 @@ class Dataset:
     refused_entries: tuple[Refused, ...] = ()
 
     def refused(self, name: str) -> set[str]:
-        """Give the ids of a collection's entries that were refused."""
+        """Return the ids of a collection's entries that were refused."""
         return set(self.known_ids.get(name, ())) - set(self.entries.get(name, ()))
 
     def records(self) -> Iterator[Record]:
-        """Give every entry of every collection, and then the records of single-mapping files."""
+        """Yield every entry of every collection, and then the records of single-mapping files."""
         for entries in self.entries.values():
             yield from entries.values()
         yield from self.singles.values()
 
     def all(self, model: type[E]) -> Mapping[str, E]:
-        """Give the entries of one model by id."""
+        """Return the entries of one model by id."""
         return self.entries.get(NAMES[model], {})  # type: ignore[return-value]
 
     def get(self, model: type[E], entry_id: str | None) -> E | None:
-        """Give one entry, or None where there is none of this id."""
+        """Return one entry, or None where there is none of this id."""
         return self.all(model).get(entry_id) if entry_id else None
 
     def some(self, model: type[E], ids: tuple[str, ...]) -> tuple[E, ...]:
-        """Give the entries of these ids, in the order of the ids."""
+        """Return the entries of these ids, in the order of the ids."""
         known = self.all(model)
         return tuple(known[entry_id] for entry_id in ids if entry_id in known)
 
     def single(self, model: type[R]) -> R | None:
-        """Give the one record of a single-mapping file."""
+        """Return the one record of a single-mapping file."""
         return self.singles.get(NAMES[model])  # type: ignore[return-value]
 
     def place(self, record: Record, path: FieldPath = (), key: bool = False) -> Place:

@@ -49,7 +49,7 @@ def weekdays_in(text: str) -> list[int]:
 
 
 def _day(year: int, month: int, day: int) -> str:
-    """Give a day as it is to be written; empty where there is no such day."""
+    """Return a day as it is to be written; empty where there is no such day."""
     try:
         return str(date(year, month, day)) if year in YEARS else ""
     except ValueError:
@@ -72,7 +72,7 @@ def _words(text: str, today: date | None) -> str:
 
 
 def month_in(text: str) -> str:
-    """Give a month of a year that a text names, as ``2026-03``; empty where it names none."""
+    """Return a month of a year that a text names, as ``2026-03``; empty where it names none."""
     named, year = _months_in(text), re.search(r"\b\d{4}\b", text)
     return f"{year[0]}-{named[0]:02}" if len(named) == 1 and year else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Annotated
 
 from pydantic import PlainValidator, ValidationInfo
@@ -50,12 +50,20 @@ class RoughDate:
 
     @property
     def earliest(self) -> date:
-        """Give the first day it may mean, for sorting and comparing; an unknown date sorts first."""
+        """Return the first day it may mean, for sorting and comparing; an unknown date sorts first."""
         return date(self.year or 1, self.month or 1, self.day or 1)
 
     @property
+    def latest(self) -> date:
+        """Return the last day that it may mean; an unknown date may be any day."""
+        if self.day or not self.year:
+            return self.exact or date.max
+        last = date(self.year, self.month or 12, 28) + timedelta(days=4)
+        return last - timedelta(days=last.day)
+
+    @property
     def exact(self) -> date | None:
-        """Give the day where it is known."""
+        """Return the day where it is known."""
         return date(self.year, self.month, self.day) if self.day else None
 
 

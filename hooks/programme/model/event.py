@@ -24,6 +24,7 @@ from programme.model.fields import (
     one_form,
     read_text,
 )
+from programme.model.languages import Tag
 from programme.model.repeat import Repeat
 
 EVENT_KINDS = ("drop-in", "careers-fair", "course", "workshop", "talk", "open-day", "webinar", "other")
@@ -179,6 +180,9 @@ class Event(Entry):
         None,
         description="What happens there; simple Markdown.",
         examples=["You do not need an appointment. **Everyone** is welcome."],
+    )
+    lang: Tag | None = Field(
+        None, description="The language of title, summary and description, where it is not English.", examples=["cy"]
     )
     cost: Cost | None = Field(None, description="`free`, or what it costs.", examples=["free"])
     booking: Booking | None = Field(None, description="`not needed`, a link, or how.", examples=["not needed"])

@@ -190,8 +190,8 @@ class OneOrMore:
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Tell editors both forms."""
         several = handler(schema)
-        one = several["items"]
-        return {"anyOf": [*one.get("anyOf", [one]), several]}
+        single = several["items"]
+        return {"anyOf": [*single.get("anyOf", [single]), several]}
 
 
 @dataclass(frozen=True)

@@ -73,13 +73,13 @@ def language(name: str) -> Language:
 
 
 def language_names() -> list[str]:
-    """Give the names that ``language`` knows, as people write them."""
+    """Return the names that ``language`` knows, as people write them."""
     known = {str(name) for name in Locale("en").languages.values()} | {name.capitalize() for name in ALSO}
     return sorted(known | {"British Sign Language", "Irish Sign Language"})
 
 
 def direction(tag: str) -> str:
-    """Give the way a language is written: ``rtl`` or ``ltr``, also for a tag that the tables do not know."""
+    """Return the way a language is written: ``rtl`` or ``ltr``, also for a tag that the tables do not know."""
     try:
         return str(Locale.parse(tag, sep="-").text_direction)
     except (UnknownLocaleError, ValueError):

@@ -40,6 +40,14 @@ class Cohort(Model):
         None, description="Whether it takes people.", examples=["open"]
     )
 
+    def state(self, today: date) -> str | None:
+        """Return the status as of ``today``: past after its end, closed after the last day to apply."""
+        if self.ends and not self.ends.qualifier and self.ends.latest < today:
+            return "past"
+        if self.apply_by and self.apply_by < today and self.status != "past":
+            return "closed"
+        return self.status
+
 
 class Opportunity(Entry):
     """A way in."""
@@ -82,11 +90,12 @@ class Opportunity(Entry):
         return "all" in self.pathways
 
     def state(self, today: date) -> str:
-        """Give the status as of ``today``: an open one reads as closed after the last day to apply."""
+        """Return the status as of ``today``: an open one closes after the last day to apply, or with its last group."""
         if self.status != "open":
             return self.status
         if self.apply and self.apply.by and self.apply.by < today:
             return "closed"
-        deadlines = [cohort.apply_by for cohort in self.cohorts]
-        dated = [deadline for deadline in deadlines if deadline]
-        return "closed" if dated and len(dated) == len(deadlines) and max(dated) < today else "open"
+        states = {cohort.state(today) for cohort in self.cohorts}
+        if states and states <= {"closed", "past"}:
+            return "past" if states == {"past"} else "closed"
+        return "open"

@@ -79,7 +79,7 @@ class Pathway(Entry):
 
     @property
     def rungs(self) -> list[list[Step]]:
-        """Give the steps in groups that stand side by side, from the first rung up."""
+        """Return the steps in groups that stand side by side, from the first rung up."""
         groups: list[list[Step]] = []
         for step in self.steps:
             if groups and step.rung and groups[-1][0].rung == step.rung:

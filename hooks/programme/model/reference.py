@@ -35,10 +35,10 @@ class Term(Entry):
 
     @property
     def label(self) -> str:
-        """Give the term itself."""
+        """Return the term itself."""
         return self.term
 
     @property
     def page(self) -> str:
-        """Give its place on the glossary page."""
+        """Return its place on the glossary page."""
         return f"/glossary/#{self.id}"

@@ -74,7 +74,7 @@ def _read_month_day(value: object) -> MonthDay:
 
 
 def _of_month_advice(text: str) -> str:
-    """Give the days of a month that a text such as ``1st and 3rd Wednesday`` means; empty where it means none."""
+    """Return the days of a month that a text such as ``1st and 3rd Wednesday`` means; empty where it means none."""
     typed = re.findall(r"[a-z0-9]+", text.casefold())
     ordinals = [NUMBERED.get(word, word) for word in typed if NUMBERED.get(word, word) in ORDINALS]
     days = [WEEKDAYS[number] for number in weekdays_in(text)]

@@ -154,5 +154,5 @@ class Site(Record):
 
     @property
     def label(self) -> str:
-        """Give the owner."""
+        """Return the owner."""
         return self.owner

@@ -65,7 +65,7 @@ class Access(Model):
 
     @property
     def points(self) -> tuple[tuple[str, str | None], ...]:
-        """Give each point with its name for readers, always all of them and in one order."""
+        """Return each point with its name for readers, always all of them and in one order."""
         return (
             ("Step-free way in", self.step_free),
             ("Accessible toilet", self.accessible_toilet),

@@ -76,12 +76,12 @@ class ContentError(Exception):
 
 
 def errors_in(problems: Iterable[Problem]) -> list[Problem]:
-    """Give only those that stop the build."""
+    """Return only those that stop the build."""
     return [problem for problem in problems if problem.level == ERROR]
 
 
 def closest(typed: str, known: Iterable[str]) -> str | None:
-    """Give the known word nearest to what was typed, or None where nothing is close."""
+    """Return the known word nearest to what was typed, or None where nothing is close."""
     folded = {word.casefold(): word for word in known}
     found = difflib.get_close_matches(typed.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None

@@ -15,7 +15,7 @@ MOST_ROWS = 1_000  # and takes 1 MiB for the summary of a step
 
 
 def terminal(problems: Sequence[Problem]) -> str:
-    """Give all problems for the terminal, with a count at the end and where to read on."""
+    """Return all problems for the terminal, with a count at the end and where to read on."""
     lines = [*map(str, problems), counted(problems)]
     if any(problem.level != NOTICE for problem in problems):
         lines.append("Every code in [ ] is explained in data/README.md; how to mend the usual ones in EDITING.md.")
@@ -33,7 +33,7 @@ def _number(count: int, word: str) -> str:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """Give all problems as a JSON list; these eight fields and their names stay as they are."""
+    """Return all problems as a JSON list; these eight fields and their names stay as they are."""
     return json.dumps([_fields(problem) for problem in problems], indent=2, ensure_ascii=False)
 
 
@@ -51,7 +51,7 @@ def _fields(problem: Problem) -> dict[str, str | int]:
 
 
 def github_commands(problems: Iterable[Problem], folder: str = "") -> list[str]:
-    """Give GitHub's commands for the ten most important problems; the last says how many more there are.
+    """Return GitHub's commands for the ten most important problems; the last says how many more there are.
 
     ``folder`` is the site's folder below the root of the repository, where it is not the root itself.
     https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
@@ -91,7 +91,7 @@ def _property(text: str) -> str:
 
 
 def table(problems: Sequence[Problem]) -> str:
-    """Give all problems as Markdown for the summary of a run; notices are folded away."""
+    """Return all problems as Markdown for the summary of a run; notices are folded away."""
     ordered = by_importance(problems)
     pressing = [problem for problem in ordered if problem.level != NOTICE]
     notices = [problem for problem in ordered if problem.level == NOTICE]
@@ -103,7 +103,7 @@ def table(problems: Sequence[Problem]) -> str:
 
 
 def rows(problems: Sequence[Problem], most: int = MOST_ROWS) -> str:
-    """Give problems as one table in Markdown, and say how many more there are past ``most``."""
+    """Return problems as one table in Markdown, and say how many more there are past ``most``."""
     lines = [_row(problem) for problem in problems[:most]]
     if len(problems) > most:
         lines.append(f"| | | and {len(problems) - most:,} more | |")

@@ -19,7 +19,7 @@ TAG = re.compile(rf"<(/?)([a-zA-Z0-9]+)({INSIDE})>")
 
 
 def acronyms_in(text: str) -> Iterator[str]:
-    """Give the words of a text that are short for something: two capitals or more, and few small letters between.
+    """Yield the words of a text that are short for something: two capitals or more, and few small letters between.
 
     ``GCSEs`` gives ``GCSE``; names such as ``McGurran`` and ``LinkedIn`` are not acronyms, nor are parts of addresses
     and tags.
@@ -41,13 +41,13 @@ class Acronyms:
 
     @cached_property
     def known(self) -> set[str]:
-        """Give every acronym that the glossary explains or mentions as another word for something."""
+        """Return every acronym that the glossary explains or mentions as another word for something."""
         texts = (text for term in self.terms for text in (term.term, *term.also_called))
         return {acronym for text in texts for acronym in acronyms_in(text)}
 
     @cached_property
     def _means(self) -> Mapping[str, str]:
-        """Give what each acronym means, both as they stand in HTML."""
+        """Return what each acronym means, both as they stand in HTML."""
         return {
             escape(term.term, quote=False): escape(term.means, quote=False)
             for term in self.terms

@@ -52,7 +52,7 @@ class ProsePage:
 
     @property
     def anchors(self) -> set[str]:
-        """Give the anchors of its headings, named as Python-Markdown names them."""
+        """Return the anchors of its headings, named as Python-Markdown names them."""
         found: list[str] = []
         for _, _, text in self.headings:
             anchor = anchor_of(text)
@@ -90,13 +90,13 @@ def read_prose(
 
 
 def address_of(file: str) -> str:
-    """Give the address of a page: ``docs/careers/index.md`` is ``/careers/``, ``docs/about.md`` is ``/about/``."""
+    """Return the address of a page: ``docs/careers/index.md`` is ``/careers/``, ``docs/about.md`` is ``/about/``."""
     path = re.sub(r"(^|/)(index|README)$", r"\1", file.removesuffix(".md").partition("/")[2])
     return f"/{path.strip('/')}/" if path.strip("/") else "/"
 
 
 def target_of(page: ProsePage, target: str) -> str:
-    """Give the address that a link of a page means: from the root, or a file beside this one."""
+    """Return the address that a link of a page means: from the root, or a file beside this one."""
     if not target:
         return page.address
     if target.startswith("/"):

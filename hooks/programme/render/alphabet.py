@@ -44,7 +44,7 @@ def search_list(content: Content, request: ListRequest) -> SearchList:
 def _letters(content: Content) -> tuple[Sequence[Group[Link]], int]:
     sessions = [event for event in content.dataset.all(Event).values() if _coming(event, content)]
     too_many = len(sessions) > MOST_ROWS
-    links = [Link(event.label, event.page, type=KINDS[Event]) for event in sessions if not too_many]
+    links = [Link(event.label, event.page, type=KINDS[Event], lang=event.lang) for event in sessions if not too_many]
     links += [
         Link(entry.label, entry.page, type=kind)
         for model, kind in KINDS.items()
@@ -62,7 +62,7 @@ def alphabetical(text: str) -> str:
 
 
 def _coming(event: Event, content: Content) -> bool:
-    return any(not occurrence.is_past(content.today) for occurrence in content.by_event[event.id])
+    return any(not occurrence.has_ended(content.today) for occurrence in content.by_event[event.id])
 
 
 def _letter(text: str) -> str:

@@ -105,7 +105,7 @@ def gone_dates(page: str, content: Content) -> list[GoneDate]:
     dates = [
         date
         for name, date in content.ledger.gone.items()
-        if date.is_on(page) and not date.is_past(content.build_date) and name not in content.ledger.replaced
+        if date.is_on(page) and date.is_told(content.build_date) and name not in content.ledger.replaced
     ]
     dates.sort(key=lambda date: date.start)
     return [

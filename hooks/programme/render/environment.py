@@ -11,7 +11,7 @@ from programme import words
 from programme.model.languages import language
 from programme.prose.markdown import markdown
 from programme.theme import THEME
-from programme.words.changes import changed
+from programme.words.earlier import changed
 from programme.words.rules import rule
 
 FILTERS = (

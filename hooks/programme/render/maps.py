@@ -137,10 +137,10 @@ def _pins(areas: Sequence[Area], content: Content, frame: Frame, height: int) ->
         for venue in in_use:
             placed = content.geography.place_of(venue)
             if placed and area_of_venue(venue, content.areas).id == area.id:
-                spot = frame.on_paper(placed[0])
+                spot = frame.on_paper(placed.middle)
                 x, y = next(free for free in _around(spot, height) if all(dist(free, other) >= PIN for other in taken))
                 taken.append((x, y))
-                yield Pin(len(taken), venue, x, y, spot, not placed[1], open_map(venue))
+                yield Pin(len(taken), venue, x, y, spot, not venue.coordinates, open_map(venue))
 
 
 def _around(spot: tuple[int, int], height: int) -> Iterator[tuple[int, int]]:

@@ -9,14 +9,14 @@ from programme.render.alphabet import a_to_z, glossary, search_list
 from programme.render.calendars import feed_list
 from programme.render.charter import charter_list
 from programme.render.context import Context, ListRequest
-from programme.render.guides import pathway_list
 from programme.render.news import news_list
+from programme.render.opportunities import opportunity_list
 from programme.render.organisations import partner_list, programme_list
+from programme.render.pathways import pathway_list
 from programme.render.places import map_list, venue_list
 from programme.render.sessions import session_list, upcoming_list
 from programme.render.site_lists import contact_list, data_list, statement_list
 from programme.render.start import start_list
-from programme.render.ways_in import opportunity_list
 from programme.schedule.content import Content
 
 

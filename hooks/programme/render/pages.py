@@ -34,18 +34,19 @@ from programme.render.changes import (
 from programme.render.context import Context, EntryPage, NotFound, SignpostPage
 from programme.render.descriptions import NOT_FOUND, entry_description, listing_description
 from programme.render.events import EventPage, EventText, event_page, event_text
-from programme.render.guides import pathway_page
 from programme.render.handouts import POSTERS, PosterKind, poster_page
+from programme.render.opportunities import opportunity_page
 from programme.render.organisations import partner_page, programme_page
+from programme.render.pathways import pathway_page
 from programme.render.places import VenuePage, venue_page
 from programme.render.renderer import Renderer
 from programme.render.session_lists import Listing, listings
 from programme.render.sessions import MonthPage, SessionsPage
 from programme.render.start import StartPage, Who, start_page, whos
 from programme.render.view import Link, View
-from programme.render.ways_in import opportunity_page
 from programme.schedule.content import Content
 from programme.schedule.renames import Signpost
+from programme.search.page_words import words_of_page
 
 CALENDAR = "text/calendar"
 NOT_FOUND_PAGE = "/404.html"
@@ -99,8 +100,9 @@ def _page(
     shown: Callable[[], Shown],
     file: str = "",
     modified: date | None = None,
+    keep: Callable[[bytes], str] | None = None,
 ) -> Output:
-    return Output(address, lambda: renderer.page(*shown()), file, template, modified)
+    return Output(address, lambda: renderer.page(*shown()), file, template, modified, keep)
 
 
 def _entry_page(renderer: Renderer, template: str, entry: Entry, page_of: PageOf) -> Output:
@@ -113,7 +115,7 @@ def _entry_page(renderer: Renderer, template: str, entry: Entry, page_of: PageOf
         nodes = entry_nodes(entry, renderer.content, view.absolute)
         return replace(view, alternates=_alternates(page.calendars), nodes=nodes), page
 
-    return _page(renderer, template, entry.page, shown, file, entry.reviewed)
+    return _page(renderer, template, entry.page, shown, file, entry.reviewed, words_of_page)
 
 
 def _alternates(calendars: Iterable[Link]) -> list[Link]:
@@ -161,7 +163,7 @@ def _start(renderer: Renderer, who: Who) -> Output:
     def shown() -> Shown:
         return renderer.shell.page(who.address, who.title, description=who.lead), start_page(who, renderer.content)
 
-    return _page(renderer, StartPage.template, who.address, shown)
+    return _page(renderer, StartPage.template, who.address, shown, keep=words_of_page)
 
 
 def _changes(renderer: Renderer) -> Iterator[Output]:

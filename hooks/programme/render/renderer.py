@@ -9,13 +9,14 @@ from functools import cached_property
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError
+from markupsafe import Markup
 
 from programme.model.addresses import NEWS
 from programme.model.reference import Term
 from programme.problems.problem import ContentError, Place, Problem
 from programme.prose.acronyms import Acronyms
-from programme.prose.pages import Marker, ProsePage
-from programme.render.context import Context, ListRequest
+from programme.prose.pages import COMMENT, Marker, ProsePage
+from programme.render.context import Context, ListRequest, ProseShell
 from programme.render.markers import LISTS
 from programme.render.news import NEWS_FEED
 from programme.render.view import ENGLISH, Link, Shell, View
@@ -76,6 +77,12 @@ class Renderer:
         lists_sessions = any(marker.name in LISTS_OF_SESSIONS for marker in page.markers)
         news = [NEWS_FEED] if page.address.startswith(NEWS) else []
         return replace(view, alternates=[*([ALL_FEED] if lists_sessions else []), *news])
+
+    def prose_page(self, page: ProsePage, lists: Mapping[str, str]) -> bytes:
+        """Return a whole page of docs/, its links as they are written; ``lists`` is the HTML of its markers."""
+        article = next((found for found in self.content.articles if found.page == page.address), None)
+        html = COMMENT.sub(lambda comment: lists.get(comment[0], comment[0]), self.bodies.get(page.file) or "")
+        return self.page(replace(self.prose(page), content=Markup(html)), ProseShell(article))
 
     def fragment(self, marker: Marker, page: ProsePage) -> str:
         """Return the HTML of a list marker on a page."""

@@ -19,6 +19,7 @@ from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, past
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import ALL_SESSIONS, KIND_TITLES, of_area, of_kind
+from programme.search.near import can_be_near
 from programme.words import label, miles, month_name, short_date
 
 MOST_ROWS = 400  # of a page; a longer list has several
@@ -42,7 +43,7 @@ class Listing:
     script narrows the list of everything by, by name of the session; ``month`` and ``weeks``
     are those of a month's calendar.
     ``count`` is of the whole list; where that is long, ``pages`` lead to its parts and ``months`` hold one of them.
-    ``example`` is a postcode to look near, where a place has one.
+    ``near`` is true where readers can look for what is near them; ``example`` is a postcode to look near.
     """
 
     address: str
@@ -57,7 +58,7 @@ class Listing:
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     month: date | None = None
     weeks: Sequence[Week] = ()
-    everything: bool = False
+    near: bool = False
     credit: str = ""
     example: str = ""
     pages: Sequence[Link] = ()
@@ -79,17 +80,17 @@ def listings(content: Content) -> Iterator[Listing]:
 def sessions_listing(content: Content) -> Listing:
     """Return the list of everything still to come; where it is long, its first page."""
     first, *others = _pages_of(_everything(content), filter_groups(content), content.today)
-    credit = content.geography.credits.get("places", "")
+    credit, near = content.geography.credits.get("places", ""), can_be_near(content)
     shown = chain.from_iterable(month.rows for month in first.months)
     # A script cannot narrow what is on other pages.
     marks = {} if others else {row.occurrence.name: _marks(row.occurrence, content) for row in shown}
-    return replace(first, everything=True, marks=marks, credit=credit, example=_example(content))
+    return replace(first, marks=marks, near=near, credit=credit, example=_example(content))
 
 
 def _example(content: Content) -> str:
     """Return what somebody may type to find what is near: the postcode of a place of ours, as a whole and in part."""
     open_places = (venue for venue in content.dataset.all(Venue).values() if not venue.is_closed(content.today))
-    code = next((venue.postcode for venue in open_places if venue.postcode), "")
+    code = next((venue.postcode for venue in open_places if content.geography.sector(venue.postcode)), "")
     return f"{code} or {code.split()[0]}" if code else ""
 
 

@@ -28,7 +28,7 @@ class Area:
 
     @property
     def page(self) -> str:
-        """Give the address of its list of sessions."""
+        """Return the address of its list of sessions."""
         return area_page(self.id)
 
 
@@ -38,7 +38,7 @@ ELSEWHERE = Area("elsewhere", "Elsewhere")
 
 
 def areas_of(dataset: Dataset) -> Mapping[str, Area]:
-    """Give every area by id, by name; online last, and elsewhere where a venue stands there."""
+    """Return every area by id, by name; online last, and elsewhere where a venue stands there."""
     found: dict[str, Area] = {}
     for programme in dataset.all(Programme).values():
         for area in programme.areas:
@@ -53,7 +53,7 @@ def areas_of(dataset: Dataset) -> Mapping[str, Area]:
 
 
 def area_of_venue(venue: Venue, areas: Mapping[str, Area]) -> Area:
-    """Give the area of a venue, named by id or by name; elsewhere where no programme names it."""
+    """Return the area of a venue, named by id or by name; elsewhere where no programme names it."""
     typed = folded(venue.area)
     return next((area for area in areas.values() if typed in (area.id, folded(area.name))), ELSEWHERE)
 
@@ -69,5 +69,5 @@ def folded(name: str) -> str:
 
 
 def area_of(occurrence: Occurrence, areas: Mapping[str, Area]) -> Area:
-    """Give the area of an occurrence."""
+    """Return the area of an occurrence."""
     return area_of_venue(occurrence.venue, areas) if occurrence.venue else ONLINE

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from itertools import chain
 
 from programme.geography.places import Geography, Outline, Point, middle_of
 from programme.model.dataset import Dataset
 from programme.model.fields import slug
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.schedule.areas import Area, area_of_venue
+from programme.schedule.areas import ELSEWHERE, ONLINE, Area, area_of_venue
+
+Areas = Mapping[str, Area]
 
 
-def centres_of(dataset: Dataset, areas: Mapping[str, Area], geography: Geography) -> Mapping[str, Point]:
-    """Give the middle of each area by id: as written, else that of its outline, its town or its venues."""
-    known = known_centres(dataset, areas, geography)
-    left = (area for area in areas.values() if area.id not in known)
-    return known | {area.id: centre for area in left if (centre := _of_venues(area, dataset, areas, geography))}
+def centres_of(dataset: Dataset, areas: Areas, geography: Geography) -> Mapping[str, Point]:
+    """Return the middle of each area by id: as written, else that of its outline, its town or its venues."""
+    placed = _placed(dataset, areas, geography)
+    of_venues = {name: middle_of(points) for name, points in placed.items() if name not in (ONLINE.id, ELSEWHERE.id)}
+    return of_venues | known_centres(dataset, areas, geography)
 
 
-def known_centres(dataset: Dataset, areas: Mapping[str, Area], geography: Geography) -> dict[str, Point]:
-    """Give the middle of each area of which it is known without its venues: as written, else of its outline or town."""
-    found = {area.id: centre for area in areas.values() if (centre := _known(area, geography))}
+def known_centres(dataset: Dataset, areas: Areas, geography: Geography) -> dict[str, Point]:
+    """Return the middle of each area of which it is known without its venues: as written, else of outline or town.
+
+    Of several towns with its name it is the one that is nearest to its venues, or to all where it has none.
+    """
+    placed = _placed(dataset, areas, geography)
+    everywhere = [*chain.from_iterable(placed.values())]
+    found = {
+        name: centre
+        for name, area in areas.items()
+        if name not in (ONLINE.id, ELSEWHERE.id) and (centre := _known(area, geography, placed.get(name) or everywhere))
+    }
     for programme in dataset.all(Programme).values():
         for written in programme.areas:
             if written.centre:
@@ -29,8 +42,16 @@ def known_centres(dataset: Dataset, areas: Mapping[str, Area], geography: Geogra
     return found
 
 
+def _placed(dataset: Dataset, areas: Areas, geography: Geography) -> Mapping[str, list[Point]]:
+    placed: defaultdict[str, list[Point]] = defaultdict(list)
+    for venue in dataset.all(Venue).values():
+        if at := geography.place_of(venue):
+            placed[area_of_venue(venue, areas).id].append(at.middle)
+    return placed
+
+
 def outline_of(area: Area, geography: Geography) -> Outline | None:
-    """Give the outline of the borough or county that has the area's name; Southend is Southend-on-Sea."""
+    """Return the outline of the borough or county that has the area's name; Southend is Southend-on-Sea."""
     names = {slug(area.name), area.id}
     for name, outline in geography.outlines.items():
         known = slug(name)
@@ -39,17 +60,9 @@ def outline_of(area: Area, geography: Geography) -> Outline | None:
     return None
 
 
-def _known(area: Area, geography: Geography) -> Point | None:
-    if area.id in ("online", "elsewhere"):
-        return None
-    outline, town = outline_of(area, geography), geography.towns.get(area.name)
+def _known(area: Area, geography: Geography, near: Collection[Point]) -> Point | None:
+    outline, town = outline_of(area, geography), geography.town(area.name, near)
     if outline:
         east, north = middle_of(outline.rings[0])
         return north, east
     return town.middle if town else None
-
-
-def _of_venues(area: Area, dataset: Dataset, areas: Mapping[str, Area], geography: Geography) -> Point | None:
-    venues = [venue for venue in dataset.all(Venue).values() if area_of_venue(venue, areas).id == area.id]
-    placed = [found[0] for venue in venues if (found := geography.place_of(venue))]
-    return middle_of(placed) if placed and area.id != "elsewhere" else None

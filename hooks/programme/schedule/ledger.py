@@ -92,7 +92,7 @@ class Published:
 
     @property
     def moment(self) -> dt.datetime:
-        """Give when it last changed (UTC)."""
+        """Return when it last changed (UTC)."""
         return dt.datetime.fromisoformat(self.modified)
 
     @property
@@ -109,13 +109,13 @@ class Published:
         """Say whether a page is its own, or was."""
         return page == self.page or page in self.old_pages
 
-    def is_past(self, today: dt.date) -> bool:
-        """Say whether nobody can still go by it on ``today``."""
-        return self.until < today
+    def is_told(self, today: dt.date) -> bool:
+        """Say whether somebody may still go by it on ``today``, by this day or an earlier one."""
+        return self.until >= today
 
 
 def last_day(end: str) -> dt.date:
-    """Give the last day of a date of the ledger that ends then; midnight belongs to the day before."""
+    """Return the last day of a date of the ledger that ends then; midnight belongs to the day before."""
     return (dt.datetime.fromisoformat(end) - SECOND).date()
 
 
@@ -155,21 +155,25 @@ class Ledger:
 
     @cached_property
     def gone(self) -> Mapping[str, Published]:
-        """Give the dates that were published and then deleted, and are still shown."""
-        return {name: one for name, one in self.dates.items() if one.gone and one.feeds}
+        """Return the dates that were published and then deleted, and are still shown."""
+        return {name: published for name, published in self.dates.items() if published.gone and published.feeds}
 
     @cached_property
     def replaced(self) -> Mapping[str, str]:
-        """Give, by name, those of ``gone`` that go ahead under another name, each with the page of that one.
+        """Return, by name, those of ``gone`` that go ahead under another name, each with the page of that one.
 
         A new id or slot, or a date typed over and put back, makes such twins: same title, same start, same place.
         """
-        kept = {_sight(one): one.page for one in self.dates.values() if one.status == "on" and not one.gone}
-        return {name: kept[_sight(one)] for name, one in self.gone.items() if _sight(one) in kept}
+        kept = {
+            _sight(published): published.page
+            for published in self.dates.values()
+            if published.status == "on" and not published.gone
+        }
+        return {name: kept[_sight(published)] for name, published in self.gone.items() if _sight(published) in kept}
 
 
-def _sight(one: Published) -> tuple[str, str, str]:
-    return one.title, one.start, one.place
+def _sight(published: Published) -> tuple[str, str, str]:
+    return published.title, published.start, published.place
 
 
 def with_new_names(ledger: Ledger, places: Mapping[str, str], pages: Mapping[str, str]) -> Ledger:
@@ -191,85 +195,94 @@ def with_new_names(ledger: Ledger, places: Mapping[str, str], pages: Mapping[str
 def revise(
     domain: str, now: Mapping[str, Published], previous: Ledger | None, today: dt.date, digest_version: int
 ) -> Ledger:
-    """Returns the next ledger: ``now`` holds what the data say, without revisions; ``today`` is the build date.
+    """Return the next ledger: ``now`` holds what the data say, without revisions; ``today`` is the build date.
 
     Digests of two versions cannot be compared. Then a date has changed only where its time, its place or its status
     has, and takes its new digest: a new engine is no news to subscribers.
     """
     before = previous.dates if previous else {}
     if previous and previous.digest_version != digest_version:
-        before = {name: replace(one, digest=now.get(name, one).digest) for name, one in before.items()}
-    dates = {name: _revised(one, before.get(name), today) for name, one in now.items()}
-    dates |= {name: _kept(one, today) for name, one in before.items() if name not in now}
+        before = {
+            name: replace(published, digest=now.get(name, published).digest) for name, published in before.items()
+        }
+    dates = {name: _revised(published, before.get(name), today) for name, published in now.items()}
+    dates |= {name: _kept(published, today) for name, published in before.items() if name not in now}
     changes = list(_changes(before, dates, today)) if previous else []
-    recent = [one for one in (previous.changes if previous else ()) if today - _day(one.on) < DAYS_KEPT]
-    ordered = sorted([*recent, *changes], key=lambda one: (one.on, one.start, one.name, one.sequence), reverse=True)
+    recent = [change for change in (previous.changes if previous else ()) if today - _day(change.on) < DAYS_KEPT]
+    ordered = sorted([*recent, *changes], key=_when_told, reverse=True)
     return Ledger(domain, dict(sorted(dates.items())), tuple(ordered), digest_version)
+
+
+def _when_told(change: Change) -> tuple[str, str, str, int]:
+    return change.on, change.start, change.name, change.sequence
 
 
 def _day(text: str) -> dt.date:
     return dt.date.fromisoformat(text[:10])
 
 
-def _revised(one: Published, before: Published | None, today: dt.date) -> Published:
+def _revised(now: Published, before: Published | None, today: dt.date) -> Published:
     if before is None:
         # A client may hold an older copy of a date that was first published elsewhere: cancelled must win.
-        return replace(one, sequence=int(one.status != "on"), modified=_stamp(today, None))
-    over = one.is_past(today) and before.is_past(today)
-    feeds = one.feeds if over else tuple(dict.fromkeys([*one.feeds, *before.feeds]))
-    one = replace(one, feeds=feeds, old_pages=before.old_pages)
-    if _substance(one) != _substance(before):
-        return replace(one, sequence=before.sequence + 1, modified=_stamp(today, before))
-    if one.digest != before.digest or before.gone:
-        return replace(one, sequence=before.sequence, modified=_stamp(today, before))
-    return replace(one, sequence=before.sequence, modified=before.modified)
+        return replace(now, sequence=int(now.status != "on"), modified=_stamp(today, None))
+    over = not now.is_told(today) and not before.is_told(today)
+    feeds = now.feeds if over else tuple(dict.fromkeys([*now.feeds, *before.feeds]))
+    now = replace(now, feeds=feeds, old_pages=before.old_pages)
+    if _substance(now) != _substance(before):
+        return replace(now, sequence=before.sequence + 1, modified=_stamp(today, before))
+    if now.digest != before.digest or before.gone:
+        return replace(now, sequence=before.sequence, modified=_stamp(today, before))
+    return replace(now, sequence=before.sequence, modified=before.modified)
 
 
-def _substance(one: Published) -> tuple[str, ...]:
+def _substance(published: Published) -> tuple[str, ...]:
     """Return what somebody would travel by: time, place, room, link, and whether it takes place."""
-    return *one.as_published.substance, one.status
+    return *published.as_published.substance, published.status
 
 
 def _stamp(today: dt.date, before: Published | None) -> str:
-    """Give the start of the build's day in UTC, or one second after the stamp before where that is later."""
+    """Return the start of the build's day in UTC, or one second after the stamp before where that is later."""
     stamp = dt.datetime.combine(today, dt.time(), dt.UTC)
     if before and before.moment >= stamp:
         stamp = before.moment + SECOND
     return stamp.isoformat()
 
 
-def _kept(one: Published, today: dt.date) -> Published:
+def _kept(published: Published, today: dt.date) -> Published:
     """Keep a date that vanished from the data.
 
     Where it was still to come it is shown as cancelled for 180 days, and until it is past. After that, and where it was
     past, only its revision is remembered: should it come back, it must not begin at 0 again.
     """
-    if one.gone:
-        over = one.is_past(today) and today - _day(one.gone) >= DAYS_KEPT
-        return replace(one, feeds=()) if over else one
-    if one.is_past(today):
-        return replace(one, feeds=(), gone=today.isoformat())
-    sequence = one.sequence + int(one.status != "cancelled")
-    return replace(one, status="cancelled", gone=today.isoformat(), sequence=sequence, modified=_stamp(today, one))
+    if published.gone:
+        over = not published.is_told(today) and today - _day(published.gone) >= DAYS_KEPT
+        return replace(published, feeds=()) if over else published
+    if not published.is_told(today):
+        return replace(published, feeds=(), gone=today.isoformat())
+    sequence = published.sequence + int(published.status != "cancelled")
+    return replace(
+        published, status="cancelled", gone=today.isoformat(), sequence=sequence, modified=_stamp(today, published)
+    )
 
 
 def _changes(before: Mapping[str, Published], dates: Mapping[str, Published], today: dt.date) -> Iterator[Change]:
-    for name, one in dates.items():
+    for name, now in dates.items():
         was = before.get(name)
-        what = _what(one, was)
-        if what and not one.is_past(today):
-            told = was and what in (*MOVES, "restored") and _move(one.as_published, was.as_published)
+        what = _what(now, was)
+        if what and now.is_told(today):
+            told = was and what in (*MOVES, "restored") and _move(now.as_published, was.as_published)
             moved = (was.start, was.end, was.where) if was and told else None
-            words = (one.title, one.page, one.start, one.end, one.where)
-            yield Change(today.isoformat(), what, name, *words, moved, "" if one.gone else one.reason, one.sequence)
+            words = (now.title, now.page, now.start, now.end, now.where)
+            reason = "" if now.gone else now.reason
+            yield Change(today.isoformat(), what, name, *words, moved, reason, now.sequence)
 
 
-def _what(one: Published, was: Published | None) -> str:
+def _what(now: Published, was: Published | None) -> str:
     if was is None:
-        return "added" if one.status == "on" else ""
-    if one.status != was.status:
-        return "removed" if one.gone else one.status if one.status != "on" else "restored"
-    return _move(one.as_published, was.as_published) if one.status == "on" else ""
+        return "added" if now.status == "on" else ""
+    if now.status != was.status:
+        return "removed" if now.gone else now.status if now.status != "on" else "restored"
+    return _move(now.as_published, was.as_published) if now.status == "on" else ""
 
 
 def _move(now: Earlier, was: Earlier) -> str:
@@ -284,9 +297,9 @@ def _move(now: Earlier, was: Earlier) -> str:
 
 
 def feeds_with(ledger: Ledger) -> dict[str, list[str]]:
-    """Give, for each feed address, the names of dates that the ledger lists there."""
+    """Return, for each feed address, the names of dates that the ledger lists there."""
     found: dict[str, list[str]] = {}
-    for name, one in ledger.dates.items():
-        for feed in one.feeds:
+    for name, published in ledger.dates.items():
+        for feed in published.feeds:
             found.setdefault(feed, []).append(name)
     return found

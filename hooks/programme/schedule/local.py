@@ -28,7 +28,7 @@ Orders = dict[FieldPath, Sequence[int]]
 
 
 def as_shown(dataset: Dataset) -> Dataset:
-    """Give the data as readers see them. Their parts still know their places in the files."""
+    """Return the data as readers see them. Their parts still know their places in the files."""
     past = {programme.id for programme in dataset.all(Programme).values() if programme.status == "past"}
     placers = dict(dataset.placers)
     entries = {
@@ -46,7 +46,7 @@ def as_shown(dataset: Dataset) -> Dataset:
 
 
 def holding_in(programme: Programme, facts: Iterable[F]) -> tuple[F, ...]:
-    """Give the facts that hold in the areas of a programme."""
+    """Return the facts that hold in the areas of a programme."""
     return tuple(fact for fact in facts if not fact.programmes or programme.id in fact.programmes)
 
 
@@ -56,7 +56,7 @@ def _shown_record(record: R, past: Collection[str], placers: dict[tuple[str, str
 
 
 def _shown(item: M, past: Collection[str]) -> M | None:
-    """Give an item with those of its programmes that are not past; None where all of them are."""
+    """Return an item with those of its programmes that are not past; None where all of them are."""
     named = item.programmes if isinstance(item, Local) else ()
     left = tuple(programme for programme in dict.fromkeys(named) if programme not in past)
     if left == named:
@@ -74,7 +74,7 @@ def _settled_record(record: R, past: Collection[str], placers: dict[tuple[str, s
 
 
 def _settled(model: M, past: Collection[str], path: FieldPath, orders: Orders) -> M:
-    """Give a model with its lists, and those of its parts, as they are shown; note where their items were."""
+    """Return a model with its lists, and those of its parts, as they are shown; note where their items were."""
     changed: dict[str, Any] = {}
     for name, key in _lists(type(model)):
         items: tuple[Model, ...] = getattr(model, name)

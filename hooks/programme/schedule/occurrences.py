@@ -63,17 +63,17 @@ class Occurrence:
 
     @property
     def slot(self) -> str:
-        """Give the word that tells it from others on its day; empty where there is none."""
+        """Return the word that tells it from others on its day; empty where there is none."""
         return self.key[11:]
 
     @property
     def page(self) -> str:
-        """Give the address of its event's page."""
+        """Return the address of its event's page."""
         return self.event.page
 
     @property
     def ics(self) -> str:
-        """Give the address of its own calendar file."""
+        """Return the address of its own calendar file."""
         return f"{self.event.page}{self.key}.ics"
 
     @property
@@ -91,18 +91,22 @@ class Occurrence:
         """Say whether it was published for another day."""
         return any(earlier.date != self.date for earlier in self.earlier)
 
-    def is_past(self, today: dt.date) -> bool:
+    def has_ended(self, today: dt.date) -> bool:
         """Say whether it ended before ``today``."""
         return self.last_date < today
 
+    def is_told(self, today: dt.date) -> bool:
+        """Say whether somebody may still go by it on ``today``, by this day or one that was published before."""
+        return self.until >= today
+
     def is_going(self, today: dt.date) -> bool:
         """Say whether it is still to come, and takes place."""
-        return not self.off and not self.is_past(today)
+        return not self.off and not self.has_ended(today)
 
     def listed_on(self, today: dt.date) -> dt.date:
         """Return the day that it stands under in lists: once it is over, the next day that people had been told."""
         told = sorted(earlier.date for earlier in self.earlier if earlier.last_date >= today)
-        return told[0] if told and self.is_past(today) else self.date
+        return told[0] if told and self.has_ended(today) else self.date
 
     @property
     def order(self) -> tuple[dt.date, time, str]:
@@ -190,7 +194,7 @@ def _as_held(occurrence: Occurrence, known: Published | None, today: dt.date) ->
     own = event.dates[occurrence.given].status if occurrence.given is not None else None
     whole = event.status and not event.status_from and own in (None, "full")
     held = known is not None and known.status == "on" and not known.gone
-    if whole and held and occurrence.is_past(today):
+    if whole and held and occurrence.has_ended(today):
         return replace(occurrence, status=own or "on", reason=None)
     return occurrence
 
@@ -228,21 +232,21 @@ def _mark(link: str | None) -> str:
 
 
 def _room(event: Event, given: EventDateFields, same_venue: bool) -> str | None:
-    """Give the room; that of a venue which a date has left says nothing of the new one."""
+    """Return the room; that of a venue which a date has left says nothing of the new one."""
     if not same_venue:
         return None
     return given.room or (None if given.venue else event.room)
 
 
 def _link(event: Event, given: EventDateFields, venue: Venue | None) -> str | None:
-    """Give the way to join online; a date of an online series that is at a place has only one of its own."""
+    """Return the way to join online; a date of an online series that is at a place has only one of its own."""
     return given.link or (None if event.venue == "online" and venue else event.link)
 
 
 def _span(
     day: dt.date, last: dt.date | None, start: time | None, end: time | None
 ) -> tuple[datetime | None, datetime | None, dt.date]:
-    """Give start, end and last day; an end at midnight is the end of its day, or the start of the day after."""
+    """Return start, end and last day; an end at midnight is the end of its day, or the start of the day after."""
     if start is None or end is None:
         return None, None, last or day
     last = last or day
@@ -257,7 +261,7 @@ def _venue(venue_id: str | None, dataset: Dataset) -> Venue | None:
 
 
 def status_of(event: Event, given: EventDateFields) -> tuple[str, str | None]:
-    """Give what became of a date and why: its own word first, then that of the whole series."""
+    """Return what became of a date and why: its own word first, then that of the whole series."""
     if given.status in ("cancelled", "postponed"):
         return given.status, given.reason or event.reason
     if event.status and (event.status_from is None or event.status_from <= given.date):
@@ -278,7 +282,7 @@ def series_status(occurrences: Sequence[Occurrence], today: dt.date) -> str:
 
 def upcoming(occurrences: Iterable[Occurrence], today: dt.date) -> tuple[Occurrence, ...]:
     """Return those that people still have to hear of: to come, or over while an earlier day of theirs is to come."""
-    told = (occurrence for occurrence in occurrences if occurrence.until >= today)
+    told = (occurrence for occurrence in occurrences if occurrence.is_told(today))
     return tuple(sorted(told, key=lambda occurrence: occurrence.listed_on(today)))
 
 
@@ -290,4 +294,4 @@ def offered(occurrences: Iterable[Occurrence], today: dt.date) -> list[Occurrenc
 
 def past(occurrences: Iterable[Occurrence], today: dt.date) -> tuple[Occurrence, ...]:
     """Return those that are over, latest first."""
-    return tuple(occurrence for occurrence in occurrences if occurrence.until < today)[::-1]
+    return tuple(occurrence for occurrence in occurrences if not occurrence.is_told(today))[::-1]

@@ -14,7 +14,7 @@ WEEK = timedelta(days=7)
 
 
 def repeat_days(repeat: Repeat) -> Iterator[date]:
-    """Give the days of a rule in order, without those in ``except``; ``MOST_OCCURRENCES`` + 1 at most."""
+    """Yield the days of a rule in order, without those in ``except``; ``MOST_OCCURRENCES`` + 1 at most."""
     skipped = _joined(repeat.skip)
     given = 0
     for day in ruled_days(repeat):
@@ -65,7 +65,7 @@ def _monthly(repeat: Repeat) -> Iterator[date]:
 
 
 def _month_day(year: int, month: int, on: MonthDay) -> date | None:
-    """Give the first, ... or last weekday of a month; None for a fifth where there is none."""
+    """Return the first, ... or last weekday of a month; None for a fifth where there is none."""
     first = date(year, month, 1)
     day = first + (on.weekday - first.weekday()) % 7 * DAY
     if on.ordinal == -1:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from programme.geography.places import Geography, Point, kilometres, middle_of
+from programme.geography.places import Geography, Outcode, Part, Point, Town, kilometres, middle_of, nearest
 from programme.model.venue import Venue
+from programme.schedule.areas import area_of_venue
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
 from programme.words import long_date, place_line, times
@@ -27,23 +28,29 @@ MOST_DATES = 6
 LETTERS = re.compile("[A-Z]+")
 
 
+def can_be_near(content: Content) -> bool:
+    """Say whether some session to come is at a place that is known."""
+    venues = content.dataset.all(Venue).values()
+    return any(content.geography.place_of(venue) and _next(venue, content) for venue in venues)
+
+
 def near_data(content: Content) -> Mapping[str, Any]:
-    """Give venues with their next dates, and where places are; all degrees in thousandths, to save bytes."""
-    venues = list(_venues(content))
-    points = [point for _, point, _ in venues]
+    """Give what is near what: all degrees in thousandths, to save bytes; how far a place reaches in kilometres.
+
+    ``places`` are postcodes, ``areas`` those of the site and ``towns`` the others, ``venues`` all that the site has:
+    people look for what they know, also where nothing is on.
+    """
     return {
-        "places": _places(content.geography, points),
-        "towns": _towns(content, points),
-        "venues": [_venue(venue, point, exact, content) for venue, point, exact in venues],
+        "places": _places(content.geography, _points(content)),
+        "areas": _areas(content),
+        "towns": _towns(content),
+        "venues": [_venue(venue, content) for venue in content.dataset.all(Venue).values()],
     }
 
 
-def _venues(content: Content) -> Iterator[tuple[Venue, Point, bool]]:
-    """Give the venues with sessions to come that can be placed: where, and whether that is exact."""
-    for venue in content.dataset.all(Venue).values():
-        placed = content.geography.place_of(venue)
-        if placed and _next(venue, content):
-            yield venue, *placed
+def _points(content: Content) -> list[Point]:
+    placed = map(content.geography.place_of, content.dataset.all(Venue).values())
+    return [*{part.middle: None for part in placed if part}]
 
 
 def _next(venue: Venue, content: Content) -> list[Row]:
@@ -51,7 +58,7 @@ def _next(venue: Venue, content: Content) -> list[Row]:
     return sorted(rows, key=lambda row: row.occurrence.status == "full")[:MOST_DATES]
 
 
-def _venue(venue: Venue, point: Point, exact: bool, content: Content) -> Mapping[str, Any]:
+def _venue(venue: Venue, content: Content) -> Mapping[str, Any]:
     sessions = [
         {
             "title": one.event.title,
@@ -62,53 +69,89 @@ def _venue(venue: Venue, point: Point, exact: bool, content: Content) -> Mapping
         for row in _next(venue, content)
         for one in (row.dates if not row.course else row.dates[:1])[:MOST_DATES]
     ]
-    return {"where": place_line(venue), "at": _thousandths(point), "exact": exact, "sessions": sessions}
+    placed = content.geography.place_of(venue)
+    found = {
+        "where": place_line(venue),
+        "also": venue.also_called,
+        "area": area_of_venue(venue, content.areas).name,
+        "at": _thousandths(placed.middle) if placed else None,
+        "reach": _reach(placed) if placed else 0,
+        "rough": bool(placed and not venue.coordinates),
+        "sessions": sessions,
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _thousandths(point: Point) -> list[int]:
     return [round(point[0] * 1000), round(point[1] * 1000)]
 
 
-def _nearest(point: Point, points: Iterable[Point]) -> float:
-    return min((kilometres(point, other) for other in points), default=0.0)
+def _reach(part: Part) -> int:
+    return round(part.reach)
 
 
 def _places(geography: Geography, points: list[Point]) -> dict[str, list[int]]:
-    """Give outcodes and postcode areas; behind an outcode's middle each sector: digit, steps north, steps east."""
+    """Give postcode areas and outcodes: their middle and reach; of an outcode also each sector.
+
+    A sector is its digit, its steps north and east from the middle of the outcode, and its reach.
+    """
     found: dict[str, list[int]] = {}
-    areas: defaultdict[str, list[Point]] = defaultdict(list)
+    areas: defaultdict[str, list[Part]] = defaultdict(list)
     for code, outcode in geography.outcodes.items() if points else ():
-        areas[LETTERS.findall(code)[0]].append(outcode.middle)
-        if (away := _nearest(outcode.middle, points)) <= OUTCODES_KM:
-            found[code] = middle = _thousandths(outcode.middle)
-            if away <= SECTORS_KM:
-                found[code] = [*middle, *_sectors(outcode.sectors, middle)]
+        areas[LETTERS.findall(code)[0]].append(outcode.whole)
+        if (away := nearest(outcode.whole.middle, points)) <= OUTCODES_KM:
+            close = away - outcode.whole.reach <= SECTORS_KM
+            found[code] = [*_part(outcode.whole), *_sectors(outcode)] if close else _roughly(outcode.whole)
     # RH13 is not sector 3 of RH1 with its space left out.
     for code in geography.outcodes.keys() - found.keys():
         if code[:-1] in found and code[-2:].isdigit():
-            found[code] = _thousandths(geography.outcodes[code].middle)
-    for letters, middles in areas.items():
-        found[letters] = _thousandths(middle_of(middles))
+            found[code] = _roughly(geography.outcodes[code].whole)
+    found |= {letters: _roughly(_together(parts)) for letters, parts in areas.items()}
     return dict(sorted(found.items()))
 
 
-def _sectors(sectors: Mapping[str, Point], middle: list[int]) -> Iterator[int]:
-    for digit, point in sorted(sectors.items()):
-        north, east = _thousandths(point)
-        yield from (int(digit), north - middle[0], east - middle[1])
+def _part(part: Part) -> list[int]:
+    return [*_thousandths(part.middle), _reach(part)]
 
 
-def _towns(content: Content, points: list[Point]) -> dict[str, list[int]]:
-    """Give the areas of the site, the towns close to its venues, nearest first, then the largest of those around.
+def _roughly(part: Part) -> list[int]:
+    """Give a part that is far from all venues: to a hundredth of a degree, half a mile, which packs better."""
+    north, east = part.middle
+    return _part(Part((round(north, 2), round(east, 2)), part.reach))
 
-    How many people live in some well-known towns is not known, so a town close by does not have to be large.
+
+def _together(parts: list[Part]) -> Part:
+    middle = middle_of(part.middle for part in parts)
+    return Part(middle, max(kilometres(middle, part.middle) + part.reach for part in parts))
+
+
+def _sectors(outcode: Outcode) -> Iterator[int]:
+    middle = _thousandths(outcode.whole.middle)
+    for digit, sector in sorted(outcode.sectors.items()):
+        north, east = _thousandths(sector.middle)
+        yield from (int(digit), north - middle[0], east - middle[1], _reach(sector))
+
+
+def _areas(content: Content) -> dict[str, list[int]]:
+    centres = content.centres if _points(content) else {}
+    return {area.name: _thousandths(centres[area.id]) for area in content.areas.values() if area.id in centres}
+
+
+def _towns(content: Content) -> dict[str, list[int]]:
+    """Give the towns close to the venues, nearest first, then the largest of those around, and how many share a name.
+
+    How many people live in some well-known towns is not known, so a town close by does not have to be large. Of
+    several with one name the nearest is meant.
     """
-    centres = content.centres if points else {}
-    found = {area.name: centres[area.id] for area in content.areas.values() if area.id in centres}
-    towns = content.geography.towns if points else {}
-    away = {name: _nearest(town.middle, points) for name, town in towns.items()}
-    close = sorted((far, name) for name, far in away.items() if far <= CLOSE_TOWNS_KM)
-    around = sorted((-towns[name].people, name) for name, far in away.items() if CLOSE_TOWNS_KM < far <= TOWNS_KM)
-    for _, name in [*close[:MOST_TOWNS], *around[:MOST_TOWNS]]:
-        found.setdefault(name, towns[name].middle)
-    return {name: _thousandths(point) for name, point in sorted(found.items())}
+    known, points = content.geography.towns, _points(content)
+    found = {
+        name: min((nearest(town.middle, points), town) for town in towns) for name, towns in known.items() if points
+    }
+    close = sorted((far, name) for name, (far, _) in found.items() if far <= CLOSE_TOWNS_KM)
+    around = sorted((-town.people, name) for name, (far, town) in found.items() if CLOSE_TOWNS_KM < far <= TOWNS_KM)
+    chosen = sorted(name for _, name in [*close[:MOST_TOWNS], *around[:MOST_TOWNS]])
+    return {name: [*_thousandths(found[name][1].middle), *_others(known[name])] for name in chosen}
+
+
+def _others(towns: Sequence[Town]) -> list[int]:
+    return [len(towns) - 1] if len(towns) > 1 else []

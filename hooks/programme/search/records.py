@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,10 +19,11 @@ from programme.prose.pages import ProsePage
 from programme.schedule.areas import area_of, area_of_venue
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, offered, series_status, upcoming
-from programme.search.folding import fold, telling_words
+from programme.search.folding import fold, words_in
+from programme.search.index import packed_index
 from programme.words import label, local_to
 
-SESSION = "Session"
+SESSION, PAGE = "Session", "Page"
 KINDS: Mapping[type[Entry], str] = {
     Pathway: "Career guide",
     Event: SESSION,
@@ -32,15 +33,15 @@ KINDS: Mapping[type[Entry], str] = {
     Programme: "Programme",
     Term: "Word explained",
 }
-MOST_WORDS = 60
 MOST_DATES = 12
 NOT_FOUND = ("/search/", "/a-to-z/")
 Data = dict[str, Any]
+WordsOf = Callable[[str], str]  # the words of the page at an address
 
 
 @dataclass(frozen=True)
 class SearchRecord:
-    """One thing to find. ``also`` are its other names, ``words`` what else it is found by; neither is shown.
+    """One thing to find: by each word that its page says, by its other names ``also``, and by what else is ``said``.
 
     ``state`` is said where it matters (``Cancelled``, ``Closed``); ``over`` puts it behind what is still on.
     The first of ``dates`` that has not passed is the next one: ``day``, with ``until`` where it ends on a later day,
@@ -58,13 +59,10 @@ class SearchRecord:
     over: bool = False
     lang: str | None = None
     also: tuple[str, ...] = ()
-    texts: Sequence[str] = field(default=(), repr=False)
+    said: Sequence[str] = field(default=(), repr=False)
 
     def data(self) -> Data:
         """Give it as the script reads it: empty parts left out; the address from the root, that of home is empty."""
-        # Where a date has a place of its own, that of the record goes when the date is the next, and is no word of it.
-        places = (self.text, self.area) if not any("text" in day or "area" in day for day in self.dates) else ()
-        known = (self.title, *places, *self.also)
         found: Data = {
             "title": self.title,
             "kind": self.kind,
@@ -76,32 +74,38 @@ class SearchRecord:
             "over": self.over,
             "lang": self.lang,
             "also": list(self.also),
-            "words": " ".join(telling_words(self.texts, known, MOST_WORDS)),
         }
         return {name: value for name, value in found.items() if value or name == "address"}
 
+    def words(self, words_of_page: WordsOf) -> set[str]:
+        """Give what it is found by."""
+        return {*words_of_page(self.address).split(), *words_in(" ".join(self.said))}
 
-def search_data(content: Content, pages: Iterable[ProsePage], *, sessions: bool = True) -> Data:
-    """Give everything that the search script needs: sorted records, and groups of words that mean the same."""
+    def shown(self) -> list[str]:
+        """Give the words that are shown of it: the browser has these already."""
+        # Where a date has a place of its own, that of the record goes when the date is the next, and is no word of it.
+        places = (self.text, self.area) if not any("text" in day or "area" in day for day in self.dates) else ()
+        return words_in(" ".join((self.title, *places, *self.also)))
+
+
+def records_of(content: Content, pages: Iterable[ProsePage]) -> list[SearchRecord]:
+    """Return the records of everything but sessions."""
     entries = (entry for model in KINDS if model is not Event for entry in content.dataset.all(model).values())
-    records = [*(_entry(entry, content) for entry in entries), *_prose(content, pages)]
-    records += _sessions(content) if sessions else []
-    return {"records": _sorted(records), "synonyms": _synonyms(content)}
+    return [*(_entry(entry, content) for entry in entries), *_prose(content, pages)]
 
 
-def session_data(content: Content) -> Data:
-    """Give the records of sessions by themselves."""
-    return {"records": _sorted(_sessions(content))}
-
-
-def _sorted(records: Iterable[SearchRecord]) -> list[Data]:
-    ordered = sorted(records, key=lambda record: (record.kind, fold(record.title), record.address))
-    return [record.data() for record in ordered]
-
-
-def _sessions(content: Content) -> Iterator[SearchRecord]:
+def records_of_sessions(content: Content) -> list[SearchRecord]:
+    """Return the records of events with dates to come; one that has passed is not found."""
     found = (_session(event, content) for event in content.dataset.all(Event).values())
-    return (record for record in found if record)
+    return [record for record in found if record]
+
+
+def search_data(records: Iterable[SearchRecord], words_of_page: WordsOf) -> Data:
+    """Return sorted records as the script reads them, the index of their words, and how many tens each has."""
+    ordered = sorted(records, key=lambda record: (record.kind, fold(record.title), record.address))
+    words = [record.words(words_of_page) for record in ordered]
+    index = packed_index(found.difference(record.shown()) for found, record in zip(words, ordered, strict=True))
+    return {"records": [record.data() for record in ordered], "tens": [len(found) // 10 for found in words], **index}
 
 
 def _entry(entry: Entry, content: Content) -> SearchRecord:
@@ -122,12 +126,11 @@ def _entry(entry: Entry, content: Content) -> SearchRecord:
         state="No longer used" if closed else {"open": "", "not known": ""}.get(state, label(state)),
         over=closed or state in ("past", "closed"),
         also=tuple(getattr(entry, "also_called", ())),
-        texts=[said for _, said in texts_in(entry)],
+        said=[said for _, said in texts_in(entry)] if isinstance(entry, Term) else (),
     )
 
 
 def _session(event: Event, content: Content) -> SearchRecord | None:
-    """Give the record of an event with dates to come; one that has passed is not found."""
     coming = upcoming(content.by_event[event.id], content.today)
     if not coming:
         return None
@@ -135,9 +138,9 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
     dates = (going or list(coming))[:MOST_DATES]
     where = _where(dates[0], content)
     venues = {occurrence.venue.id: occurrence.venue for occurrence in coming if occurrence.venue}
-    areas = dict.fromkeys(area_of(occurrence, content.areas).name for occurrence in coming)
     return SearchRecord(
         title=event.title,
+        lang=event.lang,
         kind=SESSION,
         address=event.page,
         **where,
@@ -145,7 +148,7 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
         state="" if going else label(series_status(coming, content.today)),
         over=not going,
         also=tuple(name for venue in venues.values() for name in venue.also_called),
-        texts=[label(event.kind), *areas, *_names(venues.values()), *(said for _, said in texts_in(event))],
+        said=list(dict.fromkeys(area_of(occurrence, content.areas).name for occurrence in coming)),
     )
 
 
@@ -161,11 +164,6 @@ def _date(occurrence: Occurrence, known: Mapping[str, str], content: Content) ->
     return {"day": str(occurrence.date), **later, **full, **own}
 
 
-def _names(venues: Iterable[Venue]) -> Iterator[str]:
-    for venue in venues:
-        yield from (venue.name, *venue.address, (venue.postcode or "").partition(" ")[0])
-
-
 def _prose(content: Content, pages: Iterable[ProsePage]) -> Iterator[SearchRecord]:
     articles = {article.page: article for article in content.articles}
     for page in pages:
@@ -173,16 +171,15 @@ def _prose(content: Content, pages: Iterable[ProsePage]) -> Iterator[SearchRecor
         if page.address not in NOT_FOUND:
             yield SearchRecord(
                 title=article.title if article else page.title,
-                kind="News" if article else "Page",
+                kind="News" if article else PAGE,
                 address=page.address,
                 text=page.description,
                 lang=page.lines.lang,
-                texts=[said for _, said in page.texts],
             )
 
 
-def _synonyms(content: Content) -> list[list[str]]:
-    """Give the names of one thing as groups. A guide's other words are of many jobs, so they are no group."""
+def synonyms(content: Content) -> list[list[str]]:
+    """Return the names of one thing as groups. A guide's other words are of many jobs, so they are no group."""
     groups = [
         [term.term, *([term.means] if term.means else []), *term.also_called]
         for term in content.dataset.all(Term).values()

@@ -175,6 +175,6 @@ def host(url: str) -> str:
 
 
 def tel(phone: str) -> str:
-    """Give the address that calls a phone number: a British one, or one that begins with ``+`` or ``00``."""
+    """Return the address that calls a phone number: a British one, or one that begins with ``+`` or ``00``."""
     digits = likely(phone)
     return f"tel:+44{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"

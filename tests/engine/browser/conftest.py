@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.engine import crowded
+from tests.engine.browser.watch import HEADERS, Watch
 from tests.engine.builds import OTHER_DATA, build, build_other, copy_project, shared
 from tests.engine.hosting import serving
 from tools import browser as chromium
@@ -70,7 +71,7 @@ def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     It was published once before, with the cancelled date still on and with an event that was deleted since, so that
     its list of changes has some to show.
     """
-    return shared(tmp_path_factory, "other", _make_other)
+    return shared(tmp_path_factory, "other-published", _make_other)
 
 
 def _make_other(folder: Path) -> Path:
@@ -112,9 +113,9 @@ def sites(site_dir: Path, other_dir: Path, crowded_dir: Path, bare_dir: Path) ->
 
 @pytest.fixture(scope="session")
 def addresses(sites: dict[str, Path]) -> Iterator[dict[str, str]]:
-    """Where the sites are served."""
+    """Where the sites are served, by a host that sends the headers it is asked to."""
     with ExitStack() as servers:
-        yield {name: servers.enter_context(serving(folder)) for name, folder in sites.items()}
+        yield {name: servers.enter_context(serving(folder, HEADERS)) for name, folder in sites.items()}
 
 
 @pytest.fixture(scope="session")
@@ -127,6 +128,12 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture(scope="session")
 def only_page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def watch(only_page: Page) -> Watch:
+    """What the worker's one page asks for and says."""
+    return Watch(only_page)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Search on a large site: results in steps, sessions in a file of their own, and what is said while it loads."""
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from programme.files.hosting import RULES
 from tests.engine.browser.axe import findings
+from tests.engine.found import only, search_data
 from tests.engine.hosting import serving
 
 STATUS = "[data-search] [role=status]"
@@ -30,26 +30,6 @@ SHOWN = """() => {
   const texts = (selector) => [...document.querySelectorAll(`[data-search] ${selector}`)].map((one) => one.innerText);
   return [texts("[role=status]"), texts(".results li"), texts(".correction"), texts("option"), texts("mark"),
     texts(".callout"), document.title];
-}"""
-
-# The results of each query, and the same with every word of the site in the index.
-BOTH = """async ([queries]) => {
-  const { Finder, wordsIn } = await import(new URL("assets/javascripts/finder.js", document.baseURI).href);
-  class Whole extends Finder {
-    indexed() { return super.indexed([...this.vocabulary.keys()]); }
-  }
-  const data = await (await fetch("finding/search.json")).json();
-  const [ours, whole] = [new Finder(data), new Whole(data)];
-  const found = (finder, query) =>
-    finder.find(finder.corrected(wordsIn(query))).records.map((one) => [one.address, one.score.toFixed(9)]);
-  return queries.map((query) => [found(ours, query), found(whole, query)]);
-}"""
-
-# Sessions with the same words, found in this order.
-DATES = """async (dates) => {
-  const { Finder } = await import(new URL("assets/javascripts/finder.js", document.baseURI).href);
-  const records = dates.map((date) => ({ title: "Advice", kind: "Session", address: "", day: date }));
-  return new Finder({ records }).find(["advice"]).records.map((one) => one.day);
 }"""
 
 QUERIES = [
@@ -93,10 +73,13 @@ def apart(page: Page, folder: Path) -> tuple[list[Route], dict[str, Any]]:
 
     Gives the requests for that file, which wait, and what to answer. (``test_finding`` has the engine's own files.)
     """
-    data = json.loads((folder / "finding/search.json").read_text(encoding="utf-8"))
-    records = data.pop("records")
-    rest = [record for record in records if record["kind"] != "Session"]
-    first = {**data, "records": rest, "more": "finding/sessions.json"}
+    data = search_data(folder)
+    kinds = [record["kind"] for record in data["records"]]
+    rest, sessions = (
+        only(data, (number for number, kind in enumerate(kinds) if (kind == "Session") is apart))
+        for apart in (False, True)
+    )
+    first = {**rest, "more": "finding/sessions.json"}
     page.route("**/finding/search.json", lambda route: route.fulfill(json=first))
     held: list[Route] = []
 
@@ -104,7 +87,7 @@ def apart(page: Page, folder: Path) -> tuple[list[Route], dict[str, Any]]:
         held.append(route)
 
     page.route("**/finding/sessions.json", hold)
-    return held, {"records": [record for record in records if record["kind"] == "Session"]}
+    return held, {name: sessions[name] for name in ("records", "tens", "words", "on")}
 
 
 def look_for(page: Page, url: str, words: str) -> None:
@@ -241,20 +224,6 @@ def test_a_script_that_does_not_load(phone: Page, urls: dict[str, str], script: 
     assert not findings(phone)
 
 
-@pytest.mark.parametrize("site", ["sample", "crowded"])
-def test_words_that_cannot_match_change_no_result(phone: Page, urls: dict[str, str], site: str) -> None:
-    """The same results and scores as from an index of every word."""
-    phone.goto(urls[site])
-    for ours, whole in phone.evaluate(BOTH, [[words for where, words in QUERIES if where == site]]):
-        assert ours == whole
-
-
-def test_sessions_that_match_alike_come_soonest_first(phone: Page, urls: dict[str, str]) -> None:
-    phone.goto(urls["sample"])
-    dates = ["2026-10-26", "2026-06-03", "2026-07-06"]
-    assert phone.evaluate(DATES, dates) == sorted(dates)
-
-
 def test_a_small_site_asks_for_one_file(phone: Page, urls: dict[str, str]) -> None:
     """All that a search needs is fetched once each."""
     asked: list[str] = []
@@ -262,4 +231,5 @@ def test_a_small_site_asks_for_one_file(phone: Page, urls: dict[str, str]) -> No
     look_for(phone, urls["sample"], "library")
     expect(phone.locator(STATUS)).to_contain_text("result")
     assert [name for name in asked if name.endswith(".json")] == ["search.json"]
-    assert len([name for name in asked if name in ("finder.js", "search-library.js", "day.js")]) == 3
+    scripts = ("finder.js", "search-library.js", "day.js", "where.js", "words.js")
+    assert sorted(name for name in asked if name in scripts) == sorted(scripts)

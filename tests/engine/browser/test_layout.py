@@ -55,8 +55,11 @@ def test_stops_without_focus_are_found(page: Page) -> None:
     assert any("out of view" in fault for fault in page.evaluate("stopNow()")["faults"])
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("template", FIRST)
+# What may cover a stop is the same on all; at a desk a few pages stand for them.
+DESK = ("main.html", "lists/search.html", "pages/event.html", "pages/sessions.html")
+
+
+@pytest.mark.parametrize(("template", "width"), [*((one, 360) for one in FIRST), *((one, 1280) for one in DESK)])
 def test_every_tab_stop_is_seen(visit: Open, template: str, width: int) -> None:
     """Going through a page with the Tab key, each stop is in view, not covered, and looks focused."""
     ((site, address),) = FIRST[template]
@@ -193,9 +196,7 @@ LOOKS = """() => [...document.querySelectorAll("html, body, body *")]
 }))"""
 
 
-@pytest.mark.parametrize(
-    ("site", "address"), [("sample", "/"), ("sample", "/sessions/"), ("other", "/sessions/cv-clinic/")]
-)
+@pytest.mark.parametrize(("site", "address"), [("sample", "/"), ("other", "/sessions/cv-clinic/")])
 def test_styles_left_out_are_not_missed(visit: Open, site: str, address: str) -> None:
     """With Material's whole style sheet in place of the part that we publish, nothing on the page looks different."""
     sheets = files("material") / "templates/assets/stylesheets"

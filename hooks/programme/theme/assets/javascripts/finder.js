@@ -1,35 +1,27 @@
 // Finds records: folds and stems words, corrects those that the site does not have, knows words that mean the same.
-// The matching itself is MiniSearch's. Folding is that of hooks/programme/search/folding.py.
+// The index, of which words stand on which pages, is that of hooks/programme/search/index.py.
 import { longDate } from "./day.js";
-import { MiniSearch, stemmer } from "./search-library.js";
+import { stemmer } from "./search-library.js";
+import { parts, postcodes } from "./where.js";
+import { fold, slips, wordsIn } from "./words.js";
 
-const COMMON = new Set("a about an and are as at be by can do for from get how i if in is it me my no of on or the to what when where which who with you your".split(" "));
-const BOOST = { title: 6, also: 5, area: 3, text: 2, words: 1 };
-const FIELDS = Object.keys(BOOST);
+export { fold, wordsIn };
+
+// Words that a page need not have. Where nothing else is asked for, they count as any others.
+const COMMON = new Set("a about an and are as at be by can do for from get how i if in is it me my of on or the to what when where which who with you your".split(" "));
+// Days and months are what they are, also where nothing is on.
+const NEVER_WRONG = new Set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(" "));
+const BOOST = { title: 6, also: 5, area: 3, text: 2 };
+const PART = 0.4; // for a word that only begins as what was typed
+const OTHER = 0.3; // for other words that mean the same
 const KINDS = { Session: 1.6, "Career guide": 1.6, "Way in": 1.2, "Word explained": 0.6, Page: 0.8 };
-
-export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]/g, "");
-export const wordsIn = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+const LETTERS = 26;
+const FIRST = 10;
 
 const stems = new Map();
 export function stem(word) {
   if (!stems.has(word)) stems.set(word, stemmer(word));
   return stems.get(word);
-}
-
-// How many letters must be typed, left out, changed or swapped (Damerau and Levenshtein).
-export function slips(one, other) {
-  const rows = [Array.from({ length: other.length + 1 }, (_, at) => at)];
-  for (let i = 1; i <= one.length; i += 1) {
-    rows[i] = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const change = rows[i - 1][j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
-      rows[i][j] = Math.min(change, rows[i - 1][j] + 1, rows[i][j - 1] + 1);
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (swapped) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
-    }
-  }
-  return rows[one.length][other.length];
 }
 
 // The next date of a session in words; the last day too, where it ends on a later one, and whether it is full.
@@ -39,28 +31,72 @@ export function when({ day, until, full }) {
 }
 
 export class Finder {
-  constructor({ records, synonyms }) {
-    this.records = records;
-    this.synonyms = synonyms || [];
-    // Of each record the words of each field.
-    this.words = records.map((record) => FIELDS.map((name) => wordsIn([record[name] || ""].flat().join(" "))));
-    this.vocabulary = new Map();
-    for (const fields of this.words) {
-      fields.forEach((words, at) => {
-        for (const word of words) this.vocabulary.set(word, (this.vocabulary.get(word) || 0) + BOOST[FIELDS[at]]);
-      });
+  // From one file of records, or several. A record that is null is not found.
+  constructor(...files) {
+    this.records = files.flatMap(({ records }) => records);
+    this.synonyms = files.flatMap(({ synonyms = [] }) => synonyms);
+    const towns = files.flatMap(({ towns = [] }) => towns);
+    this.lengths = files.flatMap(({ records, tens }) => tens || records.map(() => 0));
+    this.usual = mean(this.lengths);
+    this.towns = new Map(towns.map((town) => [wordsIn(town).join(" "), town]));
+    this.shown = new Map(); // of each word the records that show it: number and weight
+    this.packed = new Map(); // of each word its part of the index, and the number of the first record that this counts from
+    let first = 0;
+    for (const { records, words = "", on = "" } of files) {
+      this.unpack(words, on.split(" "), first);
+      first += records.length;
     }
-    this.stems = new Set([...this.vocabulary.keys()].map(stem));
+    for (const name of Object.keys(BOOST)) this.show(name);
+    this.vocabulary = new Set([...this.shown.keys(), ...this.packed.keys()]);
+    this.stems = new Set([...this.vocabulary].map(stem));
+  }
+
+  unpack(words, on, first) {
+    let [last, at] = ["", 0];
+    for (const [, letter, rest] of words.matchAll(/([A-Z])([^A-Z]*)/g)) {
+      last = last.slice(0, letter.charCodeAt() - 65) + rest;
+      if (!this.packed.has(last)) this.packed.set(last, []);
+      this.packed.get(last).push([on[at], first]);
+      at += 1;
+    }
+  }
+
+  // A word tells more of a short text than of a long one.
+  show(name) {
+    const texts = this.records.map((record) => wordsIn([record?.[name] || ""].flat().join(" ")));
+    const usual = mean(texts.map((words) => words.length).filter(Boolean));
+    texts.forEach((words, number) => {
+      const weight = BOOST[name] / (0.7 + 0.3 * (words.length / usual));
+      for (const word of new Set(words)) {
+        if (!this.shown.has(word)) this.shown.set(word, []);
+        this.shown.get(word).push([number, weight]);
+      }
+    });
+  }
+
+  // The records that have a word, each with how much it says there.
+  weights(word) {
+    const said = (number) => 1 / (0.4 + 0.6 * Math.max(1, this.lengths[number] / this.usual));
+    const found = new Map((this.packed.get(word) || []).flatMap(numbers).map((number) => [number, said(number)]));
+    for (const [number, weight] of this.shown.get(word) || []) found.set(number, (found.get(number) || 0) + weight);
+    return found;
   }
 
   // What a text finds, as `find` has it, and the words that found it: those typed, or in the site's spelling of them.
   answer(typed, exact) {
-    const words = wordsIn(typed);
-    if (!words.length) return { said: typed, all: true, records: [] };
+    const words = this.typed(typed);
     const better = exact ? words : this.corrected(words);
     const found = this.find(better);
     const changed = found.records.length && better.join(" ") !== words.join(" ");
     return { ...found, said: changed ? better.join(" ") : typed };
+  }
+
+  // The words of a text; a postcode without its space is two.
+  typed(text) {
+    return wordsIn(text).flatMap((word) => {
+      const [, ...halves] = /^([a-z]{1,2}\d[a-z\d]?)(\d[a-z]{2})$/.exec(word) || [];
+      return halves.length && !this.vocabulary.has(word) ? halves : [word];
+    });
   }
 
   // The words as typed, or with each word that the site does not have in the site's own spelling.
@@ -69,68 +105,87 @@ export class Finder {
   }
 
   knows(word) {
-    if (word.length < 4 || /\d/.test(word) || this.stems.has(stem(word))) return true;
-    return [...this.vocabulary.keys()].some((known) => known.startsWith(word));
+    if (word.length < 3 || /\d/.test(word) || NEVER_WRONG.has(word) || this.stems.has(stem(word))) return true;
+    return [...this.vocabulary].some((known) => known.startsWith(word));
   }
 
+  // The word that differs by one slip, by two where it is long, by two letters that changed places where it is short.
+  // Nobody mistakes the first letter.
   closest(word) {
-    const most = word.length < 6 ? 1 : 2;
+    const most = word.length < 8 ? 1 : 2;
     let best = null;
-    for (const [known, count] of this.vocabulary) {
-      if (known.length < 4 || Math.abs(known.length - word.length) > most) continue;
+    for (const known of this.vocabulary) {
+      if (known[0] !== word[0] || Math.abs(known.length - word.length) > most || /\d/.test(known)) continue;
+      if (word.length < 4 && [...known].sort().join("") !== [...word].sort().join("")) continue;
       const away = slips(word, known);
       if (away > most) continue;
-      const rank = [away, known[0] === word[0] ? 0 : 1, -count];
+      const rank = [away, -this.weights(known).size];
       if (!best || before(rank, best.rank)) best = { known, rank };
     }
     return best && best.known;
   }
 
-  // Records for folded words, best first, those that are over last; `terms` are the stems that were found.
-  // Where none has all of the words, `all` is false and the records have some of them, best first.
+  // Records for folded words, best first; `terms` are the stems of all words that found them.
+  // Where none has all of the words, `all` is false and the records have some of them, those with most of them first.
   find(words) {
     const telling = words.filter((word) => !COMMON.has(word));
-    const meanings = this.meanings(telling.length ? telling : words);
-    const index = this.indexed(meanings.flat());
-    const whole = this.searched(index, meanings, "AND");
-    const some = whole.length ? [] : this.searched(index, meanings, "OR");
-    return some.length ? { all: false, records: some } : { all: true, records: whole };
-  }
-
-  searched(index, meanings, combineWith) {
-    const queries = meanings.map((words, at) => query(words, at, combineWith));
-    const boostDocument = (id) => KINDS[this.records[id].kind] || 1;
-    const results = index.search({ combineWith: "OR", queries }, { boost: BOOST, boostDocument });
-    const share = shares(meanings, results);
-    return results
-      .map(({ id, score, terms, queryTerms }) => {
-        const record = this.records[id];
-        const [over, first] = [Boolean(record.over), record.day || ""];
-        return { found: { ...record, score, terms }, rank: [over, -share(queryTerms), -score, first, id] };
-      })
-      .sort((one, other) => (before(one.rank, other.rank) ? -1 : 1))
-      .map(({ found }) => found);
-  }
-
-  // An index of the words that these can match and of no others. They would change no score (MiniSearch counts the
-  // words of a field before processTerm takes any out), and to put them all in is most of the work of a large site.
-  indexed(words) {
-    const wanted = [...new Set(words.map(stem))];
-    const kept = new Map();
-    const keep = (word) => {
-      if (!kept.has(word)) kept.set(word, wanted.some((one) => matches(one, stem(word))) && stem(word));
-      return kept.get(word);
-    };
-    const index = new MiniSearch({
-      fields: FIELDS,
-      extractField: (id, name) => (name === "id" ? id : this.words[id][FIELDS.indexOf(name)]),
-      stringifyField: (found) => found,
-      tokenize: (found) => found,
-      processTerm: keep,
-      searchOptions: { tokenize: wordsIn, processTerm: stem },
+    const asked = telling.length ? telling : words;
+    const terms = new Map();
+    const meanings = this.meanings(asked).map((meaning) => meaning.map((word) => this.term(word, terms)));
+    const best = new Map();
+    meanings.forEach((meaning, at) => {
+      for (const [number, result] of scored(meaning, at ? OTHER : 1)) {
+        const known = best.get(number);
+        const score = result.score + (known?.score || 0);
+        best.set(number, known && !before(rank(result), rank(known)) ? { ...known, score } : { ...result, score });
+      }
     });
-    index.addAll([...this.records.keys()]);
-    return index;
+    const some = [...best].filter(([number]) => this.records[number]);
+    const whole = some.filter(([, { share }]) => share === 1);
+    const chosen = this.sayingSo(this.sorted(whole.length ? whole : some), words);
+    const records = chosen.map((number) => this.records[number]);
+    return { all: Boolean(whole.length) || !some.length, records, terms: wordsFound(terms) };
+  }
+
+  sorted(found) {
+    return found
+      .map(([number, { share, part, score }]) => {
+        const { over, kind, day = "later" } = this.records[number];
+        return [-share, part, Boolean(over), -score * (KINDS[kind] || 1), day, kind, number];
+      })
+      .sort((one, other) => (before(one, other) ? -1 : 1))
+      .map((order) => order.at(-1));
+  }
+
+  // Endings do not matter, but pages that say the words just as they were typed are among the first, where these are few.
+  sayingSo(found, words) {
+    const having = words.map((word) => this.weights(word));
+    const isPage = (number) => !this.records[number].address.includes("#");
+    const pages = new Set(found.filter((number) => isPage(number) && having.every((one) => one.has(number))));
+    const last = new Set(found.filter((number) => !pages.has(number)).slice(Math.max(0, FIRST - pages.size)));
+    return pages.size > FIRST ? found : [...found.filter((number) => !last.has(number)), ...last];
+  }
+
+  // The records that have a word, in whatever form, or one that begins so.
+  term(word, terms) {
+    const wanted = stem(word);
+    if (terms.has(wanted)) return terms.get(wanted);
+    const [having, found] = [new Map(), new Set()];
+    for (const known of this.vocabulary) {
+      if (known[0] !== wanted[0]) continue;
+      const same = stem(known) === wanted;
+      if (!same && !(wanted.length > 2 && stem(known).startsWith(wanted))) continue;
+      found.add(stem(known));
+      for (const [number, weight] of this.weights(known)) {
+        const result = { weight: same ? weight : PART * weight, part: !same };
+        const other = having.get(number);
+        if (!other || before([result.part, -result.weight], [other.part, -other.weight])) having.set(number, result);
+      }
+    }
+    const whole = [...having.values()].filter(({ part }) => !part).length;
+    const term = { having, found, rarity: Math.log(1 + this.records.length / (whole || having.size || 1)) };
+    terms.set(wanted, term);
+    return term;
   }
 
   // The words as typed first, then with each of their phrases in other words for the same thing.
@@ -146,30 +201,55 @@ export class Finder {
     }
     return found.filter((each) => each.length).slice(0, 12);
   }
+
+  // The postcode or town that a text names, to look for what is near it; none where nothing can be near.
+  place(typed) {
+    const isPlace = ({ code, digit }) => digit || code === typed.toUpperCase() || this.vocabulary.has(code.toLowerCase());
+    const code = postcodes(typed).find(isPlace)?.code;
+    const town = parts(wordsIn(typed)).find((part) => this.towns.has(part));
+    return this.towns.size ? code || this.towns.get(town) : undefined;
+  }
 }
 
-function query(words, at, combineWith) {
-  return { combineWith, queries: words, prefix: begins, weights: { prefix: 0.4, fuzzy: 0.2 }, boostTerm: () => (at ? 0.3 : 1) };
+// The numbers of records in a part of the index: steps in letters, and how many more follow one another.
+function numbers([packed, first]) {
+  const found = [];
+  let last = first - 1;
+  for (const [, letters, more] of packed.matchAll(/([A-Z]*[a-z])(\d*)/g)) {
+    last += 1 + [...letters.toLowerCase()].reduce((sum, letter) => sum * LETTERS + letter.charCodeAt() - 97, 0);
+    found.push(last);
+    for (let left = Number(more); left; left -= 1) found.push((last += 1));
+  }
+  return found;
 }
 
-// Says how much of what was typed a result has, as typed or in other words: 1 for all of it. What few have tells most.
-function shares(meanings, results) {
-  const having = new Map();
-  for (const { queryTerms } of results) for (const term of queryTerms) having.set(term, (having.get(term) || 0) + 1);
-  const telling = new Map([...having].map(([term, count]) => [term, Math.log(1 + results.length / count)]));
-  const sum = (terms) => terms.reduce((all, term) => all + telling.get(term), 0);
-  const known = meanings.map((words) => words.map(stem).filter((term) => having.has(term)));
-  const wholes = known.map(sum);
-  return (found) => Math.max(...known.map((terms, at) => sum(terms.filter((term) => found.includes(term))) / wholes[at]));
+// Of each record with some of the words: how much of them it has (1 is all; what few have tells most), whether one of
+// them only begins so, and how well they fit.
+function scored(meaning, worth) {
+  const terms = new Set(meaning);
+  const all = [...terms].reduce((sum, { rarity }) => sum + rarity, 0);
+  const found = new Map();
+  for (const { having, rarity } of terms) {
+    for (const [number, { weight, part }] of having) {
+      const known = found.get(number) || { has: 0, share: 0, part: worth < 1, score: 0 };
+      const has = known.has + 1;
+      const share = has === terms.size ? 1 : known.share + rarity / all;
+      found.set(number, { has, share, part: known.part || part, score: known.score + worth * rarity * weight });
+    }
+  }
+  return found;
 }
 
-// Whether a stem that was typed also stands for longer ones.
-function begins(typed) {
-  return typed.length > 2;
+function rank({ share, part, score }) {
+  return [-share, part, -score];
 }
 
-function matches(typed, known) {
-  return known === typed || (begins(typed) && known.startsWith(typed));
+function mean(lengths) {
+  return lengths.reduce((sum, length) => sum + length, 0) / lengths.length || 1;
+}
+
+function wordsFound(terms) {
+  return new Set([...terms.values()].flatMap(({ found }) => [...found]));
 }
 
 function before(one, other) {

@@ -2,6 +2,7 @@
 // sent, and nothing goes into the address bar, the history or storage. What it needs is loaded when it is first used.
 const box = document.querySelector("[data-near]");
 const form = box.querySelector("form");
+const field = form.querySelector("input");
 const said = box.querySelector("[role=status]");
 const list = box.querySelector("ol");
 const root = new URL(box.dataset.near, location.href);
@@ -10,16 +11,17 @@ let newest = 0; // the number of the last request: only its answer is shown, whe
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const { value } = form.querySelector("input");
-  find(++newest, ({ placed }, data) => placed(value, data));
+  look();
 });
+
+function look() {
+  const { value } = field;
+  find(++newest, ({ placed }, data) => placed(value, data));
+}
 
 // Asked for only when the button is pressed; browsers answer only on secure pages.
 if (navigator.geolocation && window.isSecureContext) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button button--quiet";
-  button.textContent = "Use my location";
+  const button = quiet("Use my location");
   button.addEventListener("click", () => {
     const request = ++newest;
     said.textContent = "Asking your device where you are.";
@@ -38,17 +40,39 @@ async function find(request, place) {
   try {
     const [finder, known] = await loading;
     const from = place(finder, known);
-    if (from.problem) show(request, from.problem);
-    else show(request, ...finder.nearest(from, known.venues, root));
+    if (from.problem) show(request, from.problem, [], from.instead);
+    else show(request, ...finder.nearest(from, known.venues, root), from.instead);
   } catch {
     loading = undefined;
     show(request, "The list of places did not load. Choose an area below.");
   }
 }
 
-function show(request, words, items = []) {
+// Names that may be meant in place of what was typed come as buttons.
+function show(request, words, items = [], instead = []) {
   if (request !== newest) return;
+  for (const button of box.querySelectorAll("[data-instead]")) button.remove();
   said.textContent = words;
+  said.after(...instead.map(choice));
   list.replaceChildren(...items);
   list.hidden = !items.length;
+}
+
+function choice(name) {
+  const button = quiet(name);
+  button.dataset.instead = "";
+  button.addEventListener("click", () => {
+    field.value = name;
+    field.focus();
+    look();
+  });
+  return button;
+}
+
+function quiet(words) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button--quiet";
+  button.textContent = words;
+  return button;
 }

@@ -1,91 +1,85 @@
-// Where a postcode or town is, and what is nearest to it. All places are in thousandths of a degree.
+// What is nearest to a place: in words, and drawn.
 import { element, today } from "./day.js";
+import { kilometres } from "./where.js";
+
+export { here, placed } from "./where.js";
 
 const MILE_KM = 1.609344;
-const FAR_MILES = 10;
+const FAR_KM = 10 * MILE_KM;
+const VAST_KM = 4; // where a place is known less exactly than this, its distance is told as from and to
 const MOST = 5;
-const OUTCODE = "([A-Z]{1,2}\\d[A-Z\\d]?)";
-const [WITH_SPACE, WHOLE, FIRST_HALF, SECTOR] = ["\\s+(\\d)[A-Z]{0,2}", "(\\d)[A-Z]{2}", "", "(\\d)[A-Z]?"].map(
-  (rest) => new RegExp(`^${OUTCODE}${rest}$`),
-);
-
-// Where the text is, and its name in words; or the problem with it.
-export function placed(typed, { places, towns }) {
-  const text = typed.trim();
-  if (!text) return { problem: "Type a postcode or a town first." };
-  const town = Object.keys(towns).find((name) => fold(name) === fold(text));
-  if (town) return { at: towns[town], name: `the middle of ${town}` };
-  const code = text.toUpperCase();
-  const squeezed = code.replace(/[^A-Z0-9]/g, "");
-  // SE64 may be SE6 4 with its space left out: a whole first half that is known comes before it. Places have every one
-  // that could be read so.
-  const readings = [WITH_SPACE.exec(code), ...[WHOLE, FIRST_HALF, SECTOR].map((form) => form.exec(squeezed))].filter(Boolean);
-  if (!readings.length) return { problem: `“${text}” is not a postcode or a town that we know. Check how it is spelt, or try a town nearby.` };
-  const reading = readings.find(([, outcode]) => Object.hasOwn(places, outcode));
-  return reading ? inside(reading, places) : around(readings[0], places) || { problem: `We do not know where ${code} is. Try a postcode or town nearby.` };
-}
-
-function inside([, outcode, digit], places) {
-  const [north, east, ...sectors] = places[outcode];
-  for (let at = 0; at < sectors.length; at += 3) {
-    if (String(sectors[at]) === digit) {
-      return { at: [north + sectors[at + 1], east + sectors[at + 2]], name: `the middle of ${outcode} ${digit}` };
-    }
-  }
-  return { at: [north, east], name: `the middle of ${outcode}` };
-}
-
-function around([, outcode], places) {
-  const [letters] = /^[A-Z]+/.exec(outcode);
-  return Object.hasOwn(places, letters) && { at: places[letters], name: `the middle of all ${letters} postcodes` };
-}
-
-// Where the device says that it is.
-export function here({ latitude, longitude }) {
-  return { at: [latitude * 1000, longitude * 1000], name: "where you are" };
-}
 
 // What to say, and an item for each of the nearest venues with a session to come.
-export function nearest({ at, name }, venues, root) {
-  const now = today();
-  const found = venues
-    .map((venue) => ({ ...venue, away: kilometres(at, venue.at), next: venue.sessions.filter((one) => one.until >= now) }))
-    .filter((venue) => venue.next.length)
-    .sort((one, other) => one.away - other.away || (one.where < other.where ? -1 : 1));
-  if (!found.length) return ["No session with a known place is planned at the moment."];
-  const shown = found.slice(0, MOST);
-  const none = found[0].away > FAR_MILES * MILE_KM ? `No sessions near there yet: none within ${FAR_MILES} miles of ${name}. ` : "";
-  const places = shown.length === 1 ? "This is the nearest place." : `These are the ${shown.length} nearest places.`;
-  return [none + places, shown.map((venue) => item(venue, name, root))];
+export function nearest(from, venues, root) {
+  const found = ranked(from, venues, today());
+  return [said(from, found, venues), found.slice(0, MOST).map((venue) => item(venue, root))];
 }
 
-function item(venue, name, root) {
+// The venues with a session to come: those that are meant themselves first, then by how far they are.
+export function ranked(from, venues, now) {
+  return venues
+    .map((venue) => ({ ...venue, ...away(from, venue), next: coming(venue.sessions || [], now) }))
+    .filter(({ next, own, km }) => next.length && (own || km < Infinity))
+    .sort((one, other) => other.own - one.own || one.km - other.km || (order(one) < order(other) ? -1 : 1));
+}
+
+// Each session once, at its next date.
+function coming(sessions, now) {
+  const left = sessions.filter((one) => one.until >= now);
+  return left.filter(({ address }, at) => left.findIndex((other) => other.address === address) === at);
+}
+
+function order({ next, where }) {
+  return `${next[0].until} ${where}`;
+}
+
+// How far a venue is from the nearest of the places that were found, and how sure that is.
+function away({ points, own, code }, venue) {
+  const far = venue.at ? points.map((point) => kilometres(point.at, venue.at)) : [];
+  const km = Math.min(...far);
+  const point = points[far.indexOf(km)];
+  const unsure = (point?.reach || 0) + (venue.reach || 0);
+  return { own: Boolean(own?.(venue)), km, unsure, code, name: point?.name, itself: Boolean(point && point.at === venue.at) };
+}
+
+// What was taken for the place that was asked for, and what follows in the list.
+export function said({ note = "", own, points }, found, venues) {
+  if (!found.length) return `${note}No session with a known place is planned ${points.length ? "at the moment" : "there"}.`;
+  const [first] = found;
+  const away = first.km - first.unsure > FAR_KM && !first.own;
+  if (away) return `${note}No sessions near there yet: none within 10 miles of ${first.name}.`;
+  if (first.own && points.length > 1) return `${note}They come first, then the places nearest to them.`;
+  const empty = !first.own && venues.some((venue) => own?.(venue)) ? "No session is planned there at the moment. " : "";
+  const name = points.length === 1 ? ` to ${points[0].name}` : "";
+  const number = Math.min(found.length, MOST);
+  return note + empty + (number === 1 ? `This is the nearest place${name}.` : `These are the ${number} nearest places${name}.`);
+}
+
+function item(venue, root) {
   const line = element("li");
-  const first = venue.next.filter((one, at) => venue.next.findIndex((other) => other.address === one.address) === at);
-  for (const session of first) {
+  for (const session of venue.next) {
     const heading = element("h3");
     const link = element("a", session.title);
     link.href = new URL(session.address, root);
     heading.append(link);
     line.append(heading, element("p", `Next: ${session.when}`));
   }
-  const roughly = venue.exact ? "" : " We know this place only by its postcode.";
-  line.append(element("p", venue.where), element("p", `${inMiles(venue.away)} from ${name}.${roughly}`, "small"));
+  line.append(element("p", venue.where), element("p", distance(venue), "small"));
   return line;
 }
 
+export function distance({ own, code, itself, km, unsure, name, rough }) {
+  if (own && code) return `At ${code} itself.`;
+  if (itself || !name) return "You looked for this place.";
+  const roughly = rough ? " We know this place only by its postcode." : "";
+  const [least, most] = [Math.floor((km - unsure) / MILE_KM), Math.ceil((km + unsure) / MILE_KM)];
+  const span = least > 0 ? `${least} to ${most} miles away. ` : `Up to ${most} miles away. `;
+  return `${unsure < VAST_KM ? "" : span}${inMiles(km)} from ${name}.${roughly}`;
+}
+
 // As hooks/programme/words.py says it.
-function inMiles(kilometres) {
-  const miles = Math.round(kilometres / MILE_KM);
-  if (kilometres < MILE_KM) return "Under 1 mile";
+function inMiles(km) {
+  const miles = Math.round(km / MILE_KM);
+  if (km < MILE_KM) return "Under 1 mile";
   return miles === 1 ? "About 1 mile" : `About ${miles} miles`;
-}
-
-function kilometres([north, east], [otherNorth, otherEast]) {
-  const across = (east - otherEast) * Math.cos(((north + otherNorth) / 2000) * (Math.PI / 180));
-  return Math.hypot(north - otherNorth, across) * 0.1112;
-}
-
-function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }

@@ -6,38 +6,45 @@ const figure = (value) => value.toLocaleString("en-GB"); // 1,175
 const page = document.querySelector("[data-search]");
 const asked = new URLSearchParams(location.search);
 const typed = (asked.get("q") || "").trim();
+const EMPTY = "Type what you are looking for: a job, a place, a day, a postcode.";
 const root = page && new URL(page.dataset.search, location.href);
 for (const field of document.querySelectorAll("input[name=q]")) field.value = typed;
-if (page && typed) show().catch(() => fail());
+if (page && /[\p{L}\p{N}]/u.test(typed)) show().catch(() => fail());
+else if (page && asked.has("q")) empty();
 
 async function show() {
   say("Searching.");
   const [library, first] = await Promise.all([import("./finder.js"), load("finding/search.json")]);
-  if (!first.more) return page.append(answer(first, library));
+  if (!first.more) return page.append(answer([first], library));
   const loading = load(first.more).catch(() => null);
   const soon = early(first, library);
   page.append(soon);
   const more = await loading;
-  const records = [...first.records, ...(more ? more.records : [])].sort(byKind);
   const missing = more ? "" : " Sessions are left out, because their list did not load. Search again to try once more.";
-  replace(soon, answer({ ...first, records }, library, missing));
+  replace(soon, answer(more ? [first, more] : [first], library, missing));
+}
+
+// The browser fetches everything of a search in the address; of one without words it has fetched nothing.
+function empty() {
+  document.documentElement.classList.remove("searching");
+  say(EMPTY);
 }
 
 async function load(address) {
   const answer = await fetch(new URL(address, root));
   const data = await answer.json();
   const now = today();
-  return { ...data, records: data.records.map((record) => coming(record, now)).filter(Boolean) };
+  return { ...data, records: data.records.map((record) => coming(record, now)) };
 }
 
 // A large site has its sessions in a file of their own. What the rest has is shown while that is loading, and no word
 // is corrected or left out yet: sessions may have it.
 function early(data, library) {
-  const { all, records } = new library.Finder(data).answer(typed, true);
+  const { all, records, terms } = new library.Finder(data).answer(typed, true);
   const results = all ? records : [];
   const soon = element("div");
   const list = element("ol", "", "results");
-  list.append(...results.slice(0, STEP).map((one) => item(one, library)));
+  list.append(...results.slice(0, STEP).map((one) => item(one, terms, library)));
   const so = results.length ? `${number(results.length)} so far. ` : "";
   soon.append(element("p", `${so}Sessions are still loading.`, "small"), list);
   return soon;
@@ -54,14 +61,17 @@ function replace(soon, whole) {
 }
 
 // Everything that the words find; `missing` says what could not be looked through.
-function answer(data, library, missing = "") {
-  const { said, all, records } = new library.Finder(data).answer(typed, asked.get("exact"));
+function answer(files, library, missing = "") {
+  const finder = new library.Finder(...files);
+  const { said, all, records, terms } = finder.answer(typed, asked.get("exact"));
   document.title = document.title.replace(/^[^–]*/, () => `${said}: search results `);
   const whole = element("div");
   if (said !== typed) whole.append(correction(said));
+  const place = finder.place(typed);
+  if (place) whole.append(offer(place));
   const some = all ? "" : "No page has all of these words. These have some of them. ";
   const tell = (left) => say(some + count(left, records.length, said) + missing);
-  if (records.length) whole.append(...list(records, tell, (one) => item(one, library)));
+  if (records.length) whole.append(...list(records, tell, (one) => item(one, terms, library)));
   else whole.append(nothing());
   tell(records.length);
   return whole;
@@ -106,10 +116,6 @@ function number(results) {
   return `${figure(results)} ${results === 1 ? "result" : "results"}`;
 }
 
-function byKind(one, other) {
-  return (one.kind > other.kind) - (one.kind < other.kind);
-}
-
 function button(words, press) {
   const made = element("button", words, "button button--quiet");
   made.type = "button";
@@ -127,6 +133,29 @@ function correction(said) {
   again.href = `?${new URLSearchParams({ q: typed, exact: "yes" })}`;
   line.append(element("strong", said), "”. ", again);
   return line;
+}
+
+// A postcode or town may be where somebody is: a press shows what is near it. What is needed is loaded then.
+function offer(place) {
+  const box = element("section", "", "callout");
+  const press = button(`Show sessions near ${place}`, async () => {
+    press.disabled = true;
+    const data = fetch(new URL("finding/near.json", root)).then((answer) => answer.json());
+    const words = await Promise.all([import("./nearest.js"), data]).then(near, () => ["The list of places did not load."]);
+    const [said, items = []] = words;
+    const heading = element("h2", `Sessions near ${place}`);
+    const list = element("ol", "", "results");
+    list.append(...items);
+    heading.tabIndex = -1;
+    box.replaceChildren(heading, element("p", said), list);
+    heading.focus();
+  });
+  const near = ([finder, data]) => {
+    const from = finder.placed(place, data);
+    return from.problem ? [from.problem] : finder.nearest(from, data.venues, root);
+  };
+  box.append(element("p", `Are you looking for somewhere near ${place}?`), press);
+  return box;
 }
 
 function filters(results, chosen, narrow) {
@@ -149,17 +178,17 @@ function filters(results, chosen, narrow) {
   return box;
 }
 
-function item(one, library) {
+function item(one, terms, library) {
   const line = element("li");
   const heading = element("h2");
   const link = element("a");
   link.href = new URL(one.address, root);
-  link.append(...marked(one.title, one.terms, library));
+  link.append(...marked(one.title, terms, library));
   heading.append(link);
   const facts = [one.kind, one.area, one.state || (one.day && library.when(one))];
   line.append(heading, element("p", facts.filter(Boolean).join(", "), "small"));
   const text = element("p");
-  text.append(...marked(one.text || "", one.terms, library));
+  text.append(...marked(one.text || "", terms, library));
   if (one.text) line.append(text);
   if (one.lang) for (const part of [heading, text]) Object.assign(part, { lang: one.lang, dir: "auto" });
   return line;
@@ -168,7 +197,7 @@ function item(one, library) {
 // The text in pieces, with each word that was found in a mark.
 function marked(text, terms, { stem, fold }) {
   return text.split(/([\p{L}\p{N}’']+)/u).map((piece) => {
-    const hit = /[\p{L}\p{N}]/u.test(piece) && terms.includes(stem(fold(piece)));
+    const hit = /[\p{L}\p{N}]/u.test(piece) && terms.has(stem(fold(piece)));
     return hit ? element("mark", piece) : piece;
   });
 }

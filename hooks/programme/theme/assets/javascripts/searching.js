@@ -14,6 +14,6 @@ if (new URLSearchParams(location.search).get("q")?.trim()) {
     link.href = new URL(address, document.currentScript.src);
     document.head.append(link);
   };
-  for (const name of ["day", "finder", "search-library"]) wanted(`${name}.js`, { rel: "modulepreload" });
+  for (const name of ["day", "finder", "search-library", "where", "words"]) wanted(`${name}.js`, { rel: "modulepreload" });
   wanted("../../finding/search.json", { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
 }

@@ -13,7 +13,7 @@ LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean_text(text: str, one_line: bool = False) -> str:
-    """Takes out what calendars stumble over, and the library does not: control and direction marks, backslashes
+    """Take out what calendars stumble over, and the library does not: control and direction marks, backslashes
     (several readers decode an escaped one wrongly), decomposed letters."""
     text = LINE_ENDS.sub("\n", text).replace("\t", " ").replace("\\", "/")
     text = unicodedata.normalize("NFC", CONTROL.sub("", text)).strip()

@@ -11,19 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from programme.feeds.text import clean_text, uri
+from programme.feeds.clean import clean_text, uri
 from programme.model.base import Contact
 from programme.model.booking import BookingFields
 from programme.schedule.ledger import LONDON, Published
 from programme.schedule.occurrences import Occurrence
 from programme.words import label, place_line, short_date
-from programme.words.changes import changed
+from programme.words.earlier import changed
 
 PREFIXES = {"cancelled": "CANCELLED: ", "full": "FULL: ", "postponed": "POSTPONED: "}
 
 # Raised with every change of the engine that gives unchanged data another digest: other words, other fields, another
 # way to work it out. Subscribers then hear nothing of it.
-DIGEST_VERSION = 3
+DIGEST_VERSION = 4
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class EntryContext:
 
 
 def entry_of(occurrence: Occurrence, context: EntryContext) -> CalendarEntry:
-    """Returns the entry of a planned date."""
+    """Return the entry of a planned date."""
     event, venue = occurrence.event, occurrence.venue
     coordinates = venue.coordinates if venue else None
     return CalendarEntry(
@@ -93,7 +93,7 @@ def entry_of(occurrence: Occurrence, context: EntryContext) -> CalendarEntry:
 
 
 def gone_entry(published: Published, url: str, instead: str) -> CalendarEntry:
-    """Returns the entry of a date that was published and then deleted.
+    """Return the entry of a date that was published and then deleted.
 
     ``instead`` is the address of the same session where it goes ahead under another name.
     """
@@ -112,12 +112,12 @@ def gone_entry(published: Published, url: str, instead: str) -> CalendarEntry:
 
 
 def _moment(text: str) -> date:
-    """Reads a time of the ledger, which is local, or a whole day."""
+    """Read a time of the ledger, which is local, or a whole day."""
     return datetime.fromisoformat(text).replace(tzinfo=LONDON) if "T" in text else date.fromisoformat(text)
 
 
 def location(occurrence: Occurrence) -> str:
-    """Says where a date is on one line.
+    """Say where a date is on one line.
 
     Without double quotes, which a parameter cannot hold, and carets, which escape there (RFC 6868): Apple draws a map
     only where the title equals LOCATION.
@@ -130,7 +130,7 @@ def location(occurrence: Occurrence) -> str:
 
 
 def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]:
-    """Says in plain text what a reader must know, what changed first and the page last."""
+    """Say in plain text what a reader must know, what changed first and the page last."""
     event = occurrence.event
     if occurrence.off:
         yield f"This session is {occurrence.status}.{'' if occurrence.online else ' Please do not travel.'}"

@@ -1,0 +1,276 @@
+"""Search finds what pages say. The published scripts are asked in Node; what is drawn is in browser/test_finding."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from programme.search.folding import words_in
+from programme.search.index import packed_index
+from tests.engine.builds import build_other
+from tests.engine.found import only, search, search_data, words_of_records
+from tests.engine.small_programme import build_in, lay_out
+from tests.site.website import pages_of
+
+FIRST = 10
+
+
+@pytest.fixture(scope="module")
+def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_other(tmp_path_factory.mktemp("other") / "site")
+
+
+@pytest.fixture(scope="module", params=["sample", "other"])
+def site(request: pytest.FixtureRequest, site_dir: Path, other_dir: Path) -> Path:
+    return {"sample": site_dir, "other": other_dir}[request.param]
+
+
+def said_on(site: Path, data: Any) -> Mapping[str, set[str]]:
+    """Of each word the pages that say it, in their main part but for its foot, or where search shows them."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    pages = pages_of(site)
+    for record in data["records"]:
+        address, _, fragment = f"/{record['address']}".partition("#")
+        shown = " ".join([record["title"], record.get("text", ""), record.get("area", ""), *record.get("also", [])])
+        said = "" if fragment else pages[address].text("main > *:not(.page-foot)")
+        for word in words_in(f"{shown} {said}"):
+            found[word].add(address)
+    return found
+
+
+def test_every_word_finds_its_page(site: Path) -> None:
+    """Each word that pages say, small words and numbers too: as typed, and its pages among the first ten.
+
+    Of a word that more pages say, all of the first ten have it, in whatever form.
+    """
+    data = search_data(site)
+    said = said_on(site, data)
+    assert len(said) > 1_000
+    stems: defaultdict[str, set[str]] = defaultdict(set)
+    for word, pages in said.items():
+        stems[word[:2]] |= pages
+    for (word, pages), (answered, whole, found, _) in zip(said.items(), search([*said], data), strict=True):
+        first = {address.partition("#")[0] for address in found[:FIRST]}
+        assert answered == word
+        assert whole
+        assert pages <= first if len(pages) <= FIRST else first <= stems[word[:2]], word
+
+
+def test_two_words_find_the_pages_that_have_both(site: Path) -> None:
+    """Each two words that stand side by side on some page, where few pages have both."""
+    data = search_data(site)
+    said = said_on(site, data)
+    pairs = {
+        pair
+        for address in {f"/{record['address']}".partition("#")[0] for record in data["records"]}
+        for words in [words_in(pages_of(site)[address].text("main > *:not(.page-foot)"))]
+        for pair in zip(words[::7], words[1::7], strict=False)
+        if pair[0] != pair[1]
+    }
+    assert len(pairs) > 500
+    for (one, two), (_, whole, found, _) in zip(pairs, search([" ".join(pair) for pair in pairs], data), strict=True):
+        both = said[one] & said[two]
+        assert whole, (one, two)
+        assert len(both) > FIRST or both & {address.partition("#")[0] for address in found[:FIRST]}, (one, two)
+
+
+PROGRAMME = {
+    "data/venues.yaml": """\
+- id: civic-hall
+  name: Civic Hall
+  area: Northside
+  address: [1 Market Place, Anytown]
+  postcode: SE6 4JU
+  access: {step_free: "yes, the wheelchair lift is on the left", notes: A creche is next door.}
+
+- id: south-library
+  name: South Library
+  area: Southside
+  address: 2 Mill Lane
+  postcode: SE15 5JR
+""",
+    "data/events.yaml": """\
+- id: cv-clinic
+  title: Help with applications
+  kind: drop-in
+  venue: south-library
+  room: K.4.201
+  start: 10am
+  end: 3pm
+  cost: free
+  languages: [British Sign Language, Polish]
+  summary: Bring your CV. People on universal credit are welcome.
+  description: We help with jobs at band 5 and the operating theatre. Ring 0161 496 0000, never 999.
+  dates:
+    - 2026-02-04
+    - {date: 2026-02-12, status: postponed, reason: The heating is broken.}
+
+- id: ward-visit
+  title: A look at a ward
+  kind: open-day
+  venue: civic-hall
+  start: 10am
+  end: 3pm
+  cost: free
+  audience: Anyone. No qualifications are needed, and an interpreter can come.
+  dates: [2026-03-07]
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What the small programme is searched in."""
+    site = build_in(lay_out(tmp_path_factory.mktemp("words") / "site", dict(PROGRAMME)))
+    return json.loads(site.by_path["finding/search.json"].content)
+
+
+CLINIC, VISIT, HALL, LIBRARY = (
+    "/sessions/cv-clinic/",
+    "/sessions/ward-visit/",
+    "/places/civic-hall/",
+    "/places/south-library/",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("universal credit", CLINIC),
+        ("theatre", CLINIC),
+        ("CV", CLINIC),
+        ("cv help", CLINIC),
+        ("band 5", CLINIC),
+        ("999", CLINIC),
+        ("0161", CLINIC),
+        ("K.4.201", CLINIC),
+        ("Polish", CLINIC),
+        ("british sign language", CLINIC),
+        ("postponed", CLINIC),
+        ("wednesday", CLINIC),
+        ("february", CLINIC),
+        ("4 February 2026", CLINIC),
+        ("saturday", VISIT),
+        ("open day ward", VISIT),
+        ("no qualifications", VISIT),
+        ("interpreter", VISIT),
+        ("creche", VISIT),
+        ("crèche", VISIT),
+        ("wheelchair civic hall", HALL),
+        ("SE15", CLINIC),
+        ("se155jr", CLINIC),
+        ("SE6 4JU", VISIT),
+        ("hlep with aplications", CLINIC),
+    ],
+)
+def test_what_people_look_for(data: Any, typed: str, first: str) -> None:
+    """Initials, numbers, days, states and small words find what says them; the first result says all of it."""
+    [(_, whole, found, _)] = search([typed], data)
+    assert whole
+    assert found[0] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "answered"),
+    [
+        ("jbo", "job"),
+        ("thursday", "thursday"),
+        ("tuesday", "tuesday"),
+        ("november", "november"),
+        ("parents", "parents"),
+        ("coffee", "coffee"),
+        ("evening", "evening"),
+        ("there", "there"),
+        ("librery", "library"),
+        ("univresal", "universal"),
+        ("qualifcations", "qualifications"),
+        ("bn", "bn"),
+        ("1999", "1999"),
+    ],
+)
+def test_only_a_slip_is_corrected(data: Any, typed: str, answered: str) -> None:
+    """Where nothing has the word: one slip, two in a long word, never the first letter, a number or a day."""
+    [(said, *_)] = search([typed], data)
+    assert said == answered
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("se15", "SE15"),
+        ("jobs SE15", "SE15"),
+        ("se155jr", "SE15 5JR"),
+        ("cv help in Catford", "Catford"),
+        ("Northside", "Northside"),
+        ("E1 6AN", "E1 6AN"),
+        ("se1o 1aa", "SE10 1AA"),
+        ("band 5", ""),
+        ("large print A4", ""),
+        ("universal credit", ""),
+    ],
+)
+def test_a_postcode_or_town_offers_what_is_near_it(data: Any, typed: str, place: str) -> None:
+    assert search([typed], data)[0][3] == place
+
+
+def test_where_nothing_can_be_near_that_is_not_offered(tmp_path: Path) -> None:
+    """As the finder itself: no place of this programme has a known position."""
+    files = {
+        **PROGRAMME,
+        "data/venues.yaml": re.sub("postcode: SE.*", "postcode: ZZ1 1ZZ", PROGRAMME["data/venues.yaml"]),
+    }
+    site = build_in(lay_out(tmp_path / "site", files))
+    data = json.loads(site.by_path["finding/search.json"].content)
+    assert [place for *_, place in search(["se15", "E1 6AN", "Catford"], data)] == ["", "", ""]
+
+
+def test_two_files_find_what_one_finds(site: Path) -> None:
+    """A large site has its sessions apart."""
+    data = search_data(site)
+    kinds = [record["kind"] for record in data["records"]]
+    parts = [
+        only(data, [at for at, kind in enumerate(kinds) if (kind == "Session") is apart]) for apart in (False, True)
+    ]
+    apart = {name: found for name, found in parts[1].items() if name not in ("towns", "synonyms")}
+    texts = ["jobs", "drop-in", "nurse jobs", "library", "care", "peckam", "2024", "wednesday", "ty pawb"]
+    assert search(texts, parts[0], apart) == search(texts, data)
+
+
+def test_sessions_that_match_alike_come_soonest_first() -> None:
+    days = ["2026-10-26", "2026-06-03", "2026-07-06"]
+    records = [{"title": "Advice", "kind": "Session", "address": day, "dates": [{"day": day}]} for day in days]
+    [(_, _, found, _)] = search(["advice"], {"records": records})
+    assert found == [f"/{day}" for day in sorted(days)]
+
+
+def test_a_page_about_a_thing_comes_before_one_that_lists_it(site_dir: Path) -> None:
+    """A guide lists sessions with their days and places; these are the session's own."""
+    for typed, first in (("thursday", "/sessions/jobs-hub-peckham/"), ("SE15", "/sessions/jobs-hub-peckham/")):
+        assert search([typed], search_data(site_dir))[0][2][0] == first
+
+
+def test_the_foot_of_a_page_is_no_word_of_it(data: Any) -> None:
+    """When it was reviewed, and whom to tell of a mistake, stand on every page."""
+    [(_, whole, found, _)] = search(["something wrong here"], data)
+    assert not whole or not found
+
+
+def test_an_index_is_what_was_packed() -> None:
+    """Steps of one letter and of more, runs, and words that begin with one another."""
+    words = [{"a", "every", "every1", "x" * 30}, *({"every"} for _ in range(40)), *(set() for _ in range(700))]
+    words += [{"a", "every1", "x" * 30 + "y"}, {"a"}, {"a"}]
+    index = packed_index(words)
+    assert index["words"].startswith("AaAeveryF1A")
+    assert index["on"].split(" ")[:2] == ["aBCmaa", "a40"]
+    assert words_of_records({"records": words, **index}) == words
+
+
+def test_no_private_note_is_found(tmp_path: Path) -> None:
+    """What search finds is what pages say; notes for editors are not."""
+    note = PROGRAMME["data/venues.yaml"] + "  notes: The keeper is called Mortimer.\n"
+    site = build_in(lay_out(tmp_path / "site", {**PROGRAMME, "data/venues.yaml": note}))
+    assert b"mortimer" not in site.by_path["finding/search.json"].content.lower()
