@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from programme.check.report import Report
-from programme.geography.places import Geography, Point, kilometres
+from programme.geography.places import Geography, kilometres
 from programme.model.dataset import Dataset
 from programme.model.programme import Programme
 from programme.model.venue import Venue
@@ -15,7 +15,8 @@ from programme.schedule.centres import known_centres
 from programme.words import miles
 
 MOST_KM = 3
-FAR_KM = 60
+FAR_KM = 60  # from the middle of its area; and
+FAR_FROM_OTHERS_KM = 100  # from every other place of its programme
 SWAPPED = "Are latitude and longitude swapped?"
 # Where the site knows no postcode. ZZ is nobody's, and stands in examples.
 UNPLACED = {"BT": "Northern Ireland", "GY": "Guernsey", "IM": "the Isle of Man", "JE": "Jersey"}
@@ -51,12 +52,16 @@ class _Found:
         self.points = {venue.id: part.middle for venue in venues if (part := geography.sector(venue.postcode))}
         self.programmes = {venue.id: set(area_of_venue(venue, areas).programmes) for venue in venues}
 
-    def beside(self, venue: Venue) -> Iterator[Point]:
-        """Yield the middle of its area, and where the other venues of its programmes are."""
-        if centre := self.centres.get(area_of_venue(venue, self.areas).id):
-            yield centre
-        mine = self.programmes[venue.id]
-        yield from (point for name, point in self.points.items() if name != venue.id and self.programmes[name] & mine)
+    def far(self, venue: Venue) -> str:
+        """Say how far the postcode of a venue is from where it should be; empty where that may be right."""
+        area, point = area_of_venue(venue, self.areas), self.points[venue.id]
+        centre, mine = self.centres.get(area.id), self.programmes[venue.id]
+        others = [other for name, other in self.points.items() if name != venue.id and self.programmes[name] & mine]
+        if centre and (away := kilometres(point, centre)) > FAR_KM:
+            return f"{miles(away)} from {area.name}"
+        if not centre and others and (away := min(kilometres(point, other) for other in others)) > FAR_FROM_OTHERS_KM:
+            return f"{miles(away)} from every other place of its programme"
+        return ""
 
 
 def _check_centres(dataset: Dataset, report: Report) -> None:
@@ -129,10 +134,6 @@ def _check_coordinates(venue: Venue, geography: Geography, report: Report) -> No
 
 
 def _check_distance(venue: Venue, found: _Found, report: Report) -> None:
-    point = found.points[venue.id]
-    away = [kilometres(point, other) for other in found.beside(venue)]
-    if away and min(away) > FAR_KM:
-        area = area_of_venue(venue, found.areas)
-        where = area.name if area.id in found.centres else "every other place of its programme"
-        message = f"{venue.postcode} is {miles(min(away))} from {where}, so people near it are sent there."
+    if far := found.far(venue):
+        message = f"{venue.postcode} is {far}, so people near it are sent there."
         report.warn(venue, ("postcode",), "postcode-far", message, "Check the postcode, and the area.")

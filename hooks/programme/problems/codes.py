@@ -197,6 +197,7 @@ SITE_CODES = {
     "as-at": "The site is shown as if it were another day.",
     "setting-as-at": "The setting as_at is not a date.",
     "setting-date": "The variable SOURCE_DATE_EPOCH holds no time.",
+    "setting-folder": "A folder that mkdocs.yml or a variable names is not there.",
     "setting-form": "A part of mkdocs.yml that holds settings holds something else.",
     "setting-site-url": "The setting site_url is not an address.",
     "setting-unknown": "There is no setting of this name.",
