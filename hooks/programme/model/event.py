@@ -151,7 +151,7 @@ class Event(Entry):
         (), description="Ids of the ways in that it is about.", examples=["t-level-health"]
     )
     start: Clock | None = Field(None, description="When it starts.", examples=["10am"])
-    end: Clock | None = Field(None, description="When it ends.", examples=["3pm"])
+    end: Clock | None = Field(None, description="When it ends; left out where nobody knows.", examples=["3pm"])
     all_day: YesNo = Field(False, description="`yes` in place of start and end.", examples=["yes"])
     dates: Many[EventDate] = Field((), description="When it takes place; one date a line.", examples=["2026-03-04"])
     repeat: Repeat | None = Field(

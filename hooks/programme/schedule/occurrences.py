@@ -24,7 +24,8 @@ class Occurrence:
 
     ``key`` is the day first published, and the slot where there is one; it never changes. ``name`` is the part of its
     UID before the domain. ``earlier`` is what it was published as before, oldest first. ``start`` and ``end`` are
-    aware times in London, both None for a whole day; ``last_date`` is the day on which it ends. ``status`` is ``on``,
+    aware times in London, both None for a whole day, ``end`` also where nobody says it; ``last_date`` is the day on
+    which it ends. ``status`` is ``on``,
     ``full``, ``cancelled`` or ``postponed``. ``given`` is its number among the event's own ``dates``; None where the
     rule gives it.
     """
@@ -79,7 +80,8 @@ class Occurrence:
     @property
     def as_published(self) -> Earlier:
         """Return what somebody travels by, as the ledger writes it."""
-        return published_as(self.start or self.date, self.end or self.last_date + DAY, self.venue, self.room, self.link)
+        end = self.end or self.start or self.last_date + DAY
+        return published_as(self.start or self.date, end, self.venue, self.room, self.link)
 
     @property
     def until(self) -> dt.date:
@@ -160,13 +162,13 @@ def _occurrence(
     key = f"{given.date}-{given.slot}" if given.slot else str(given.date)
     name = _name(event, key, known)
     room, link = _room(event, given, venue is planned_venue), _link(event, given, venue)
-    now = published_as(begins or day, ends or last_date + DAY, venue, room, link)
+    now = published_as(begins or day, ends or begins or last_date + DAY, venue, room, link)
     if name in known:
         earlier = [*known[name].earlier, known[name].as_published]
     else:
         first, until, last = _span(given.date, given.end_date, start, end)
         room_before = _room(event, given, True)
-        before = published_as(first or given.date, until or last + DAY, planned_venue, room_before, link)
+        before = published_as(first or given.date, until or first or last + DAY, planned_venue, room_before, link)
         earlier = [before] if moved else []
     return Occurrence(
         event=event,
@@ -210,7 +212,7 @@ def _earlier(told: Iterable[Earlier], now: Earlier, dataset: Dataset) -> tuple[E
     found: dict[tuple[str, ...], Earlier] = {}
     for earlier in told:
         venue = dataset.get(Venue, earlier.place)
-        if earlier.substance != now.substance:
+        if not earlier.is_like(now):
             where = venue.name if venue else "online" if earlier.place == ONLINE else earlier.where
             found[earlier.substance] = replace(earlier, where=where)
     return tuple(found.values())
@@ -246,10 +248,13 @@ def _link(event: Event, given: EventDateFields, venue: Venue | None) -> str | No
 def _span(
     day: dt.date, last: dt.date | None, start: time | None, end: time | None
 ) -> tuple[datetime | None, datetime | None, dt.date]:
-    """Return start, end and last day; an end at midnight is the end of its day, or the start of the day after."""
-    if start is None or end is None:
-        return None, None, last or day
+    """Return start, end and last day; an end at midnight is the end of its day, or the start of the day after.
+
+    A day without a start lasts whole; an end that is not given is not known.
+    """
     last = last or day
+    if start is None or end is None:
+        return datetime.combine(day, start, LONDON) if start else None, None, last
     if end == time(0):
         last = day if last == day + DAY else last
         return datetime.combine(day, start, LONDON), datetime.combine(last + DAY, end, LONDON), last
