@@ -16,7 +16,7 @@ from programme.files.live_site import SwapError, prepare
 from tests.engine.builds import ROOT, copy_project, environment, files_of
 from tests.engine.small_programme import lay_out
 
-KILLS = 120  # on each kind of system; some fall on the same change
+KILLS = 60  # on each kind of system; some fall on the same change
 PR_CAPBSET_DROP = 24  # <linux/prctl.h>
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2  # <linux/capability.h>
 
@@ -24,7 +24,7 @@ CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2  # <linux/capability.h>
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="copies processes")
 @pytest.mark.parametrize("system", ["linux", "darwin"])
 def test_killed_while_building_and_swapping(system: str, tmp_path: Path) -> None:
-    """At 100 moments on each kind of system `site/` is whole or `prepare` makes it so; then a build runs through."""
+    """At some 60 moments on each kind of system `site/` is whole or `prepare` makes it so; then a build runs through."""
     project = lay_out(tmp_path / "project", {})
     config = project / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("../..", str(ROOT)), encoding="utf-8")
@@ -34,9 +34,9 @@ def test_killed_while_building_and_swapping(system: str, tmp_path: Path) -> None
     found = json.loads(result.stdout.splitlines()[-1])
     seen = found["seen"]
     print(f"{system}: {found['changes']} changes of the disk; what stood after each kill: {seen}")
-    assert sum(seen.values()) >= 100
-    assert seen["old"] > 20
-    assert seen["new"] > 20
+    assert sum(seen.values()) >= KILLS - 10
+    assert seen["old"] > 10
+    assert seen["new"] > 10
     assert seen.get("harmed", 0) == seen["not mended"] == 0
     # Without renameat2 there is one moment between two renames; what `prepare` does then is in the count above.
     assert seen.get("none", 0) == (0 if system == "linux" else 1)
@@ -115,9 +115,8 @@ def test_two_builds_at_once_come_one_after_the_other(tmp_path: Path) -> None:
             subprocess.Popen(command, cwd=project, env=environment({}), stderr=subprocess.PIPE, text=True)
             for _ in range(2)
         ]
-        assert builds[0].stderr
-        first = builds[0].stderr.readline()
-    said = [first + build.communicate()[1] if n == 0 else build.communicate()[1] for n, build in enumerate(builds)]
+        first = [build.stderr.readline() for build in builds if build.stderr]
+    said = [line + build.communicate()[1] for line, build in zip(first, builds, strict=True)]
     assert [build.returncode for build in builds] == [0, 0], said
     assert all("Another build of this site is running; waiting." in words for words in said)
     assert (project / "site" / "sessions" / "civic-drop-in" / "index.html").is_file()
