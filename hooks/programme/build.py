@@ -23,7 +23,7 @@ from programme.check.wording import check_acronyms, check_wording
 from programme.exports.tables import table_addresses
 from programme.feeds.publication import Publication, large_calendars, plan_calendars
 from programme.feeds.size import large_files
-from programme.feeds.vanished import vanished
+from programme.feeds.vanished import absent, vanished
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
 from programme.load.geography import load_geography
@@ -100,6 +100,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     problems += said + _check_pages(settings, renderer, publication, pages)
     if not errors_in(problems):  # what was refused has not vanished, and may be what uses a source
         problems += vanished(publication, settings.data_name)
+        problems += absent(publication, settings.vanished, settings.data_name)
         problems += check_leftovers(Report(dataset), pages, articles, settings.site_url, CONFIG_NAME)
     if settings.as_at:
         message = f"sessions are shown as if it were {long_date(settings.as_at)}."

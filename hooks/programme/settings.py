@@ -16,7 +16,7 @@ from programme.prose.pages import address_of
 from programme.schedule.ledger import LONDON
 
 CONFIG_NAME = "mkdocs.yml"
-KNOWN = ("data", "as_at", "previous", "site_url")
+KNOWN = ("data", "as_at", "previous", "vanished", "site_url")
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ class Settings:
     """What one build depends on, besides the files it reads.
 
     ``data_name`` is how messages call the data folder; files in ``overrides`` win over those of the theme, file by file
-    (MkDocs calls it ``custom_dir``); ``stylesheets`` are addresses that come before our own;
-    ``nav`` are titles and addresses of the pages in the header; ``markdown_extensions`` are names and options of what
-    renders prose.
+    (MkDocs calls it ``custom_dir``); ``stylesheets`` are addresses that come before our own; ``vanished`` is how many
+    published dates to come may be absent from the data; ``nav`` are titles and addresses of the pages in the header;
+    ``markdown_extensions`` are names and options of what renders prose.
     """
 
     data: Path
@@ -37,6 +37,7 @@ class Settings:
     overrides: Path | None = None
     as_at: date | None = None
     previous: Path | None = None
+    vanished: int = 0
     site_url: str = ""
     nav: Sequence[tuple[str, str]] = ()
     stylesheets: Sequence[str] = ()
@@ -93,6 +94,7 @@ def make_settings(
         overrides=root / overrides if overrides else None,
         as_at=_as_at(values["as_at"]),
         previous=root / values["previous"] if values["previous"] else None,
+        vanished=_count(values["vanished"]),
         site_url=_site_url(values["site_url"] or (site_url if site_url is not None else config.get("site_url"))),
         nav=tuple(_nav(config.get("nav"))),
         stylesheets=tuple(stylesheets),
@@ -131,6 +133,13 @@ def _as_at(text: str) -> date | None:
         context = getattr(error, "context", None) or {}
         advice = f"{context.get('advice', '')} Or write none."
         raise _refused("setting-as-at", "as_at", f'"{text}" is not a date.', advice) from None
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() and text:
+        advice = "Write the number that the build named, once: it lets exactly so many dates go."
+        raise _refused("setting-vanished", "vanished", f'"{text}" is not a number.', advice)
+    return int(text or 0)
 
 
 def _site_url(value: Any) -> str:

@@ -13,6 +13,7 @@ from programme.search.folding import words_in
 from programme.search.index import packed_index
 from tests.engine.builds import build_other
 from tests.engine.found import only, search, search_data, words_of_records
+from tests.engine.scripts import answers
 from tests.engine.small_programme import build_in, lay_out
 from tests.site.website import pages_of
 
@@ -215,6 +216,13 @@ def test_only_a_slip_is_corrected(data: Any, typed: str, answered: str) -> None:
 )
 def test_a_postcode_or_town_offers_what_is_near_it(data: Any, typed: str, place: str) -> None:
     assert search([typed], data)[0][3] == place
+
+
+def test_a_search_for_a_state_tells_its_dates(data: Any) -> None:
+    """Not only when the session is next: which date is off."""
+    [clinic] = [record for record in data["records"] if f"/{record['address']}" == CLINIC]
+    told = answers("finder.js", "({ when }, record) => when({ ...record, ...record.dates[0] })", clinic)
+    assert told == ["next: Wednesday 4 February 2026", "postponed: Thursday 12 February 2026"]
 
 
 def test_where_nothing_can_be_near_that_is_not_offered(tmp_path: Path) -> None:

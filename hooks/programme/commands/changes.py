@@ -15,6 +15,8 @@ from programme.problems.problem import errors_in
 
 # What people may have in their calendars, and a pull request takes away.
 LOST = ("date-vanished", "feed-ended")
+# It stops a build; in a pull request it is a question.
+ABSENT = "dates-absent"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +37,9 @@ def run(options: argparse.Namespace) -> int:
         published = place / "ledger.json"
         published.write_bytes(ledger_bytes(before.publication.ledger))
         after = load(replace(settings, previous=published))
-    said = changes_for_residents(_side(before), _side(after))
+    lost = [problem.message for problem in after.problems if problem.code == ABSENT]
+    said = "".join(f"**{words}** Is that meant?\n\n" for words in lost)
+    said += changes_for_residents(_side(before), _side(after))
     print(said, end="")
     add_to_summary(said)
     annotate([problem for problem in after.problems if problem.code in LOST], options.config)
@@ -43,4 +47,5 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _side(loaded: Loaded) -> Side:
-    return Side(loaded.content, loaded.pages, whole=not errors_in(loaded.problems))
+    others = [problem for problem in loaded.problems if problem.code != ABSENT]
+    return Side(loaded.content, loaded.pages, whole=not errors_in(others))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from programme.feeds.publication import Publication
-from programme.model.addresses import FEEDS, feed_parts
+from programme.model.addresses import FEEDS, feed, feed_parts
 from programme.model.event import Event
+from programme.model.programme import Programme
 from programme.problems.problem import WARNING, FieldPath, Place, Problem
 from programme.schedule.areas import ELSEWHERE
 from programme.schedule.content import Content
@@ -17,12 +18,39 @@ from programme.words import short_date
 KEY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+FEWEST_ABSENT = 10
+
+
 def vanished(publication: Publication, folder: str) -> list[Problem]:
     """Warn of what was published, is still to come, and is no longer in the data: dates, and whole calendars.
 
     ``folder`` is what messages call the data folder.
     """
     return [*_vanished_dates(publication, folder), *_ended_feeds(publication, folder)]
+
+
+def absent(publication: Publication, allowed: int, folder: str) -> list[Problem]:
+    """Refuse a build in which most of what was published and is to come is absent, unless just that number is allowed.
+
+    Half a checkout would cancel it all in people's calendars. What is cancelled, moved or renamed is not absent.
+    """
+    content = publication.content
+    ended = {feed("programme", entry.id) for entry in content.dataset.all(Programme).values() if entry.status == "past"}
+    before = content.previous.dates if content.previous else {}
+    coming = {
+        name: publication.ledger.dates[name]
+        for name, date in before.items()
+        if date.status == "on" and not date.gone and date.is_told(content.build_date) and not ended & {*date.feeds}
+    }
+    gone = sum(bool(date.gone) for date in coming.values())
+    if gone < FEWEST_ABSENT or 2 * gone <= len(coming) or gone == allowed:
+        return []
+    message = f"{gone} of the {len(coming)} dates to come that were published are gone from the data."
+    advice = (
+        "Are all data files there, and whole? Dates that do not take place are cancelled, not deleted."
+        f" To let exactly these go, build once with PROGRAMME_VANISHED={gone}."
+    )
+    return [Problem(Place(f"{folder}/"), "dates-absent", "", message, advice)]
 
 
 def _vanished_dates(publication: Publication, folder: str) -> Iterator[Problem]:

@@ -94,6 +94,8 @@ DATE_CODES = {
     "date-ahead": "The date is more than 18 months ahead; is the year right?",
     "date-order": "The last day is before the first.",
     "date-twice": "One date stands twice; delete one, or give each a slot.",
+    "dates-absent": "Most dates to come that were published are gone from the data: perhaps half a checkout.",
+    "setting-vanished": "The setting `vanished` holds the number of dates that may be gone.",
     "date-vanished": "A published date is gone from the data; put it back and mark it cancelled.",
     "dates-many": "A rule gives too many dates, or all sessions together do; bring `until` nearer.",
     "dates-missing": "The session has no dates.",

@@ -33,7 +33,7 @@ KINDS: Mapping[type[Entry], str] = {
     Programme: "Programme",
     Term: "Word explained",
 }
-MOST_DATES = 12
+MOST_DATES, MOST_OFF = 12, 4
 NOT_FOUND = ("/search/", "/a-to-z/")
 Data = dict[str, Any]
 WordsOf = Callable[[str], str]  # the words of the page at an address
@@ -45,7 +45,8 @@ class SearchRecord:
 
     ``state`` is said where it matters (``Cancelled``, ``Closed``); ``over`` puts it behind what is still on.
     The first of ``dates`` that has not passed is the next one: ``day``, with ``until`` where it ends on a later day,
-    ``full`` where it is, and its own ``text`` and ``area`` where they are not those of the record.
+    ``full`` where it is, and its own ``text`` and ``area`` where they are not those of the record. Days on which it
+    was to be are ``off``, each with its state.
     ``lang`` is the language of its title and text, where it is not English.
     """
 
@@ -55,6 +56,7 @@ class SearchRecord:
     text: str = ""
     area: str = ""
     dates: Sequence[Data] = ()
+    off: Sequence[Data] = ()
     state: str = ""
     over: bool = False
     lang: str | None = None
@@ -70,6 +72,7 @@ class SearchRecord:
             "text": self.text,
             "area": self.area,
             "dates": self.dates,
+            "off": self.off,
             "state": self.state,
             "over": self.over,
             "lang": self.lang,
@@ -145,6 +148,7 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
         address=event.page,
         **where,
         dates=[_date(occurrence, where, content) for occurrence in dates],
+        off=[{"day": str(one.date), "state": one.status} for one in coming if one.off][:MOST_OFF] if going else (),
         state="" if going else label(series_status(coming, content.today)),
         over=not going,
         also=tuple(name for venue in venues.values() for name in venue.also_called),

@@ -172,8 +172,13 @@ def whole_words(text: str) -> str:
 
 def place_line(venue: Venue) -> str:
     """Say where a venue is on one line."""
-    parts = [venue.name, *(line for line in venue.address if line != venue.name)]
-    return ", ".join([*parts, *([keep(venue.postcode)] if venue.postcode else [])])
+    return ", ".join([venue.name, *([address] if (address := address_line(venue)) else [])])
+
+
+def address_line(venue: Venue) -> str:
+    """Say the address of a venue on one line, without its name; empty where it has none."""
+    lines = [line for line in venue.address if line != venue.name]
+    return ", ".join([*lines, *([keep(venue.postcode)] if venue.postcode else [])])
 
 
 def host(url: str) -> str:

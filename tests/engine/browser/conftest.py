@@ -102,7 +102,12 @@ def _make_crowded(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def bare_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site without any data."""
-    return shared(tmp_path_factory, "bare", lambda folder: build(folder / "site", PROGRAMME_DATA=str(folder / "none")))
+
+    def make(folder: Path) -> Path:
+        (folder / "data").mkdir()
+        return build(folder / "site", PROGRAMME_DATA=str(folder / "data"))
+
+    return shared(tmp_path_factory, "bare", make)
 
 
 @pytest.fixture(scope="session")

@@ -118,10 +118,11 @@ def test_the_nursing_guide_by_its_initials(phone: Page) -> None:
 def test_endings_of_words_do_not_matter(phone: Page) -> None:
     search(phone, "volunteer")
     first = titles(phone)
-    assert len(first) > 5
+    assert len(first) > 10
     search(phone, "ing")  # the field keeps the word, and typing goes on behind it
     expect(phone.locator("#q")).to_have_value("volunteering")
-    assert titles(phone) == first
+    assert titles(phone)[:5] == first[:5]
+    assert set(titles(phone)) == set(first)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,9 @@ def test_endings_of_words_do_not_matter(phone: Page) -> None:
         ("libary", "Peckham Library"),
         ("apprentiship", "Apprenticeship"),
         ("PÉCKHAM", "Peckham Library"),
-        ("no qualifications", "NVQ"),
+        ("no qualifications", "Cleaner or catering assistant to manager"),
+        ("theatre", "Healthcare support worker to nurse"),
+        ("999", "Emergency care assistant to paramedic"),
     ],
 )
 def test_words_that_people_use(phone: Page, strict_url: str, typed: str, found: str) -> None:
@@ -146,9 +149,8 @@ def test_words_that_people_use(phone: Page, strict_url: str, typed: str, found: 
 @pytest.mark.parametrize(
     ("typed", "said", "first"),
     [
-        ("nurse jobs peckham", "nurse jobs peckham", "Health and care jobs drop-in at Peckham Library"),
-        ("catford wednesday", "catford wednesday", "Health and care jobs drop-in at Catford Library"),
-        ("nursing libary", "nursing library", "Healthcare support worker to nurse"),
+        ("peckham binsey november", "peckham binsey november", "Porter or caretaker to team leader"),
+        ("libary zzzz", "library zzzz", "Health and care jobs drop-in at Woolwich Centre Library"),
     ],
 )
 def test_words_that_no_page_has_together(phone: Page, typed: str, said: str, first: str) -> None:
@@ -157,7 +159,40 @@ def test_words_that_no_page_has_together(phone: Page, typed: str, said: str, fir
     plainly = r"No page has all of these words\. These have some of them\. \d+ results for “{}”\."
     expect(phone.locator("[data-search] [role=status]")).to_have_text(re.compile(plainly.format(said)))
     assert titles(phone)[0] == first
-    assert phone.locator("[data-search] .callout").count() == 0
+    assert phone.get_by_text("Nothing found").count() == 0
+    no_fault(phone)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "?!"])
+def test_an_empty_search_says_what_to_type(phone: Page, typed: str) -> None:
+    """The A to Z stays below; nothing is loaded."""
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    tab_to(phone, "#q")
+    phone.keyboard.type(typed)
+    phone.keyboard.press("Enter")
+    said = phone.locator("[data-search] [role=status]")
+    expect(said).to_have_text("Type a word or two to search for: a job, a place, a day or a postcode.")
+    expect(phone.get_by_role("heading", name="A to Z", exact=True)).to_be_visible()
+    assert phone.locator("[data-search] .results").count() == 0
+    no_fault(phone)
+
+
+@pytest.mark.parametrize(("typed", "place"), [("se64ju", "SE6 4JU"), ("jobs in peckam", "Peckham")])
+def test_a_postcode_or_town_offers_what_is_near_it(phone: Page, typed: str, place: str) -> None:
+    """A press shows the nearest places above the results; nothing is loaded for that before."""
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    search(phone, typed)
+    press = phone.get_by_role("button", name=f"Show sessions near {place}")
+    assert not [url for url in asked if "near" in url]
+    no_fault(phone)
+    press.press("Enter")
+    heading = phone.get_by_role("heading", name=f"Sessions near {place}")
+    expect(heading).to_be_focused()
+    nearest = phone.locator(".callout .results li")
+    expect(nearest.first).to_contain_text("Library")
+    expect(nearest.nth(1)).to_contain_text(re.compile("About . miles? from the middle of"))
     no_fault(phone)
 
 
@@ -229,7 +264,7 @@ def test_nearest_to_a_postcode(phone: Page, strict_url: str) -> None:
     first = phone.locator(".near .results li").first
     expect(first).to_contain_text("Catford Library")
     expect(first).to_contain_text("Next: Wednesday 31 January 2024, 10am to 3pm")
-    expect(first).to_contain_text("Under 1 mile from the middle of SE6 4")
+    expect(first).to_contain_text("At SE6 4JU itself.")
     expect(phone.locator(".near .results li").nth(1)).to_contain_text("About 3 miles from the middle of SE6 4")
     no_fault(phone)
     assert phone.url == f"{strict_url}sessions/"
@@ -246,7 +281,7 @@ def test_nearest_to_where_there_is_nothing(phone: Page) -> None:
     said = phone.locator(".near [role=status]")
     expect(said).to_contain_text("No sessions near there yet: none within 10 miles of the middle of CM1.")
     expect(phone.locator(".near .results li").first).to_contain_text("Thamesmead Library")
-    expect(phone.locator(".near .results li").first).to_contain_text("About 22 miles from the middle of CM1")
+    expect(phone.locator(".near .results li").first).to_contain_text("About 23 miles from the middle of CM1")
     no_fault(phone)
 
 
@@ -268,10 +303,28 @@ def test_places_that_are_not_known(phone: Page, strict_url: str, typed: str, sai
     no_fault(phone)
 
 
+def test_a_near_spelling_can_be_chosen(phone: Page, strict_url: str) -> None:
+    """By keyboard; the field then has it, and the choices are gone."""
+    phone.goto(f"{strict_url}sessions/")
+    tab_to(phone, "#near-place")
+    phone.keyboard.type("Pekham")
+    phone.keyboard.press("Enter")
+    said = phone.locator(".near [role=status]")
+    expect(said).to_contain_text("“Pekham” is not a postcode or a town that we know. Did you mean one of these?")
+    no_fault(phone)
+    tab_to(phone, ".near [data-instead]")
+    phone.keyboard.press("Enter")
+    expect(said).to_contain_text("nearest places to the middle of Peckham.")
+    expect(phone.locator("#near-place")).to_have_value("Peckham")
+    expect(phone.locator(".near [role=status]")).to_be_focused()
+    assert phone.locator("[data-instead]").count() == 0
+    no_fault(phone)
+
+
 @pytest.mark.parametrize(
     ("typed", "where"),
     [
-        ("se64ju", "SE6 4"),
+        ("se64jx", "SE6 4"),
         ("SE64", "SE6 4"),
         ("SE1 8", "SE1 8"),
         ("SE18", "SE18"),
@@ -409,3 +462,19 @@ def test_without_scripts_areas_are_links(plain: Page, strict_url: str, area: str
     if area == "Chelmsford":
         expect(plain.locator(".callout")).to_contain_text("Sessions in Bexley, about 24 miles away (1 session)")
     assert not findings(plain)
+
+
+def test_the_answer_stands_where_the_reader_looks(phone: Page, strict_url: str) -> None:
+    """From the home page too: what was found comes to the top of the screen, in place of the list of everything."""
+    for address in ("", "sessions/"):
+        phone.goto(f"{strict_url}{address}")
+        phone.locator("#near-place").fill("SE15 5JR")
+        phone.keyboard.press("Enter")
+        expect(phone.locator(".near [role=status]")).to_be_focused()
+        expect(phone.locator(".near .results li").first).to_contain_text("Peckham Library")
+        expect(phone.locator(".near .results li").first).to_be_in_viewport()
+        no_fault(phone)
+    expect(phone.locator("[data-all]")).to_be_hidden()
+    phone.get_by_role("button", name="Show all sessions").click()
+    expect(phone.locator("[data-all] .session").first).to_be_visible()
+    expect(phone.get_by_role("button", name="Show all sessions")).to_have_count(0)

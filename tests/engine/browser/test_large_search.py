@@ -25,7 +25,7 @@ new MutationObserver(() => {
 
 # What the page shows of a search, whole: each step of the results is asked for.
 SHOWN = """() => {
-  const more = () => [...document.querySelectorAll("[data-search] .button")].find((one) => !one.hidden);
+  const more = () => [...document.querySelectorAll("[data-search] .results + .button")].find((one) => !one.hidden);
   while (more()) more().click();
   const texts = (selector) => [...document.querySelectorAll(`[data-search] ${selector}`)].map((one) => one.innerText);
   return [texts("[role=status]"), texts(".results li"), texts(".correction"), texts("option"), texts("mark"),

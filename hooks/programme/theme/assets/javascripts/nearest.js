@@ -46,13 +46,15 @@ function away({ points, own, code }, venue) {
 export function said({ note = "", own, points }, found, venues) {
   if (!found.length) return `${note}No session with a known place is planned ${points.length ? "at the moment" : "there"}.`;
   const [first] = found;
-  const away = first.km - first.unsure > FAR_KM && !first.own;
-  if (away) return `${note}No sessions near there yet: none within 10 miles of ${first.name}.`;
   if (first.own && points.length > 1) return `${note}They come first, then the places nearest to them.`;
+  const number = Math.min(found.length, MOST);
+  const nearest = number === 1 ? "This is the nearest place" : `These are the ${number} nearest places`;
+  if (!first.own && first.km - first.unsure > FAR_KM) {
+    return `${note}No sessions near there yet: none within 10 miles of ${first.name}. ${nearest}.`;
+  }
   const empty = !first.own && venues.some((venue) => own?.(venue)) ? "No session is planned there at the moment. " : "";
   const name = points.length === 1 ? ` to ${points[0].name}` : "";
-  const number = Math.min(found.length, MOST);
-  return note + empty + (number === 1 ? `This is the nearest place${name}.` : `These are the ${number} nearest places${name}.`);
+  return `${note}${empty}${nearest}${name}.`;
 }
 
 function item(venue, root) {

@@ -6,7 +6,7 @@ const figure = (value) => value.toLocaleString("en-GB"); // 1,175
 const page = document.querySelector("[data-search]");
 const asked = new URLSearchParams(location.search);
 const typed = (asked.get("q") || "").trim();
-const EMPTY = "Type what you are looking for: a job, a place, a day, a postcode.";
+const EMPTY = "Type a word or two to search for: a job, a place, a day or a postcode.";
 const root = page && new URL(page.dataset.search, location.href);
 for (const field of document.querySelectorAll("input[name=q]")) field.value = typed;
 if (page && /[\p{L}\p{N}]/u.test(typed)) show().catch(() => fail());
@@ -24,7 +24,7 @@ async function show() {
   replace(soon, answer(more ? [first, more] : [first], library, missing));
 }
 
-// The browser fetches everything of a search in the address; of one without words it has fetched nothing.
+// Nothing is looked for and nothing is loaded; the A to Z stays.
 function empty() {
   document.documentElement.classList.remove("searching");
   say(EMPTY);
@@ -67,7 +67,7 @@ function answer(files, library, missing = "") {
   document.title = document.title.replace(/^[^–]*/, () => `${said}: search results `);
   const whole = element("div");
   if (said !== typed) whole.append(correction(said));
-  const place = finder.place(typed);
+  const place = finder.place(said);
   if (place) whole.append(offer(place));
   const some = all ? "" : "No page has all of these words. These have some of them. ";
   const tell = (left) => say(some + count(left, records.length, said) + missing);
@@ -105,7 +105,7 @@ function list(results, tell, draw) {
 function coming(record, now) {
   if (!record.dates) return record;
   const next = record.dates.find(({ day, until = day }) => until >= now);
-  return next && { ...record, ...next };
+  return next ? { ...record, ...next, off: record.off?.filter(({ day }) => day >= now) } : null;
 }
 
 function count(left, all, said) {
@@ -185,7 +185,7 @@ function item(one, terms, library) {
   link.href = new URL(one.address, root);
   link.append(...marked(one.title, terms, library));
   heading.append(link);
-  const facts = [one.kind, one.area, one.state || (one.day && library.when(one))];
+  const facts = [one.kind, one.area, ...library.when(one)];
   line.append(heading, element("p", facts.filter(Boolean).join(", "), "small"));
   const text = element("p");
   text.append(...marked(one.text || "", terms, library));
