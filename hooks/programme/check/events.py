@@ -21,6 +21,8 @@ from programme.schedule.repeats import repeat_days
 from programme.words import clock, short_date
 
 MIDNIGHT = time(0)
+TWICE = "Delete one, or give each a `slot`, such as morning and afternoon."
+NOTHING = "Write below it, further in, what is new, such as `date: 2026-03-11`."
 DAY = timedelta(days=1)
 # A date with no more than these takes place as the series says.
 UNCHANGED = {"date", "slot", "weekday", "reason", "open_on_bank_holiday", "attended", "ref"}
@@ -92,8 +94,12 @@ def _check_twice(event: Event, report: Report) -> None:
     seen: set[tuple[date, str | None]] = set()
     for number, given in enumerate(event.dates):
         if (given.date, given.slot) in seen:
-            advice = "Delete one, or give each a `slot`, such as morning and afternoon."
-            report.error(event, ("dates", number), "date-twice", f"{given.date} stands twice.", advice)
+            message, advice = f"{given.date} stands twice.", TWICE
+            if given.slot:
+                message = f'{given.date} stands twice with the slot "{given.slot}".'
+                other = "afternoon" if given.slot != "afternoon" else "morning"
+                advice = f"Delete one, or write another `slot`, such as {other}."
+            report.error(event, ("dates", number), "date-twice", message, advice)
         seen.add((given.date, given.slot))
 
 
@@ -138,7 +144,9 @@ def _check_times(event: Event, given: EventDateFields, path: FieldPath, report: 
         return
     if start:
         changed = bool(given.start) != bool(given.end)
-        _check_span(event, given.date, given.end_date or given.date, (start, end), path, report, half=changed)
+        ends = (*path, "end") if given.end else ("end",)
+        last = given.end_date or given.date
+        _check_span(event, given.date, last, (start, end), (path, ends), report, half=changed)
     if given.moved_to:
         _check_move(event, given, given.moved_to, path, report)
 
@@ -146,7 +154,7 @@ def _check_times(event: Event, given: EventDateFields, path: FieldPath, report: 
 def _check_move(event: Event, given: EventDateFields, moved: MovedTo, path: FieldPath, report: Report) -> None:
     """A date that lasts all day may move to hours, if it says when they begin."""
     if not moved.model_fields_set:
-        report.error(event, (*path, "moved_to"), "moved-nowhere", "moved_to says nothing.", "Say what changed.")
+        report.error(event, (*path, "moved_to"), "moved-nowhere", "moved_to says nothing.", NOTHING)
         return
     if moved.date and given.status == "postponed":
         advice = "Delete `status: postponed`: the new day says it."
@@ -155,7 +163,9 @@ def _check_move(event: Event, given: EventDateFields, moved: MovedTo, path: Fiel
     if start:
         day = moved.date or given.date
         last = (given.end_date or given.date) + (day - given.date)
-        _check_span(event, day, last, (start, end), path, report, half=bool(moved.start) != bool(moved.end))
+        ends = (*path, "moved_to", "end") if moved.end else (*path, "end") if given.end else ("end",)
+        half = bool(moved.start) != bool(moved.end)
+        _check_span(event, day, last, (start, end), (path, ends), report, half)
     elif end:
         message = "moved_to says when it ends, but not when it starts."
         advice = "Add `start:` with a time below `moved_to`."
@@ -163,20 +173,28 @@ def _check_move(event: Event, given: EventDateFields, moved: MovedTo, path: Fiel
 
 
 def _check_span(
-    event: Event, day: date, last: date, hours: tuple[time, time | None], path: FieldPath, report: Report, half: bool
+    event: Event,
+    day: date,
+    last: date,
+    hours: tuple[time, time | None],
+    paths: tuple[FieldPath, FieldPath],
+    report: Report,
+    half: bool,
 ) -> None:
-    """``half``: only one of the two hours is this date's own."""
-    start, end = hours
+    """``paths`` are those of the date and of its end; ``half``: only one of the two hours is this date's own."""
+    (start, end), (path, ends) = hours, paths
     if last == day and end not in (None, MIDNIGHT) and end <= start:
         message = f"it ends at {clock(end)}, not after its start at {clock(start)}."
         later = time((end.hour + 12) % 24, end.minute)
         if half:
             advice = "A date that has `start` or `end` of its own usually needs both."
+        elif end == start:
+            advice = "Write when it ends; or leave `end` out, where nobody knows."
         elif end.hour < 12 and later > start:
             advice = f"Did you mean {clock(later)}?"
         else:
             advice = "If it ends on a later day, add `end_date`."
-        report.error(event, path, "end-before-start", message, advice)
+        report.error(event, path if half else ends, "end-before-start", message, advice)
     for when, hour in ((day, start), (last, end)):
         if hour not in (None, MIDNIGHT):
             _check_clock_change(event, datetime.combine(when, hour, LONDON), path, report)

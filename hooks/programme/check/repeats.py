@@ -27,7 +27,7 @@ def check_repeat(event: Event, repeat: Repeat, report: Report) -> None:
             report.error(event, (*path, "on", number), "repeat-on", f"which {day} of the month?", advice)
             return
         if on.ordinal and not monthly:
-            advice = f"Write `every: month`, or `on: {day}`."
+            advice = f'Write "{day}" alone, or `every: month` above.'
             report.error(event, (*path, "on", number), "repeat-on", "this day belongs to a month, not a week.", advice)
             return
     kept = list(repeat_days(repeat))

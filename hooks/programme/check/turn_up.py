@@ -25,8 +25,10 @@ def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str
     for occurrence in coming:
         path = _path(occurrence)
         event = occurrence.event
-        for code, message, advice in (*_far(occurrence, today), *_hours(occurrence)):
+        for code, message, advice in _far(occurrence, today):
             report.warn(event, path, code, message, advice)
+        for word, code, message, advice in _hours(occurrence):
+            report.warn(event, _where(occurrence, word), code, message, advice)
     _check_shut(coming, holidays, report)
     _check_unknown_holidays(coming, holidays, report)
     _check_clashes(coming, report)
@@ -35,6 +37,14 @@ def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str
 def _path(occurrence: Occurrence) -> FieldPath:
     """Return where the date stands in its entry: its own line, or the rule that gives it."""
     return ("repeat",) if occurrence.given is None else ("dates", occurrence.given)
+
+
+def _where(occurrence: Occurrence, word: str) -> FieldPath:
+    """Return where a start or an end stands: at its date, where it moved to, or at the event."""
+    given = _given(occurrence)
+    if given and given.moved_to and getattr(given.moved_to, word, None):
+        return (*_path(occurrence), "moved_to", word)
+    return (*_path(occurrence), word) if given and getattr(given, word) else (word,)
 
 
 def _given(occurrence: Occurrence) -> EventDateFields | None:
@@ -99,21 +109,25 @@ def _confirm(occurrence: Occurrence) -> str:
     return f"write `- {{date: {occurrence.key[:10]}, open_on_bank_holiday: yes}}`"
 
 
-def _hours(occurrence: Occurrence) -> Iterator[tuple[str, str, str]]:
+def _hours(occurrence: Occurrence) -> Iterator[tuple[str, str, str, str]]:
     start, end = occurrence.start, occurrence.end
     if not start:
         return
     if start.time() < EARLY:
-        advice = f"Did you mean {clock(start.replace(hour=start.hour + 12).time())}?"
-        yield "time-early", f"it starts at {clock(start.time())}, in the night.", advice
+        later = start.replace(hour=start.hour + 12)
+        meant = clock(later.time())
+        if end and end.hour < 12 and end <= later:
+            meant = f"{meant} to {clock(end.replace(hour=end.hour + 12).time())}"
+        yield "start", "time-early", f"it starts at {clock(start.time())}, in the night.", f"Did you mean {meant}?"
     elif not end:
         return
     elif end - start > LONG and occurrence.date == occurrence.last_date:
         said = f"it lasts from {clock(start.time())} to {clock(end.time())}, more than 10 hours."
-        yield "time-long", said, "Is it morning or afternoon?"
+        yield "end", "time-long", said, "Is it morning or afternoon?"
     elif end - start > DAY and end.time() != time(0):  # that is an error by itself
         said = f"it lasts without a break from {long_date(start.date())} to {long_date(end.date())}."
-        yield "time-days", said, "For the same hours on each day, write one date for each day, without `end_date`."
+        advice = "For the same hours on each day, write one date for each day, without `end_date`."
+        yield "end_date", "time-days", said, advice
 
 
 def _check_unknown_holidays(coming: Iterable[Occurrence], holidays: Mapping[date, str], report: Report) -> None:

@@ -70,7 +70,7 @@ def _of_quotes(line: str) -> Iterator[Guess]:
                 advice = "Type those inside as “ and ”, or ’."
             yield inside, mended, "quote-inside", message, advice, 0.5
         yield len(front), f"{front}{value}{quote}", *QUOTE_OPEN, 0
-    if not front.strip() and KEY.match(line.replace(quote, "", 1)):
+    if quote in "\"'" and not front.strip() and KEY.match(line.replace(quote, "", 1)):
         yield len(front), line.replace(quote, "", 1), "quote-open", "a quote stands in front.", "Delete it.", 1
     for sign in "\"'":
         if value[0] in PAIRS and value.count(sign) % 2:

@@ -35,7 +35,6 @@ SLIPS = {
     "category": ("kind",),
     "url": ("link", "website"),
     "web": ("website",),
-    "cancelled": ("status",),
     "language": ("languages",),
     "post_code": ("postcode",),
     "tel": ("phone",),
@@ -45,6 +44,7 @@ SLIPS = {
     "sources": ("source",),
     "last_reviewed": ("reviewed",),
 }
+STATES = ("cancelled", "postponed", "full")  # typed as fields: `cancelled: yes`
 DATE_AND_FIELD = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(\w+)")
 
 
@@ -91,8 +91,11 @@ def _problem(path: FieldPath, detail: ErrorDetails, located: Located, model: typ
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     context: dict[str, Any] = detail.get("ctx", {})
     if "message" in context:
-        said = f"{_field_words(path)}{context['message']}"
-        return Problem(located.place(path), detail["type"], thing, said, context["advice"])
+        said, advice = f"{_field_words(path)}{context['message']}", context["advice"]
+        info = _infos(_model_at(model, path[:-1])).get(field)
+        if detail["type"] == "text-empty" and info and info.is_required():
+            advice = "Fill it in: every entry needs it."
+        return Problem(located.place(path), detail["type"], thing, said, advice)
     if detail["type"] in ("model_type", "dict_type", "model_attributes_type", "tuple_type"):
         message = f'"{field}" should be lines of `word: text` below it, not {shape_of(detail["input"])}.'
         return Problem(located.place(path), "shape-mapping", thing, message, _mapping_advice(model, path))
@@ -119,6 +122,8 @@ def _field_advice(typed: str, model: type[Model] | None, around: object) -> Advi
         text = f"Write two lines: `date: {run_on[1]}`, and below it `{run_on[2]}: …`."
         return Advice(text, ("date", run_on[2]))
     fields = list(_infos(model))
+    if typed.casefold() in STATES and "status" in fields:
+        return Advice(f"Write `status: {typed.casefold()}`.", ("status",))
     if meant := next((field for field in SLIPS.get(typed.casefold(), ()) if field in fields), None):
         return _did_you_mean(meant)
     if inside := _belongs(typed, model, around):
