@@ -3,7 +3,7 @@
 
 TEST_REQUIREMENTS := requirements-test.txt
 TESTS_NEED := node_modules/ready .build/environments/ready browser
-PYTEST_ARGUMENTS := -n 2 --dist loadgroup --no-loadscope-reorder
+PYTEST_ARGUMENTS := -n 2
 
 browser: .venv/test-ready
 	$(BIN)/python tools/browser.py

@@ -17,6 +17,7 @@ from programme.check.markup import check_markup
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
 from programme.check.report import Report
+from programme.check.shell import check_shell
 from programme.check.site import check_site
 from programme.check.wording import check_acronyms, check_wording
 from programme.exports.tables import table_addresses
@@ -125,6 +126,7 @@ def _check_pages(
         *check_site(Report(dataset), files),
         *check_pages(pages, markers, known, paths, files),
         *check_links(dataset, pages, (*paths, *files), unsure),
+        *check_shell({page.address for page in pages} | {"/" + path.removesuffix("index.html") for path in paths}),
     ]
 
 

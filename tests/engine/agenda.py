@@ -70,7 +70,8 @@ def _event(event: Any) -> CalendarEvent:
     """Take the values of an event; a property that is missing is empty."""
     names = ("uid", "status", "summary", "description", "location", "url")
     texts = {name: event.getChildValue(name, "") for name in names}
-    times = {name: event.getChildValue(name).isoformat() for name in ("dtstart", "dtend", "dtstamp", "last-modified")}
+    moments = {name: event.getChildValue(name) for name in ("dtstart", "dtend", "dtstamp", "last-modified")}
+    times = {name: moment.isoformat() if moment else "" for name, moment in moments.items()}
     [title] = getattr(getattr(event, "x_apple_structured_location", None), "x_title_paramlist", [""])
     return CalendarEvent(
         **texts,

@@ -18,7 +18,7 @@ THEME_LINE = "  name: programme\n"
 OTHER_DATA = ROOT / "tests" / "engine" / "other"
 PROJECT = ("mkdocs.yml", "docs", "data", "hooks/mkdocs_hooks.py")
 
-# Noon on 21 November 2026, as in conftest.py: what the tests see must not depend on the day they run.
+# Noon on 21 November 2026: what the tests see must not depend on the day they run.
 BUILD_TIME = "1795262400"
 
 

@@ -16,7 +16,7 @@ VERSION 1 PRODID 1 CALSCALE 1 NAME 1 X-WR-CALNAME 1 DESCRIPTION 1 X-WR-CALDESC 1
 REFRESH-INTERVAL ? X-PUBLISHED-TTL ? SOURCE ? URL ? LAST-MODIFIED ?
 """
 LINES_OF_EVENT = """
-UID 1 DTSTAMP 1 LAST-MODIFIED 1 SEQUENCE 1 DTSTART 1 DTEND 1 SUMMARY 1 DESCRIPTION 1 LOCATION 1 GEO ?
+UID 1 DTSTAMP 1 LAST-MODIFIED 1 SEQUENCE 1 DTSTART 1 DTEND ? SUMMARY 1 DESCRIPTION 1 LOCATION 1 GEO ?
 X-APPLE-STRUCTURED-LOCATION ? URL ? STATUS 1 TRANSP 1 X-MICROSOFT-CDO-BUSYSTATUS 1 CATEGORIES ? CLASS 1
 """
 
@@ -167,8 +167,10 @@ def _faults_of_event(lines: list[str]) -> Iterator[str]:
 
 def _faults_of_times(values: dict[str, str]) -> Iterator[str]:
     times = [values.get("DTSTART", ""), values.get("DTEND", "")]
+    if not times[1] and "The end is not given." in values.get("DESCRIPTION", ""):
+        times = times[:1]
     forms = (r"DT(START|END);TZID=Europe/London:\d{8}T\d{6}", r"DT(START|END);VALUE=DATE:\d{8}")
     if not any(all(re.fullmatch(form, time) for time in times) for form in forms):
         yield f"the times are {times}"
-    elif times[0].partition(":")[2] >= times[1].partition(":")[2]:
+    elif times[0].partition(":")[2] >= times[-1].partition(":")[2] and len(times) > 1:
         yield f"it ends before it begins: {times}"

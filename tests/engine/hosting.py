@@ -13,6 +13,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     extensions_map = {  # noqa: RUF012 (the base class's own way)
         **SimpleHTTPRequestHandler.extensions_map,
+        ".atom": "application/atom+xml",
         ".ics": "text/calendar; charset=utf-8",
         ".txt": "text/plain; charset=utf-8",
     }

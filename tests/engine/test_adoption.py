@@ -14,8 +14,6 @@ from tests.engine.builds import ROOT, environment, environment_folder
 from tests.engine.test_starter import ANSWERS, OPTIONS, names_of_the_sample
 from tests.site.website import pages_of
 
-pytestmark = pytest.mark.xdist_group("adoption")
-
 WITHOUT_BROWSER = "PYTEST_ARGUMENTS=--deselect=tests/test_accessibility.py"
 LEFT_TO_DO = {"no-place", "no-session", "statement-empty"}
 

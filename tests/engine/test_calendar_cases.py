@@ -332,5 +332,9 @@ def test_a_full_calendar_is_said_on_the_page(tmp_path: Path, monkeypatch: pytest
     folder = lay_out(tmp_path / "site", {"docs/calendars.md": "# Calendars\n\n<!-- list: feeds -->\n"})
     site = build(settings_of(folder), COMPILED)
     assert {problem.code for problem in site.problems} == {"feed-full"}
+    advised = {problem.place.file: problem.advice for problem in site.problems}
+    assert advised["feeds/all.ics"] == "Point people to the calendars of areas and places: they hold less."
+    assert not [path for path, advice in advised.items() if path != "feeds/all.ics" and "areas" in advice]
+    assert not [path for path, advice in advised.items() if "/place/" in path and "places" in advice]
     [shown] = site.lists["docs/calendars.md"].values()
     assert re.search(r"It holds the \d+ dates that fit\.", shown)

@@ -6,7 +6,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from selectolax.lexbor import LexborNode
 
-from tests.engine.builds import build_other
 from tests.site.website import WebPage, file_at, pages_of
 
 SITE = "https://programme-site.invalid/"
@@ -107,10 +106,9 @@ def test_one_date_can_be_taken_alone(site_dir: Path) -> None:
     assert "If that date changes, the copy does not." in page.text("section.panel")
 
 
-def test_a_cancelled_session_offers_no_dates(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_cancelled_session_offers_no_dates(other_dir: Path) -> None:
     """What does not take place is not put into calendars from its page; its place's calendar may be of use."""
-    site = build_other(tmp_path_factory.mktemp("other"))
-    page = pages_of(site)["/sessions/hospital-open-day/"]
+    page = pages_of(other_dir)["/sessions/hospital-open-day/"]
     panel = panel_of(page)
     assert not panel.css("a[download]")
     assert [urlsplit(ways["address"]).path for ways in ways_in(panel)] == ["/feeds/place/ty-pawb.ics"]

@@ -58,6 +58,10 @@ SESSIONS = {
         "**Moved:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026, 10am to 3pm, "
         "now on Wednesday 7 January 2026, 10am to 3pm, which is already over. Reason: Snow.",
     ),
+    "an end that is not known any more": (
+        events("  end: 1pm\n", ""),
+        "**Details:** Ask us anything, online. Thursday 10 December 2026, from midday, no end any more.",
+    ),
     "cancelled": (
         events(JANUARY, "    - {date: 2026-01-31, status: cancelled, reason: The hall is closed.}\n"),
         "**Cancelled:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026, 10am to 3pm, "

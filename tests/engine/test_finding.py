@@ -23,7 +23,7 @@ from programme.render.maps import map_of
 from programme.search.files import finding_files
 from programme.search.folding import fold, words_in
 from programme.theme import THEME
-from tests.engine.builds import ROOT, build_other
+from tests.engine.builds import ROOT
 from tests.engine.small_programme import build_in, content_in, lay_out
 from tests.site.website import pages_of
 from tools.budgets import SCRIPTS as SEARCH_SCRIPTS
@@ -89,8 +89,8 @@ def test_sessions_that_have_passed_are_not_found(other_search: dict[str, Any]) -
 
 
 @pytest.fixture(scope="module")
-def other_search(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    return found(build_other(tmp_path_factory.mktemp("found") / "site"), "search")
+def other_search(other_dir: Path) -> dict[str, Any]:
+    return found(other_dir, "search")
 
 
 EVENT = """\

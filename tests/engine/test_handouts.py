@@ -16,7 +16,7 @@ from programme.render.messages import Message, event_message, venue_message
 from programme.render.posters import poster_of
 from programme.schedule.content import Content
 from programme.schedule.occurrences import occurrences_of
-from tests.engine.builds import ROOT, build_other
+from tests.engine.builds import ROOT
 from tests.engine.chance import examples
 from tests.engine.small_programme import TODAY, content_in, lay_out
 from tests.site.website import WebPage, pages_of
@@ -26,8 +26,8 @@ CONTACT = Contact.model_validate({"phone": "01978 000000"})
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, WebPage]:
-    return pages_of(build_other(tmp_path_factory.mktemp("handed-on") / "public"))
+def pages(other_dir: Path) -> dict[str, WebPage]:
+    return pages_of(other_dir)
 
 
 def sent(page: WebPage) -> dict[str, str]:

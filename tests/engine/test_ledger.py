@@ -188,6 +188,21 @@ def test_a_published_date_under_except_is_told_where_it_goes(tmp_path: Path) -> 
     assert published.events()["2026-03-04"].status == "CANCELLED"
 
 
+def test_what_was_held_stays_so_when_its_series_is_cancelled(tmp_path: Path) -> None:
+    """Also where nobody says from when: pages, calendars and changes tell only of the dates to come."""
+    published = Publisher(tmp_path).publish(EVENT).publish(EVENT, days=30)
+    off = EVENT + "  status: cancelled\n  reason: The adviser has left.\n"
+    published.publish(off)
+    assert {day: event.status for day, event in published.events().items()} == {
+        "2026-02-04": "CONFIRMED",
+        "2026-03-04": "CANCELLED",
+    }
+    assert b"4 February" not in published.files["sessions/changes/index.html"]
+    later = published.publish(off, days=60)
+    assert later.sequence("2026-02-04")[0] == 0
+    assert later.events("sessions/case.ics")["2026-02-04"].status == "CONFIRMED"
+
+
 def test_a_date_that_nobody_was_told_of_and_is_over_is_doubted(tmp_path: Path) -> None:
     """One typed with last year's number, in a list or a rule; those first published, or in the ledger, are not."""
     published = Publisher(tmp_path).publish(EVENT + "    - date: 2025-11-05\n")
@@ -269,7 +284,7 @@ def test_the_changes_are_listed_for_people(published: Publisher) -> None:
         ("start: 10pm, end: midnight", "10pm to midnight"),
         ("start: 10pm, end: 6am, end_date: 2026-03-05", "10pm to 6am on Thursday 5 March 2026"),
         ("start: 9am, end: 4pm, end_date: 2026-03-06", "9am to 4pm on Friday 6 March 2026"),
-        ("start: 9am, end: midnight, end_date: 2026-03-05", "9am to midnight on Thursday 5 March 2026"),
+        ("start: 9am, end: midnight, end_date: 2026-03-05", "9am to midnight"),
     ],
 )
 def test_a_change_says_when_in_full(hours: str, said: str, published: Publisher) -> None:

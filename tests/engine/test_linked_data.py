@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from tests.engine.builds import build_other
 from tests.engine.small_programme import build_in, lay_out
 from tests.engine.vocabulary import data_of, faults, google_faults, is_a, nodes_in, of_type
 from tests.site.website import WebPage, pages_of, words_of
@@ -18,12 +17,6 @@ SHOWN = (
     *("name", "description", "postalCode", "telephone", "email", "audienceType", "responsibilities", "alternateName"),
     *("qualifications", "educationRequirements", "occupationalCategory", "programType", "streetAddress"),
 )
-
-
-@pytest.fixture(scope="module")
-def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programme of tests/engine/other, built as of 1 June 2024."""
-    return build_other(tmp_path_factory.mktemp("linked") / "public")
 
 
 @pytest.fixture(scope="module", params=["sample", "other"])

@@ -17,7 +17,7 @@ import yaml
 
 from programme.outputs import SitePlan
 from programme.schedule.ledger import Earlier
-from programme.words import clock, long_date
+from programme.words import long_date, span
 from tests.engine.publications import Sites
 from tests.site.website import WebPage
 
@@ -188,7 +188,7 @@ def expected(heard: Earlier, now: Entry, present: Callable[[str], str]) -> list[
     if heard.date != here.date:
         words.append(long_date(heard.date))
     elif heard.hours != here.hours and heard.hours:
-        words.append(f"{clock(heard.hours[0])} to {clock(heard.hours[1])}")
+        words.append(span(*heard.hours))
     if heard.date == here.date and heard.place != here.place:
         words.append("(was|and then) online" if heard.place == "online" else "New place")
     if heard.place == here.place and heard.room != here.room:

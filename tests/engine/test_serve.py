@@ -110,7 +110,6 @@ CHANGES = {
 }
 
 
-@pytest.mark.xdist_group("serve")
 @pytest.mark.parametrize("folder", CHANGES)
 def test_a_change_shows(preview: Preview, folder: str) -> None:
     """A change in data/, docs/ or overrides/ shows by itself, and so does taking it back."""
@@ -138,7 +137,6 @@ MISTAKES = {
 }
 
 
-@pytest.mark.xdist_group("serve")
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_shows_on_top_of_the_last_good_pages(preview: Preview, mistake: str) -> None:
     """The problem stands on top of every page, the pages below are the last good ones; mending clears it."""
@@ -158,7 +156,6 @@ def test_a_mistake_shows_on_top_of_the_last_good_pages(preview: Preview, mistake
     assert PANEL not in preview.page(SESSION)
 
 
-@pytest.mark.xdist_group("serve")
 def test_a_mistake_on_one_page_shows_there(preview: Preview) -> None:
     """Pages are made when they are asked for: a fault that only one of them has stands on that one."""
     top = "{% block main %}"
@@ -173,7 +170,6 @@ def test_a_mistake_on_one_page_shows_there(preview: Preview) -> None:
     preview.wait("/sessions/jobs-hub-catford/", lambda page: "titel" not in page and "Catford" in page)
 
 
-@pytest.mark.xdist_group("serve")
 def test_an_address_without_its_slash_leads_on(preview: Preview) -> None:
     """As on a real host, also for a page that nobody has asked for since the last save."""
     preview.write("docs/about.md", "\n# About this site", "\n# About this site Okapi")
@@ -182,7 +178,6 @@ def test_an_address_without_its_slash_leads_on(preview: Preview) -> None:
     preview.write("docs/about.md", "\n# About this site Okapi", "\n# About this site")
 
 
-@pytest.mark.xdist_group("serve")
 @pytest.mark.parametrize("path", ["/nowhere/", "/sessions/nowhere.ics", "/../mkdocs.yml"])
 def test_what_is_not_there_is_said(preview: Preview, path: str) -> None:
     """An unknown address gets the page that says so."""
@@ -192,7 +187,6 @@ def test_what_is_not_there_is_said(preview: Preview, path: str) -> None:
     assert "Page not found" in caught.value.read().decode()
 
 
-@pytest.mark.xdist_group("serve")
 def test_a_broken_shell(preview: Preview) -> None:
     """Even where no page can be drawn at all, the preview answers, and mending brings it back."""
     preview.write("overrides/base.html", "</body>", "{{ view.bodi }}</body>")
@@ -201,7 +195,6 @@ def test_a_broken_shell(preview: Preview) -> None:
     preview.wait("/", lambda page: "bodi" not in page and "<h1" in page)
 
 
-@pytest.mark.xdist_group("serve")
 @pytest.mark.parametrize("path", ["/feeds/all.ics", "/sessions/jobs-hub-catford.ics", "/sitemap.xml"])
 def test_no_file_names_this_machine(preview: Preview, path: str) -> None:
     """Calendars made in a preview name the public address, never the preview's."""
@@ -211,13 +204,11 @@ def test_no_file_names_this_machine(preview: Preview, path: str) -> None:
     assert "localhost" not in said
 
 
-@pytest.mark.xdist_group("serve")
 def test_no_page_names_this_machine(preview: Preview) -> None:
     """Canonical links made in a preview name the public address."""
     assert f'<link rel="canonical" href="https://programme-site.invalid{SESSION}"' in preview.page(SESSION)
 
 
-@pytest.mark.xdist_group("serve")
 @pytest.mark.parametrize("mistake", ["unknown venue", "page template", "prose template"])
 def test_a_first_build_with_a_mistake(tmp_path: Path, mistake: str) -> None:
     """A preview that starts on broken data or templates runs, shows the problem, and recovers."""

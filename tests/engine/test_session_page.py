@@ -126,6 +126,19 @@ def test_booking_that_has_closed_says_so(booking: str, tmp_path: Path) -> None:
     assert '"Offer"' not in told.page.html
 
 
+OFF = "dates: {date: 2026-02-04, status: cancelled, reason: Snow.}\n"
+BY = "booking: {text: Call us., url: https://book.example.org/, by: 2026-02-01}\nbring: A pen\n"
+
+
+@pytest.mark.parametrize("link", ["", "link: https://meet.example.org/x\n"])
+def test_nobody_is_told_how_to_come_to_what_is_off(link: str, tmp_path: Path) -> None:
+    """No booking, last day, link or list of what to bring below "do not travel": page, text, calendar and email."""
+    told = Told(tmp_path, IN_THE_HALL + OFF + BY + link)
+    for words in (told.page.html, told.text, told.calendar, told.email):
+        for said in ("Call us", "book.example.org", "1 February", "meet.example.org", "A pen", "Booking"):
+            assert said not in words
+
+
 NOT_NEEDED = {
     "not needed.": "Not needed",
     "No need to book": "Not needed",

@@ -16,12 +16,6 @@ ARABIC_TITLE = "لقاء عبر الإنترنت عن العمل في الرعا
 
 
 @pytest.fixture(scope="module")
-def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programme of tests/engine/other, built as of 1 June 2024 into a folder elsewhere."""
-    return build_other(tmp_path_factory.mktemp("elsewhere") / "public")
-
-
-@pytest.fixture(scope="module")
 def clinic(other_dir: Path) -> WebPage:
     """The page of the drop-in whose dates have all that can happen to a date."""
     return pages_of(other_dir)["/sessions/cv-clinic/"]

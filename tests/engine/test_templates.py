@@ -1,14 +1,17 @@
 """A template asks for nothing but what the class of its context has, down to the attributes of records."""
 
 import inspect
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
 from jinja2 import DictLoader, Environment
 
 import programme.outputs  # noqa: F401, it brings in every module with a context
+from programme.check.shell import NEEDED
 from programme.model.collections import COLLECTIONS
 from programme.model.event import Event
 from programme.model.venue import Venue
@@ -19,6 +22,7 @@ from programme.render.pages import PAGES
 from programme.render.view import Link, View
 from programme.schedule.occurrences import Occurrence
 from programme.theme import THEME
+from tests.engine.small_programme import build_in, lay_out
 from tests.engine.template_reader import Reader
 
 ENVIRONMENT = make_environment()
@@ -164,3 +168,14 @@ def test_what_is_there_may_be_asked_for(source: str) -> None:
 def test_each_mistake_is_found(source: str, said: str) -> None:
     """The reader is no better than what it finds."""
     assert any(said in problem for problem in read_alone(source).problems)
+
+
+SOMETIMES = {"/", "/charter/", "/data/", "/news/", "/programmes/"}
+LINKED = re.compile(r"view\.link\([\"'](/(?:[a-z-]+/)*)[\"']\)")
+
+
+def test_pages_that_templates_lead_to_are_needed(tmp_path: Path) -> None:
+    """Whatever page of docs/ a template names by its address, the check asks for, but for those that some data need."""
+    named = {address for path in THEME.rglob("*.html") for address in LINKED.findall(path.read_text(encoding="utf-8"))}
+    made = build_in(lay_out(tmp_path / "site", {})).by_path
+    assert {address for address in named if f"{address[1:]}index.html" not in made} == {*NEEDED, *SOMETIMES}

@@ -9,6 +9,7 @@ import pytest
 
 from programme.outputs import SitePlan
 from tests.engine.publications import Sites
+from tests.engine.told import views, words_of
 from tests.site.website import WebPage
 
 EVENT = """\
@@ -112,20 +113,6 @@ def published(case: Case, folder: Path) -> SitePlan:
         event = case.event if case.event and number == len(case.typed) else EVENT
         site = sites.build({**OTHERS, "data/events.yaml": event + typed + LATER}, days=case.days)
     return site
-
-
-def views(site: SitePlan) -> dict[str, str]:
-    """Return the words of each view of the first date."""
-    text = {path: site.by_path[path].content.decode() for path in ("sessions/clinic.txt", "feeds/all.ics")}
-    entry = text["feeds/all.ics"].replace("\r\n ", "").replace("\\n", " ").replace("\\,", ",")
-    found = {"text": " ".join(text["sessions/clinic.txt"].split()), "calendar": entry}
-    for name in ("sessions/clinic/", "sessions/kind/talk/"):
-        found[name] = words_of(site, name)
-    return found
-
-
-def words_of(site: SitePlan, name: str) -> str:
-    return WebPage(f"/{name}", site.by_path[f"{name}index.html"].content.decode()).text().replace(" ,", ",")
 
 
 @pytest.mark.parametrize("name", CASES)

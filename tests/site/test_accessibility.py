@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,16 +23,6 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 HOST = "http://site.invalid"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright.chromium)
-        if not browser:
-            pytest.skip("No browser: install Chromium or Chrome, or set PROGRAMME_CHROMIUM to the path of one.")
-        yield browser
-        browser.close()
-
-
 def launched(chromium: BrowserType) -> Browser | None:
     """Start the first browser that is there; one that was named must start."""
     if named := os.environ.get("PROGRAMME_CHROMIUM"):
@@ -44,20 +35,6 @@ def launched(chromium: BrowserType) -> Browser | None:
     return None
 
 
-@pytest.fixture
-def page(browser: Browser, site: Path, root: str) -> Iterator[Page]:
-    """A page of the browser, which gets each file from the folder of the site: nothing goes over a network."""
-
-    def answer(route: Route) -> None:
-        parts = urlsplit(route.request.url)
-        path = file_at(site, "/" + parts.path.removeprefix(root)) if route.request.url.startswith(HOST) else None
-        route.fulfill(path=path) if path else route.abort()
-
-    with browser.new_context(reduced_motion="reduce", viewport={"width": 390, "height": 900}) as context:
-        context.route("**/*", answer)
-        yield context.new_page()
-
-
 def examples(settings: Settings) -> set[str]:
     """The address of one page of each template, and of one page of docs/ with each kind of list."""
     planned = build(settings)
@@ -66,13 +43,43 @@ def examples(settings: Settings) -> set[str]:
     return {"/", *by_template.values(), *by_list.values()}
 
 
-def test_templates_are_accessible(page: Page, site: Path, root: str, settings: Settings) -> None:
-    """Every rule of WCAG 2.2 A and AA that a program can check, and good practice, as on a phone."""
-    found = []
-    for address in sorted(examples(settings) & {*pages_of(site)}):
-        page.goto(HOST + root + address.lstrip("/"))
-        results = Axe().run(page, options={"runOnly": list(RULES), "resultTypes": ["violations"]})
-        for rule in results.response["violations"]:
-            places = [" ".join(map(str, node["target"])) for node in rule["nodes"]]
-            found.append(f"{address} {rule['id']}: {rule['help']} ({', '.join(places)})")
+def findings(site: Path, root: str, addresses: Iterable[str]) -> list[str] | None:
+    """What axe-core finds on these pages, as on a phone; None without a browser.
+
+    The browser gets each file from the folder of the site: nothing goes over a network.
+    """
+
+    def answer(route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        path = file_at(site, "/" + parts.path.removeprefix(root)) if route.request.url.startswith(HOST) else None
+        route.fulfill(path=path) if path else route.abort()
+
+    with sync_playwright() as playwright:
+        browser = launched(playwright.chromium)
+        if not browser:
+            return None
+        context = browser.new_context(reduced_motion="reduce", viewport={"width": 390, "height": 900})
+        context.route("**/*", answer)
+        page = context.new_page()
+        found = [said for address in addresses for said in _faults(page, root, address)]
+        browser.close()
+    return found
+
+
+def _faults(page: Page, root: str, address: str) -> Iterator[str]:
+    page.goto(HOST + root + address.lstrip("/"))
+    results = Axe().run(page, options={"runOnly": list(RULES), "resultTypes": ["violations"]})
+    for rule in results.response["violations"]:
+        places = [" ".join(map(str, node["target"])) for node in rule["nodes"]]
+        yield f"{address} {rule['id']}: {rule['help']} ({', '.join(places)})"
+
+
+def test_templates_are_accessible(site: Path, root: str, settings: Settings) -> None:
+    """Every rule of WCAG 2.2 A and AA that a program can check, and good practice."""
+    addresses = sorted(examples(settings) & {*pages_of(site)})
+    # A thread of its own: Playwright has one loop a thread, and other tests may have theirs in this one.
+    with ThreadPoolExecutor(1) as thread:
+        found = thread.submit(findings, site, root, addresses).result()
+    if found is None:
+        pytest.skip("No browser: install Chromium or Chrome, or set PROGRAMME_CHROMIUM to the path of one.")
     assert not found, "\n".join(found)

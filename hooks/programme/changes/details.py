@@ -10,6 +10,7 @@ from programme.model.event import Event
 from programme.problems.voices import verbatim
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
+from programme.words import clock
 
 OF_DATES = ("room", "note", "languages", "link", "reason")
 # What the lines about dates say, or what no page shows.
@@ -28,7 +29,14 @@ def event_details(before: Content, after: Content) -> Iterator[str]:
 def date_details(old: Occurrence, new: Occurrence, told: Collection[str]) -> str:
     """Say what one date says of itself, but for what is told; what changed for its whole event is said there, once."""
     names = [name for name in OF_DATES if name not in told and not _of_whole_event(name, old, new)]
-    return _words(_texts(old, names), _texts(new, names))
+    was, now = dict(_texts(old, names)), dict(_texts(new, names))
+    if old.as_published.is_at_the_time_of(new.as_published):  # else another end is told as another time
+        was, now = was | {"end": _end(old)}, now | {"end": _end(new)}
+    return _words(was, now)
+
+
+def _end(occurrence: Occurrence) -> str:
+    return clock(occurrence.end.timetz()) if occurrence.end else ""
 
 
 def _of_event(event: Event, content: Content) -> Mapping[str, str]:

@@ -171,7 +171,7 @@ def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) ->
     if (old.date, old.last_date) != (new.date, new.last_date):
         over = ", which is already over" if new.has_ended(after.today) else ""
         parts.append(f"now on {_when(new)}{over}")
-    elif (old.start, old.end) != (new.start, new.end):
+    elif not old.as_published.is_at_the_time_of(new.as_published):
         parts.append(f"now {times(new)}")
     known = _places_known(old.event, before) and _places_known(new.event, after)
     there, here = _where(old, before), _where(new, after)

@@ -36,6 +36,7 @@ def check_claims(
     """Return states that are told in words only, guides without sources, and days to come on which things were done."""
     for event in content.dataset.all(Event).values():
         _check_states(event, content, report)
+        _check_series(event, content, report)
     _check_guides(content, report)
     for record in content.dataset.records():
         for path, field, day in walk(record, is_done):
@@ -72,6 +73,33 @@ def _check_text(event: Event, path: FieldPath, text: str, where: str, report: Re
                 message = f'"{found[0]}" stands in words only: calendars and lists say that it is on.'
                 report.warn(event, path, "status-in-words", message, f"Add {lines} {where}.")
                 return
+
+
+def _check_series(event: Event, content: Content, report: Report) -> None:
+    """A series that is off: from when, and what its dates that move say."""
+    dates = content.by_event[event.id]
+    over = [one for one in dates if one.has_ended(content.today) and one.off]
+    coming = [one for one in dates if not one.has_ended(content.today)]
+    if event.status and not event.status_from and over and coming:
+        which = "1 date that is over reads" if len(over) == 1 else f"{len(over)} dates that are over read"
+        message = f"{which} as {event.status} too."
+        advice = f"Add `status_from: {coming[0].key[:10]}`, the first date that is {event.status}."
+        report.warn(event, ("status",), "status-from-missing", message, advice)
+    for number, given in enumerate(event.dates):
+        day, first = given.moved_to.date if given.moved_to else None, event.status_from
+        if not day or not first or not event.status or given.status or (given.date < first) == (day < first):
+            continue
+        path = ("dates", number, "moved_to")
+        from_then = f"from {short_date(first)} on, this is {event.status}"
+        if given.date < first:
+            message = f"{from_then}, and this date moves to {short_date(day)} and goes ahead."
+            advice = (
+                "Add `status: cancelled` to the date; or, if it goes ahead, `accept: moved-over-status` to the session."
+            )
+        else:
+            message = f"{from_then}, and so is this date, though it moves to {short_date(day)}."
+            advice = "Delete `moved_to`; or, if it goes ahead, write the series as cancelled date by date."
+        report.warn(event, path, "moved-over-status", message, advice)
 
 
 def _check_guides(content: Content, report: Report) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from programme.check.coordinates import check_coordinates
 from programme.check.entries import check_entries
 from programme.check.events import check_events
 from programme.check.references import check_references
 from programme.check.renames import check_renames
 from programme.check.report import Report
 from programme.check.turn_up import check_turn_up
+from programme.check.venues import check_venues
 from programme.check.years import check_years
 from programme.model.dataset import Dataset
 from programme.problems.problem import Problem
@@ -28,7 +28,7 @@ def check_dataset(dataset: Dataset, content: Content, holidays: Mapping[date, st
     check_renames(dataset, report)
     check_events(dataset, report)
     check_entries(dataset, report)
-    check_coordinates(dataset, content.geography, report)
+    check_venues(dataset, content.geography, report)
     check_turn_up(content.occurrences, holidays, content.today, report)
     check_years(content, report)
     return report.problems

@@ -10,37 +10,14 @@ from programme.model.charter import Charter
 from programme.model.dataset import Dataset
 from programme.model.opportunity import Opportunity
 from programme.model.programme import Programme
-from programme.model.venue import Venue
-from programme.problems.problem import FieldPath, choices, closest
-from programme.schedule.areas import areas_of
+from programme.problems.problem import FieldPath, choices
 
 
 def check_entries(dataset: Dataset, report: Report) -> None:
     """Report what is wrong with venues, programmes, the charter and figures."""
-    _check_venues(dataset, report)
     _check_areas(dataset, report)
     _check_charter(dataset, report)
     _check_figures(dataset, report)
-
-
-def _check_venues(dataset: Dataset, report: Report) -> None:
-    areas = areas_of(dataset)
-    all_known = not dataset.refused("programmes") and "programmes" not in dataset.incomplete
-    names = [area.name for area in areas.values() if area.id not in ("online", "elsewhere")]
-    known = {word.casefold() for area in areas.values() for word in (area.id, area.name)}
-    for venue in dataset.all(Venue).values():
-        if all_known and venue.area.casefold() not in {*known, "elsewhere"}:
-            near = closest(venue.area, names)
-            advice = f'Did you mean "{near}"?' if near else f"Write {choices([*names, 'elsewhere'], most=12)}."
-            report.error(venue, ("area",), "area-unknown", f'no programme has the area "{venue.area}".', advice)
-        if not venue.address or not venue.postcode:
-            what = "postcode" if venue.address else "address"
-            report.warn(venue, (), "address-missing", f"it has no {what}.", f"Add `{what}:`, so that people find it.")
-        if venue.replaced_by == venue.id:
-            report.error(venue, ("replaced_by",), "venue-itself", "it is replaced by itself.", "Name another venue.")
-        if venue.coordinates and not (49 < venue.coordinates.latitude < 61 and -9 < venue.coordinates.longitude < 2.5):
-            message = "these coordinates are not in the United Kingdom."
-            report.error(venue, ("coordinates",), "degrees-range", message, "Are latitude and longitude swapped?")
 
 
 def _check_areas(dataset: Dataset, report: Report) -> None:

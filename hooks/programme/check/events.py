@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from programme.check.repeats import check_repeat
 from programme.check.report import Report
@@ -21,6 +21,7 @@ from programme.schedule.repeats import repeat_days
 from programme.words import clock, short_date
 
 MIDNIGHT = time(0)
+DAY = timedelta(days=1)
 # A date with no more than these takes place as the series says.
 UNCHANGED = {"date", "slot", "weekday", "reason", "open_on_bank_holiday", "attended", "ref"}
 
@@ -111,18 +112,31 @@ def _check_date(event: Event, given: EventDateFields, path: FieldPath, report: R
 
 def _check_times(event: Event, given: EventDateFields, path: FieldPath, report: Report) -> None:
     start, end = given.start or event.start, given.end or event.end
-    if event.all_day and (start or end):
+    if event.all_day and (event.start or event.end):
         report.error(event, ("all_day",), "time-and-all-day", "it lasts all day and has a time.", "Delete one of them.")
         return
     if given.end_date and given.end_date < given.date:
         report.error(event, (*path, "end_date"), "date-order", "it ends before it begins.", "Check both dates.")
         return
-    if not event.all_day and not (start and end):
-        what, example = ("start", "10am") if not start else ("end", "3pm")
-        advice = f"Add `{what}:` with a time, such as {example}, or `all_day: yes`."
-        report.error(event, (), "time-missing", f"it has no {what} time.", advice)
+    if not start and (end or not event.all_day):
+        advice = "Add `start:` with a time, such as 10am, or `all_day: yes`."
+        own = path if given.end else ()
+        report.error(event, own, "time-missing", "it has no start time.", advice)
         return
-    if start and end:
+    if start and not end and given.end_date:
+        advice = "Add `end:` with a time, or delete `end_date`."
+        report.error(event, (*path, "end_date"), "time-missing", "it has a last day, and no end time.", advice)
+        return
+    if end == MIDNIGHT and given.end_date and given.end_date > given.date + DAY:
+        night = f"{short_date(given.end_date)}"
+        message = f"it ends at midnight on {night}: is that where the day begins, or where it ends?"
+        before = given.end_date - DAY
+        advice = (
+            f"Write `end: 11:59pm`, and `end_date: {before}` where the day begins, or `end_date: {given.end_date}`."
+        )
+        report.error(event, (*path, "end_date"), "midnight-doubt", message, advice)
+        return
+    if start:
         changed = bool(given.start) != bool(given.end)
         _check_span(event, given.date, given.end_date or given.date, (start, end), path, report, half=changed)
     if given.moved_to:
@@ -130,7 +144,7 @@ def _check_times(event: Event, given: EventDateFields, path: FieldPath, report: 
 
 
 def _check_move(event: Event, given: EventDateFields, moved: MovedTo, path: FieldPath, report: Report) -> None:
-    """A date that lasts all day may move to hours, if it says both."""
+    """A date that lasts all day may move to hours, if it says when they begin."""
     if not moved.model_fields_set:
         report.error(event, (*path, "moved_to"), "moved-nowhere", "moved_to says nothing.", "Say what changed.")
         return
@@ -138,23 +152,22 @@ def _check_move(event: Event, given: EventDateFields, moved: MovedTo, path: Fiel
         advice = "Delete `status: postponed`: the new day says it."
         report.error(event, (*path, "status"), "moved-postponed", "it has a new day, and is still postponed.", advice)
     start, end = moved.start or given.start or event.start, moved.end or given.end or event.end
-    if start and end:
+    if start:
         day = moved.date or given.date
         last = (given.end_date or given.date) + (day - given.date)
         _check_span(event, day, last, (start, end), path, report, half=bool(moved.start) != bool(moved.end))
-    elif start or end:
-        known, missing = ("start", "end") if start else ("end", "start")
-        message = f"moved_to says when it {known}s, but not when it {missing}s."
-        advice = f"Add `{missing}:` with a time below `moved_to`."
+    elif end:
+        message = "moved_to says when it ends, but not when it starts."
+        advice = "Add `start:` with a time below `moved_to`."
         report.error(event, (*path, "moved_to"), "time-missing", message, advice)
 
 
 def _check_span(
-    event: Event, day: date, last: date, hours: tuple[time, time], path: FieldPath, report: Report, half: bool
+    event: Event, day: date, last: date, hours: tuple[time, time | None], path: FieldPath, report: Report, half: bool
 ) -> None:
     """``half``: only one of the two hours is this date's own."""
     start, end = hours
-    if last == day and end != MIDNIGHT and end <= start:
+    if last == day and end not in (None, MIDNIGHT) and end <= start:
         message = f"it ends at {clock(end)}, not after its start at {clock(start)}."
         later = time((end.hour + 12) % 24, end.minute)
         if half:
@@ -165,7 +178,7 @@ def _check_span(
             advice = "If it ends on a later day, add `end_date`."
         report.error(event, path, "end-before-start", message, advice)
     for when, hour in ((day, start), (last, end)):
-        if hour != MIDNIGHT:
+        if hour not in (None, MIDNIGHT):
             _check_clock_change(event, datetime.combine(when, hour, LONDON), path, report)
 
 
@@ -211,4 +224,5 @@ def _check_area(event: Event, venue: Venue, dataset: Dataset, areas: Mapping[str
     area = area_of_venue(venue, areas) if programme and programme.areas else None
     if programme and area and programme.id not in area.programmes:
         message = f"{venue.name} is in {area.name}, outside the areas of {programme.name}."
-        report.warn(event, ("venue",), "area-outside", message, "Add the area to the programme, or accept this.")
+        advice = "Add the area to the programme, or `accept: area-outside` to the session."
+        report.warn(event, ("venue",), "area-outside", message, advice)

@@ -26,7 +26,8 @@ def check_site(report: Report, files: Collection[str]) -> list[Problem]:
     if logo and logo not in files:
         near = closest(logo, files)
         advice = f'Did you mean "{near}"?' if near else "Put the picture into docs/, or delete this line."
-        report.error(site, ("logo",), "picture-missing", f'there is no file "docs/{logo}".', advice)
+        message = f'there is no file "docs/{logo}", so every page has a broken picture.'
+        report.warn(site, ("logo",), "picture-missing", message, advice)
     _check_statement(site, report)
     return report.problems
 

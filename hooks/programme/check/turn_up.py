@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from programme.check.report import Report
 from programme.model.event import Event, EventDateFields
 from programme.problems.problem import FieldPath, joined
+from programme.schedule.ledger import LONDON
 from programme.schedule.occurrences import Occurrence
 from programme.words import clock, long_date
 
@@ -15,6 +16,7 @@ FAR_AHEAD = timedelta(days=548)  # 18 months
 EARLY = time(7)
 LONG = timedelta(hours=10)
 DAY = timedelta(days=1)
+MOMENT = timedelta(minutes=1)
 
 
 def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str], today: date, report: Report) -> None:
@@ -99,15 +101,17 @@ def _confirm(occurrence: Occurrence) -> str:
 
 def _hours(occurrence: Occurrence) -> Iterator[tuple[str, str, str]]:
     start, end = occurrence.start, occurrence.end
-    if not start or not end:
+    if not start:
         return
     if start.time() < EARLY:
         advice = f"Did you mean {clock(start.replace(hour=start.hour + 12).time())}?"
         yield "time-early", f"it starts at {clock(start.time())}, in the night.", advice
+    elif not end:
+        return
     elif end - start > LONG and occurrence.date == occurrence.last_date:
         said = f"it lasts from {clock(start.time())} to {clock(end.time())}, more than 10 hours."
         yield "time-long", said, "Is it morning or afternoon?"
-    elif end - start > DAY:
+    elif end - start > DAY and end.time() != time(0):  # that is an error by itself
         said = f"it lasts without a break from {long_date(start.date())} to {long_date(end.date())}."
         yield "time-days", said, "For the same hours on each day, write one date for each day, without `end_date`."
 
@@ -134,9 +138,14 @@ def _check_clashes(coming: Iterable[Occurrence], report: Report) -> None:
                 message = f'"{longest.event.title}" is in {place} at the same time on {long_date(other.date)}.'
                 advice = "Move one of them, or give each a `room`."
                 report.warn(other.event, _path(other), "venue-clash", message, advice)
-            if not longest or (longest.end and other.end and other.end > longest.end):
+            if not longest or _until(other) > _until(longest):
                 longest = other
 
 
 def _overlap(one: Occurrence, other: Occurrence) -> bool:
-    return bool(one.end and other.start and other.start < one.end and one.event is not other.event)
+    return bool(other.start and other.start < _until(one) and one.event is not other.event)
+
+
+def _until(occurrence: Occurrence) -> datetime:
+    """Return when it ends; one that does not say it lasts a moment at least."""
+    return occurrence.end or (occurrence.start or datetime.min.replace(tzinfo=LONDON)) + MOMENT

@@ -85,7 +85,7 @@ class CalendarWriter:
             line("LAST-MODIFIED", vDatetime, published.moment),
             line("SEQUENCE", vInt, published.sequence),
             self._moment("DTSTART", entry.start),
-            self._moment("DTEND", entry.end),
+            self._moment("DTEND", entry.end) if entry.end else b"",
             line("SUMMARY", vText, entry.summary),
             line("DESCRIPTION", vText, entry.description),
             line("LOCATION", vText, entry.location),

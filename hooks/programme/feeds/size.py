@@ -52,8 +52,20 @@ def large_files(files: Iterable[CalendarFile]) -> list[Problem]:
         place = Place(file.address.lstrip("/"))
         if file.left_out:
             message = f"{file.left_out:,} dates do not fit into 1 MB, the most that Google reads."
-            problems.append(Problem(place, "feed-full", "Calendar", message, "Point people to area feeds.", WARNING))
+            problems.append(Problem(place, "feed-full", "Calendar", message, _smaller(file.address), WARNING))
         elif len(file.content) >= MANY_BYTES or file.events >= MANY_EVENTS:
             message = f"it holds {file.events:,} dates in {len(file.content) // 1000:,} KB; some clients stop early."
-            problems.append(Problem(place, "feed-large", "Calendar", message, "Point people to area feeds.", WARNING))
+            problems.append(Problem(place, "feed-large", "Calendar", message, _smaller(file.address), WARNING))
     return problems
+
+
+def _smaller(address: str) -> str:
+    """Say which calendars hold less than one."""
+    kind = address.split("/")[2]
+    if address.startswith("/sessions/"):
+        return "Make several sessions of it, each with its own dates, such as one for each term."
+    if kind == "place":
+        return "Calendars of single sessions hold less: people find them on the pages of sessions."
+    if kind in ("area", "kind", "pathway", "programme"):
+        return "Point people to the calendars of single places: they hold less."
+    return "Point people to the calendars of areas and places: they hold less."

@@ -41,11 +41,12 @@ class Header:
 class CalendarEntry:
     """The values of a VEVENT: text is clean, addresses are encoded, a whole day ends on the day after.
 
+    ``end`` is None where nobody says it; each client then decides how long the entry is.
     ``degrees`` are written out with six decimals, because the library's own GEO drops the zeros at their end.
     """
 
     start: date
-    end: date
+    end: date | None
     summary: str
     description: str
     location: str
@@ -81,7 +82,7 @@ def entry_of(occurrence: Occurrence, context: EntryContext) -> CalendarEntry:
     coordinates = venue.coordinates if venue else None
     return CalendarEntry(
         start=occurrence.start or occurrence.date,
-        end=occurrence.end or occurrence.last_date + timedelta(days=1),
+        end=occurrence.end if occurrence.start else occurrence.last_date + timedelta(days=1),
         summary=clean_text(f"{PREFIXES.get(occurrence.status, '')}{event.title}", one_line=True),
         description=clean_text("\n".join(_description(occurrence, context))),
         location=location(occurrence),
@@ -102,7 +103,7 @@ def gone_entry(published: Published, url: str, instead: str) -> CalendarEntry:
         said = f"Only this entry has ended. The session goes ahead: {instead}"
     return CalendarEntry(
         start=_moment(published.start),
-        end=_moment(published.end),
+        end=_moment(published.end) if published.end != published.start else None,
         summary=clean_text(f"CANCELLED: {published.title}", one_line=True),
         description=clean_text(said, one_line=True),
         location=clean_text(published.where, one_line=True),
@@ -139,17 +140,24 @@ def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]
     if occurrence.reason:
         yield occurrence.reason
     yield from (f"{told.word}. {told.said}" for told in changed(occurrence))
+    if occurrence.start and not occurrence.end:
+        yield "The end is not given."
     yield from (said for said in (context.course, occurrence.note, event.summary, context.happens) if said)
     if event.cost:
         yield f"Cost: {label(event.cost).rstrip('.')}."
-    yield from _booking(event.booking) if not occurrence.off else ()
+    if not occurrence.off:
+        yield from _how_to_come(occurrence)
+    yield from _contact(context.contact)
+    if context.url:
+        yield f"All details, and any change: {context.url}"
+
+
+def _how_to_come(occurrence: Occurrence) -> Iterator[str]:
+    yield from _booking(occurrence.event.booking)
     if occurrence.link:
         yield f"Join online: {occurrence.link}"
     if occurrence.languages:
         yield f"Languages: {', '.join(occurrence.languages)}."
-    yield from _contact(context.contact)
-    if context.url:
-        yield f"All details, and any change: {context.url}"
 
 
 def _booking(booking: BookingFields | None) -> Iterator[str]:

@@ -97,8 +97,10 @@ def _start(occurrence: Occurrence) -> str:
     return (occurrence.start or occurrence.date).isoformat()
 
 
-def _end(occurrence: Occurrence) -> str:
-    return (occurrence.end or occurrence.last_date).isoformat()
+def _end(occurrence: Occurrence) -> str | None:
+    """Write when it ends; nothing where nobody says it."""
+    end = occurrence.end if occurrence.start else occurrence.last_date
+    return end.isoformat() if end else None
 
 
 def _statuses(occurrence: Occurrence) -> list[str]:

@@ -38,7 +38,7 @@ def place_node(venue: Venue, absolute: Absolute, **more: object) -> Node:
         "PostalAddress",
         streetAddress=", ".join(line for line in venue.address if line != venue.name),
         postalCode=venue.postcode,
-        addressCountry="GB",
+        addressCountry=None if venue.is_abroad else "GB",
     )
     where = venue.coordinates
     return node(

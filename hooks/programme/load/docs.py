@@ -43,6 +43,10 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
             problems.append(too_long)
             continue
         is_news = file.startswith("docs/news/") and path.stem not in ("index", "README")
+        if is_news and path.parent.parent != folder:
+            advice = f'Move it to "docs/news/{path.name}".'
+            problems.append(Problem(Place(file), "news-folder", "", "news has no folders inside its own.", advice))
+            continue
         if is_news and not _fences(text):
             opened = text.split("\n", 1)[0].rstrip() == FENCE
             message, advice = (NO_END, NO_END_ADVICE) if opened else (NO_TOP, NO_TOP_ADVICE)

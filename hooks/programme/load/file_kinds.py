@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from programme.problems.problem import Place, Problem
+from programme.problems.problem import WARNING, Place, Problem
 
 PICTURES = ("avif", "gif", "ico", "jpeg", "jpg", "png", "webp")
 # What files of these kinds begin with, whichever of them the name says: browsers look at the content.
@@ -37,9 +37,8 @@ def check_file(path: Path, name: str) -> Iterator[Problem]:
         yield Problem(Place(name), "file-kind", "", message, "Pictures, PDF and office files can stand in docs/.")
     elif kind in PICTURES and not BEGINNING.match(path.read_bytes()[:16]):
         advice = "Open it, and save it again as a picture; or take it away."
-        yield Problem(
-            Place(name), "picture-broken", "", f"this file is no picture, though its name ends in .{kind}.", advice
-        )
+        message = f"this file is no picture, though its name ends in .{kind}."
+        yield Problem(Place(name), "picture-broken", "", message, advice, WARNING)
     elif kind == "svg" and (said := _live_part(path)):
         advice = "Save it again as a plain SVG, or as PNG."
         yield Problem(Place(name), "picture-live", "", f"this picture {said}.", advice)

@@ -88,7 +88,7 @@ def _check_change(change: Change) -> None:
 
 
 def _check_span(start: str, end: str) -> None:
-    if _moment(end) <= _moment(start) or len(start) != len(end):
+    if _moment(end) < _moment(start) or len(start) != len(end) or (start == end and "T" not in start):
         raise ValueError
 
 

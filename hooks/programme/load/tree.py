@@ -15,12 +15,22 @@ PAGE_NAME = re.compile(r"\w[\w.-]{0,99}")  # of a page or a folder: people type 
 
 
 def check_folders(docs: Path, data: Path, data_name: str, overrides: Path | None) -> list[Problem]:
-    """Return the problems of the folders of a site."""
+    """Return the problems of the folders of a site: the words, the data, and an adopter's own look."""
     return [
+        *_missing(docs, docs.name, "docs_dir"),
+        *(_missing(data, data_name, "data") if data.name != "data" else ()),  # Git keeps no empty folder
+        *(_missing(overrides, overrides.name, "custom_dir") if overrides else ()),
         *check_tree(docs, "docs", published=True),
         *check_tree(data, data_name),
         *(check_tree(overrides, overrides.name) if overrides else ()),
     ]
+
+
+def _missing(folder: Path, name: str, setting: str) -> Iterator[Problem]:
+    if not folder.is_dir():
+        advice = "Look at its name in mkdocs.yml"
+        advice += ", under extra.programme, or in the variable PROGRAMME_DATA." if setting == "data" else "."
+        yield Problem(Place("mkdocs.yml"), "setting-folder", setting, f'there is no folder "{name}".', advice)
 
 
 def check_tree(folder: Path, name: str, published: bool = False) -> Iterator[Problem]:

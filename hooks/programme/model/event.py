@@ -129,9 +129,6 @@ class Event(Entry):
     section: ClassVar[str] = "/sessions/"
 
     title: Text = Field(description="What and where, in one line.", examples=["Jobs drop-in at Old Town Library"])
-    lang: Tag | None = Field(
-        None, description="The language of title, summary and description, where it is not English.", examples=["cy"]
-    )
     kind: Annotated[str, OneOf(EVENT_KINDS)] = Field(description="What kind of event.", examples=["drop-in"])
     programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] | None = Field(
         None, description="The programme's id; may be left out where there is only one.", examples=["jobs-hub"]
@@ -154,7 +151,7 @@ class Event(Entry):
         (), description="Ids of the ways in that it is about.", examples=["t-level-health"]
     )
     start: Clock | None = Field(None, description="When it starts.", examples=["10am"])
-    end: Clock | None = Field(None, description="When it ends.", examples=["3pm"])
+    end: Clock | None = Field(None, description="When it ends; left out where nobody knows.", examples=["3pm"])
     all_day: YesNo = Field(False, description="`yes` in place of start and end.", examples=["yes"])
     dates: Many[EventDate] = Field((), description="When it takes place; one date a line.", examples=["2026-03-04"])
     repeat: Repeat | None = Field(
@@ -183,6 +180,9 @@ class Event(Entry):
         None,
         description="What happens there; simple Markdown.",
         examples=["You do not need an appointment. **Everyone** is welcome."],
+    )
+    lang: Tag | None = Field(
+        None, description="The language of title, summary and description, where it is not English.", examples=["cy"]
     )
     cost: Cost | None = Field(None, description="`free`, or what it costs.", examples=["free"])
     booking: Booking | None = Field(None, description="`not needed`, a link, or how.", examples=["not needed"])

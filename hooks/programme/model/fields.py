@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -27,6 +28,7 @@ TAKEN_IDS = (
 
 ID_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 POSTCODE_FORM = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
+MISREAD = {"O": "0", "0": "O", "I": "1", "1": "I"}
 SHAPES = {"str": "text", "list": "a list", "dict": "a mapping (lines of `word: value`)"}
 
 
@@ -124,13 +126,24 @@ def read_phone(value: object) -> str:
     return text
 
 
-def read_postcode(value: object) -> str:
-    """Take a whole postcode and print it with its space: ``sw1a1aa`` becomes ``SW1A 1AA``."""
+def read_postcode(value: object, info: ValidationInfo) -> str:
+    """Take a whole postcode and print it with its space: ``sw1a1aa`` becomes ``SW1A 1AA``; any of a place elsewhere."""
     text = read_text(value)
-    found = POSTCODE_FORM.fullmatch(re.sub(r"\s", "", text).upper())
-    if not found:
-        raise mistake("postcode-form", f'"{text}" is not a whole postcode.', "Write both halves, such as SW1A 1AA.")
-    return f"{found[1]} {found[2]}"
+    typed = re.sub(r"\s", "", text).upper()
+    if found := POSTCODE_FORM.fullmatch(typed):
+        return f"{found[1]} {found[2]}"
+    if str(info.data.get("area")).casefold() == "elsewhere":
+        return text.upper()
+    raise mistake("postcode-form", f'"{text}" is not a whole postcode.', _postcode_advice(typed))
+
+
+def _postcode_advice(typed: str) -> str:
+    """Take letters for digits and digits for letters, where that makes a postcode."""
+    likely = product(*((sign, *MISREAD.get(sign, "")) for sign in typed)) if len(typed) < 9 else ()
+    for signs in likely:
+        if found := POSTCODE_FORM.fullmatch("".join(signs)):
+            return f"Did you mean {found[1]} {found[2]}?"
+    return "Write both halves, such as SW1A 1AA."
 
 
 @dataclass(frozen=True)

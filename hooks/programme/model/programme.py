@@ -8,9 +8,13 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from programme.model.base import Contact, Entry, Figures, Model
 from programme.model.dates import Rough
-from programme.model.fields import Id, Many, OneOf, OrText, Prose, Ref, Text, Url, read_text, slug
+from programme.model.fields import Id, Many, OneOf, OrText, Prose, Ref, Text, Url, mistake, read_text, slug
 from programme.model.venue import Coordinates
 
+NO_AREAS = {
+    "elsewhere": "Delete it: a place outside your areas has `area: elsewhere`, without more.",
+    "online": "Delete it: a session online has `venue: online`.",
+}
 PROGRAMME_STATUSES = ("running", "past", "not known")
 
 
@@ -33,6 +37,8 @@ class AreaFields(Model):
     def _id_from_name(cls, value: object) -> object:
         if isinstance(value, str):
             value = {"name": value}
+        if isinstance(value, dict) and (advice := NO_AREAS.get(str(value.get("name")).casefold())):
+            raise mistake("id-taken", f'"{value["name"]}" is no area of a programme.', advice)
         if isinstance(value, dict) and "id" not in value and isinstance(value.get("name"), str):
             return {**value, "id": slug(value["name"])}
         return value

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from programme.model.base import Entry, Model
 from programme.model.dates import Date
-from programme.model.fields import Many, OneOf, Postcode, Prose, Ref, Text, Url, mistake, read_text
+from programme.model.fields import POSTCODE_FORM, Many, OneOf, Postcode, Prose, Ref, Text, Url, mistake, read_text
 
 VENUE_KINDS = ("library", "community-centre", "college", "hospital", "job-centre", "other")
 
@@ -43,6 +43,11 @@ class Coordinates(Model):
     longitude: Annotated[float, read_degrees(180), _degrees(180)] = Field(
         description="East; west is negative, about -8 to 2 in Britain.", examples=["-0.0694"]
     )
+
+    @property
+    def in_kingdom(self) -> bool:
+        """Say whether this is in the United Kingdom, or in the seas around it."""
+        return 49 < self.latitude < 61 and -9 < self.longitude < 2.5
 
 
 class Access(Model):
@@ -103,6 +108,13 @@ class Venue(Entry):
     replaced_by: Annotated[str, BeforeValidator(read_text), Ref("venues")] | None = Field(
         None, description="The id of the venue in its place.", examples=["new-library"]
     )
+
+    @property
+    def is_abroad(self) -> bool:
+        """Say whether it stands outside the areas, and its postcode or coordinates outside the United Kingdom."""
+        british = not self.postcode or POSTCODE_FORM.fullmatch(self.postcode.replace(" ", ""))
+        home = british and (not self.coordinates or self.coordinates.in_kingdom)
+        return self.area.casefold() == "elsewhere" and not home
 
     def is_closed(self, day: date) -> bool:
         """Say whether it is closed for good on a day."""

@@ -12,7 +12,7 @@ from programme.render.context import Context
 from programme.render.view import Link
 from programme.schedule.content import Content
 from programme.schedule.ledger import Change, Published, last_day
-from programme.words import clock, long_date
+from programme.words import long_date, span
 
 ATOM = Link("Changes to sessions", CHANGES_FEED, type="application/atom+xml")
 TITLES = {
@@ -182,9 +182,9 @@ def _was(change: Change) -> str:
 
 def when_in_words(start: str, end: str) -> str:
     """Return when a date of the ledger is: ``Wednesday 31 January 2024, 10am to 3pm``; and a later last day."""
-    begins, ends, last = datetime.fromisoformat(start), datetime.fromisoformat(end), last_day(end)
+    begins, ends, last = datetime.fromisoformat(start), datetime.fromisoformat(end), last_day(start, end)
     several = begins.date() != last
     if "T" not in start:
         return f"{long_date(begins)} to {long_date(last)}" if several else long_date(begins)
     until = f" on {long_date(last)}" if several else ""
-    return f"{long_date(begins)}, {clock(begins.time())} to {clock(ends.time())}{until}"
+    return f"{long_date(begins)}, {span(begins.time(), ends.time() if ends != begins else None)}{until}"

@@ -27,6 +27,7 @@ FILTERS = (
     words.month_name,
     words.number,
     words.people,
+    words.address_line,
     words.place_line,
     words.rough,
     words.short_date,

@@ -14,7 +14,7 @@ from programme.model.base import Contact
 from programme.model.venue import Venue
 from programme.render.context import Context
 from programme.render.places import VenuePage
-from programme.render.posters import ATTEND_ALL, Poster, access_points, poster_of
+from programme.render.posters import ATTEND_ALL, Poster, access_points, finding, poster_of
 from programme.schedule.content import Content
 
 
@@ -30,6 +30,7 @@ class PosterPage(Context):
     poster: Poster
     replaced_by: Venue | None
     contact: Contact | None
+    finding: Sequence[str]
     access_points: Sequence[str]
     attend_all: str
     printed: date
@@ -69,6 +70,7 @@ def poster_page(kind: PosterKind, page: VenuePage, content: Content, url: str) -
         poster=poster_of(page.venue, coming, page.contact, today, kind.most, content.contact_about),
         replaced_by=page.replaced_by,
         contact=page.contact,
+        finding=finding(page.venue),
         access_points=access_points(page.venue),
         attend_all=ATTEND_ALL,
         printed=today,

@@ -14,7 +14,7 @@ from programme.render.opportunities import opportunity_list
 from programme.render.organisations import partner_list, programme_list
 from programme.render.pathways import pathway_list
 from programme.render.places import map_list, venue_list
-from programme.render.sessions import session_list, upcoming_list
+from programme.render.sessions import near_box, session_list, upcoming_list
 from programme.render.site_lists import contact_list, data_list, statement_list
 from programme.render.start import start_list
 from programme.schedule.content import Content
@@ -31,6 +31,7 @@ class ListKind:
 LISTS: Mapping[str, ListKind] = {
     "upcoming": ListKind(upcoming_list, ("limit", "area", "kind")),
     "sessions": ListKind(session_list),
+    "near": ListKind(near_box),
     "pathways": ListKind(pathway_list),
     "opportunities": ListKind(opportunity_list, ("kind",)),
     "venues": ListKind(venue_list),

@@ -117,7 +117,7 @@ def _event_body(event: Event, shown: Occurrence, contact: Contact | None, url: s
         lines.append(f"Cost: {event.cost}")
     if shown.status == "full":
         lines.append("Booking: all places are taken")
-    elif event.booking:
+    elif event.booking and not shown.off:
         lines.append(f"Booking: {booking(event.booking, today)}")
     return "\n".join([*lines, *_closing(contact.phone if contact else None, url)])
 

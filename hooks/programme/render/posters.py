@@ -153,10 +153,15 @@ def _wide(poster: Poster) -> Iterator[tuple[str, float, float]]:
 def _narrow(venue: Venue, contact: Contact | None) -> Iterator[tuple[str, float]]:
     """Yield each text beside the QR code with its size."""
     yield from ((line, 1.25) for line in (venue.name, *venue.address, venue.postcode or ""))
-    yield from ((text, 1.2) for text in (venue.find_us or "", *access_points(venue)))
+    yield from ((text, 1.2) for text in (*finding(venue), *access_points(venue)))
     if contact and (contact.phone or contact.email):
         yield "Ask us", 1.6
         yield from ((text, 1.1) for text in (f"{contact.phone or ''} {contact.hours or ''}", contact.email or ""))
+
+
+def finding(venue: Venue) -> list[str]:
+    """Return what a poster says below the address, a paragraph each."""
+    return [said for said in (venue.find_us,) if said]
 
 
 def access_points(venue: Venue) -> list[str]:

@@ -108,7 +108,7 @@ def template_problem(error: TemplateError, template: str, environment: Environme
     folders = [Path(folder) for folder in getattr(environment.loader, "searchpath", ())]
     folder = next((folder for folder in folders if file.is_relative_to(folder)), file.parent)
     name = f"{folder.name}/{file.relative_to(folder).as_posix()}"
-    if folder == THEME:
+    if folder == THEME and len(folders) > 1:
         advice = "This template is the engine's own. Compare what stands in overrides/ with the templates it replaces."
     else:
         advice = "Undo the last change there."

@@ -22,6 +22,7 @@ from programme.schedule.subscriptions import ALL_SESSIONS, KIND_TITLES, of_area,
 from programme.search.near import can_be_near
 from programme.words import label, miles, month_name, short_date
 
+FEW_ROWS = 12
 MOST_ROWS = 400  # of a page; a longer list has several
 MOST_SESSIONS_BESIDE = 5  # on a page that is about something else
 
@@ -64,6 +65,11 @@ class Listing:
     pages: Sequence[Link] = ()
 
     @property
+    def is_short(self) -> bool:
+        """Say whether months would part more than they help: each line has its own."""
+        return self.count < FEW_ROWS
+
+    @property
     def shown(self) -> int:
         """Return how many sessions stand on this page."""
         return sum(len(month.rows) for month in self.months)
@@ -84,10 +90,10 @@ def sessions_listing(content: Content) -> Listing:
     shown = chain.from_iterable(month.rows for month in first.months)
     # A script cannot narrow what is on other pages.
     marks = {} if others else {row.occurrence.name: _marks(row.occurrence, content) for row in shown}
-    return replace(first, marks=marks, near=near, credit=credit, example=_example(content))
+    return replace(first, marks=marks, near=near, credit=credit, example=example_place(content))
 
 
-def _example(content: Content) -> str:
+def example_place(content: Content) -> str:
     """Return what somebody may type to find what is near: the postcode of a place of ours, as a whole and in part."""
     open_places = (venue for venue in content.dataset.all(Venue).values() if not venue.is_closed(content.today))
     code = next((venue.postcode for venue in open_places if content.geography.sector(venue.postcode)), "")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from programme.render.context import Context, ListRequest
-from programme.render.session_lists import Listing, sessions_listing
+from programme.render.session_lists import Listing, example_place, sessions_listing
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
+from programme.search.near import can_be_near
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,20 @@ class SessionList(Context):
 def session_list(content: Content, request: ListRequest) -> SessionList:
     """Return all sessions to come."""
     return SessionList(sessions_listing(content))
+
+
+@dataclass(frozen=True)
+class NearBox(Context):
+    """The box that finds what is ``near``, where it can answer; ``example`` is a postcode to try."""
+
+    template = "lists/near.html"
+    near: bool
+    example: str
+
+
+def near_box(content: Content, request: ListRequest) -> NearBox:
+    """Return the box that finds sessions near a place."""
+    return NearBox(can_be_near(content), example_place(content))
 
 
 @dataclass(frozen=True)

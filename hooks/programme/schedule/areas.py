@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ class Area:
         return area_page(self.id)
 
 
+APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u00b4`]")
 ONLINE = Area("online", "Online")
 ELSEWHERE = Area("elsewhere", "Elsewhere")
 
@@ -45,15 +47,25 @@ def areas_of(dataset: Dataset) -> Mapping[str, Area]:
             was = tuple(dict.fromkeys((*known.was, *area.was)))
             found[area.id] = Area(area.id, known.name, (*known.programmes, programme.id), over, was)
     areas = {area.id: area for area in sorted(found.values(), key=lambda area: area.name)}
-    if any(venue.area.casefold() == ELSEWHERE.id for venue in dataset.all(Venue).values()):
+    if any(is_elsewhere(venue) for venue in dataset.all(Venue).values()):
         areas[ELSEWHERE.id] = ELSEWHERE
     return {**areas, ONLINE.id: ONLINE}
 
 
 def area_of_venue(venue: Venue, areas: Mapping[str, Area]) -> Area:
     """Return the area of a venue, named by id or by name; elsewhere where no programme names it."""
-    typed = venue.area.casefold()
-    return next((area for area in areas.values() if typed in (area.id, area.name.casefold())), ELSEWHERE)
+    typed = folded(venue.area)
+    return next((area for area in areas.values() if typed in (area.id, folded(area.name))), ELSEWHERE)
+
+
+def is_elsewhere(venue: Venue) -> bool:
+    """Say whether a venue stands outside every area, as its editor says."""
+    return folded(venue.area) == ELSEWHERE.id
+
+
+def folded(name: str) -> str:
+    """Return a name without what editors type in more than one way: capitals, and the sign of an apostrophe."""
+    return APOSTROPHES.sub("'", name).casefold()
 
 
 def area_of(occurrence: Occurrence, areas: Mapping[str, Area]) -> Area:

@@ -13,31 +13,45 @@ from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.schedule.areas import ELSEWHERE, ONLINE, Area, area_of_venue
 
+Areas = Mapping[str, Area]
 
-def centres_of(dataset: Dataset, areas: Mapping[str, Area], geography: Geography) -> Mapping[str, Point]:
-    """Give the middle of each area by id: as written, else that of its outline, its town or its venues."""
-    found: dict[str, Point] = {}
+
+def centres_of(dataset: Dataset, areas: Areas, geography: Geography) -> Mapping[str, Point]:
+    """Return the middle of each area by id: as written, else that of its outline, its town or its venues."""
+    placed = _placed(dataset, areas, geography)
+    of_venues = {name: middle_of(points) for name, points in placed.items() if name not in (ONLINE.id, ELSEWHERE.id)}
+    return of_venues | known_centres(dataset, areas, geography)
+
+
+def known_centres(dataset: Dataset, areas: Areas, geography: Geography) -> dict[str, Point]:
+    """Return the middle of each area of which it is known without its venues: as written, else of outline or town.
+
+    Of several towns with its name it is the one that is nearest to its venues, or to all where it has none.
+    """
+    placed = _placed(dataset, areas, geography)
+    everywhere = [*chain.from_iterable(placed.values())]
+    found = {
+        name: centre
+        for name, area in areas.items()
+        if name not in (ONLINE.id, ELSEWHERE.id) and (centre := _known(area, geography, placed.get(name) or everywhere))
+    }
     for programme in dataset.all(Programme).values():
         for written in programme.areas:
             if written.centre:
                 found[written.id] = (written.centre.latitude, written.centre.longitude)
+    return found
+
+
+def _placed(dataset: Dataset, areas: Areas, geography: Geography) -> Mapping[str, list[Point]]:
     placed: defaultdict[str, list[Point]] = defaultdict(list)
     for venue in dataset.all(Venue).values():
         if at := geography.place_of(venue):
             placed[area_of_venue(venue, areas).id].append(at.middle)
-    for area_id, area in areas.items():
-        if area_id in (ONLINE.id, ELSEWHERE.id):
-            continue
-        own = placed.get(area_id, [])
-        near = own or [*chain.from_iterable(placed.values())]
-        centre = found.get(area_id) or _known(area, geography, near) or (middle_of(own) if own else None)
-        if centre:
-            found[area_id] = centre
-    return found
+    return placed
 
 
 def outline_of(area: Area, geography: Geography) -> Outline | None:
-    """Give the outline of the borough or county that has the area's name; Southend is Southend-on-Sea."""
+    """Return the outline of the borough or county that has the area's name; Southend is Southend-on-Sea."""
     names = {slug(area.name), area.id}
     for name, outline in geography.outlines.items():
         known = slug(name)

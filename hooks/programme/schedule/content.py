@@ -137,7 +137,7 @@ def join(
     dataset = as_shown(dataset)
     known = geography or Geography()
     before = with_new_ids(previous, dataset) if previous else None
-    occurrences = schedule(dataset, before)
+    occurrences = schedule(dataset, before, today)
     areas = areas_of(dataset)
     pathways = tuple(dataset.all(Pathway))
     only = next(iter(dataset.all(Programme))) if len(dataset.all(Programme)) == 1 else None

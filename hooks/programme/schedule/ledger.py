@@ -39,6 +39,16 @@ class Earlier:
         """Return what somebody would travel by: time, place, room and link."""
         return self.start, self.end, self.place, self.room, self.link
 
+    def is_at_the_time_of(self, other: Earlier) -> bool:
+        """Say whether it is for the same time; an end that one of them does not give is no other time."""
+        known = self.start != self.end and other.start != other.end
+        return self.start == other.start and (self.end == other.end or not known)
+
+    def is_like(self, other: Earlier) -> bool:
+        """Say whether whoever travels by one of them comes right by the other."""
+        here = (self.place, self.room, self.link) == (other.place, other.room, other.link)
+        return here and self.is_at_the_time_of(other)
+
     @property
     def date(self) -> dt.date:
         """Return its first day."""
@@ -47,7 +57,7 @@ class Earlier:
     @property
     def last_date(self) -> dt.date:
         """Return its last day."""
-        return last_day(self.end)
+        return last_day(self.start, self.end)
 
     @property
     def moment(self) -> dt.date:
@@ -55,17 +65,19 @@ class Earlier:
         return dt.datetime.fromisoformat(self.start).replace(tzinfo=LONDON) if "T" in self.start else self.date
 
     @property
-    def hours(self) -> tuple[dt.time, dt.time] | None:
-        """Return when it was to start and end; None for a whole day."""
+    def hours(self) -> tuple[dt.time, dt.time | None] | None:
+        """Return when it was to start, and to end where that was given; None for a whole day."""
         if "T" not in self.start:
             return None
-        return dt.datetime.fromisoformat(self.start).time(), dt.datetime.fromisoformat(self.end).time()
+        end = dt.datetime.fromisoformat(self.end).time() if self.end != self.start else None
+        return dt.datetime.fromisoformat(self.start).time(), end
 
 
 @dataclass(frozen=True)
 class Published:
     """One date as published. Times are local and ISO 8601; a whole day has no time, and its end is the day after.
 
+    An end that is not given is the same as the start.
     ``place`` is the venue's id or ``online``, ``status`` is ``on``, ``cancelled`` or ``postponed``, ``where`` the
     place in words, ``link`` a digest, ``digest`` stands for all words, ``feeds`` are the addresses that list it (none:
     only its revision is remembered), ``gone`` is the day on which it was found deleted. ``reason`` is why it is off or
@@ -98,7 +110,7 @@ class Published:
     @property
     def until(self) -> dt.date:
         """Return the last day on which somebody may still go by what was published of it, now or before."""
-        return max(last_day(self.end), *(earlier.last_date for earlier in self.earlier), dt.date.min)
+        return max(last_day(self.start, self.end), *(earlier.last_date for earlier in self.earlier), dt.date.min)
 
     @property
     def as_published(self) -> Earlier:
@@ -114,9 +126,10 @@ class Published:
         return self.until >= today
 
 
-def last_day(end: str) -> dt.date:
-    """Return the last day of a date of the ledger that ends then; midnight belongs to the day before."""
-    return (dt.datetime.fromisoformat(end) - SECOND).date()
+def last_day(start: str, end: str) -> dt.date:
+    """Return the last day of a date of the ledger; midnight at its end belongs to the day before."""
+    ends = dt.datetime.fromisoformat(end)
+    return (ends if start == end else ends - SECOND).date()
 
 
 @dataclass(frozen=True)
@@ -228,16 +241,11 @@ def _revised(now: Published, before: Published | None, today: dt.date) -> Publis
     over = not now.is_told(today) and not before.is_told(today)
     feeds = now.feeds if over else tuple(dict.fromkeys([*now.feeds, *before.feeds]))
     now = replace(now, feeds=feeds, old_pages=before.old_pages)
-    if _substance(now) != _substance(before):
+    if now.status != before.status or not now.as_published.is_like(before.as_published):
         return replace(now, sequence=before.sequence + 1, modified=_stamp(today, before))
     if now.digest != before.digest or before.gone:
         return replace(now, sequence=before.sequence, modified=_stamp(today, before))
     return replace(now, sequence=before.sequence, modified=before.modified)
-
-
-def _substance(published: Published) -> tuple[str, ...]:
-    """Return what somebody would travel by: time, place, room, link, and whether it takes place."""
-    return *published.as_published.substance, published.status
 
 
 def _stamp(today: dt.date, before: Published | None) -> str:
@@ -288,7 +296,7 @@ def _what(now: Published, was: Published | None) -> str:
 def _move(now: Earlier, was: Earlier) -> str:
     new = (
         (now.date, now.last_date) != (was.date, was.last_date),
-        (now.start, now.end) != (was.start, was.end),
+        not now.is_at_the_time_of(was),
         now.place != was.place,
         now.room != was.room,
         now.link != was.link,

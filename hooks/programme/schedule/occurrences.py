@@ -24,7 +24,8 @@ class Occurrence:
 
     ``key`` is the day first published, and the slot where there is one; it never changes. ``name`` is the part of its
     UID before the domain. ``earlier`` is what it was published as before, oldest first. ``start`` and ``end`` are
-    aware times in London, both None for a whole day; ``last_date`` is the day on which it ends. ``status`` is ``on``,
+    aware times in London, both None for a whole day, ``end`` also where nobody says it; ``last_date`` is the day on
+    which it ends. ``status`` is ``on``,
     ``full``, ``cancelled`` or ``postponed``. ``given`` is its number among the event's own ``dates``; None where the
     rule gives it.
     """
@@ -79,7 +80,8 @@ class Occurrence:
     @property
     def as_published(self) -> Earlier:
         """Return what somebody travels by, as the ledger writes it."""
-        return published_as(self.start or self.date, self.end or self.last_date + DAY, self.venue, self.room, self.link)
+        end = self.end or self.start or self.last_date + DAY
+        return published_as(self.start or self.date, end, self.venue, self.room, self.link)
 
     @property
     def until(self) -> dt.date:
@@ -114,17 +116,23 @@ class Occurrence:
         return self.date, self.start.time() if self.start else time(), self.name
 
 
-def occurrences_of(event: Event, dataset: Dataset, previous: Ledger | None = None) -> tuple[Occurrence, ...]:
-    """Return every occurrence of an event that passed its checks, soonest first; ``previous`` knows what each was."""
+def occurrences_of(
+    event: Event, dataset: Dataset, previous: Ledger | None = None, today: dt.date = dt.date.min
+) -> tuple[Occurrence, ...]:
+    """Return every occurrence of an event that passed its checks, soonest first.
+
+    ``previous`` knows what each was; what was held before ``today`` stays so, whatever becomes of the series.
+    """
     known = previous.dates if previous else {}
     planned = [_occurrence(event, number, given, dataset, known) for number, given in _planned(event)]
+    planned = [_as_held(occurrence, known.get(occurrence.name), today) for occurrence in planned]
     return tuple(sorted(planned, key=lambda occurrence: occurrence.order))
 
 
-def schedule(dataset: Dataset, previous: Ledger | None = None) -> tuple[Occurrence, ...]:
+def schedule(dataset: Dataset, previous: Ledger | None = None, today: dt.date = dt.date.min) -> tuple[Occurrence, ...]:
     """Return every occurrence of every event, soonest first."""
     events = dataset.all(Event).values()
-    found = (occurrence for event in events for occurrence in occurrences_of(event, dataset, previous))
+    found = (occurrence for event in events for occurrence in occurrences_of(event, dataset, previous, today))
     return tuple(sorted(found, key=lambda occurrence: occurrence.order))
 
 
@@ -154,13 +162,13 @@ def _occurrence(
     key = f"{given.date}-{given.slot}" if given.slot else str(given.date)
     name = _name(event, key, known)
     room, link = _room(event, given, venue is planned_venue), _link(event, given, venue)
-    now = published_as(begins or day, ends or last_date + DAY, venue, room, link)
+    now = published_as(begins or day, ends or begins or last_date + DAY, venue, room, link)
     if name in known:
         earlier = [*known[name].earlier, known[name].as_published]
     else:
         first, until, last = _span(given.date, given.end_date, start, end)
         room_before = _room(event, given, True)
-        before = published_as(first or given.date, until or last + DAY, planned_venue, room_before, link)
+        before = published_as(first or given.date, until or first or last + DAY, planned_venue, room_before, link)
         earlier = [before] if moved else []
     return Occurrence(
         event=event,
@@ -182,6 +190,17 @@ def _occurrence(
     )
 
 
+def _as_held(occurrence: Occurrence, known: Published | None, today: dt.date) -> Occurrence:
+    """Return a date as it was held, where its series was cancelled without a day after it was over."""
+    event = occurrence.event
+    own = event.dates[occurrence.given].status if occurrence.given is not None else None
+    whole = event.status and not event.status_from and own in (None, "full")
+    held = known is not None and known.status == "on" and not known.gone
+    if whole and held and occurrence.has_ended(today):
+        return replace(occurrence, status=own or "on", reason=None)
+    return occurrence
+
+
 def _name(event: Event, key: str, known: Mapping[str, Published]) -> str:
     """Return the name of a date in calendars: the one that they have, else that of the event's oldest id."""
     names = [f"{event_id}-{key}" for event_id in (*event.was, event.id)]
@@ -193,7 +212,7 @@ def _earlier(told: Iterable[Earlier], now: Earlier, dataset: Dataset) -> tuple[E
     found: dict[tuple[str, ...], Earlier] = {}
     for earlier in told:
         venue = dataset.get(Venue, earlier.place)
-        if earlier.substance != now.substance:
+        if not earlier.is_like(now):
             where = venue.name if venue else "online" if earlier.place == ONLINE else earlier.where
             found[earlier.substance] = replace(earlier, where=where)
     return tuple(found.values())
@@ -229,13 +248,17 @@ def _link(event: Event, given: EventDateFields, venue: Venue | None) -> str | No
 def _span(
     day: dt.date, last: dt.date | None, start: time | None, end: time | None
 ) -> tuple[datetime | None, datetime | None, dt.date]:
-    """Return start, end and last day; an end at midnight is the end of its day."""
-    if start is None or end is None:
-        return None, None, last or day
+    """Return start, end and last day; an end at midnight is the end of its day, or the start of the day after.
+
+    A day without a start lasts whole; an end that is not given is not known.
+    """
     last = last or day
-    midnight = end == time(0)
-    ends = datetime.combine(last + DAY if midnight else last, end, LONDON)
-    return datetime.combine(day, start, LONDON), ends, last
+    if start is None or end is None:
+        return datetime.combine(day, start, LONDON) if start else None, None, last
+    if end == time(0):
+        last = day if last == day + DAY else last
+        return datetime.combine(day, start, LONDON), datetime.combine(last + DAY, end, LONDON), last
+    return datetime.combine(day, start, LONDON), datetime.combine(last, end, LONDON), last
 
 
 def _venue(venue_id: str | None, dataset: Dataset) -> Venue | None:

@@ -81,10 +81,17 @@ def month_name(day: date) -> str:
 def times(occurrence: Occurrence) -> str:
     """Say when in the day a session is: ``10am to 3pm``; the last day too, where it ends on a later one."""
     later = occurrence.last_date != occurrence.date
-    if not occurrence.start or not occurrence.end:
+    if not occurrence.start:
         return f"All day, until {long_date(occurrence.last_date)}" if later else "All day"
     until = f" on {long_date(occurrence.last_date)}" if later else ""
-    return f"{clock(occurrence.start.timetz())} to {clock(occurrence.end.timetz())}{until}"
+    if not occurrence.end:
+        return f"From {clock(occurrence.start.timetz())}"
+    return f"{span(occurrence.start.timetz(), occurrence.end.timetz())}{until}"
+
+
+def span(start: time, end: time | None) -> str:
+    """Say hours within a sentence: ``10am to 3pm``, ``from 10am`` where nobody knows the end."""
+    return f"{clock(start)} to {clock(end)}" if end else f"from {clock(start)}"
 
 
 def rough(when: RoughDate) -> str:
@@ -165,8 +172,13 @@ def whole_words(text: str) -> str:
 
 def place_line(venue: Venue) -> str:
     """Say where a venue is on one line."""
-    parts = [venue.name, *(line for line in venue.address if line != venue.name)]
-    return ", ".join([*parts, *([keep(venue.postcode)] if venue.postcode else [])])
+    return ", ".join([venue.name, *([address] if (address := address_line(venue)) else [])])
+
+
+def address_line(venue: Venue) -> str:
+    """Say the address of a venue on one line, without its name; empty where it has none."""
+    lines = [line for line in venue.address if line != venue.name]
+    return ", ".join([*lines, *([keep(venue.postcode)] if venue.postcode else [])])
 
 
 def host(url: str) -> str:

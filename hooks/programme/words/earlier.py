@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from programme.schedule.ledger import Earlier
 from programme.schedule.occurrences import Occurrence
-from programme.words import clock, long_date
+from programme.words import long_date, span
 
 
 class Told(NamedTuple):
@@ -22,7 +22,7 @@ def changed(occurrence: Occurrence) -> list[Told]:
     now, earlier = occurrence.as_published, occurrence.earlier
     other_days = [told for told in earlier if told.date != now.date]
     same_day = [told for told in earlier if told.date == now.date]
-    times = [_hours(told) for told in same_day if (told.start, told.end) != (now.start, now.end)]
+    times = [_hours(told) for told in same_day if not told.is_at_the_time_of(now)]
     places = [_at(told) for told in same_day if told.place != now.place]
     rooms = [told.room or "not given" for told in earlier if told.place == now.place and told.room != now.room]
     found = [_moved(occurrence, other_days)] if other_days else []
@@ -47,7 +47,7 @@ def _moved(occurrence: Occurrence, days: Sequence[Earlier]) -> Told:
     whens = []
     for earlier in days:
         parts = [long_date(earlier.date)]
-        parts += [_hours(earlier)] if (earlier.start[10:], earlier.end[10:]) != (now.start[10:], now.end[10:]) else []
+        parts += [_hours(earlier)] if earlier.hours != now.hours else []
         parts += [_at(earlier)] if earlier.place != now.place else []
         whens.append(", ".join(parts))
     return Told(word, f"{said} {', and then for '.join(whens)}.")
@@ -58,7 +58,7 @@ def _then(said: Sequence[str]) -> str:
 
 
 def _hours(earlier: Earlier) -> str:
-    return f"{clock(earlier.hours[0])} to {clock(earlier.hours[1])}" if earlier.hours else "all day"
+    return span(*earlier.hours) if earlier.hours else "all day"
 
 
 def _at(earlier: Earlier) -> str:

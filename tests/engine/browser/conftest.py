@@ -71,7 +71,7 @@ def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     It was published once before, with the cancelled date still on and with an event that was deleted since, so that
     its list of changes has some to show.
     """
-    return shared(tmp_path_factory, "other", _make_other)
+    return shared(tmp_path_factory, "other-published", _make_other)
 
 
 def _make_other(folder: Path) -> Path:
@@ -102,7 +102,12 @@ def _make_crowded(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def bare_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site without any data."""
-    return shared(tmp_path_factory, "bare", lambda folder: build(folder / "site", PROGRAMME_DATA=str(folder / "none")))
+
+    def make(folder: Path) -> Path:
+        (folder / "data").mkdir()
+        return build(folder / "site", PROGRAMME_DATA=str(folder / "data"))
+
+    return shared(tmp_path_factory, "bare", make)
 
 
 @pytest.fixture(scope="session")

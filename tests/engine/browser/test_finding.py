@@ -316,7 +316,7 @@ def test_a_near_spelling_can_be_chosen(phone: Page, strict_url: str) -> None:
     phone.keyboard.press("Enter")
     expect(said).to_contain_text("nearest places to the middle of Peckham.")
     expect(phone.locator("#near-place")).to_have_value("Peckham")
-    expect(phone.locator("#near-place")).to_be_focused()
+    expect(phone.locator(".near [role=status]")).to_be_focused()
     assert phone.locator("[data-instead]").count() == 0
     no_fault(phone)
 
@@ -462,3 +462,19 @@ def test_without_scripts_areas_are_links(plain: Page, strict_url: str, area: str
     if area == "Chelmsford":
         expect(plain.locator(".callout")).to_contain_text("Sessions in Bexley, about 24 miles away (1 session)")
     assert not findings(plain)
+
+
+def test_the_answer_stands_where_the_reader_looks(phone: Page, strict_url: str) -> None:
+    """From the home page too: what was found comes to the top of the screen, in place of the list of everything."""
+    for address in ("", "sessions/"):
+        phone.goto(f"{strict_url}{address}")
+        phone.locator("#near-place").fill("SE15 5JR")
+        phone.keyboard.press("Enter")
+        expect(phone.locator(".near [role=status]")).to_be_focused()
+        expect(phone.locator(".near .results li").first).to_contain_text("Peckham Library")
+        expect(phone.locator(".near .results li").first).to_be_in_viewport()
+        no_fault(phone)
+    expect(phone.locator("[data-all]")).to_be_hidden()
+    phone.get_by_role("button", name="Show all sessions").click()
+    expect(phone.locator("[data-all] .session").first).to_be_visible()
+    expect(phone.get_by_role("button", name="Show all sessions")).to_have_count(0)

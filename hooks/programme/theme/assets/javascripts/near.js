@@ -5,6 +5,12 @@ const form = box.querySelector("form");
 const field = form.querySelector("input");
 const said = box.querySelector("[role=status]");
 const list = box.querySelector("ol");
+const all = document.querySelector("[data-all]"); // what the answer stands in place of, until somebody asks for it
+const showAll = quiet("Show all sessions");
+showAll.addEventListener("click", () => {
+  beside(false);
+  field.focus();
+});
 const root = new URL(box.dataset.near, location.href);
 let loading;
 let newest = 0; // the number of the last request: only its answer is shown, whenever those before it come
@@ -56,6 +62,17 @@ function show(request, words, items = [], instead = []) {
   said.after(...instead.map(choice));
   list.replaceChildren(...items);
   list.hidden = !items.length;
+  beside(items.length > 0);
+  said.focus({ preventScroll: true });
+  said.scrollIntoView({ block: "start" });
+}
+
+// The list of everything gives way to an answer.
+function beside(answered) {
+  if (!all) return;
+  all.hidden = answered;
+  if (answered) list.after(showAll);
+  else showAll.remove();
 }
 
 function choice(name) {

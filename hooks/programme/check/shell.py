@@ -1,0 +1,36 @@
+"""The pages of docs/ that every page, or many, lead to: without one, each of them has a dead link."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from programme.problems.problem import Place, Problem
+
+# Those that templates link to by their address; tests/engine/test_templates.py names what is missing here.
+NEEDED = (
+    "/a-to-z/",
+    "/about/",
+    "/accessibility/",
+    "/calendars/",
+    "/careers/",
+    "/contact/",
+    "/glossary/",
+    "/opportunities/",
+    "/privacy/",
+    "/search/",
+    "/sessions/",
+)
+
+
+def check_shell(addresses: Collection[str]) -> Iterator[Problem]:
+    """Yield the pages that are gone; a site with fewer than half of them is only being begun."""
+    missing = [address for address in NEEDED if address not in addresses]
+    if len(missing) > len(NEEDED) // 2:
+        return
+    for address in missing:
+        place = Place(f"docs{address.rstrip('/')}.md")
+        message = f"there is no page at {address} any more, and other pages lead to it."
+        advice = (
+            f"Put it back; or write `was: {address}` on top of the page that takes its place, between lines of ---."
+        )
+        yield Problem(place, "page-missing", "", message, advice)
