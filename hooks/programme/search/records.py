@@ -106,9 +106,16 @@ def records_of_sessions(content: Content) -> list[SearchRecord]:
 def search_data(records: Iterable[SearchRecord], words_of_page: WordsOf) -> Data:
     """Return sorted records as the script reads them, the index of their words, and how many tens each has."""
     ordered = sorted(records, key=lambda record: (record.kind, fold(record.title), record.address))
-    words = [record.words(words_of_page) for record in ordered]
-    index = packed_index(found.difference(record.shown()) for found, record in zip(words, ordered, strict=True))
-    return {"records": [record.data() for record in ordered], "tens": [len(found) // 10 for found in words], **index}
+    tens = []
+
+    def words() -> Iterator[set[str]]:  # one record at a time: those of all of them are most of the memory of a build
+        for record in ordered:
+            found = record.words(words_of_page)
+            tens.append(len(found) // 10)
+            yield found.difference(record.shown())
+
+    index = packed_index(words())
+    return {"records": [record.data() for record in ordered], "tens": tens, **index}
 
 
 def _entry(entry: Entry, content: Content) -> SearchRecord:

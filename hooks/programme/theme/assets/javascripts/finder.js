@@ -93,12 +93,9 @@ export class Finder {
     return { ...found, said: changed ? better.join(" ") : typed };
   }
 
-  // The words of a text; a postcode without its space is two.
+  // The words of a text; a postcode without its space, or with the letter O for a nought, as it is written.
   typed(text) {
-    return wordsIn(text).flatMap((word) => {
-      const [, ...halves] = /^([a-z]{1,2}\d[a-z\d]?)(\d[a-z]{2})$/.exec(word) || [];
-      return halves.length && !this.vocabulary.has(word) ? halves : [word];
-    });
+    return wordsIn(text).flatMap((word) => (this.vocabulary.has(word) ? word : wordsIn(postcodes(word)[0]?.code || word)));
   }
 
   // The words as typed, or with each word that the site does not have in the site's own spelling.

@@ -137,7 +137,7 @@ function correction(said) {
 
 // A postcode or town may be where somebody is: a press shows what is near it. What is needed is loaded then.
 function offer(place) {
-  const box = element("section", "", "callout");
+  const box = element("div");
   const press = button(`Show sessions near ${place}`, async () => {
     press.disabled = true;
     const data = fetch(new URL("finding/near.json", root)).then((answer) => answer.json());
@@ -147,14 +147,15 @@ function offer(place) {
     const list = element("ol", "", "results");
     list.append(...items);
     heading.tabIndex = -1;
-    box.replaceChildren(heading, element("p", said), list);
+    box.className = "callout";
+    box.replaceChildren(heading, element("p", said), ...(items.length ? [list] : []));
     heading.focus();
   });
   const near = ([finder, data]) => {
     const from = finder.placed(place, data);
     return from.problem ? [from.problem] : finder.nearest(from, data.venues, root);
   };
-  box.append(element("p", `Are you looking for somewhere near ${place}?`), press);
+  box.append(press);
   return box;
 }
 
