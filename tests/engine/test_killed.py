@@ -24,7 +24,7 @@ CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2  # <linux/capability.h>
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="copies processes")
 @pytest.mark.parametrize("system", ["linux", "darwin"])
 def test_killed_while_building_and_swapping(system: str, tmp_path: Path) -> None:
-    """At some 60 moments on each kind of system `site/` is whole or `prepare` makes it so; then a build runs through."""
+    """At some 60 moments on each kind of system `site/` is whole or `prepare` makes it so; then a build runs."""
     project = lay_out(tmp_path / "project", {})
     config = project / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("../..", str(ROOT)), encoding="utf-8")
