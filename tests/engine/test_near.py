@@ -199,7 +199,7 @@ def test_a_word_of_many_places(leeds: Any) -> None:
 def test_a_series_stands_once_with_its_next_date(leeds: Any) -> None:
     """On the day after a date it is the one that follows, without another build."""
     everywhere = "ranked({ points: [], own: () => true }, data.venues, now)"
-    next_of = f"({{ ranked }}, {{ data, now }}) => {everywhere}.map((one) => one.next)"
+    next_of = f"({{ ranked }}, {{ data, now }}) => {everywhere}.map((venue) => venue.next)"
     for now, day in (("2026-01-21", "Wednesday 21 January 2026"), ("2026-01-22", "Wednesday 28 January 2026")):
         found = answers("nearest.js", next_of, {"data": leeds, "now": now})
         assert [[session["when"] for session in sessions] for sessions in found] == [[f"{day}, 10am to 3pm"]] * 5
@@ -272,7 +272,7 @@ def test_an_area_of_the_site_has_its_own_places_first(tmp_path: Path) -> None:
 def test_northern_ireland(leeds: Any) -> None:
     """Where its postcodes are is not known; readers are sent to the list of areas."""
     [(said, _, results)] = ask(leeds, ["BT1 5GS"])
-    assert said == "We do not know where BT1 5GS is. Try a town nearby, or choose an area below."
+    assert said == "We do not know where BT1 5GS is. Try a town nearby, or choose your area on the page of sessions."
     assert not results
 
 

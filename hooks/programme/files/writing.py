@@ -77,10 +77,10 @@ def _share(parts: Sequence[Part], folder: Path, processes: int) -> Written:
             raise RuntimeError("A process that writes the site has ended; if it said why, that stands above.") from None
         finally:
             process.join()
-    if problems := [problem for one in said for problem in one.problems]:
+    if problems := [problem for written in said for problem in written.problems]:
         raise ContentError(problems)
-    kept = {address: words for one in said for address, words in one.kept.items()}
-    return Written(sum(one.size for one in said), kept)
+    kept = {address: words for written in said for address, words in written.kept.items()}
+    return Written(sum(written.size for written in said), kept)
 
 
 def _work(parts: Sequence[Part], taken: Synchronized[int], folder: Path, says: Connection) -> None:

@@ -155,7 +155,7 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
         address=event.page,
         **where,
         dates=[_date(occurrence, where, content) for occurrence in dates],
-        off=[{"day": str(one.date), "state": one.status} for one in coming if one.off][:MOST_OFF] if going else (),
+        off=[_off(occurrence) for occurrence in coming if occurrence.off][:MOST_OFF] if going else (),
         state="" if going else label(series_status(coming, content.today)),
         over=not going,
         also=tuple(name for venue in venues.values() for name in venue.also_called),
@@ -166,6 +166,10 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
 def _where(occurrence: Occurrence, content: Content) -> dict[str, str]:
     area = area_of(occurrence, content.areas).name
     return {"text": occurrence.venue.name if occurrence.venue else "Online", "area": area}
+
+
+def _off(occurrence: Occurrence) -> Data:
+    return {"day": str(occurrence.date), "state": occurrence.status}
 
 
 def _date(occurrence: Occurrence, known: Mapping[str, str], content: Content) -> Data:

@@ -50,7 +50,7 @@ async function find(request, place) {
     else show(request, ...finder.nearest(from, known.venues, root), from.instead);
   } catch {
     loading = undefined;
-    show(request, "The list of places did not load. Choose an area below.");
+    show(request, "The list of places did not load. Choose your area on the page of sessions.");
   }
 }
 
@@ -80,7 +80,6 @@ function choice(name) {
   button.dataset.instead = "";
   button.addEventListener("click", () => {
     field.value = name;
-    field.focus();
     look();
   });
   return button;
