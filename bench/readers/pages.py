@@ -20,6 +20,7 @@ def pages(events: Sequence[Entry], today: date) -> Mapping[str, list[str]]:
         "lists/feeds.html": ["/calendars/"],
         "lists/glossary.html": ["/glossary/"],
         "lists/map.html": ["/places/"],
+        "lists/near.html": ["/"],
         "lists/news.html": ["/news/"],
         "lists/opportunities.html": ["/opportunities/"],
         "lists/partners.html": ["/partners/"],
