@@ -24,7 +24,7 @@ from tests.engine.test_problems import codes
 
 PROGRAMME = HERE / "programme"
 # Rules whose advice is followed in tests of their own.
-ELSEWHERE = {"date-passed", "date-vanished"}
+ELSEWHERE = {"date-passed", "date-vanished", "dates-absent"}
 
 HOURS = range(27)
 MINUTES = ("", ":00", ":30", ".00", ".30", ".75", "30")
@@ -200,7 +200,13 @@ ASKS = {
             "yaml-deep",
         ),
     },
-    "a look at mkdocs.yml": {"markdown-extension", "setting-folder", "setting-form", "setting-unknown"},
+    "a look at mkdocs.yml": {
+        "markdown-extension",
+        "setting-folder",
+        "setting-form",
+        "setting-unknown",
+        "setting-vanished",
+    },
 }
 CASES = sorted((HERE / "problems").glob("*.yaml"))
 

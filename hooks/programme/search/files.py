@@ -37,7 +37,7 @@ def finding_files(
         sessions = records_of_sessions(content) if together else []
         found = search_data([*records_of(content, pages), *more, *sessions], words_of_page)
         apart = {} if together else {"more": SESSIONS}
-        towns = sorted({*near()["areas"], *near()["towns"]}) if can_be_near(content) else []
+        towns = sorted({*(area["name"] for area in near()["areas"]), *near()["towns"]}) if can_be_near(content) else []
         return _json({**found, "synonyms": synonyms(content), "towns": towns, **apart})
 
     yield f"/{SEARCH}", search

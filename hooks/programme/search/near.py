@@ -132,9 +132,10 @@ def _sectors(outcode: Outcode) -> Iterator[int]:
         yield from (int(digit), north - middle[0], east - middle[1], _reach(sector))
 
 
-def _areas(content: Content) -> dict[str, list[int]]:
+def _areas(content: Content) -> list[Mapping[str, Any]]:
     centres = content.centres if _points(content) else {}
-    return {area.name: _thousandths(centres[area.id]) for area in content.areas.values() if area.id in centres}
+    areas = (area for area in content.areas.values() if area.id in centres)
+    return [{"name": area.name, "at": _thousandths(centres[area.id])} for area in areas]
 
 
 def _towns(content: Content) -> dict[str, list[int]]:

@@ -102,8 +102,12 @@ var hasRoom = (box, others) =>
     return Math.hypot(nearest.x - middle.x, nearest.y - middle.y) >= 12;
   });
 
+// A link that is spread over the whole line that it stands in is as large as that.
+var pressable = (element) =>
+  getComputedStyle(element, "::after").position === "absolute" ? element.closest(".session") ?? element : element;
+
 var smallTargets = () => {
-  const all = targets().map((element) => ({ element, box: element.getBoundingClientRect() }));
+  const all = targets().map((element) => ({ element, box: pressable(element).getBoundingClientRect() }));
   return all.flatMap(({ element, box }) => {
     const block = element.closest("li, p, dd, dt, h1, h2, h3, h4, td, th, div");
     const alone = block && sameText(element, block);

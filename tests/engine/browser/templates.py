@@ -16,6 +16,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "lists/feeds.html": [("sample", "/calendars/")],
     "lists/glossary.html": [("sample", "/glossary/")],
     "lists/map.html": [("sample", "/places/")],
+    "lists/near.html": [("sample", "/")],
     "lists/news.html": [("sample", "/news/")],
     "lists/opportunities.html": [("sample", "/opportunities/")],
     "lists/partners.html": [("sample", "/partners/")],

@@ -85,7 +85,7 @@ function around({ outcode, code }, places) {
 function spoken({ areas, towns, venues }) {
   const names = (list) => list.map((name) => ({ name, key: key(name) }));
   return {
-    areas: names(Object.keys(areas)),
+    areas: areas.map(({ name, at }) => ({ name, key: key(name), at })),
     towns: names(Object.keys(towns)),
     venues: venues.map((venue) => {
       const [name, ...lines] = venue.where.split(", ");
@@ -103,7 +103,7 @@ function named(text, names, data, exactly = false) {
   const venues = names.venues.filter(({ known }) => known.some(same));
   if (venues.length) return ours(venues, text);
   const area = names.areas.find(same);
-  if (area) return { ...middle(area.name, data.areas[area.name]), own: (venue) => venue.area === area.name };
+  if (area) return { ...middle(area.name, area.at), own: (venue) => venue.area === area.name };
   const having = names.venues.filter(({ address, words }) =>
     exactly ? address.some(same) : wanted && wanted.split(" ").every((word) => words.has(word)),
   );
