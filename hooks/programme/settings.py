@@ -137,7 +137,7 @@ def _as_at(text: str) -> date | None:
 
 def _count(text: str) -> int:
     if not text.isdecimal() and text:
-        advice = "Write the number that the build named, once: it lets exactly so many dates go."
+        advice = "A build that stops names the number; given once, it lets exactly so many dates go."
         raise _refused("setting-vanished", "vanished", f'"{text}" is not a number.', advice)
     return int(text or 0)
 
