@@ -165,6 +165,13 @@ def test_a_site_that_is_there_wins_over_one_set_aside(tmp_path: Path) -> None:
     assert not (tmp_path / ".site.set-aside").exists()
 
 
+def test_a_file_that_somebody_names_is_kept(tmp_path: Path) -> None:
+    """`programme prepare README.md site` clears folders of builds, not what was named by mistake."""
+    (tmp_path / "README.md").write_text("words", encoding="utf-8")
+    prepare(tmp_path / "README.md", tmp_path / "site")
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "words"
+
+
 def test_a_build_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     """The message says what cannot be built where."""
     (tmp_path / ".build").write_text("", encoding="utf-8")

@@ -40,6 +40,9 @@ class Replacement:
             self._lock.acquire()
         except OSError as error:
             raise SwapError(f"{self.live.parent}: nothing can be built here ({error}); nothing has changed.") from error
+        for name in (self.built, *_beside(self.live)):
+            if name.is_file() or name.is_symlink():
+                name.unlink()  # the names are our own
         prepare(self.built, self.live)
 
     def end(self, whole: bool) -> None:
@@ -67,8 +70,6 @@ def prepare(built: Path, live: Path) -> None:
         for leftover in (set_aside, discarded, built):
             if leftover.is_dir() and not leftover.is_symlink():
                 shutil.rmtree(leftover)
-            else:
-                leftover.unlink(missing_ok=True)
         for folder in (built.parent, live.parent):
             if not os.access(folder, os.W_OK | os.X_OK):
                 raise SwapError(f"{folder}: nothing can be written here. Whose folder is it? Nothing has changed.")
