@@ -14,14 +14,14 @@ else if (page && asked.has("q")) empty();
 
 async function show() {
   say("Searching.");
-  const [library, first] = await Promise.all([import("./finder.js"), load("finding/search.json")]);
-  if (!first.more) return page.append(answer([first], library));
+  const [finding, first] = await Promise.all([import("./finder.js"), load("finding/search.json")]);
+  if (!first.more) return page.append(answer([first], finding));
   const loading = load(first.more).catch(() => null);
-  const soon = early(first, library);
+  const soon = early(first, finding);
   page.append(soon);
   const more = await loading;
   const missing = more ? "" : " Sessions are left out, because their list did not load. Search again to try once more.";
-  replace(soon, answer(more ? [first, more] : [first], library, missing));
+  replace(soon, answer(more ? [first, more] : [first], finding, missing));
 }
 
 // Nothing is looked for and nothing is loaded; the A to Z stays.
@@ -39,12 +39,12 @@ async function load(address) {
 
 // A large site has its sessions in a file of their own. What the rest has is shown while that is loading, and no word
 // is corrected or left out yet: sessions may have it.
-function early(data, library) {
-  const { all, records, terms } = new library.Finder(data).answer(typed, true);
+function early(data, finding) {
+  const { all, records, terms } = new finding.Finder(data).answer(typed, true);
   const results = all ? records : [];
   const soon = element("div");
   const list = element("ol", "", "results");
-  list.append(...results.slice(0, STEP).map((one) => item(one, terms, library)));
+  list.append(...results.slice(0, STEP).map((one) => item(one, terms, finding)));
   const so = results.length ? `${number(results.length)} so far. ` : "";
   soon.append(element("p", `${so}Sessions are still loading.`, "small"), list);
   return soon;
@@ -61,8 +61,8 @@ function replace(soon, whole) {
 }
 
 // Everything that the words find; `missing` says what could not be looked through.
-function answer(files, library, missing = "") {
-  const finder = new library.Finder(...files);
+function answer(files, finding, missing = "") {
+  const finder = new finding.Finder(...files);
   const { said, all, records, terms } = finder.answer(typed, asked.get("exact"));
   document.title = document.title.replace(/^[^–]*/, () => `${said}: search results `);
   const whole = element("div");
@@ -71,7 +71,7 @@ function answer(files, library, missing = "") {
   if (place) whole.append(offer(place));
   const some = all ? "" : "No page has all of these words. These have some of them. ";
   const tell = (left) => say(some + count(left, records.length, said) + missing);
-  if (records.length) whole.append(...list(records, tell, (one) => item(one, terms, library)));
+  if (records.length) whole.append(...list(records, tell, (one) => item(one, terms, finding)));
   else whole.append(nothing());
   tell(records.length);
   return whole;
@@ -179,17 +179,17 @@ function filters(results, chosen, narrow) {
   return box;
 }
 
-function item(one, terms, library) {
+function item(one, terms, finding) {
   const line = element("li");
   const heading = element("h2");
   const link = element("a");
   link.href = new URL(one.address, root);
-  link.append(...marked(one.title, terms, library));
+  link.append(...marked(one.title, terms, finding));
   heading.append(link);
-  const facts = [one.kind, one.area, ...library.when(one)];
+  const facts = [one.kind, one.area, ...finding.when(one)];
   line.append(heading, element("p", facts.filter(Boolean).join(", "), "small"));
   const text = element("p");
-  text.append(...marked(one.text || "", terms, library));
+  text.append(...marked(one.text || "", terms, finding));
   if (one.text) line.append(text);
   if (one.lang) for (const part of [heading, text]) Object.assign(part, { lang: one.lang, dir: "auto" });
   return line;
