@@ -104,7 +104,7 @@ def gone_entry(published: Published, url: str, instead: str) -> CalendarEntry:
     return CalendarEntry(
         start=_moment(published.start),
         end=_moment(published.end) if published.end != published.start else None,
-        summary=clean_text(f"CANCELLED: {published.title}", one_line=True),
+        summary=clean_text(f"{PREFIXES['cancelled']}{published.title}", one_line=True),
         description=clean_text(said, one_line=True),
         location=clean_text(published.where, one_line=True),
         url=uri(url),

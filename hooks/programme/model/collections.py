@@ -1,6 +1,6 @@
 """Every content type, declared once. The name fixes the file ``data/NAME.yaml`` and its folder ``data/NAME/``.
 
-To add one: write its model, its page template ``overrides/pages/…``, one record here, and its data file;
+To add one: write its model, its page template ``theme/pages/…``, one record here, and its data file;
 ``tests/engine/test_collections.py`` names whatever is missing.
 """
 
