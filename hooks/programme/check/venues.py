@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 
 from programme.check.report import Report
 from programme.geography.places import Geography, kilometres
@@ -56,12 +57,16 @@ class _Found:
         """Say how far the postcode of a venue is from where it should be; empty where that may be right."""
         area, point = area_of_venue(venue, self.areas), self.points[venue.id]
         centre, mine = self.centres.get(area.id), self.programmes[venue.id]
-        others = [other for name, other in self.points.items() if name != venue.id and self.programmes[name] & mine]
-        if centre and (away := kilometres(point, centre)) > FAR_KM:
-            return f"{miles(away)} from {area.name}"
-        if not centre and others and (away := min(kilometres(point, other) for other in others)) > FAR_FROM_OTHERS_KM:
-            return f"{miles(away)} from every other place of its programme"
-        return ""
+        if centre:
+            away = kilometres(point, centre)
+            return f"{miles(away)} from {area.name}" if away > FAR_KM else ""
+        others = (other for name, other in self.points.items() if name != venue.id and self.programmes[name] & mine)
+        away = inf
+        for other in others:  # one that is near is enough
+            away = min(away, kilometres(point, other))
+            if away <= FAR_FROM_OTHERS_KM:
+                return ""
+        return f"{miles(away)} from every other place of its programme" if away < inf else ""
 
 
 def _check_centres(dataset: Dataset, report: Report) -> None:

@@ -121,7 +121,7 @@ def programme_page(programme: Programme, content: Content, absolute: Absolute) -
 
 def _area_link(area_id: str, content: Content) -> Link:
     area = content.areas[area_id]
-    return Link(area.name, area.page, count=len(content.rows(content.by_area[area_id])))
+    return Link(area.name, area.page, count=len(content.rows_by_area[area_id]))
 
 
 @dataclass(frozen=True)

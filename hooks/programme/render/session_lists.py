@@ -113,7 +113,7 @@ def _past(content: Content) -> Listing:
 
 def _kinds(content: Content) -> Iterator[Listing]:
     for kind, title in KIND_TITLES.items():
-        coming = content.rows(content.by_kind[kind])
+        coming = content.rows_by_kind[kind]
         empty = f"No {label(kind).lower()} is planned at the moment."
         feed = Link(*of_kind(kind))
         yield _listing(kind_page(kind), title, coming, content.today, feed=feed, empty=empty)
@@ -131,7 +131,7 @@ def _months_listed(content: Content) -> Iterator[Listing]:
 
 def _areas(content: Content) -> Iterator[Listing]:
     for area in content.areas.values():
-        coming = content.rows(content.by_area[area.id])
+        coming = content.rows_by_area[area.id]
         where = {"online": "online", "elsewhere": "elsewhere"}.get(area.id, f"in {area.name}")
         feed = Link(*of_area(area))
         empty = f"No session {where} is planned at the moment."
@@ -183,14 +183,14 @@ def _nearest(content: Content, area: Area) -> list[Link]:
     here = content.centres.get(area.id)
     found: list[tuple[float, Link]] = []
     for other in content.areas.values():
-        count = len(content.rows(content.by_area[other.id]))
+        count = len(content.rows_by_area[other.id])
         there = content.centres.get(other.id)
         if count and other.id != ONLINE.id:
             away = kilometres(here, there) if here and there else inf
             far = f", {miles(away)} away" if away < inf else ""
             found.append((away, Link(f"Sessions in {other.name}{far}", other.page, count=count)))
     found.sort(key=lambda pair: pair[0])
-    online = len(content.rows(content.by_area[ONLINE.id]))
+    online = len(content.rows_by_area[ONLINE.id])
     more = [Link("Sessions online", ONLINE.page, count=online)] if online and area is not ONLINE else []
     return [link for _, link in found[:3]] + more
 

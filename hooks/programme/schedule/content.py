@@ -82,6 +82,16 @@ class Content:
         """Give the events about a way in, by way in."""
         return _grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys(event.opportunities))
 
+    @cached_property
+    def rows_by_area(self) -> Index[Row]:
+        """Return the lines of each area's list of what is next."""
+        return Index({name: tuple(self.rows(occurrences)) for name, occurrences in self.by_area.items()})
+
+    @cached_property
+    def rows_by_kind(self) -> Index[Row]:
+        """Return the lines of the list of what is next of each kind."""
+        return Index({kind: tuple(self.rows(occurrences)) for kind, occurrences in self.by_kind.items()})
+
     def rows(self, occurrences: Iterable[Occurrence]) -> list[Row]:
         """Return the lines of a list of what is next among occurrences."""
         return rows_of(occurrences, self.by_event, self.today)

@@ -40,17 +40,14 @@ def near_data(content: Content) -> Mapping[str, Any]:
     ``places`` are postcodes, ``areas`` those of the site and ``towns`` the others, ``venues`` all that the site has:
     people look for what they know, also where nothing is on.
     """
+    venues = content.dataset.all(Venue).values()
+    points = [*{part.middle: None for part in map(content.geography.place_of, venues) if part}]
     return {
-        "places": _places(content.geography, _points(content)),
-        "areas": _areas(content),
-        "towns": _towns(content),
-        "venues": [_venue(venue, content) for venue in content.dataset.all(Venue).values()],
+        "places": _places(content.geography, points),
+        "areas": _areas(content) if points else [],
+        "towns": _towns(content.geography, points),
+        "venues": [_venue(venue, content) for venue in venues],
     }
-
-
-def _points(content: Content) -> list[Point]:
-    placed = map(content.geography.place_of, content.dataset.all(Venue).values())
-    return [*{part.middle: None for part in placed if part}]
 
 
 def _next(venue: Venue, content: Content) -> list[Row]:
@@ -133,18 +130,17 @@ def _sectors(outcode: Outcode) -> Iterator[int]:
 
 
 def _areas(content: Content) -> list[Mapping[str, Any]]:
-    centres = content.centres if _points(content) else {}
-    areas = (area for area in content.areas.values() if area.id in centres)
-    return [{"name": area.name, "at": _thousandths(centres[area.id])} for area in areas]
+    placed = (area for area in content.areas.values() if area.id in content.centres)
+    return [{"name": area.name, "at": _thousandths(content.centres[area.id])} for area in placed]
 
 
-def _towns(content: Content) -> dict[str, list[int]]:
+def _towns(geography: Geography, points: Sequence[Point]) -> dict[str, list[int]]:
     """Give the towns close to the venues, nearest first, then the largest of those around, and how many share a name.
 
     How many people live in some well-known towns is not known, so a town close by does not have to be large. Of
     several with one name the nearest is meant.
     """
-    known, points = content.geography.towns, _points(content)
+    known = geography.towns
     found = {
         name: min((nearest(town.middle, points), town) for town in towns) for name, towns in known.items() if points
     }
