@@ -7,16 +7,8 @@ from typing import Any
 from programme.outputs import SitePlan
 from programme.problems.problem import Problem
 from tests.engine.publications import Sites
-from tests.engine.told import entry_of, views, words_of
+from tests.engine.told import CLINIC, OTHERS, entry_of, views, words_of
 
-CLINIC = """\
-- id: clinic
-  title: CV clinic
-  kind: talk
-  venue: civic-hall
-  start: 2pm
-  end: 4pm
-"""
 PLACES = """\
 - id: civic-hall
   name: Civic Hall
@@ -27,7 +19,6 @@ PLACES = """\
   area: Southside
   address: 2 Station Road
 """
-OTHERS = {"data/opportunities.yaml": "", "docs/index.md": "# Home\n", "docs/news/opening.md": None}
 
 
 class Town:

@@ -14,17 +14,9 @@ from programme.problems.problem import Problem
 from programme.settings import Settings
 from tests.engine.publications import Sites
 from tests.engine.small_programme import COMPILED, lay_out, settings_of
+from tests.engine.told import CLINIC, OTHERS
 
-EVENT = """\
-- id: clinic
-  title: CV clinic
-  kind: talk
-  venue: civic-hall
-  start: 2pm
-  end: 4pm
-  dates:
-"""
-OTHERS = {"data/opportunities.yaml": "", "docs/index.md": "# Home\n", "docs/news/opening.md": None}
+EVENT = f"{CLINIC}  dates:\n"
 DAYS = [date(2026, 2, 2) + timedelta(days=number) for number in range(12)]
 
 

@@ -19,12 +19,12 @@ from programme.outputs import SitePlan
 from programme.schedule.ledger import Earlier
 from programme.words import long_date, span
 from tests.engine.publications import Sites
+from tests.engine.told import OTHERS
 from tests.site.website import WebPage
 
 SEEDS = range(12)
 BUILDS = 8
 VENUES = ("civic-hall", "south-library", "north-college")
-OTHERS = {"data/opportunities.yaml": "", "docs/index.md": "# Home\n", "docs/news/opening.md": None}
 LAST = date(2026, 5, 20)
 
 Entry = dict[str, Any]

@@ -9,19 +9,10 @@ import pytest
 
 from programme.outputs import SitePlan
 from tests.engine.publications import Sites
-from tests.engine.told import views, words_of
+from tests.engine.told import CLINIC, OTHERS, views, words_of
 from tests.site.website import WebPage
 
-EVENT = """\
-- id: clinic
-  title: CV clinic
-  kind: talk
-  venue: civic-hall
-  start: 2pm
-  end: 4pm
-  dates:
-"""
-OTHERS = {"data/opportunities.yaml": "", "docs/index.md": "# Home\n", "docs/news/opening.md": None}
+EVENT = f"{CLINIC}  dates:\n"
 LATER = "    - 2026-04-15\n"
 
 

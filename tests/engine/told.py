@@ -1,7 +1,18 @@
-"""What a built site says of the session ``clinic``, in each place where somebody reads it."""
+"""The session ``clinic``, the only one of the small programme, and what a built site says of it wherever it is read."""
 
 from programme.outputs import SitePlan
 from tests.site.website import WebPage
+
+CLINIC = """\
+- id: clinic
+  title: CV clinic
+  kind: talk
+  venue: civic-hall
+  start: 2pm
+  end: 4pm
+"""
+# What else the small programme has, or must not have, beside it.
+OTHERS = {"data/opportunities.yaml": "", "docs/index.md": "# Home\n", "docs/news/opening.md": None}
 
 
 def views(site: SitePlan) -> dict[str, str]:
