@@ -40,6 +40,7 @@ ASKS = (
 )
 FIELD = re.compile(r"(\s*(?:- +)*)([\w-]+):(?: |$)")
 VALUE = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|.*?(?=\s+#\s|\s*$))""")
+INDENT = r"\s*"
 IN_FLOW = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\]]*\]|\{[^}]*\}|[^,\]}]*)""")
 # What stands for itself in advice, after the words that lead to it.
 LITERAL = re.compile(
@@ -112,10 +113,17 @@ def _in_whole_file(problem: Problem, files: Files, text: str) -> Files | None:
     return {**files, problem.place.file: text.replace(quoted[1], typed)} if quoted and typed else None
 
 
+def _start(pattern: str, text: str) -> str:
+    """Return what a pattern takes from the start of a text."""
+    found = re.match(pattern, text)
+    assert found
+    return found[0]
+
+
 def _key(spot: Spot, found: re.Match[str], problem: Problem) -> str:
     """Put another word before a colon."""
     rest = spot.here[spot.column :]
-    return spot.put(spot.here[: spot.column] + found[1] + rest[len(re.match(r"[^:]*", rest)[0]) :])  # type: ignore[index]
+    return spot.put(spot.here[: spot.column] + found[1] + "".join(rest.partition(":")[1:]))
 
 
 def _literal(spot: Spot, found: re.Match[str], problem: Problem) -> str | None:
@@ -142,7 +150,9 @@ def _delete(spot: Spot, found: re.Match[str], problem: Problem) -> str:
         return spot.put()
     key = re.search(r"[\w-]+: *$", spot.here[: spot.column])
     start = key.start() if key else spot.column
-    end = IN_FLOW.match(spot.here, spot.column).end(1)  # type: ignore[union-attr]
+    item = IN_FLOW.match(spot.here, spot.column)
+    assert item
+    end = item.end(1)
     rest = spot.here[end:].removeprefix(", ")
     return spot.put((spot.here[:start] if rest[:1] not in "]}" else spot.here[:start].removesuffix(", ")) + rest)
 
@@ -156,10 +166,10 @@ def _quoted(spot: Spot, found: re.Match[str], problem: Problem) -> str:
     last = first + 1
     while last < len(spot.lines) and re.match(r"\s+[^\s-](?![\w-]*:( |$))", spot.lines[last]):
         last += 1
-    front, value = re.match(
-        r"(\s*(?:- +)*(?:[\w-]+: +)?)(.*)", " ".join(map(str.strip, spot.lines[first:last]))
-    ).groups()  # type: ignore[union-attr]
-    front = re.match(r"\s*", spot.lines[first])[0] + front  # type: ignore[index]
+    whole = " ".join(map(str.strip, spot.lines[first:last]))
+    front = _start(r"\s*(?:- +)*(?:[\w-]+: +)?", whole)
+    value = whole[len(front) :]
+    front = _start(INDENT, spot.lines[first]) + front
     if value.startswith("["):
         items = [item.strip() for item in value.strip("[]").split(", ")]
         said = "[" + ", ".join(f'"{item}"' if re.search(r"[#,]", item) else item for item in items) + "]"
@@ -196,19 +206,22 @@ def _like_above(spot: Spot, found: re.Match[str], problem: Problem) -> str:
 
 def _line(spot: Spot, found: re.Match[str], problem: Problem) -> str:
     """Write a line of a list, or of a field, in the place of this one."""
-    indent = spot.here[: len(spot.here) - len(spot.here.lstrip())]
-    hyphen = "- " if spot.here.lstrip().startswith("- ") and not found[found.re.groups and 1].startswith("- ") else ""
-    return spot.put(f"{indent}{hyphen}{found[1] if found.re.groups else found[0]}")
+    return _in_its_place(spot, found[1] if found.re.groups else found[0])
+
+
+def _in_its_place(spot: Spot, typed: str) -> str:
+    hyphen = "- " if spot.here.lstrip().startswith("- ") and not typed.startswith("- ") else ""
+    return spot.put(f"{_start(INDENT, spot.here)}{hyphen}{typed}")
 
 
 def _two_lines(spot: Spot, found: re.Match[str], problem: Problem) -> str:
-    indent = re.match(r"\s*", spot.here)[0]  # type: ignore[index]
+    indent = _start(INDENT, spot.here)
     kept = [line for line in spot.lines[spot.line + 1 :] if not line.startswith(f"{indent}{found[2].split(':')[0]}:")]
     return "\n".join([*spot.lines[: spot.line], f"{indent}{found[1]}", f"{indent}{found[2]}", *kept])
 
 
 def _date_and_status(spot: Spot, found: re.Match[str], problem: Problem) -> str:
-    indent = re.match(r"\s*", spot.here)[0]  # type: ignore[index]
+    indent = _start(INDENT, spot.here)
     status = spot.here.partition("status: ")[2] or "cancelled"
     return spot.put(f"{indent}- date: {found[1]}", f"{indent}  status: {status}")
 
@@ -238,7 +251,7 @@ def _except(spot: Spot, found: re.Match[str], problem: Problem) -> str:
 
 
 def _date_above(spot: Spot, found: re.Match[str], problem: Problem) -> str:
-    above = re.match(r"\s*- ", spot.lines[spot.line - 1])[0]  # type: ignore[index]
+    above = _start(r"\s*- ", spot.lines[spot.line - 1])
     lines = [f"{above}date: {found[1]}", " " * len(above) + spot.here.lstrip()]
     return "\n".join([*spot.lines[: spot.line - 1], *lines, *spot.lines[spot.line + 1 :]])
 
@@ -249,7 +262,7 @@ def _add(spot: Spot, found: re.Match[str], problem: Problem) -> str:
     if spot.in_flow or (spot.here.rstrip().endswith("}") and "{" in spot.here):
         return spot.put(re.sub(r"\}(?=[^}]*$)", f", {field}: {said}}}", spot.here))
     if "below it" in problem.advice or "below the date" in problem.advice:
-        indent = len(re.match(r"\s*(?:- )?", spot.here)[0])  # type: ignore[index]
+        indent = len(_start(r"\s*(?:- )?", spot.here))
     else:
         indent = spot.column if spot.here[: spot.column].strip(" -") == "" else len(spot.here) - len(spot.here.lstrip())
     return spot.put(spot.here, f"{' ' * indent}{field}: {said}")
@@ -259,7 +272,7 @@ def _replace_field(spot: Spot, found: re.Match[str], problem: Problem) -> str:
     """Write a field anew where it stands on this line; else add it."""
     field, said = found[1], found[2]
     if problem.code in ("colon-missing", "field-unknown"):
-        return _line(spot, re.match(".*", f"{field}: {said}"), problem)  # type: ignore[arg-type]
+        return _in_its_place(spot, f"{field}: {said}")
     if re.search(rf"\b{field}: ", spot.here):
         return spot.put(re.sub(rf"\b{field}: [^,}}]*", f"{field}: {said}", spot.here))
     return _add(spot, found, problem)

@@ -1,9 +1,10 @@
 """The tests that travel: they hold for data of another kind, and each sees the fault that it is for."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import BrowserType, Error
 
 from tests.engine.builds import OTHER_DATA, run
 from tests.site.test_accessibility import launched
@@ -95,7 +96,8 @@ def test_without_a_browser_there_is_none_to_look_with(monkeypatch: pytest.Monkey
     """One that was named must be there; where none is, the test is left out."""
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("PROGRAMME_CHROMIUM", raising=False)
-    assert launched(NoBrowser()) is None  # type: ignore[arg-type]
+    browserless = cast(BrowserType, NoBrowser())
+    assert launched(browserless) is None
     monkeypatch.setenv("PROGRAMME_CHROMIUM", "/nowhere/chromium")
     with pytest.raises(Error, match="not found"):
-        launched(NoBrowser())  # type: ignore[arg-type]
+        launched(browserless)
