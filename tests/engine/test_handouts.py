@@ -15,7 +15,7 @@ from programme.model.venue import Venue
 from programme.render.messages import Message, event_message, venue_message
 from programme.render.posters import poster_of
 from programme.schedule.content import Content
-from programme.schedule.occurrences import occurrences_of
+from programme.schedule.planning import occurrences_of
 from tests.engine.builds import ROOT
 from tests.engine.chance import examples
 from tests.engine.small_programme import TODAY, content_in, lay_out

@@ -16,7 +16,7 @@ from programme.model.venue import Venue
 from programme.problems.problem import FieldPath, closest
 from programme.schedule.areas import Area, area_of_venue, areas_of
 from programme.schedule.ledger import LONDON
-from programme.schedule.occurrences import status_of
+from programme.schedule.planning import status_of
 from programme.schedule.repeats import repeat_days
 from programme.words import clock, short_date
 

@@ -18,9 +18,10 @@ from programme.model.event import Event
 from programme.prose.markdown import plain_text
 from programme.schedule.areas import area_of
 from programme.schedule.content import Content
-from programme.schedule.ledger import DAYS_KEPT, Ledger, Published, feeds_with, revise
+from programme.schedule.ledger import DAYS_KEPT, Ledger, Published, feeds_with
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.renames import old_feeds, old_files
+from programme.schedule.revisions import revise
 from programme.schedule.rows import is_course
 from programme.schedule.subscriptions import Feed, feeds_of
 from programme.words import short_date

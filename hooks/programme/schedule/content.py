@@ -25,7 +25,8 @@ from programme.schedule.areas import Area, area_of, areas_of
 from programme.schedule.centres import centres_of
 from programme.schedule.ledger import Ledger, with_new_names
 from programme.schedule.local import as_shown
-from programme.schedule.occurrences import Occurrence, schedule
+from programme.schedule.occurrences import Occurrence
+from programme.schedule.planning import schedule
 from programme.schedule.renames import Signpost
 from programme.schedule.rows import Row, rows_of
 

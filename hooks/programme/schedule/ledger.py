@@ -1,12 +1,9 @@
-"""The ledger: what was published of each date, so that calendars hear of every change and of nothing else.
-
-A build takes the last published ledger and gives the next one. It is a pure function of both, and of the build date.
-"""
+"""The ledger: what was published of each date, so that calendars hear of every change and of nothing else."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -203,105 +200,6 @@ def with_new_names(ledger: Ledger, places: Mapping[str, str], pages: Mapping[str
     }
     changes = tuple(replace(change, page=pages.get(change.page, change.page)) for change in ledger.changes)
     return replace(ledger, dates=dates, changes=changes)
-
-
-def revise(
-    domain: str, now: Mapping[str, Published], previous: Ledger | None, today: dt.date, digest_version: int
-) -> Ledger:
-    """Return the next ledger: ``now`` holds what the data say, without revisions; ``today`` is the build date.
-
-    Digests of two versions cannot be compared. Then a date has changed only where its time, its place or its status
-    has, and takes its new digest: a new engine is no news to subscribers.
-    """
-    before = previous.dates if previous else {}
-    if previous and previous.digest_version != digest_version:
-        before = {
-            name: replace(published, digest=now.get(name, published).digest) for name, published in before.items()
-        }
-    dates = {name: _revised(published, before.get(name), today) for name, published in now.items()}
-    dates |= {name: _kept(published, today) for name, published in before.items() if name not in now}
-    changes = list(_changes(before, dates, today)) if previous else []
-    recent = [change for change in (previous.changes if previous else ()) if today - _day(change.on) < DAYS_KEPT]
-    ordered = sorted([*recent, *changes], key=_when_told, reverse=True)
-    return Ledger(domain, dict(sorted(dates.items())), tuple(ordered), digest_version)
-
-
-def _when_told(change: Change) -> tuple[str, str, str, int]:
-    return change.on, change.start, change.name, change.sequence
-
-
-def _day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text[:10])
-
-
-def _revised(now: Published, before: Published | None, today: dt.date) -> Published:
-    if before is None:
-        # A client may hold an older copy of a date that was first published elsewhere: cancelled must win.
-        return replace(now, sequence=int(now.status != "on"), modified=_stamp(today, None))
-    over = not now.is_told(today) and not before.is_told(today)
-    feeds = now.feeds if over else tuple(dict.fromkeys([*now.feeds, *before.feeds]))
-    now = replace(now, feeds=feeds, old_pages=before.old_pages)
-    if now.status != before.status or not now.as_published.is_like(before.as_published):
-        return replace(now, sequence=before.sequence + 1, modified=_stamp(today, before))
-    if now.digest != before.digest or before.gone:
-        return replace(now, sequence=before.sequence, modified=_stamp(today, before))
-    return replace(now, sequence=before.sequence, modified=before.modified)
-
-
-def _stamp(today: dt.date, before: Published | None) -> str:
-    """Return the start of the build's day in UTC, or one second after the stamp before where that is later."""
-    stamp = dt.datetime.combine(today, dt.time(), dt.UTC)
-    if before and before.moment >= stamp:
-        stamp = before.moment + SECOND
-    return stamp.isoformat()
-
-
-def _kept(published: Published, today: dt.date) -> Published:
-    """Keep a date that vanished from the data.
-
-    Where it was still to come it is shown as cancelled for 180 days, and until it is past. After that, and where it was
-    past, only its revision is remembered: should it come back, it must not begin at 0 again.
-    """
-    if published.gone:
-        over = not published.is_told(today) and today - _day(published.gone) >= DAYS_KEPT
-        return replace(published, feeds=()) if over else published
-    if not published.is_told(today):
-        return replace(published, feeds=(), gone=today.isoformat())
-    sequence = published.sequence + int(published.status != "cancelled")
-    return replace(
-        published, status="cancelled", gone=today.isoformat(), sequence=sequence, modified=_stamp(today, published)
-    )
-
-
-def _changes(before: Mapping[str, Published], dates: Mapping[str, Published], today: dt.date) -> Iterator[Change]:
-    for name, now in dates.items():
-        was = before.get(name)
-        what = _what(now, was)
-        if what and now.is_told(today):
-            told = was and what in (*MOVES, "restored") and _move(now.as_published, was.as_published)
-            moved = (was.start, was.end, was.where) if was and told else None
-            words = (now.title, now.page, now.start, now.end, now.where)
-            reason = "" if now.gone else now.reason
-            yield Change(today.isoformat(), what, name, *words, moved, reason, now.sequence)
-
-
-def _what(now: Published, was: Published | None) -> str:
-    if was is None:
-        return "added" if now.status == "on" else ""
-    if now.status != was.status:
-        return "removed" if now.gone else now.status if now.status != "on" else "restored"
-    return _move(now.as_published, was.as_published) if now.status == "on" else ""
-
-
-def _move(now: Earlier, was: Earlier) -> str:
-    new = (
-        (now.date, now.last_date) != (was.date, was.last_date),
-        not now.is_at_the_time_of(was),
-        now.place != was.place,
-        now.room != was.room,
-        now.link != was.link,
-    )
-    return next((move for move, changed in zip(MOVES, new, strict=True) if changed), "")
 
 
 def feeds_with(ledger: Ledger) -> dict[str, list[str]]:
