@@ -20,6 +20,7 @@ COMMANDS = {
     "changes": "say what changes for residents since a commit, as Markdown",
     "import": "bring sessions from a spreadsheet or calendar into data/",
     "sheet": "write a spreadsheet to fill in with sessions",
+    "report": "say what was delivered between two days, for a funder",
     "schemas": "write data/schemas/ and data/README.md from the models",
     "build": "write data pages and calendars without MkDocs",
     "ledger": "fetch what was published last, so that calendars hear of changes",

@@ -34,7 +34,7 @@ FLOORS = (
     ("load", "settings"),
     ("check", "changes", "feeds", "linked_data", "search", "edits"),
     ("editors", "exports", "importing"),
-    ("render",),
+    ("render", "reporting"),
     ("outputs",),
     ("build", "starter"),
     ("preview",),

@@ -1,0 +1,1 @@
+"""Reporting: what was delivered, for whoever pays for it. Nothing of it is ever published."""
