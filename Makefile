@@ -2,7 +2,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check editorial changes schemas import sheet test upgrade clean ledger reminders issue preview-note
+.PHONY: help site serve check editorial changes schemas import sheet digest test upgrade clean ledger reminders issue preview-note
 
 # Material prints a notice of its own end of life at every start. MAINTENANCE.md tells of it.
 export NO_MKDOCS_2_WARNING := 1
@@ -61,6 +61,12 @@ upgrade: ## Take a newer engine: make upgrade ENGINE=programme-site==1.1.0 (or a
 	.build/upgrade/bin/pip install --quiet --require-hashes \
 		-r "$$(.build/upgrade/bin/python -m programme.starter)/requirements.txt"
 	.build/upgrade/bin/programme new . --update --engine '$(ENGINE)'
+
+WEEKS := 1
+digest: .venv/site-ready ## Write what is coming and what has changed into .build/digest/ (make digest WEEKS=4)
+	mkdir -p .build/digest
+	for form in text markdown html; do \
+		$(BIN)/programme digest --weeks '$(WEEKS)' --format $$form > .build/digest/digest.$$form; done
 
 # What the workflows in .github/ run besides; each runs here too.
 ledger: .venv/site-ready

@@ -20,6 +20,7 @@ COMMANDS = {
     "changes": "say what changes for residents since a commit, as Markdown",
     "import": "bring sessions from a spreadsheet or calendar into data/",
     "sheet": "write a spreadsheet to fill in with sessions",
+    "digest": "write what is coming and what has changed, for a newsletter",
     "report": "say what was delivered between two days, for a funder",
     "schemas": "write data/schemas/ and data/README.md from the models",
     "build": "write data pages and calendars without MkDocs",

@@ -33,10 +33,12 @@ TITLES = {
 class ShownChange:
     """One change: ``page`` is empty where the session has no page any more; ``was`` is empty but for a move.
 
-    ``reason`` is empty where none was given.
+    ``reason`` is empty where none was given; ``begins`` and ``last`` are its first and last day.
     """
 
     on: date
+    begins: date
+    last: date
     word: str
     title: str
     page: str
@@ -45,6 +47,11 @@ class ShownChange:
     was: str
     reason: str
     key: str
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether the date was not there before."""
+        return self.word == TITLES["added"]
 
 
 @dataclass(frozen=True)
@@ -87,12 +94,12 @@ class GonePage(Context):
 
 def changes_page(content: Content) -> ChangesPage:
     """Return what the page of changes shows."""
-    return ChangesPage(ATOM, _shown_changes(content))
+    return ChangesPage(ATOM, shown_changes(content))
 
 
 def changes_feed(content: Content) -> ChangesFeed:
     """Return what the Atom feed of changes says."""
-    return ChangesFeed(ATOM, _shown_changes(content), _last_changed(content), content.site.uid_domain)
+    return ChangesFeed(ATOM, shown_changes(content), _last_changed(content), content.site.uid_domain)
 
 
 def gone_page(page: str, content: Content) -> GonePage:
@@ -131,7 +138,8 @@ def gone_events(content: Content) -> Mapping[str, str]:
     }
 
 
-def _shown_changes(content: Content) -> list[ShownChange]:
+def shown_changes(content: Content) -> list[ShownChange]:
+    """Return the changes of the last 180 days in words, newest first."""
     known = {*(event.page for event in content.dataset.all(Event).values()), *gone_events(content)}
     return [_shown(change, known) for change in content.ledger.changes]
 
@@ -154,6 +162,8 @@ def _last_changed(content: Content) -> str:
 def _shown(change: Change, known: Container[str]) -> ShownChange:
     return ShownChange(
         on=date.fromisoformat(change.on),
+        begins=date.fromisoformat(change.start[:10]),
+        last=last_day(change.start, change.end),
         word=_word(change),
         title=change.title,
         page=change.page if change.page in known else "",
