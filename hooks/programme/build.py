@@ -195,6 +195,7 @@ def _renderer(
         as_at=settings.as_at,
         all_over=bool(content.occurrences)
         and all(occurrence.has_ended(settings.build_date) for occurrence in content.occurrences),
+        notice=content.site.notice_on(settings.build_date),
         programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
     )
     shell = Shell(base, settings.nav, titles, content.site.repository)

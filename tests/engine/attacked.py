@@ -38,6 +38,8 @@ LEFT_OUT = {
 SET: dict[Where, Any] = {
     ("charter", "signatories", "pledges", "theme"): ID,
     ("events", "pathways"): "all",
+    ("site", "notice", "from"): "2026-01-01",
+    ("site", "notice", "until"): "2026-12-31",
     ("site", "repository"): "https://github.com/organisation/careers",
 }
 # Texts that must be the same as another field's.

@@ -192,6 +192,7 @@ ASKS = {
         *(
             "entries-many",
             "list-long",
+            "notice-long",
             "page-form",
             "page-hard",
             "page-long",

@@ -85,6 +85,7 @@ def test_every_recipe_is_read() -> None:
         "Close a place, or say where it has moved",
         "Add a partner",
         "Change your contact details",
+        "Put a notice on every page",
         "Publish news",
     ]
     assert TEXT.count("```yaml") + TEXT.count("```markdown") == sum(

@@ -15,7 +15,7 @@ from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.reference import Term
-from programme.model.site import Site
+from programme.model.site import Notice, Site
 from programme.model.venue import Venue
 from programme.problems.voices import verbatim
 from programme.schedule.content import Content
@@ -25,7 +25,7 @@ from programme.words import figure_value, long_date, rough, short_date, times
 E = TypeVar("E", bound=Entry)
 
 # What only editors see, and what has lines of its own.
-UNSEEN = ("id", "was", "ref", "notes", "accept", "reviewed", "review_by", "figures")
+UNSEEN = ("id", "was", "ref", "notes", "accept", "reviewed", "review_by", "figures", "notice")
 MOST_DATES = 3
 SHORT = 60
 TYPES: tuple[tuple[type[Entry], str], ...] = (
@@ -94,7 +94,16 @@ def entry_changes(before: Content, after: Content) -> list[str]:
             lines.append(f"**Changed:** {kind}: {_fields(old, new, seen)}.")
         elif single is Charter and bool(old) is not bool(new) and _is_whole(after if old else before, single):
             lines.append(f"**{'New' if new else 'Deleted'}:** {kind}.")
-    return lines
+    return [*lines, *_notice_change(before.site.notice, after.site.notice)]
+
+
+def _notice_change(old: Notice | None, new: Notice | None) -> Iterator[str]:
+    """Say what every page will say, and when; or that it no longer does."""
+    if new and new != old:
+        days = f"{long_date(new.first_day)} to {long_date(new.last_day)}"
+        yield f"**Notice on every page,** {days}: {verbatim(new.text)}"
+    elif old and not new:
+        yield f"**Notice taken down:** {verbatim(old.text)}"
 
 
 def _is_whole(content: Content, model: type[Record]) -> bool:

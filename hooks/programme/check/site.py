@@ -1,4 +1,4 @@
-"""What site.yaml says: colours that can be read, a logo that is there, a statement that is whole."""
+"""What site.yaml says: colours that can be read, a logo that is there, a statement that is whole, a short notice."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from programme.check.report import Report
 from programme.model.colour import LIGHT_GROUND, MINIMUM_CONTRAST, contrast
 from programme.model.site import STATEMENT_NEEDS, Site
 from programme.problems.problem import Problem, closest
+
+LONGEST_NOTICE = 160
 
 
 def check_site(report: Report, files: Collection[str]) -> list[Problem]:
@@ -29,7 +31,19 @@ def check_site(report: Report, files: Collection[str]) -> list[Problem]:
         message = f'there is no file "docs/{logo}", so every page has a broken picture.'
         report.warn(site, ("logo",), "picture-missing", message, advice)
     _check_statement(site, report)
+    _check_notice(site, report)
     return report.problems
+
+
+def _check_notice(site: Site, report: Report) -> None:
+    notice = site.notice
+    if notice and notice.last_day < notice.first_day:
+        message = f"the notice ends on {notice.last_day}, before it begins on {notice.first_day}."
+        report.error(site, ("notice", "until"), "date-order", message, "Check both dates.")
+    if notice and len(notice.text) > LONGEST_NOTICE:
+        message = f"the notice has {len(notice.text)} characters, and pushes every page down on a phone."
+        advice = f"Say it in {LONGEST_NOTICE} characters, and give a page with more under `url`."
+        report.warn(site, ("notice", "text"), "notice-long", message, advice)
 
 
 def _check_statement(site: Site, report: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -98,6 +99,19 @@ class Statement(Model):
 STATEMENT_NEEDS = ("organisation", "reply_days", "status", "prepared", "reviewed", "tested", "tested_by")
 
 
+class Notice(Model):
+    """What every page says from one day to another, such as that the office is closed."""
+
+    text: Text = Field(
+        description="One short sentence, in plain text.", examples=["Our phone line is closed until 4 January."]
+    )
+    first_day: Date = Field(alias="from", description="The first day that it shows.", examples=["2026-12-22"])
+    last_day: Date = Field(alias="until", description="The last day that it shows.", examples=["2027-01-04"])
+    url: Url | None = Field(
+        None, description="A page with more about it.", examples=["https://www.organisation.nhs.uk/christmas"]
+    )
+
+
 class Licence(Model):
     """What others may do with the data."""
 
@@ -136,6 +150,11 @@ class Site(Record):
         description="The address of the repository, for edit links.",
         examples=["https://github.com/organisation/careers"],
     )
+    notice: Notice | None = Field(
+        None,
+        description="What every page says on certain days.",
+        examples=[{"text": "We are closed until 4 January.", "from": "2026-12-22", "until": "2027-01-04"}],
+    )
     security_contact: SecurityContact | None = Field(
         None,
         description="An email address or a page for reports of security problems.",
@@ -151,6 +170,10 @@ class Site(Record):
         description="Fields of the accessibility statement.",
         examples=[{"organisation": "Anytown NHS Trust", "reply_days": "5"}],
     )
+
+    def notice_on(self, day: date) -> Notice | None:
+        """Return the notice that shows on a day."""
+        return self.notice if self.notice and self.notice.first_day <= day <= self.notice.last_day else None
 
     @property
     def label(self) -> str:

@@ -18,7 +18,8 @@ from programme.model.base import Entry, Model, Record, SourceFields
 from programme.model.fields import Ref, TextAs, read_prose, read_text
 from programme.problems.problem import FieldPath
 
-PRIVATE = ("attended", "ref")
+# A notice shows between its days only, and on pages.
+PRIVATE = ("attended", "ref", "notice")
 PRIVATE_OF_RECORDS = ("notes", "accept")
 
 

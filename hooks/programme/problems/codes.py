@@ -159,6 +159,7 @@ WHOLE_CODES = {
     "guide-empty": "A guide says nothing of the job, or of ways into it.",
     "picture-missing": "There is no picture of this name in docs/.",
     "status-in-words": "A text says that a session is cancelled, postponed, moved or full, and no field does.",
+    "notice-long": "The notice on every page has more than 160 characters.",
     "statement-empty": "The accessibility statement is not complete, or says two things.",
 }
 

@@ -13,7 +13,7 @@ from programme.files.hosting import POLICY
 from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
 from programme.model.base import Record
 from programme.model.languages import direction
-from programme.model.site import Site
+from programme.model.site import Notice, Site
 
 ENGLISH = "en-GB"
 
@@ -80,7 +80,7 @@ class View:
     """The shell of one page. Addresses count from the root of the site (``/sessions/``).
 
     ``instead`` is where the page at an old address leads to. ``programmes`` are the pages of programmes by id, for
-    facts that hold in their areas only.
+    facts that hold in their areas only. ``notice`` is what the owner has to say today.
     """
 
     title: str
@@ -106,6 +106,7 @@ class View:
     lang: str = ENGLISH
     instead: str = ""
     programmes: Mapping[str, Link] = field(default_factory=dict, repr=False)
+    notice: Notice | None = None
 
     @property
     def policy(self) -> str:
