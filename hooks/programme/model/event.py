@@ -188,6 +188,9 @@ class Event(Entry):
     booking: Booking | None = Field(None, description="`not needed`, a link, or how.", examples=["not needed"])
     audience: Text | None = Field(None, description="Whom it is for.", examples=["Everyone is welcome."])
     suits: Many[Annotated[str, OneOf(SUITS)]] = Field((), description="Which readers it suits.", examples=[SUITS[1]])
+    featured: YesNo = Field(
+        False, description="`yes` to show it on the home page above what is next; at most three.", examples=["yes"]
+    )
     languages: Many[Text] = Field((), description="Languages spoken, named in English.", examples=["Polish"])
     bring: Many[Text] = Field((), description="What to bring.", examples=["Your CV, if you have one"])
     contact: Contact | None = Field(

@@ -11,6 +11,9 @@ from programme.schedule.content import Content
 from programme.schedule.rows import Row
 from programme.search.near import can_be_near
 
+HOME = "/"
+MOST_FEATURED = 3
+
 
 @dataclass(frozen=True)
 class SessionsPage(Context):
@@ -57,9 +60,10 @@ def near_box(content: Content, request: ListRequest) -> NearBox:
 
 @dataclass(frozen=True)
 class UpcomingList(Context):
-    """The next dates; ``level`` is that of their headings."""
+    """The next dates, below those ``featured`` on the home page; ``level`` is that of their headings."""
 
     template = "lists/upcoming.html"
+    featured: Sequence[Row]
     rows: Sequence[Row]
     level: int
 
@@ -69,4 +73,14 @@ def upcoming_list(content: Content, request: ListRequest) -> UpcomingList:
     area, kind = request.options.get("area"), request.options.get("kind")
     found = content.by_area[area] if area else content.occurrences
     rows = content.rows(occurrence for occurrence in found if kind in (None, occurrence.event.kind))
-    return UpcomingList(rows[: request.limit], request.level)
+    featured = featured_rows(rows) if request.view.address == HOME else []
+    return UpcomingList(featured, [row for row in rows if row not in featured][: request.limit], request.level)
+
+
+def featured_rows(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of the soonest sessions that editors put forward: of a series the one at its next date."""
+    found: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda row: not row.later):
+        if row.occurrence.event.featured:
+            found.setdefault(row.occurrence.event.id, row)
+    return [row for row in rows if row in found.values()][:MOST_FEATURED]
