@@ -203,13 +203,6 @@ def test_the_field_guide_shows_every_field() -> None:
     assert not [field for field in fields if f"| `{field}` |" not in guide]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_data_file_names_its_schema_first(name: str) -> None:
-    """VS Code reads the first line, JetBrains the second; form editors keep neither, hence the settings below."""
-    lines = (DATA / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
-    assert lines[:2] == [f"# yaml-language-server: $schema=schemas/{name}.json", f"# $schema: schemas/{name}.json"]
-
-
 def expected() -> dict[str, set[str]]:
     """Which schema each file of data belongs to."""
     found = {f"data/schemas/{name}.json": {f"data/{name}.yaml"} for name in NAMES}

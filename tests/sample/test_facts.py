@@ -80,6 +80,14 @@ def test_no_data_file_is_left_over() -> None:
     assert names <= {collection.name for collection in COLLECTIONS}
 
 
+@pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda collection: collection.name)
+def test_a_data_file_names_its_schema_first(collection: Collection) -> None:
+    """VS Code reads the first line, JetBrains the second; form editors keep neither, hence the settings of both."""
+    name = collection.name
+    lines = (ROOT / "data" / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == [f"# yaml-language-server: $schema=schemas/{name}.json", f"# $schema: schemas/{name}.json"]
+
+
 def test_every_step_has_a_source(sample: Loaded) -> None:
     """A career guide states nothing that a reader cannot follow up: each fact names its source, or says to check it."""
     lacking = []
