@@ -14,7 +14,7 @@ from programme.model.venue import Venue
 from programme.problems.voices import verbatim
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
-from programme.words import days_by_month, ended, long_date, place_line, times
+from programme.words import days_by_month, ended, long_date, place_line, times, within
 
 UNHEARD = "It was not on the site before"
 MOST_DATES = 3
@@ -191,7 +191,7 @@ def _when(occurrence: Occurrence) -> str:
 
 
 def _hours(occurrence: Occurrence) -> str:
-    return f"{times(occurrence)[:1].lower()}{times(occurrence)[1:]}"
+    return within(times(occurrence))
 
 
 def _where(occurrence: Occurrence, content: Content) -> str:

@@ -38,6 +38,11 @@ def area_page(name: str) -> str:
     return f"{SESSIONS}area/{name}/"
 
 
+def whats_on_page(of: str) -> str:
+    """Return the address of the sheet of paper with what stands in a list of sessions."""
+    return f"{of}whats-on/"
+
+
 def kind_page(kind: str) -> str:
     """Return the address of the list of the sessions of one kind."""
     return f"{SESSIONS}kind/{kind}/"

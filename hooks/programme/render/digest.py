@@ -13,7 +13,7 @@ from programme.render.changes import ShownChange, shown_changes
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, offered, upcoming
 from programme.schedule.rows import Row
-from programme.words import booking, ended, label, long_date, place_line, short_date, times
+from programme.words import booking, ended, label, long_date, place_line, short_date, times, within
 from programme.words.earlier import changed
 from programme.words.rules import rule
 
@@ -72,7 +72,7 @@ def _row(row: Row, content: Content, absolute: Absolute) -> Item:
     occurrence = row.occurrence
     event = occurrence.event
     title = f"{label(occurrence.status)}: {event.title}" if occurrence.status != "on" else event.title
-    lines = [f"{long_date(occurrence.date)}, {_small(times(occurrence))}", _where(occurrence)]
+    lines = [f"{long_date(occurrence.date)}, {within(times(occurrence))}", _where(occurrence)]
     if not occurrence.off:
         lines += [f"{told.word}. {told.said}" for told in changed(occurrence)]
     lines += [occurrence.reason or "", occurrence.note or ""]
@@ -84,10 +84,6 @@ def _row(row: Row, content: Content, absolute: Absolute) -> Item:
     if not occurrence.off:
         lines += [_terms(event, content.today)]
     return Item(title, absolute(event.page), tuple(line for line in lines if line))
-
-
-def _small(said: str) -> str:
-    return said[:1].lower() + said[1:]
 
 
 def _more(row: Row) -> str:

@@ -11,7 +11,7 @@ from programme.model.base import Contact
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule.occurrences import Occurrence
-from programme.words import booking, ended, long_date, times
+from programme.words import booking, ended, long_date, times, within
 
 MOST_CHARACTERS = 159  # 160 still fit one text message, and some phones add a character of their own
 FEWEST_OF_A_TITLE = 24
@@ -86,9 +86,8 @@ def _cut(text: str, room: int) -> str:
 
 
 def _when(shown: Occurrence) -> str:
-    said = times(shown)
     full = ", full" if shown.status == "full" else ""
-    return f"{long_date(shown.date)}, {said[:1].lower()}{said[1:]}{full}"
+    return f"{long_date(shown.date)}, {within(times(shown))}{full}"
 
 
 def _where(shown: Occurrence, title: str) -> Sequence[str]:

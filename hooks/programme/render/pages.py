@@ -44,6 +44,7 @@ from programme.render.session_lists import Listing, listings
 from programme.render.sessions import MonthPage, SessionsPage
 from programme.render.start import StartPage, Who, start_page, whos
 from programme.render.view import Link, View
+from programme.render.whats_on import Sheet, WhatsOnPage, sheets, whats_on
 from programme.schedule.content import Content
 from programme.schedule.renames import Signpost
 from programme.search.page_words import words_of_page
@@ -79,6 +80,8 @@ def plan_pages(renderer: Renderer) -> Iterator[Output]:
                     yield from _posters(renderer, entry, page_of)
     for listing in listings(renderer.content):
         yield _listing(renderer, listing)
+    for sheet in sheets(renderer.content):
+        yield _sheet(renderer, sheet)
     for who in whos():
         yield _start(renderer, who)
     yield from _changes(renderer)
@@ -157,6 +160,15 @@ def _listing(renderer: Renderer, listing: Listing) -> Output:
         return replace(view, alternates=alternates), kind(listing)
 
     return _page(renderer, kind.template, listing.address, shown)
+
+
+def _sheet(renderer: Renderer, sheet: Sheet) -> Output:
+    def shown() -> Shown:
+        view = renderer.shell.page(sheet.address, sheet.title, description=f"{sheet.title}, to print on A4 paper.")
+        url = view.absolute(sheet.of.address)
+        return replace(view, described=False), whats_on(sheet, renderer.content, url)
+
+    return _page(renderer, WhatsOnPage.template, sheet.address, shown)
 
 
 def _start(renderer: Renderer, who: Who) -> Output:

@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from math import inf
 
 from programme.geography.places import kilometres
-from programme.model.addresses import PAST, SESSIONS, kind_page, month_page
+from programme.model.addresses import PAST, SESSIONS, kind_page, month_page, whats_on_page
 from programme.model.venue import Venue
 from programme.render.month import Week, weeks_of
 from programme.render.session_filters import FilterGroup, filter_groups, filters_on, marked
@@ -45,6 +45,7 @@ class Listing:
     are those of a month's calendar.
     ``count`` is of the whole list; where that is long, ``pages`` lead to its parts and ``months`` hold one of them.
     ``near`` is true where readers can look for what is near them; ``example`` is a postcode to look near.
+    ``sheet`` is the address of the same on paper.
     """
 
     address: str
@@ -63,6 +64,7 @@ class Listing:
     credit: str = ""
     example: str = ""
     pages: Sequence[Link] = ()
+    sheet: str = ""
 
     @property
     def is_short(self) -> bool:
@@ -90,7 +92,9 @@ def sessions_listing(content: Content) -> Listing:
     shown = chain.from_iterable(month.rows for month in first.months)
     # A script cannot narrow what is on other pages.
     marks = {} if others else {row.occurrence.name: _marks(row.occurrence, content) for row in shown}
-    return replace(first, marks=marks, near=near, credit=credit, example=example_place(content))
+    return replace(
+        first, sheet=whats_on_page(SESSIONS), marks=marks, near=near, credit=credit, example=example_place(content)
+    )
 
 
 def example_place(content: Content) -> str:
@@ -138,7 +142,7 @@ def _areas(content: Content) -> Iterator[Listing]:
         nearest = [] if coming else _nearest(content, area)
         more = " These are the nearest areas that have some." if nearest else ""
         listing = _listing(area.page, f"Sessions {where}", coming, content.today, feed=feed, empty=f"{empty}{more}")
-        yield replace(listing, nearest=nearest)
+        yield replace(listing, nearest=nearest, sheet=whats_on_page(area.page))
 
 
 def _pages_of(listing: Listing, groups: Sequence[FilterGroup], today: date) -> list[Listing]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from programme.model.addresses import feed
+from programme.model.addresses import feed, whats_on_page
 from programme.model.base import Entry
 from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset
@@ -48,7 +48,9 @@ def _of_entries(dataset: Dataset) -> Iterator[tuple[str, Signpost]]:
 def _of_areas(areas: Mapping[str, Area]) -> Iterator[tuple[str, Signpost]]:
     for area in areas.values():
         for old in area.was:
-            yield Area(old, area.name).page, Signpost(area.page, f"Sessions in {area.name}")
+            before = Area(old, area.name).page
+            yield before, Signpost(area.page, f"Sessions in {area.name}")
+            yield whats_on_page(before), Signpost(whats_on_page(area.page), f"What is on in {area.name}")
 
 
 def _of_prose(pages: Iterable[ProsePage]) -> Iterator[tuple[str, Signpost]]:

@@ -73,6 +73,11 @@ def long_date(day: date) -> str:
     return f"{weekday(day)} {short_date(day)}"
 
 
+def day_of(day: date, today: date) -> str:
+    """Say a day where room is short: ``Wednesday 31 January``, with its year where that is not this year's."""
+    return long_date(day) if day.year != today.year else long_date(day).rpartition(" ")[0]
+
+
 def month_name(day: date) -> str:
     """Say the month of a date: ``January 2024``."""
     return f"{MONTHS[day.month - 1]} {day.year}"
@@ -135,7 +140,7 @@ def miles(kilometres: float) -> str:
 def people(word: str) -> str:
     """Say whom something suits, from a word of ``suits``: ``People out of work``, ``People who want to volunteer``."""
     said = label(word)
-    return f"People {'who ' if word == 'volunteering' else ''}{said[:1].lower()}{said[1:]}"
+    return f"People {'who ' if word == 'volunteering' else ''}{within(said)}"
 
 
 def local_to(names: Iterable[str]) -> str:
@@ -148,6 +153,11 @@ def figure_value(figure: Figure) -> str:
     value = f"{figure.value} of {figure.out_of}" if figure.out_of else figure.value
     unit = "%" if figure.unit == "%" else ""
     return f"{figure.qualifier or ''} {value}{unit}".strip()
+
+
+def within(said: str) -> str:
+    """Return words as they stand within a sentence: with a small first letter."""
+    return said[:1].lower() + said[1:]
 
 
 def ended(text: str) -> str:

@@ -1,0 +1,127 @@
+"""What is on, on one sheet of paper: for all areas, and for each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from markupsafe import Markup
+
+from programme.model.addresses import SESSIONS, whats_on_page
+from programme.model.base import Contact
+from programme.render.context import Context
+from programme.render.handouts import qr_code
+from programme.render.view import Link
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence
+from programme.schedule.rows import Row
+from programme.words import day_of, days_by_month, ended, keep, short_date, times, within
+from programme.words.earlier import changed
+from programme.words.rules import rule
+
+# What one side of A4 has room for, in two columns of 11 point: lines above the foot, and letters in a line.
+MOST_LINES = 94
+LETTERS = 44
+GAP = 0.35  # of a line, between two entries
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its address and title, the list on the site that it is of, and the lines of that."""
+
+    address: str
+    title: str
+    of: Link
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list as the sheet shows it: when, then the title of its event, then the rest in sentences."""
+
+    row: Row
+    when: str
+    rest: str
+
+    @property
+    def lines(self) -> float:
+        """Return about how many lines it takes."""
+        said = f"{self.row.occurrence.event.title}. {self.rest}"
+        return sum(math.ceil(len(text) / LETTERS) for text in (self.when, said)) + GAP
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhatsOnPage(Context):
+    """What the sheet shows: ``more`` counts the lines that it leaves out, which stand on the page of ``of``.
+
+    ``code`` is the QR code of ``url``, the public address of that page; both are empty where the site has no address.
+    """
+
+    template = "pages/whats-on.html"
+    entries: Sequence[Entry]
+    more: int
+    of: Link
+    contact: Contact | None
+    code: Markup
+    url: str
+    printed: date
+
+
+def sheets(content: Content) -> Iterator[Sheet]:
+    """Yield the sheet of all sessions, and that of each area."""
+    yield Sheet(
+        whats_on_page(SESSIONS), "What is on", Link("All sessions", SESSIONS), content.rows(content.occurrences)
+    )
+    for area in content.areas.values():
+        where = {"online": "online", "elsewhere": "elsewhere"}.get(area.id, f"in {area.name}")
+        of = Link(f"Sessions {where}", area.page)
+        yield Sheet(whats_on_page(area.page), f"What is on {where}", of, content.rows_by_area[area.id])
+
+
+def whats_on(sheet: Sheet, content: Content, url: str) -> WhatsOnPage:
+    """Return what a sheet shows; ``url`` is the public address of the list that it is of."""
+    entries = [_entry(row, content.today) for row in sheet.rows]
+    taken = accumulate(entry.lines for entry in entries)
+    shown = [entry for entry, lines in zip(entries, taken, strict=True) if lines <= MOST_LINES]
+    return WhatsOnPage(
+        entries=shown,
+        more=len(entries) - len(shown),
+        of=sheet.of,
+        contact=content.site.contact,
+        code=qr_code(url),
+        url=url,
+        printed=content.today,
+    )
+
+
+def _entry(row: Row, today: date) -> Entry:
+    occurrence = row.occurrence
+    status = f": {occurrence.status}" if occurrence.status != "on" else ""
+    when = f"{day_of(occurrence.date, today)}, {within(times(occurrence))}{status}"
+    return Entry(row, when, " ".join(ended(said) for said in _rest(row, today) if said))
+
+
+def _rest(row: Row, today: date) -> Iterator[str]:
+    """Yield where it is, what has become of it, why, and its other dates."""
+    occurrence = row.occurrence
+    yield _where(occurrence)
+    if not occurrence.off:
+        yield from (f"{told.word}. {told.said}" for told in changed(occurrence))
+    yield occurrence.reason or ""
+    if row.course and row.later:
+        yield f"The first of {len(row.dates)} dates, until {short_date(row.later[-1].date)}"
+    elif row.later:
+        others = days_by_month(other.date for other in row.later)
+        yield rule(occurrence.event, row.of, today) or f"Also on {others}"
+
+
+def _where(occurrence: Occurrence) -> str:
+    """Say the place in few words: its name where the title has not said it, and its postcode."""
+    venue = occurrence.venue
+    if not venue:
+        return "Online"
+    name = "" if venue.name.casefold() in occurrence.event.title.casefold() else venue.name
+    return ", ".join(part for part in (occurrence.room, name, keep(venue.postcode or venue.area)) if part)

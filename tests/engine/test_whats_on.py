@@ -1,0 +1,101 @@
+"""What is on, on one sheet of paper: what the list has, in few words, and where it goes on."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from programme.build import build
+from programme.outputs import SitePlan
+from tests.engine.small_programme import COMPILED, lay_out, settings_of
+from tests.engine.told import CLINIC, OTHERS
+from tests.site.website import WebPage
+
+DATES = """\
+  dates:
+    - {date: 2026-01-20, status: cancelled, reason: The hall is flooded}
+    - {date: 2026-01-27, moved_to: {date: 2026-01-28, venue: south-library}}
+    - {date: 2026-02-03, status: full}
+    - 2026-12-29
+    - 2027-01-05
+"""
+CLUB = """\
+- id: club
+  title: Job club at South Library
+  kind: workshop
+  venue: south-library
+  room: Room 2
+  start: 6pm
+  end: 8pm
+  repeat: {every: week, on: Tuesday, from: 2026-01-20, until: 2026-03-31, except: 2026-02-17}
+"""
+COURSE = """\
+- id: course
+  title: Care course
+  kind: course
+  venue: online
+  link: https://meet.example.org/course
+  all_day: yes
+  dates: [2026-02-09, 2026-02-16]
+"""
+
+
+def built(folder: Path, events: str) -> SitePlan:
+    settings = settings_of(lay_out(folder, {**OTHERS, "data/events.yaml": events}))
+    return build(replace(settings, build_date=date(2026, 1, 16)), COMPILED)
+
+
+def entries(site: SitePlan, of: str = "") -> list[str]:
+    page = WebPage("/sessions/whats-on/", site.by_path[f"sessions/{of}whats-on/index.html"].content.decode())
+    return [" ".join(node.text().replace("\u00a0", " ").split()) for node in page.tree.css(".whats-on-rows li")]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> SitePlan:
+    return built(tmp_path_factory.mktemp("whats-on") / "site", CLINIC + DATES + CLUB + COURSE)
+
+
+def test_what_the_sheet_says(site: SitePlan) -> None:
+    """A series and a course once; off, moved and full said; a year where it is another one."""
+    assert entries(site) == [
+        "Tuesday 20 January, 2pm to 4pm: cancelled CV clinic. Civic Hall, ZZ1 1AA. The hall is flooded.",
+        "Tuesday 20 January, 6pm to 8pm Job club at South Library. Room 2, ZZ2 2BB."
+        " Every Tuesday until 31 March 2026, not 17 February 2026.",
+        "Wednesday 28 January, 2pm to 4pm CV clinic. South Library, ZZ2 2BB."
+        " Moved. It was planned for Tuesday 27 January 2026, at Civic Hall.",
+        "Tuesday 3 February, 2pm to 4pm: full CV clinic. Civic Hall, ZZ1 1AA.",
+        "Monday 9 February, all day Care course. Online. The first of 2 dates, until 16 February 2026.",
+        "Tuesday 29 December, 2pm to 4pm CV clinic. Civic Hall, ZZ1 1AA. Also on 5 January 2027.",
+    ]
+
+
+def test_each_area_has_its_own(site: SitePlan) -> None:
+    """Also one where nothing is on, which says so."""
+    assert entries(site, "area/online/") == [
+        "Monday 9 February, all day Care course. Online. The first of 2 dates, until 16 February 2026."
+    ]
+    bare = [path for path in site.by_path if path.endswith("whats-on/index.html")]
+    assert len(bare) == len(site.renderer.content.areas) + 1
+    said = [site.by_path[path].content.decode() for path in bare]
+    assert [("No session is planned" in page) != ("whats-on-rows" in page) for page in said] == [True] * len(bare)
+
+
+def test_the_list_leads_to_its_sheet(site: SitePlan) -> None:
+    page = WebPage("/sessions/area/online/", site.by_path["sessions/area/online/index.html"].content.decode())
+    assert "/sessions/area/online/whats-on/" in page.leads_to()
+
+
+def test_a_long_list_goes_on_elsewhere(tmp_path: Path) -> None:
+    """About thirty plain dates fit on one side; the rest is counted, with the address and a code to scan."""
+    events = "".join(
+        CLINIC.replace("clinic", f"clinic-{number}", 1) + f"  dates: 2026-02-{number % 28 + 1:02}\n"
+        for number in range(60)
+    )
+    site = built(tmp_path / "site", events)
+    shown = len(entries(site))
+    assert 30 <= shown <= 40
+    page = WebPage("/", site.by_path["sessions/whats-on/index.html"].content.decode())
+    assert f"Continued on the website: {60 - shown} more." in page.text()
+    assert "careers.example.org/sessions/" in page.text()
+    assert page.tree.css_first(".whats-on-code svg")
