@@ -8,6 +8,7 @@ SESSIONS = "/sessions/"
 PAST = "/sessions/past/"
 CHANGES = "/sessions/changes/"
 CALENDARS = "/calendars/"
+EMBED = "/embed/"
 NEWS = "/news/"
 
 ALL_FEED = "/feeds/all.ics"

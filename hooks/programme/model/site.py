@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Annotated, ClassVar
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -26,6 +27,7 @@ from programme.model.fields import (
 
 DEFAULT_BRAND = "#0b4f6c"
 DEFAULT_ACCENT = "#a63d0a"
+ANYONE = "anyone"
 
 
 def read_colour(value: object) -> str:
@@ -62,9 +64,23 @@ def _read_security_contact(value: object) -> str:
     return found
 
 
+def _read_frame_origin(value: object) -> str:
+    """Take the origin of a website, which is what ``frame-ancestors`` can name (https://www.w3.org/TR/CSP3/)."""
+    text = read_text(value).casefold()
+    if text == ANYONE:
+        return text
+    parts = urlsplit(text)
+    host = r"[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?"
+    if parts.scheme != "https" or not re.fullmatch(host, parts.netloc) or parts.query or parts.fragment:
+        message = f'"{text}" is not the address of a website that begins with https://'
+        raise mistake("embed-form", message, "Such as https://www.council.gov.uk, or anyone.")
+    return f"https://{parts.netloc}"
+
+
 Colour = Annotated[str, BeforeValidator(read_colour), one_form("^#[0-9a-fA-F]{6}$")]
 Domain = Annotated[str, BeforeValidator(_read_domain), one_form("^[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$")]
 Logo = Annotated[str, BeforeValidator(_read_logo), one_form("^/?[A-Za-z0-9/_-]+[.](svg|png|SVG|PNG)$")]
+FrameOrigin = Annotated[str, BeforeValidator(_read_frame_origin), one_form("^(anyone|https://[^/ ?#]+/?.*)$")]
 SecurityContact = Annotated[str, BeforeValidator(_read_security_contact), one_form("^(https://|[^@ ]+@)[^ ]+$")]
 
 
@@ -149,6 +165,11 @@ class Site(Record):
         None,
         description="The address of the repository, for edit links.",
         examples=["https://github.com/organisation/careers"],
+    )
+    embed_on: Many[FrameOrigin] = Field(
+        (),
+        description="Websites whose pages may show our sessions in a frame, or `anyone`; see /data/ for what to paste.",
+        examples=["https://www.council.gov.uk"],
     )
     notice: Notice | None = Field(
         None,

@@ -66,6 +66,7 @@ FIELD_CODES = {
     "address-form": "A web address is not whole; copy it from the browser.",
     "address-scheme": "A web address begins with something other than https:// or http://.",
     "email-form": "This is not an email address.",
+    "embed-form": "A website that may show our sessions is named by its address, such as https://www.council.gov.uk.",
     "phone-form": "A phone number has digits and spaces only.",
     "phone-doubt": "A phone number has too few or too many digits, so it cannot be dialled.",
     "address-wrapped": "A program for email has put an address of its own around this one; type the real one.",

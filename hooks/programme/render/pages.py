@@ -33,6 +33,7 @@ from programme.render.changes import (
 )
 from programme.render.context import Context, EntryPage, NotFound, SignpostPage
 from programme.render.descriptions import NOT_FOUND, entry_description, listing_description
+from programme.render.embeds import Embed, EmbedPage, embed_page, embeds
 from programme.render.events import EventPage, EventText, event_page, event_text
 from programme.render.handouts import POSTERS, PosterKind, poster_page
 from programme.render.opportunities import opportunity_page
@@ -82,6 +83,8 @@ def plan_pages(renderer: Renderer) -> Iterator[Output]:
         yield _listing(renderer, listing)
     for sheet in sheets(renderer.content):
         yield _sheet(renderer, sheet)
+    for embed in embeds(renderer.content):
+        yield _embed(renderer, embed)
     for who in whos():
         yield _start(renderer, who)
     yield from _changes(renderer)
@@ -169,6 +172,14 @@ def _sheet(renderer: Renderer, sheet: Sheet) -> Output:
         return replace(view, described=False), whats_on(sheet, renderer.content, url)
 
     return _page(renderer, WhatsOnPage.template, sheet.address, shown)
+
+
+def _embed(renderer: Renderer, embed: Embed) -> Output:
+    def shown() -> Shown:
+        view = renderer.shell.page(embed.address, embed.title)
+        return replace(view, described=False, instead=embed.of.address), embed_page(embed)
+
+    return _page(renderer, EmbedPage.template, embed.address, shown)
 
 
 def _start(renderer: Renderer, who: Who) -> Output:

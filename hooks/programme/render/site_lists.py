@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from markupsafe import escape
 
 from programme.exports.tables import Table, tables_of
+from programme.model.addresses import EMBED, SESSIONS
 from programme.model.base import Contact
 from programme.model.programme import Programme
 from programme.model.site import Licence, Statement
@@ -42,14 +45,27 @@ def statement_list(content: Content, request: ListRequest) -> StatementList:
 
 @dataclass(frozen=True)
 class DataList(Context):
-    """The licence, then every table of the open data with its columns."""
+    """The licence, then every table of the open data with its columns.
+
+    ``embed`` is the public address of the pages for frames, ``paste`` the HTML to paste for the first of them; both are
+    empty where nobody may show our sessions, or the site has no address.
+    """
 
     template = "lists/data.html"
     licence: Licence | None
     owner: str
     tables: Sequence[Table]
+    embed: str = ""
+    paste: str = ""
 
 
 def data_list(content: Content, request: ListRequest) -> DataList:
     """Return every table of the open data."""
-    return DataList(content.site.licence, content.site.owner, tables_of(content, request.view.absolute))
+    view, site = request.view, content.site
+    shown = DataList(site.licence, site.owner, tables_of(content, view.absolute))
+    if not site.embed_on or not view.site_url:
+        return shown
+    embed, name = view.absolute(EMBED), escape(view.site_name)
+    frame = f'<iframe src="{embed}" title="Next sessions: {name}" width="100%" height="640" loading="lazy"></iframe>'
+    link = f'<p><a href="{view.absolute(SESSIONS)}">Next sessions: {name}</a></p>'
+    return replace(shown, embed=embed, paste=f"{frame}\n{link}")

@@ -1,0 +1,65 @@
+"""Pages to be shown in a frame on somebody else's website: the next sessions of one list, and nothing around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from programme.model.addresses import EMBED, SESSIONS
+from programme.model.programme import Programme
+from programme.model.venue import Venue
+from programme.render.context import Context
+from programme.render.view import Link
+from programme.schedule.content import Content
+from programme.schedule.rows import Row
+
+MOST_ROWS = 10
+
+
+@dataclass(frozen=True)
+class Embed:
+    """One page for a frame: its address, its title, and the page of the site that has more."""
+
+    address: str
+    title: str
+    of: Link
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class EmbedPage(Context):
+    """What it shows: the first lines of the list on the page ``of``; ``more`` counts the others."""
+
+    template = "pages/embed.html"
+    rows: Sequence[Row]
+    more: int
+    of: Link
+
+
+def embeds(content: Content) -> Iterator[Embed]:
+    """Yield the page for all sessions and for each area, place and programme, under their old ids too.
+
+    Yield nothing where nobody may show them. Others seldom change what they have pasted: an old address goes on.
+    """
+    if not content.site.embed_on:
+        return
+    yield Embed(EMBED, "Next sessions", Link("All sessions", SESSIONS), content.rows(content.occurrences))
+    for area in content.areas.values():
+        where = {"online": "online", "elsewhere": "elsewhere"}.get(area.id, f"in {area.name}")
+        of = Link(f"All sessions {where}", area.page)
+        for name in (area.id, *area.was):
+            yield Embed(f"{EMBED}area/{name}/", f"Next sessions {where}", of, content.rows_by_area[area.id])
+    for venue in content.dataset.all(Venue).values():
+        rows = content.rows(content.by_venue[venue.id])
+        for name in (venue.id, *venue.was):
+            yield Embed(f"{EMBED}place/{name}/", f"Next sessions at {venue.name}", Link(venue.name, venue.page), rows)
+    for programme in content.dataset.all(Programme).values():
+        rows = content.rows(content.by_programme[programme.id])
+        of = Link(programme.name, programme.page)
+        for name in (programme.id, *programme.was):
+            yield Embed(f"{EMBED}programme/{name}/", f"Next sessions: {programme.name}", of, rows)
+
+
+def embed_page(embed: Embed) -> EmbedPage:
+    """Return what a page for a frame shows."""
+    return EmbedPage(embed.rows[:MOST_ROWS], len(embed.rows[MOST_ROWS:]), embed.of)
