@@ -83,6 +83,7 @@ def test_every_recipe_is_read() -> None:
         "Add a course",
         "Add a place",
         "Close a place, or say where it has moved",
+        "Give a place, session or guide another name",
         "Add a partner",
         "Change your contact details",
         "Put a notice on every page",

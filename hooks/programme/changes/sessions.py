@@ -128,7 +128,7 @@ def _told(changes: Iterable[_Change], old: Occurrence, new: Occurrence) -> Itera
     yield from (word for change in changes for word in change.told)
     if new.online:
         yield "link"
-    if _venue(old) != _venue(new) and not new.room:
+    if not _is_same_place(old, new) and not new.room:
         yield "room"
 
 
@@ -175,15 +175,17 @@ def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) ->
         parts.append(f"now {times(new)}")
     known = _places_known(old.event, before) and _places_known(new.event, after)
     there, here = _where(old, before), _where(new, after)
-    if _venue(old) != _venue(new) and there != here and known:
+    if not _is_same_place(old, new) and there != here and known:
         parts.append(f"now {here}, before {there}")
     elif old.link != new.link and new.online:
         parts.append("with a new link to join")
     return "; ".join(parts)
 
 
-def _venue(occurrence: Occurrence) -> str:
-    return occurrence.venue.id if occurrence.venue else ""
+def _is_same_place(old: Occurrence, new: Occurrence) -> bool:
+    """Say whether a date is where it was, whatever that place is called now."""
+    before, after = old.venue, new.venue
+    return before is after is None or bool(before and after and before.id in (after.id, *after.was))
 
 
 def _when(occurrence: Occurrence) -> str:
