@@ -85,7 +85,7 @@ def whats_on(sheet: Sheet, content: Content, url: str) -> WhatsOnPage:
     """Return what a sheet shows; ``url`` is the public address of the list that it is of."""
     entries = [_entry(row, content.today) for row in sheet.rows]
     taken = accumulate(entry.lines for entry in entries)
-    shown = [entry for entry, lines in zip(entries, taken, strict=True) if lines <= MOST_LINES]
+    shown = [entry for entry, lines in zip(entries, taken, strict=True) if lines <= MOST_LINES] or entries[:1]
     return WhatsOnPage(
         entries=shown,
         more=len(entries) - len(shown),
