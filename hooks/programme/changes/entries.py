@@ -13,6 +13,7 @@ from programme.model.dates import RoughDate
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway
+from programme.model.pay import PayScale
 from programme.model.programme import Programme
 from programme.model.reference import Term
 from programme.model.site import Site
@@ -31,6 +32,7 @@ SHORT = 60
 TYPES: tuple[tuple[type[Entry], str], ...] = (
     (Programme, "programme"),
     (Pathway, "career guide"),
+    (PayScale, "pay scale"),
     (Opportunity, "way in"),
     (Partner, "partner"),
     (Term, "word explained"),
