@@ -107,10 +107,13 @@ class AnswerFields(Sourced):
 Answer = Annotated[AnswerFields, TextAs("text")]
 
 
+NONE_SET = "No set qualifications."
+
+
 class NoneNeededFields(Sourced):
     """Where a page says that no qualifications are set, and does not go on to say that employers usually ask for some."""
 
-    text: Text | None = Field(None, description="What the source says of it.", examples=["No set qualifications."])
+    text: Text = Field(NONE_SET, description="What the source says of it.", examples=["No formal qualifications."])
 
 
 def _read_none_needed(value: object) -> object:

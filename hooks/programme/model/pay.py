@@ -14,7 +14,6 @@ from programme.model.dates import Date
 from programme.model.fields import Many, OneOf, Ref, Text, TextAs, YesNo, mistake, one_form, read_text
 
 PER = ("year", "hour")
-NATIONS = ("england", "scotland", "wales", "northern ireland", "united kingdom")
 APRIL = 4
 AMOUNT = re.compile(r"£? ?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?")
 AMOUNT_PATTERN = "^£? ?[0-9][0-9,]*([.][0-9]{1,2})?$"
@@ -64,9 +63,7 @@ class PayScale(Entry):
     thing: ClassVar[str] = "Pay scale"
 
     name: Text = Field(description="What people call it.", examples=["Band 2"])
-    nation: Annotated[str, OneOf(NATIONS)] = Field(
-        "england", description="Where it is paid; left out, England.", examples=["Scotland"]
-    )
+    nation: Text = Field("England", description="Where it is paid; left out, England.", examples=["Scotland"])
     note: Text | None = Field(
         None, description="What the amounts stand for; shown.", examples=["Full time, before tax."]
     )

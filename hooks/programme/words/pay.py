@@ -34,8 +34,3 @@ def extra_pay(extra: Supplement) -> str:
     """Say extra pay: ``Inner London: 20% more, at least £5,794 and at most £8,746 a year``."""
     limits = [f"at {word} {pounds(amount)}" for word, amount in (("least", extra.least), ("most", extra.most)) if amount]
     return f"{extra.name}: {extra.share} more{', ' if limits else ''}{' and '.join(limits)}{' a year' if limits else ''}"
-
-
-def nation_name(nation: str) -> str:
-    """Say a nation: ``England``, ``Northern Ireland``; ``the United Kingdom``."""
-    return f"{'the ' if nation == 'united kingdom' else ''}{nation.title()}"
