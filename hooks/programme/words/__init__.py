@@ -170,6 +170,12 @@ def whole_words(text: str) -> str:
     return text.replace("-", f"-{WORD_JOINER}")
 
 
+def last_word(text: str) -> tuple[str, str]:
+    """Part a text before its last word, so that what follows can be kept beside it."""
+    before, space, last = text.rpartition(" ")
+    return before + space, last
+
+
 def place_line(venue: Venue) -> str:
     """Say where a venue is on one line."""
     return ", ".join([venue.name, *([address] if (address := address_line(venue)) else [])])

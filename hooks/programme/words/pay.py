@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from programme.model.pay import Rate, Supplement
+from programme.problems.problem import joined
 from programme.words import month_name
 
 
@@ -15,19 +16,25 @@ def pounds(amount: Decimal) -> str:
 
 
 def pay_of(rates: Sequence[Rate]) -> str:
-    """Say what rates for the same time give together: ``£25,272 to £27,476 a year``, ``at least £12.71 an hour``."""
+    """Say what rates for the same time give together: ``£25,272 to £27,476 a year``, ``At least £12.71 an hour``."""
     per = "an hour" if rates[0].per == "hour" else "a year"
     lowest = min(rate.lowest for rate in rates)
     tops = [rate.highest for rate in rates if rate.highest is not None]
     if not tops:
-        return f"at least {pounds(lowest)} {per}"
+        return f"At least {pounds(lowest)} {per}"
     highest = max(tops)
     return f"{pounds(lowest)} {per}" if highest == lowest else f"{pounds(lowest)} to {pounds(highest)} {per}"
 
 
-def since(rates: Sequence[Rate]) -> str:
-    """Say from when on rates are paid: ``from April 2026``; the latest of them."""
-    return f"from {month_name(max(rate.starts for rate in rates))}"
+def since(rates: Sequence[Rate], nation: str) -> str:
+    """Say from when on rates are paid: ``from April 2026``, the latest of them; and where, unless in England."""
+    where = "" if nation.casefold() == "england" else f", in {nation}"
+    return f"from {month_name(max(rate.starts for rate in rates))}{where}"
+
+
+def named(names: Sequence[str]) -> str:
+    """Name scales within a sentence: ``band 2 or band 3``; initials keep their capitals."""
+    return joined([name if name[1:2].isupper() else name[:1].lower() + name[1:] for name in names], "or")
 
 
 def extra_pay(extra: Supplement) -> str:
