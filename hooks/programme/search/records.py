@@ -35,6 +35,11 @@ KINDS: Mapping[type[Entry], str] = {
 }
 MOST_DATES, MOST_OFF = 12, 4
 NOT_FOUND = ("/search/", "/a-to-z/")
+# What people type, and what pages say, on any site; other words that mean the same are in the glossary.
+SAME = (
+    ("no qualifications", "no gcses", "without qualifications", "no set qualifications", "no formal qualifications"),
+    ("wheelchair", "step-free", "disabled access"),
+)
 Data = dict[str, Any]
 WordsOf = Callable[[str], str]  # the words of the page at an address
 
@@ -199,6 +204,7 @@ def synonyms(content: Content) -> list[list[str]]:
         [term.term, *([term.means] if term.means else []), *term.also_called]
         for term in content.dataset.all(Term).values()
     ]
+    groups += [list(group) for group in SAME]
     groups += [[venue.name, *venue.also_called] for venue in content.dataset.all(Venue).values()]
     groups += [[partner.name, *partner.also_called] for partner in content.dataset.all(Partner).values()]
     folded = [sorted({" ".join(fold(name).replace("-", " ").split()) for name in group}) for group in groups]
