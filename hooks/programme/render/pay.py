@@ -65,12 +65,13 @@ def step_pay(step: Step, content: Content) -> StepPay | None:
         return None
     beside = [*(found.pay for found in paid), *step.band]
     rates = [found.rate for found in paid if found.rate]
+    own = [source for found in paid if found.scale for source in found.scale.sources]
     return StepPay(
         lines=[_line(group, content) for group in _alike(paid)],
         check=any(said.check for said in beside),
         check_source=any(rate.check for rate in rates),
         notes=list(dict.fromkeys(said.note for said in beside if said.note)),
-        sources=sources_in(*rates, *beside),
+        sources=list(dict.fromkeys([*sources_in(*rates, *beside), *own])),
     )
 
 

@@ -204,8 +204,11 @@ def synonyms(content: Content) -> list[list[str]]:
         [term.term, *([term.means] if term.means else []), *term.also_called]
         for term in content.dataset.all(Term).values()
     ]
-    groups += [list(group) for group in SAME]
     groups += [[venue.name, *venue.also_called] for venue in content.dataset.all(Venue).values()]
     groups += [[partner.name, *partner.also_called] for partner in content.dataset.all(Partner).values()]
-    folded = [sorted({" ".join(fold(name).replace("-", " ").split()) for name in group}) for group in groups]
-    return sorted(group for group in folded if len(group) > 1)
+    folded = sorted(filter(lambda group: len(group) > 1, map(_folded, groups)))
+    return [*map(_folded, SAME), *folded]
+
+
+def _folded(names: Iterable[str]) -> list[str]:
+    return sorted({" ".join(fold(name).replace("-", " ").split()) for name in names})
