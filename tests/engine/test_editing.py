@@ -85,6 +85,7 @@ def test_every_recipe_is_read() -> None:
         "Close a place, or say where it has moved",
         "Add a partner",
         "Change your contact details",
+        "Enter this year's pay",
         "Publish news",
     ]
     assert TEXT.count("```yaml") + TEXT.count("```markdown") == sum(

@@ -240,5 +240,7 @@ def test_a_rate_is_old_after_fourteen_months(tmp_path: Path, day: date, old: boo
 @pytest.mark.parametrize("amount", ["", "-5", "£", "1,23", "12,345,6", "12.345", "twelve", "£12 an hour", "0", "1e5"])
 def test_what_is_no_amount_is_refused(tmp_path: Path, amount: str) -> None:
     """An amount is digits, perhaps with commas at the thousands, a point and pence, and £ in front."""
-    lay_out(tmp_path, {"data/pay.yaml": f'- {{id: a, name: A, rates: {{from: 2026-01-01, lowest: "{amount}", per: hour}}}}'})
+    lay_out(
+        tmp_path, {"data/pay.yaml": f'- {{id: a, name: A, rates: {{from: 2026-01-01, lowest: "{amount}", per: hour}}}}'}
+    )
     assert {problem.code for problem in load(settings_of(tmp_path)).problems} & {"amount-form", "text-empty"}

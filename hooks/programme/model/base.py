@@ -111,7 +111,7 @@ NONE_SET = "No set qualifications."
 
 
 class NoneNeededFields(Sourced):
-    """Where a page says that no qualifications are set, and does not go on to say that employers usually ask for some."""
+    """Where a page says that no qualifications are set, and not that employers usually ask for some all the same."""
 
     text: Text = Field(NONE_SET, description="What the source says of it.", examples=["No formal qualifications."])
 

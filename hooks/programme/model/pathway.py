@@ -57,9 +57,7 @@ class Step(Model):
 
     role: Text = Field(description="The name of the role.", examples=["Healthcare support worker"])
     rung: Text | None = Field(None, description="Steps with the same rung stand side by side.", examples=["2"])
-    pay: Many[Pay] = Field(
-        (), description="What it pays: ids of pay.yaml, or how pay is decided.", examples=["band-2"]
-    )
+    pay: Many[Pay] = Field((), description="What it pays: ids of pay.yaml, or how pay is decided.", examples=["band-2"])
     band: Many[Answer] = Field(
         (),
         description="NHS pay band, as a fact. Where there is `pay`, only its `check` and `note` are shown, beside it.",
@@ -96,9 +94,7 @@ class Pathway(Entry):
         description="One or two sentences for lists.", examples=["Care for people on a ward, and train to be a nurse."]
     )
     also_called: Many[Text] = Field((), description="The words people really use.", examples=["HCA"])
-    to_start: Many[RoleAnswer] = Field(
-        (), description="What you need to start.", examples=["No set qualifications."]
-    )
+    to_start: Many[RoleAnswer] = Field((), description="What you need to start.", examples=["No set qualifications."])
     hours: Many[RoleAnswer] = Field(
         (), description="Hours a week, and when you might work.", examples=["About 37.5 hours a week, on shifts."]
     )

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
-from programme.model.base import Entry, Model, Sourced
+from programme.model.base import Entry, Sourced
 from programme.model.dates import Date
 from programme.model.fields import Many, OneOf, Ref, Text, TextAs, YesNo, mistake, one_form, read_text
 
@@ -109,9 +109,7 @@ class PayFields(Sourced):
     scale: Annotated[str, BeforeValidator(read_text), Ref("pay")] | None = Field(
         None, description="The id of a scale in pay.yaml.", examples=["band-2"]
     )
-    when: Text | None = Field(
-        None, description="When that scale applies.", examples=["if the NHS employs you"]
-    )
+    when: Text | None = Field(None, description="When that scale applies.", examples=["if the NHS employs you"])
     text: Text | None = Field(
         None, description="How pay is decided, where no scale applies.", examples=["Your employer decides."]
     )

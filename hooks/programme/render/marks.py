@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from programme.model.base import SourceFields, Sourced
+from programme.model.base import Sourced, SourceFields
 
 
 def sources_of(things: Iterable[Sourced]) -> list[SourceFields]:

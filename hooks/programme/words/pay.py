@@ -39,5 +39,7 @@ def named(names: Sequence[str]) -> str:
 
 def extra_pay(extra: Supplement) -> str:
     """Say extra pay: ``Inner London: 20% more, at least £5,794 and at most £8,746 a year``."""
-    limits = [f"at {word} {pounds(amount)}" for word, amount in (("least", extra.least), ("most", extra.most)) if amount]
-    return f"{extra.name}: {extra.share} more{', ' if limits else ''}{' and '.join(limits)}{' a year' if limits else ''}"
+    least = f"at least {pounds(extra.least)}" if extra.least else ""
+    most = f"at most {pounds(extra.most)}" if extra.most else ""
+    limits = " and ".join(filter(None, (least, most)))
+    return f"{extra.name}: {extra.share} more{f', {limits} a year' if limits else ''}"
