@@ -154,7 +154,7 @@ def test_the_rate_is_that_of_the_day(tmp_path: Path, day: date, amount: str) -> 
 def test_before_its_first_day_a_scale_says_nothing(tmp_path: Path) -> None:
     """The band stands by itself then, as where pay is not known; no amount of the future is on the page."""
     page = page_of(tmp_path, "to-come")
-    assert "99,999" not in page.html
+    assert "99,999" not in (page.html or "")
     assert first_pay(page) == []
     assert "Pay band: 2" in words(page.css_first(".ladder .step"))
     assert "£99,999 a year" not in words(page.body)
@@ -165,7 +165,8 @@ def test_extra_pay_is_said_and_never_added(tmp_path: Path) -> None:
     page = page_of(tmp_path, "[band-2, band-3]")
     notes = words(page.css_first(".pay-notes"))
     assert "Inner London: 20% more, at least £5,609 and at most £8,466 a year" in notes
-    assert "5,794" not in page.html and "Islands" not in page.html
+    assert "5,794" not in notes
+    assert "Islands" not in notes
     assert "Band 2 and Band 3: Full time, before tax." in notes
     assert "Band 3: 2 years from the lowest amount to the highest." in notes
     pounds = set(re.findall(r"£([\d,.]*\d)", words(page.css_first("main"))))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from programme.model.base import SourceFields
+from programme.model.base import AnswerFields, SourceFields
 from programme.model.pathway import Pathway, Step
 from programme.model.pay import PayFields, PayScale, Rate
 from programme.model.reference import Term
@@ -63,7 +63,7 @@ def step_pay(step: Step, content: Content) -> StepPay | None:
     paid = _paid(step, content)
     if not paid:
         return None
-    beside = [*(found.pay for found in paid), *step.band]
+    beside: list[PayFields | AnswerFields] = [*(found.pay for found in paid), *step.band]
     rates = [found.rate for found in paid if found.rate]
     own = [source for found in paid if found.scale for source in found.scale.sources]
     return StepPay(
@@ -112,8 +112,9 @@ def _alike(paid: Iterable[_Paid]) -> Iterable[list[_Paid]]:
     """Group what reads as one range: for the same time, in one nation, on the same condition, each with a top."""
     groups: dict[tuple[object, ...], list[_Paid]] = {}
     for number, found in enumerate(paid):
-        ranges = found.scale and found.rate and found.rate.highest is not None
-        key = (found.rate.per, found.scale.nation, found.pay.when) if ranges else (number,)
+        key: tuple[object, ...] = (number,)
+        if found.scale and found.rate and found.rate.highest is not None:
+            key = (found.rate.per, found.scale.nation, found.pay.when)
         groups.setdefault(key, []).append(found)
     return groups.values()
 
