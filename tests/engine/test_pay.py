@@ -73,7 +73,7 @@ GUIDE = """
     - role: Nurse
       routes:
         - {text: Degree, length: about 3 years}
-        - {text: Apprenticeship, length: 4 years}
+        - {text: "Apprenticeship. You are paid", length: 4 years}
         - Another way
 """
 
@@ -192,7 +192,7 @@ def test_the_first_screen_answers(tmp_path: Path) -> None:
     assert "Check with the source." in rows["Pay to start"]
     assert "Driver: Your employer decides." in rows["Pay to start"]
     assert rows["Hours"] == "About 37.5 hours a week. Check this with the employer."
-    assert rows["Next step"] == "Nurse: about 3 years; or 4 years"
+    assert rows["Next step"] == "Nurse: about 3 years (Degree); or 4 years (Apprenticeship)"
     session = glance.css_first("[data-until]")
     assert session is not None
     assert session.attributes["data-until"] == "2026-01-31"

@@ -11,9 +11,9 @@ from programme.model.base import SourceFields
 from programme.model.event import Event
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
-from programme.model.pathway import Pathway, RoleAnswerFields, Step
+from programme.model.pathway import Pathway, RoleAnswerFields, RouteFields, Step
 from programme.render.context import Context, EntryPage, Group, ListRequest, grouped
-from programme.render.pay import PayNotes, StepPay, pay_notes, step_pay
+from programme.render.pay import PayNotes, StepPay, alike, pay_notes, step_pay
 from programme.render.view import Link
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence
@@ -43,7 +43,7 @@ class Length:
 class Glance:
     """What readers most want to know, for the first screen: how to start, pay to start, hours, what is next and when.
 
-    ``pay`` is of the roles of the first rung, each once where they pay the same.
+    ``pay`` is of the roles of the first rung; without their names where all pay the same.
     """
 
     to_start: Sequence[RoleAnswerFields]
@@ -97,13 +97,8 @@ def pathway_page(pathway: Pathway, content: Content, absolute: Absolute) -> Path
 
 
 def _glance(pathway: Pathway, rungs: Sequence[Sequence[StepShown]], coming: Sequence[Row]) -> Glance:
-    pay: list[tuple[str, StepPay]] = [(shown.step.role, shown.pay) for shown in (rungs or [[]])[0] if shown.pay]
-    if all(paid == pay[0][1] for _, paid in pay):
-        pay = [("", paid) for _, paid in pay[:1]]
-    lengths = [
-        Length(shown.step.role, list(dict.fromkeys(route.length for route in shown.step.routes if route.length)))
-        for shown in (rungs[1] if len(rungs) > 1 else ())
-    ]
+    pay = alike([(shown.step.role, shown.pay) for shown in (rungs[0] if rungs else ()) if shown.pay])
+    lengths = [Length(shown.step.role, _lengths(shown.step.routes)) for shown in (rungs[1] if len(rungs) > 1 else ())]
     return Glance(
         to_start=pathway.to_start,
         pay=pay,
@@ -111,6 +106,14 @@ def _glance(pathway: Pathway, rungs: Sequence[Sequence[StepShown]], coming: Sequ
         next_step=[length for length in lengths if length.lengths],
         session=next((row.occurrence for row in coming if not row.occurrence.off), None),
     )
+
+
+def _lengths(routes: Sequence[RouteFields]) -> list[str]:
+    """Return how long routes take; where they differ, each by its name, without what is said beside it."""
+    found = [(route.length, route.text.split(". ")[0]) for route in routes if route.length]
+    if len({length for length, _ in found}) == 1:
+        return [found[0][0]]
+    return [f"{length} ({name})" for length, name in found]
 
 
 def _sources(
