@@ -12,7 +12,7 @@ from programme.model.pathway import Pathway, RoleAnswerFields
 from programme.render.context import Context, ListRequest
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
-from programme.words import label
+from programme.words import label, reader
 
 LEADS = {
     "school-or-college": "For people aged about 13 to 19 who want to see what work in health and care is like.",
@@ -41,7 +41,7 @@ class Who:
 
 def whos(content: Content) -> list[Who]:
     """Return the readers of `/start/`: the words of `suits`, and people without qualifications."""
-    readers = [Who(word, label(word), f"/start/{word}/", LEADS[word]) for word in SUITS]
+    readers = [Who(word, reader(word), f"/start/{word}/", LEADS[word]) for word in SUITS]
     if _guides_open_to_all(content) or _ways_open_to_all(content):
         readers.append(Who(NO_QUALIFICATIONS, label(NO_QUALIFICATIONS), f"/start/{NO_QUALIFICATIONS}/", NONE_LEAD))
     return readers

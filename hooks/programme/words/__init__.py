@@ -30,7 +30,6 @@ LABELS = {
     "out-of-work": "Out of work",
     "changing-job": "Changing job",
     "in-care-work": "Already in care work",
-    "volunteering": "Want to volunteer",
     "context": "Background",
     "job-centre": "Job centre",
     "regional-body": "Regional body",
@@ -132,9 +131,14 @@ def miles(kilometres: float) -> str:
     return "under 1 mile" if away < 1 else f"about {away:.0f} {'mile' if round(away) == 1 else 'miles'}"
 
 
+def reader(word: str) -> str:
+    """Say who a reader is, from a word of ``suits``: ``Out of work``, ``Want to volunteer``."""
+    return "Want to volunteer" if word == "volunteering" else label(word)
+
+
 def people(word: str) -> str:
     """Say whom something suits, from a word of ``suits``: ``People out of work``, ``People who want to volunteer``."""
-    said = label(word)
+    said = reader(word)
     return f"People {'who ' if word == 'volunteering' else ''}{said[:1].lower()}{said[1:]}"
 
 
