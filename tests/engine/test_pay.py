@@ -168,7 +168,7 @@ def test_extra_pay_is_said_and_never_added(tmp_path: Path) -> None:
     assert "5,794" not in notes
     assert "Islands" not in notes
     assert "Band 2 and Band 3: Full time, before tax." in notes
-    assert "Band 3: 2 years from the lowest amount to the highest." in notes
+    assert "Years from the lowest amount to the highest: 2 in band 3." in notes
     pounds = set(re.findall(r"£([\d,.]*\d)", words(page.css_first("main"))))
     assert pounds == {"24,465", "26,598", "5,609", "8,466"}
 

@@ -14,13 +14,12 @@ from programme.model.partner import Partner
 from programme.model.pathway import Pathway, RoleAnswerFields, RouteFields, Step
 from programme.render.context import Context, EntryPage, Group, ListRequest, grouped
 from programme.render.pay import PayNotes, StepPay, alike, pay_notes, step_pay
+from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.render.view import Link
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import of_pathway
-
-FEW_SESSIONS = 2  # many serve every guide, and would stand beside all of them
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def pathway_page(pathway: Pathway, content: Content, absolute: Absolute) -> Path
         glance=glance,
         rungs=rungs,
         notes=notes,
-        rows=rows[:FEW_SESSIONS],
+        rows=rows[:MOST_SESSIONS_BESIDE],
         opportunities_open=[way for way in ways if state[way.id] == "open"],
         opportunities_other=[way for way in ways if state[way.id] != "open" and pathway.id in way.pathways],
         partners=_partners(pathway, about, content),

@@ -101,17 +101,16 @@ def pay_notes(pathway: Pathway, content: Content) -> PayNotes:
             notes.setdefault(scale.note, []).append(scale.name)
     extras = [extra for scale in scales for extra in scale.supplements_on(content.build_date)]
     return PayNotes(
-        about=[
-            *(f"{joined(names, 'and')}: {note}" for note, names in notes.items()),
-            *(
-                f"{scale.name}: {scale.years_to_top} years from the lowest amount to the highest."
-                for scale in scales
-                if scale.years_to_top
-            ),
-        ],
+        about=[f"{joined(names, 'and')}: {note}" for note, names in notes.items()] + _years(scales),
         extra=list(dict.fromkeys(extra_pay(extra) for extra in extras)),
         sources=sources_in(*extras),
     )
+
+
+def _years(scales: Iterable[PayScale]) -> list[str]:
+    """Say in one sentence how long it takes from the lowest amount of each scale to the highest."""
+    said = [f"{scale.years_to_top} in {named([scale.name])}" for scale in scales if scale.years_to_top]
+    return [f"Years from the lowest amount to the highest: {joined(said, 'and')}."] if said else []
 
 
 def _paid(step: Step, content: Content) -> list[_Paid]:

@@ -10,6 +10,7 @@ from programme.model.base import SUITS
 from programme.model.opportunity import Opportunity
 from programme.model.pathway import Pathway, RoleAnswerFields
 from programme.render.context import Context, ListRequest
+from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
 from programme.words import label, reader
@@ -26,7 +27,6 @@ NONE_LEAD = (
     "Jobs in health and care that set no qualifications to start. Some employers ask for some all the same, so look at "
     "the job advert."
 )
-FEW_SESSIONS = 2
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def start_page(who: Who, content: Content) -> StartPage | UnqualifiedPage:
     guides = content.dataset.all(Pathway).values()
     return StartPage(
         who,
-        rows=rows[:FEW_SESSIONS],
+        rows=rows[:MOST_SESSIONS_BESIDE],
         opportunities=[way for way in here if way.state(content.today) == "open"],
         unsure=[way for way in here if way.state(content.today) != "open"],
         pathways=[pathway for pathway in guides if "all" in named or pathway.id in named],
@@ -117,7 +117,7 @@ def _unqualified_page(who: Who, content: Content) -> UnqualifiedPage:
         who,
         beginnings=[_beginning(guide) for guide in _guides_open_to_all(content)],
         opportunities=_ways_open_to_all(content),
-        rows=content.rows(content.occurrences)[:FEW_SESSIONS],
+        rows=content.rows(content.occurrences)[:MOST_SESSIONS_BESIDE],
     )
 
 
