@@ -33,6 +33,7 @@ LEFT_OUT = {
     ("venues", "closed"),
     ("venues", "replaced_by"),
     ("charter", "signatories", "partner"),
+    ("pathways", "steps", "pay", "scale"),
 }
 # Fields whose example does not fit with those of others.
 SET: dict[Where, Any] = {
@@ -40,10 +41,18 @@ SET: dict[Where, Any] = {
     ("events", "pathways"): "all",
     ("site", "notice", "from"): "2026-01-01",
     ("site", "notice", "until"): "2026-12-31",
+    ("pay", "rates", "from"): "2025-04-01",
+    ("pay", "supplements", "from"): "2025-04-01",
     ("site", "repository"): "https://github.com/organisation/careers",
 }
 # Texts that must be the same as another field's.
-SAME: dict[Where, Where] = {("venues", "area"): ("programmes", "areas", "name")}
+ROLE = ("pathways", "steps", "role")
+SAME: dict[Where, Where] = {
+    ("venues", "area"): ("programmes", "areas", "name"),
+    ("pathways", "to_start", "role"): ROLE,
+    ("pathways", "hours", "role"): ROLE,
+    ("pathways", "no_qualifications", "role"): ROLE,
+}
 
 
 @dataclass(frozen=True)
@@ -140,6 +149,13 @@ def dataset(text: Callable[[Where], str]) -> dict[str, Any]:
         given | {"date": "2026-03-18", "moved_to": {"date": "2026-03-19", "start": "11am", "end": "4pm"}},
         given | {"date": "2026-04-08"},
     ]
+    [step] = data["pathways"][0]["steps"]
+    step["pay"].append({"scale": ID, "when": step["pay"][0]["when"]})
+    # What stands where there is no pay, and no word on how to start.
+    [guide] = data["pathways"]
+    bare = {name: value for name, value in guide.items() if name not in ("was", "to_start")}
+    bare |= {"id": "attacked-bare", "steps": [{name: value for name, value in step.items() if name != "pay"}]}
+    data["pathways"].append(bare)
     # An old id can stand below one entry only.
     again = {name: value for name, value in event.items() if name != "was"}
     off = again | {"id": "attacked-off", "status": "postponed"}

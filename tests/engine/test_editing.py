@@ -87,6 +87,7 @@ def test_every_recipe_is_read() -> None:
         "Add a partner",
         "Change your contact details",
         "Put a notice on every page",
+        "Enter this year's pay",
         "Publish news",
     ]
     assert TEXT.count("```yaml") + TEXT.count("```markdown") == sum(

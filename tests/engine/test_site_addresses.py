@@ -43,7 +43,7 @@ ENTRY_PAGES = {
 POSTERS = ("poster", "poster-large")
 FEEDS = {"venues": "place", "pathways": "pathway", "programmes": "programme"}
 
-TABLES = ("occurrences", "charter", "glossary", "site", "sources", *ENTRY_PAGES)
+TABLES = ("occurrences", "charter", "glossary", "pay", "site", "sources", *ENTRY_PAGES)
 
 # Read by browsers, search engines, feed readers, our scripts, the next build and the web host.
 FOR_MACHINES = {
@@ -90,6 +90,7 @@ def pages_due() -> set[str]:
         *(f"/sessions/month/{day[:7]}/" for day in days),
         *(f"/sessions/kind/{kind}/" for kind in KINDS),
         *(f"/start/{who}/" for who in WHOS),
+        *(["/start/no-qualifications/"] if any("no_qualifications" in guide for guide in entries("pathways")) else []),
         *(f"{section}{entry['id']}/" for name, section in ENTRY_PAGES.items() for entry in entries(name)),
         *(f"/places/{venue['id']}/{poster}/" for venue in entries("venues") for poster in POSTERS),
         *(f"/news/{path.stem}/" for path in (SAMPLE / "docs/news").glob("*.md") if path.stem != "index"),

@@ -98,3 +98,16 @@ def emptied(whole: Any, left: Any) -> Iterator[str]:
         kept = [item for item in whole if not (isinstance(item, dict) and "programme" in item)]
         for item, other in zip(kept, left, strict=True):
             yield from emptied(item, other)
+
+
+def test_pay_travels_whole() -> None:
+    """Pay scales hold in the whole country; each travels with every source that it names."""
+    text = (ROOT / "data/pay.yaml").read_text(encoding="utf-8")
+    assert national(text) == text
+    travelling = {entry["id"] for entry in yaml.safe_load(national((ROOT / "data/sources.yaml").read_text("utf-8")))}
+    parts = [part for scale in yaml.safe_load(text) for part in (*scale["rates"], *scale.get("supplements", ()))]
+    named = {
+        source for part in parts for source in ([part["source"]] if isinstance(part["source"], str) else part["source"])
+    }
+    assert named
+    assert named <= travelling

@@ -13,6 +13,7 @@ from programme.model.dates import RoughDate
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway
+from programme.model.pay import PayScale, Rate
 from programme.model.programme import Programme
 from programme.model.reference import Term
 from programme.model.site import Notice, Site
@@ -21,6 +22,7 @@ from programme.problems.voices import verbatim
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
 from programme.words import figure_value, long_date, rough, short_date, times
+from programme.words.pay import pay_of
 
 E = TypeVar("E", bound=Entry)
 
@@ -88,6 +90,7 @@ def entry_changes(before: Content, after: Content) -> list[str]:
     for model, kind in TYPES:
         lines += _compared(before, after, model, kind, _entry_change)
         lines += _figure_changes(before, after, model)
+    lines += _compared(before, after, PayScale, "pay scale", _pay_change)
     for single, kind in ((Charter, "the charter"), (Site, "the owner and contact")):
         old, new = before.dataset.single(single), after.dataset.single(single)
         if old and new and (seen := _differing(old, new)):
@@ -158,6 +161,26 @@ def _readable(content: Content, model: type[Entry], entry_id: str) -> bool:
 def _entry_change(old: Entry, new: Entry, after: Content) -> Iterator[str]:
     if seen := _differing(old, new):
         yield f"**Changed {new.thing.lower()}:** {verbatim(new.label)}: {_fields(old, new, seen)}."
+
+
+def _pay_change(old: PayScale, new: PayScale, after: Content) -> Iterator[str]:
+    """Say each rate that is new, other or gone; what else changed as for any entry."""
+    before, now = ({rate.starts: _rate(rate) for rate in scale.rates} for scale in (old, new))
+    for day in sorted(before | now):
+        name = f"{verbatim(new.label)} from {short_date(day)}"
+        if day not in before:
+            yield f"**New rate:** {name}: {now[day]}."
+        elif day not in now:
+            yield f"**Deleted rate:** {name}: {before[day]}."
+        elif before[day] != now[day]:
+            yield f"**Changed rate:** {name}: was {before[day]}, is now {now[day]}."
+    rest = old.model_copy(update={"rates": new.rates}) if before != now else old
+    yield from _entry_change(rest, new, after)
+
+
+def _rate(rate: Rate) -> str:
+    said = pay_of([rate])
+    return said[:1].lower() + said[1:]
 
 
 def _differing(old: Record, new: Record) -> list[str]:

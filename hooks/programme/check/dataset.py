@@ -7,6 +7,7 @@ from datetime import date
 
 from programme.check.entries import check_entries
 from programme.check.events import check_events
+from programme.check.guides import check_pay
 from programme.check.references import check_references
 from programme.check.renames import check_renames
 from programme.check.report import Report
@@ -28,6 +29,7 @@ def check_dataset(dataset: Dataset, content: Content, holidays: Mapping[date, st
     check_renames(dataset, report)
     check_events(dataset, report)
     check_entries(dataset, report)
+    check_pay(content, report)
     check_venues(dataset, content.geography, report)
     check_turn_up(content.occurrences, holidays, content.today, report)
     check_years(content, report)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from programme.check.report import Report
+from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset
 from programme.model.walk import Field, Found, walk, walk_typed
 from programme.problems.problem import FieldPath, Problem, choices, closest
+
+# What an entry of a collection is called within a sentence.
+THINGS = {collection.name: collection.model.thing.lower() for collection in COLLECTIONS}
 
 
 def check_references(dataset: Dataset, report: Report) -> None:
@@ -34,8 +38,7 @@ def _unknown(references: Iterable[Found], dataset: Dataset) -> Iterator[tuple[Fi
             yield path, "reference-renamed", f'"{typed}" has another id now.', f'Write "{now}".'
             continue
         names = {entry.label: entry_id for entry_id, entry in entries.items()}
-        thing = ref.collection.removesuffix("s").replace("opportunitie", "opportunity")
-        message = f'the {thing} "{typed}" is not in {ref.collection}.yaml.'
+        message = f'the {THINGS[ref.collection]} "{typed}" is not in {ref.collection}.yaml.'
         yield path, "reference-unknown", message, _advice(typed, [*known, *ref.also], names)
 
 

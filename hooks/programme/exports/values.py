@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from programme.exports.columns import published_fields
@@ -30,6 +31,8 @@ def plain_value(value: Any) -> Any:
         return plain_fields(value)
     if isinstance(value, (tuple, list)):
         return [plain_value(item) for item in value]
+    if isinstance(value, Decimal):  # pounds, and pence
+        return int(value) if value == int(value) else float(value)
     if isinstance(value, (bool, int, float, str)) or value is None:
         return value
     return text_of(value)

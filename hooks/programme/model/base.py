@@ -15,6 +15,7 @@ from programme.model.fields import (
     Many,
     OneOf,
     OrText,
+    OrYes,
     Phone,
     Prose,
     Ref,
@@ -24,6 +25,7 @@ from programme.model.fields import (
     YesNo,
     mistake,
     read_text,
+    read_yes_no,
 )
 from programme.problems.problem import closest
 
@@ -103,6 +105,24 @@ class AnswerFields(Sourced):
 # For what a reader must never be left without, such as a band, pay, hours and how to start: a programme that is past
 # takes its facts with it.
 Answer = Annotated[AnswerFields, TextAs("text")]
+
+
+NONE_SET = "No set qualifications."
+
+
+class NoneNeededFields(Sourced):
+    """Where a page says that no qualifications are set, and not that employers usually ask for some all the same."""
+
+    text: Text = Field(NONE_SET, description="What the source says of it.", examples=["No formal qualifications."])
+
+
+def _read_none_needed(value: object) -> object:
+    """Take ``yes`` alone, ``no`` as if the line were not there, or what more there is to say."""
+    return ({} if read_yes_no(value) else None) if isinstance(value, str) else value
+
+
+NONE_NEEDED = BeforeValidator(_read_none_needed)
+NoneNeeded = Annotated[NoneNeededFields | None, NONE_NEEDED, OrYes()]
 
 
 Programmes = Annotated[

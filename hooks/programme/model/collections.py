@@ -14,6 +14,7 @@ from programme.model.event import Event
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway
+from programme.model.pay import PayScale
 from programme.model.programme import Programme
 from programme.model.reference import Source, Term
 from programme.model.site import Site
@@ -61,6 +62,7 @@ COLLECTIONS = (
         feed="place",
         about="One row for each place, with its address and what is known about getting in.",
     ),
+    Collection("pay", PayScale, about="One row for each pay scale, such as a band, with what it gives and from when."),
     Collection(
         "pathways",
         Pathway,

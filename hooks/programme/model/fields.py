@@ -176,6 +176,14 @@ class OrText:
         return {"anyOf": [TEXT, handler(schema)]}
 
 
+class OrYes:
+    """Says that `yes` or `no` alone may stand in place of a mapping. (Class for ``Annotated``; reads nothing.)"""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Tell editors both forms."""
+        return {"anyOf": [{"enum": ["yes", "no", True, False]}, handler(schema)]}
+
+
 class OneOrMore:
     """Where a list is wanted, one value will do. (Class for ``Annotated``.)"""
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from programme.model.base import SUITS, Apply, Entry, Fact, Figures, Model
+from programme.model.base import SUITS, Apply, Entry, Fact, Figures, Model, NoneNeeded
 from programme.model.dates import Date, Rough
 from programme.model.fields import Many, OneOf, Ref, Text, YesNo, read_text
 
@@ -71,6 +71,9 @@ class Opportunity(Entry):
     ages: Text | None = Field(None, description="For which ages.", examples=["16 to 19"])
     length: Text | None = Field(None, description="How long it takes.", examples=["up to 6 weeks"])
     offers: Many[Fact] = Field((), description="What you get, as facts.", examples=["A guaranteed job interview"])
+    no_qualifications: NoneNeeded = Field(
+        None, description="`yes` where nobody needs qualifications to take part.", examples=["yes"]
+    )
     guaranteed_interview: YesNo = Field(
         False, description="`yes` where everyone who completes it gets an interview.", examples=["yes"]
     )

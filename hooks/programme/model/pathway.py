@@ -6,8 +6,19 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from programme.model.base import Answer, Entry, Fact, FactFields, Model, Programmes
-from programme.model.fields import Many, Text, TextAs, Url
+from programme.model.base import (
+    NONE_NEEDED,
+    Answer,
+    AnswerFields,
+    Entry,
+    Fact,
+    FactFields,
+    Model,
+    NoneNeededFields,
+    Programmes,
+)
+from programme.model.fields import Many, OrYes, Text, TextAs, Url
+from programme.model.pay import Pay
 
 
 class RouteFields(FactFields):
@@ -20,12 +31,38 @@ class RouteFields(FactFields):
 Route = Annotated[RouteFields, TextAs("text")]
 
 
+Role = Annotated[
+    Text | None,
+    Field(description="Of which step it holds, by its role; left out, of all.", examples=["Healthcare support worker"]),
+]
+
+
+class RoleAnswerFields(AnswerFields):
+    """An answer for a guide, or for one role of it."""
+
+    role: Role = None
+
+
+RoleAnswer = Annotated[RoleAnswerFields, TextAs("text")]
+
+
+class NoneNeededForRoleFields(NoneNeededFields):
+    """Where no qualifications are set to start, and for which role."""
+
+    role: Role = None
+
+
 class Step(Model):
     """One role on the way; each is the next rung up, and those with the same `rung` stand side by side."""
 
     role: Text = Field(description="The name of the role.", examples=["Healthcare support worker"])
     rung: Text | None = Field(None, description="Steps with the same rung stand side by side.", examples=["2"])
-    band: Many[Answer] = Field((), description="NHS pay band, as a fact.", examples=["2"])
+    pay: Many[Pay] = Field((), description="What it pays: ids of pay.yaml, or how pay is decided.", examples=["band-2"])
+    band: Many[Answer] = Field(
+        (),
+        description="NHS pay band, as a fact. Where there is `pay`, only its `check` and `note` are shown, beside it.",
+        examples=["2"],
+    )
     needs: Many[Fact] = Field(
         (), description="What you need for it.", examples=["GCSE English and maths, or the same level."]
     )
@@ -57,6 +94,16 @@ class Pathway(Entry):
         description="One or two sentences for lists.", examples=["Care for people on a ward, and train to be a nurse."]
     )
     also_called: Many[Text] = Field((), description="The words people really use.", examples=["HCA"])
+    to_start: Many[RoleAnswer] = Field((), description="What you need to start.", examples=["No set qualifications."])
+    hours: Many[RoleAnswer] = Field(
+        (), description="Hours a week, and when you might work.", examples=["About 37.5 hours a week, on shifts."]
+    )
+    no_qualifications: Annotated[NoneNeededForRoleFields | None, NONE_NEEDED, OrYes()] = Field(
+        None,
+        description="`yes` where a page says that no qualifications are set to start, and not that employers usually "
+        "ask for some.",
+        examples=["yes"],
+    )
     work: Many[Fact] = Field(
         (), description="What the job involves.", examples=["You help people to wash, dress and eat."]
     )

@@ -10,6 +10,7 @@ from jinja2.bccache import Bucket
 from programme import words
 from programme.model.languages import language
 from programme.prose.markdown import markdown
+from programme.render.marks import numbers_in, sources_of
 from programme.theme import THEME
 from programme.words.earlier import changed
 from programme.words.rules import rule
@@ -17,12 +18,15 @@ from programme.words.rules import rule
 FILTERS = (
     words.booking,
     changed,
+    numbers_in,
     rule,
+    sources_of,
     words.clock,
     words.figure_value,
     words.host,
     words.keep,
     words.label,
+    words.last_word,
     words.long_date,
     words.month_name,
     words.number,

@@ -37,6 +37,6 @@ def found_outputs(
     def made_of(make: Make, notes: Mapping[str, str]) -> bytes:
         return make(partial(words, notes))
 
-    more = [SearchRecord(who.title, PAGE, who.address, who.lead) for who in whos()]
+    more = [SearchRecord(who.title, PAGE, who.address, who.lead) for who in whos(renderer.content)]
     for address, make in finding_files(renderer.content, pages, more):
         yield Output(address, partial(made_of, make, {}), made_of=partial(made_of, make))

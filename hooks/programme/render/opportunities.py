@@ -18,19 +18,14 @@ from programme.render.figures import FigureGroup, figure_groups
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import offered
 
-KIND_HEADINGS = {
-    "swap": "Work academies",
-    "course": "Courses",
-    "academy": "Academies",
-    "work-experience": "Work experience",
-    "placement": "Placements",
-    "volunteering": "Volunteering",
-    "apprenticeship": "Apprenticeships",
-    "mentoring": "Mentoring",
-    "jobs": "Jobs",
-    "campaign": "Campaigns",
-    "other": "Other ways in",
+STATE_HEADINGS = {
+    "open": "Open now",
+    "not known": "These may be open: check first",
+    "closed": "Closed at the moment",
+    "past": "In the past",
 }
+# What most people look for first.
+ORDER = ("jobs", "volunteering", "swap", "apprenticeship", "course")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +75,7 @@ def opportunity_page(opportunity: Opportunity, content: Content, absolute: Absol
 
 @dataclass(frozen=True)
 class OpportunityList(Context):
-    """Ways in by kind, and those in the past after them."""
+    """Ways in: those that are open, then the others; jobs first."""
 
     template = "lists/opportunities.html"
     groups: Sequence[Group[Opportunity]]
@@ -89,9 +84,6 @@ class OpportunityList(Context):
 def opportunity_list(content: Content, request: ListRequest) -> OpportunityList:
     """Return the ways in of the kind that is asked for, or all."""
     found = content.opportunities(lambda way: request.options.get("kind", way.kind) == way.kind)
-    found.sort(key=lambda way: (way.state(content.today) == "past", OPPORTUNITY_KINDS.index(way.kind)))
-    return OpportunityList(grouped((_heading(way, content), way) for way in found))
-
-
-def _heading(way: Opportunity, content: Content) -> str:
-    return "In the past" if way.state(content.today) == "past" else KIND_HEADINGS[way.kind]
+    states, kinds = list(STATE_HEADINGS), [*ORDER, *(kind for kind in OPPORTUNITY_KINDS if kind not in ORDER)]
+    found.sort(key=lambda way: (states.index(way.state(content.today)), kinds.index(way.kind)))
+    return OpportunityList(grouped((STATE_HEADINGS[way.state(content.today)], way) for way in found))

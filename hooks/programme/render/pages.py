@@ -43,7 +43,7 @@ from programme.render.places import VenuePage, venue_page
 from programme.render.renderer import Renderer
 from programme.render.session_lists import Listing, listings
 from programme.render.sessions import MonthPage, SessionsPage
-from programme.render.start import StartPage, Who, start_page, whos
+from programme.render.start import NO_QUALIFICATIONS, StartPage, UnqualifiedPage, Who, start_page, whos
 from programme.render.view import Link, View
 from programme.render.whats_on import Sheet, WhatsOnPage, sheets, whats_on
 from programme.schedule.content import Content
@@ -85,7 +85,7 @@ def plan_pages(renderer: Renderer) -> Iterator[Output]:
         yield _sheet(renderer, sheet)
     for embed in embeds(renderer.content):
         yield _embed(renderer, embed)
-    for who in whos():
+    for who in whos(renderer.content):
         yield _start(renderer, who)
     yield from _changes(renderer)
     yield from _gone(renderer)
@@ -186,7 +186,8 @@ def _start(renderer: Renderer, who: Who) -> Output:
     def shown() -> Shown:
         return renderer.shell.page(who.address, who.title, description=who.lead), start_page(who, renderer.content)
 
-    return _page(renderer, StartPage.template, who.address, shown, keep=words_of_page)
+    kind = UnqualifiedPage if who.id == NO_QUALIFICATIONS else StartPage
+    return _page(renderer, kind.template, who.address, shown, keep=words_of_page)
 
 
 def _changes(renderer: Renderer) -> Iterator[Output]:

@@ -4,18 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from programme.linked_data.nodes import Absolute
+from programme.model.base import SourceFields
 from programme.model.event import Event
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
-from programme.model.pathway import Pathway, Step
+from programme.model.pathway import Pathway, RoleAnswerFields, RouteFields, Step
 from programme.render.context import Context, EntryPage, Group, ListRequest, grouped
+from programme.render.pay import PayNotes, StepPay, alike, pay_notes, step_pay
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.render.view import Link
 from programme.schedule.content import Content, sources_in
+from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import of_pathway
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """A step of the ladder, with what it pays, where that is known."""
+
+    step: Step
+    pay: StepPay | None
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long it takes to get to the next rung: to which role, and how long by each route that says so."""
+
+    role: str
+    lengths: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What readers most want to know, for the first screen: how to start, pay to start, hours, what is next and when.
+
+    ``pay`` is of the roles of the first rung; without their names where all pay the same.
+    """
+
+    to_start: Sequence[RoleAnswerFields]
+    pay: Sequence[tuple[str, StepPay]]
+    hours: Sequence[RoleAnswerFields]
+    next_step: Sequence[Length]
+    session: Occurrence | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +58,9 @@ class PathwayPage(EntryPage):
 
     template = "pages/pathway.html"
     pathway: Pathway
-    rungs: Sequence[Sequence[Step]]
+    glance: Glance
+    rungs: Sequence[Sequence[StepShown]]
+    notes: PayNotes
     rows: Sequence[Row]
     opportunities_open: Sequence[Opportunity]
     opportunities_other: Sequence[Opportunity]
@@ -36,21 +72,60 @@ def pathway_page(pathway: Pathway, content: Content, absolute: Absolute) -> Path
     """Return what a career guide shows."""
     ways = content.opportunities(lambda way: way.serves_all or pathway.id in way.pathways)
     state = {way.id: way.state(content.today) for way in ways}
+    coming = content.rows(content.by_pathway[pathway.id])
     # What is about this very work comes first; drop-ins for everybody can be many.
-    rows = sorted(content.rows(content.by_pathway[pathway.id]), key=lambda row: row.occurrence.event.serves_all)
+    rows = sorted(coming, key=lambda row: row.occurrence.event.serves_all)
     guides = content.dataset.all(Pathway).values()
+    rungs = [[StepShown(step, step_pay(step, content)) for step in rung] for rung in pathway.rungs]
+    notes = pay_notes(pathway, content)
+    glance = _glance(pathway, rungs, coming)
     about: list[Event | Opportunity] = [*ways, *(row.occurrence.event for row in rows)]
     return PathwayPage(
         pathway=pathway,
-        rungs=pathway.rungs,
+        glance=glance,
+        rungs=rungs,
+        notes=notes,
         rows=rows[:MOST_SESSIONS_BESIDE],
         opportunities_open=[way for way in ways if state[way.id] == "open"],
         opportunities_other=[way for way in ways if state[way.id] != "open" and pathway.id in way.pathways],
         partners=_partners(pathway, about, content),
         related=[guide for guide in guides if guide.family == pathway.family and guide is not pathway],
-        sources=sources_in(pathway),
+        sources=_sources(pathway, glance, rungs, notes),
         feed=Link(*of_pathway(pathway)),
     )
+
+
+def _glance(pathway: Pathway, rungs: Sequence[Sequence[StepShown]], coming: Sequence[Row]) -> Glance:
+    pay = alike([(shown.step.role, shown.pay) for shown in (rungs[0] if rungs else ()) if shown.pay])
+    lengths = [Length(shown.step.role, _lengths(shown.step.routes)) for shown in (rungs[1] if len(rungs) > 1 else ())]
+    return Glance(
+        to_start=pathway.to_start,
+        pay=pay,
+        hours=pathway.hours,
+        next_step=[length for length in lengths if length.lengths],
+        session=next((row.occurrence for row in coming if not row.occurrence.off), None),
+    )
+
+
+def _lengths(routes: Sequence[RouteFields]) -> list[str]:
+    """Return how long routes take; where they differ, each by its name, without what is said beside it."""
+    found = [(route.length, route.text.split(". ")[0]) for route in routes if route.length]
+    if len({length for length, _ in found}) == 1:
+        return [found[0][0]]
+    return [f"{length} ({name})" for length, name in found]
+
+
+def _sources(
+    pathway: Pathway, glance: Glance, rungs: Sequence[Sequence[StepShown]], notes: PayNotes
+) -> Sequence[SourceFields]:
+    """Return where it all comes from, in the order in which a reader meets the marks; what no mark names comes last."""
+    met = [*sources_in(*glance.to_start), *chain(*(pay.sources for _, pay in glance.pay)), *sources_in(*glance.hours)]
+    met += sources_in(*pathway.work)
+    for shown in chain(*rungs):
+        met += [*(shown.pay.sources if shown.pay else ()), *sources_in(shown.step)]
+    met += notes.sources
+    met += sources_in(*pathway.ways_in, *pathway.check_locally)
+    return list(dict.fromkeys([*met, *sources_in(pathway)]))
 
 
 def _partners(pathway: Pathway, about: Iterable[Event | Opportunity], content: Content) -> Sequence[Partner]:

@@ -1,4 +1,5 @@
-"""Pages to start from: one for each kind of reader that the data name in `suits`, and the list of them."""
+"""Pages to start from: one for each kind of reader that the data name in `suits`, one for those without qualifications
+where something is open to them, and the list of them."""
 
 from __future__ import annotations
 
@@ -7,20 +8,25 @@ from dataclasses import dataclass
 
 from programme.model.base import SUITS
 from programme.model.opportunity import Opportunity
-from programme.model.pathway import Pathway
+from programme.model.pathway import Pathway, RoleAnswerFields
 from programme.render.context import Context, ListRequest
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
-from programme.words import label
+from programme.words import label, reader
 
 LEADS = {
     "school-or-college": "For people aged about 13 to 19 who want to see what work in health and care is like.",
     "out-of-work": "For people who are looking for work, or have been away from work for a while.",
-    "changing-job": "For people in another kind of work who think of a move to health or care.",
+    "changing-job": "For people in another job who are thinking of moving into health or care.",
     "in-care-work": "For people who work in care now and want to move on.",
     "volunteering": "For people who want to help, and to find out if the work is for them.",
 }
+NO_QUALIFICATIONS = "no-qualifications"
+NONE_LEAD = (
+    "Jobs in health and care that set no qualifications to start. Some employers ask for some all the same, so look at "
+    "the job advert."
+)
 
 
 @dataclass(frozen=True)
@@ -33,36 +39,93 @@ class Who:
     lead: str
 
 
-def whos() -> list[Who]:
-    """Return the readers of `/start/`: the words of `suits`."""
-    return [Who(word, label(word), f"/start/{word}/", LEADS[word]) for word in SUITS]
+def whos(content: Content) -> list[Who]:
+    """Return the readers of `/start/`: the words of `suits`, and people without qualifications."""
+    readers = [Who(word, reader(word), f"/start/{word}/", LEADS[word]) for word in SUITS]
+    if _guides_open_to_all(content) or _ways_open_to_all(content):
+        readers.append(Who(NO_QUALIFICATIONS, label(NO_QUALIFICATIONS), f"/start/{NO_QUALIFICATIONS}/", NONE_LEAD))
+    return readers
+
+
+def _guides_open_to_all(content: Content) -> list[Pathway]:
+    return [guide for guide in content.dataset.all(Pathway).values() if guide.no_qualifications]
+
+
+def _ways_open_to_all(content: Content) -> list[Opportunity]:
+    return [way for way in content.opportunities(lambda way: way.no_qualifications is not None) if _is_on(way, content)]
+
+
+def _is_on(way: Opportunity, content: Content) -> bool:
+    return way.state(content.today) in ("open", "not known")
 
 
 @dataclass(frozen=True)
 class StartPage(Context):
-    """What the page for one kind of reader shows."""
+    """What the page for one kind of reader shows: what is open, then what may be; ``unqualified`` where to go without
+    qualifications, where that is known."""
 
     template = "pages/start.html"
     who: Who
     rows: Sequence[Row]
     opportunities: Sequence[Opportunity]
+    unsure: Sequence[Opportunity]
     pathways: Sequence[Pathway]
+    unqualified: Who | None
 
 
-def start_page(who: Who, content: Content) -> StartPage:
+@dataclass(frozen=True)
+class Beginning:
+    """A guide that begins without qualifications: as what, and what is needed in place of them."""
+
+    pathway: Pathway
+    roles: Sequence[str]
+    needs: Sequence[RoleAnswerFields]
+
+
+@dataclass(frozen=True)
+class UnqualifiedPage(Context):
+    """What the page for people without qualifications shows."""
+
+    template = "pages/no-qualifications.html"
+    who: Who
+    beginnings: Sequence[Beginning]
+    opportunities: Sequence[Opportunity]
+    rows: Sequence[Row]
+
+
+def start_page(who: Who, content: Content) -> StartPage | UnqualifiedPage:
     """Return what the page for one kind of reader shows: whatever names it in `suits`."""
+    if who.id == NO_QUALIFICATIONS:
+        return _unqualified_page(who, content)
     suited = [o for o in content.occurrences if not o.event.suits or who.id in o.event.suits]
     rows = sorted(content.rows(suited), key=lambda row: not row.occurrence.event.suits)
-    ways = content.opportunities(lambda way: who.id in way.suits)
-    here = [way for way in ways if way.state(content.today) in ("open", "not known")]
+    here = [way for way in content.opportunities(lambda way: who.id in way.suits) if _is_on(way, content)]
     named = {pathway for way in here for pathway in way.pathways}
     guides = content.dataset.all(Pathway).values()
     return StartPage(
         who,
         rows=rows[:MOST_SESSIONS_BESIDE],
-        opportunities=here,
+        opportunities=[way for way in here if way.state(content.today) == "open"],
+        unsure=[way for way in here if way.state(content.today) != "open"],
         pathways=[pathway for pathway in guides if "all" in named or pathway.id in named],
+        unqualified=next((other for other in whos(content) if other.id == NO_QUALIFICATIONS), None),
     )
+
+
+def _unqualified_page(who: Who, content: Content) -> UnqualifiedPage:
+    return UnqualifiedPage(
+        who,
+        beginnings=[_beginning(guide) for guide in _guides_open_to_all(content)],
+        opportunities=_ways_open_to_all(content),
+        rows=content.rows(content.occurrences)[:MOST_SESSIONS_BESIDE],
+    )
+
+
+def _beginning(guide: Pathway) -> Beginning:
+    role = guide.no_qualifications.role if guide.no_qualifications else None
+    first = [step.role for step in guide.rungs[0]] if guide.rungs else []
+    needs = [answer for answer in guide.to_start if not (role and answer.role and answer.role != role)]
+    return Beginning(guide, [role] if role else first, needs)
 
 
 @dataclass(frozen=True)
@@ -75,4 +138,4 @@ class StartList(Context):
 
 def start_list(content: Content, request: ListRequest) -> StartList:
     """Return every kind of reader."""
-    return StartList(whos())
+    return StartList(whos(content))

@@ -35,6 +35,11 @@ KINDS: Mapping[type[Entry], str] = {
 }
 MOST_DATES, MOST_OFF = 12, 4
 NOT_FOUND = ("/search/", "/a-to-z/")
+# What people type, and what pages say, on any site; other words that mean the same are in the glossary.
+SAME = (
+    ("no qualifications", "no gcses", "without qualifications", "no set qualifications", "no formal qualifications"),
+    ("wheelchair", "step-free", "disabled access"),
+)
 Data = dict[str, Any]
 WordsOf = Callable[[str], str]  # the words of the page at an address
 
@@ -201,5 +206,9 @@ def synonyms(content: Content) -> list[list[str]]:
     ]
     groups += [[venue.name, *venue.also_called] for venue in content.dataset.all(Venue).values()]
     groups += [[partner.name, *partner.also_called] for partner in content.dataset.all(Partner).values()]
-    folded = [sorted({" ".join(fold(name).replace("-", " ").split()) for name in group}) for group in groups]
-    return sorted(group for group in folded if len(group) > 1)
+    folded = sorted(filter(lambda group: len(group) > 1, map(_folded, groups)))
+    return [*map(_folded, SAME), *folded]
+
+
+def _folded(names: Iterable[str]) -> list[str]:
+    return sorted({" ".join(fold(name).replace("-", " ").split()) for name in names})

@@ -12,7 +12,7 @@ from programme.starter.national import national, remarks
 from programme.starter.stamps import is_renewed, stamped
 
 # Of these, what holds anywhere travels; of other lists, only the remarks that show how an entry is written.
-NATIONAL = ("data/glossary.yaml", "data/pathways.yaml", "data/sources.yaml")
+NATIONAL = ("data/glossary.yaml", "data/pathways.yaml", "data/pay.yaml", "data/sources.yaml")
 
 
 def new_repository(

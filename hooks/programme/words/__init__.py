@@ -30,7 +30,6 @@ LABELS = {
     "out-of-work": "Out of work",
     "changing-job": "Changing job",
     "in-care-work": "Already in care work",
-    "volunteering": "Want to volunteer",
     "context": "Background",
     "job-centre": "Job centre",
     "regional-body": "Regional body",
@@ -137,10 +136,14 @@ def miles(kilometres: float) -> str:
     return "under 1 mile" if away < 1 else f"about {away:.0f} {'mile' if round(away) == 1 else 'miles'}"
 
 
+def reader(word: str) -> str:
+    """Say who a reader is, from a word of ``suits``: ``Out of work``, ``Want to volunteer``."""
+    return "Want to volunteer" if word == "volunteering" else label(word)
+
+
 def people(word: str) -> str:
     """Say whom something suits, from a word of ``suits``: ``People out of work``, ``People who want to volunteer``."""
-    said = label(word)
-    return f"People {'who ' if word == 'volunteering' else ''}{within(said)}"
+    return f"People {'who ' if word == 'volunteering' else ''}{within(reader(word))}"
 
 
 def local_to(names: Iterable[str]) -> str:
@@ -178,6 +181,12 @@ def keep(text: str) -> str:
 def whole_words(text: str) -> str:
     """Keep the parts of a hyphenated word on one line, as "drop-in", where letters are large."""
     return text.replace("-", f"-{WORD_JOINER}")
+
+
+def last_word(text: str) -> tuple[str, str]:
+    """Part a text before its last word, so that what follows can be kept beside it."""
+    before, space, last = text.rpartition(" ")
+    return before + space, last
 
 
 def place_line(venue: Venue) -> str:

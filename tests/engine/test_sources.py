@@ -1,0 +1,78 @@
+"""Where facts come from: one mark a block, beside its last word; the list folded on the screen, open on paper."""
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from programme.theme import THEME
+from tests.engine.small_programme import build_in, lay_out
+
+SOURCES = """
+- {id: hub-page, title: Hub page, grade: official, url: "https://www.example.org/hub"}
+- {id: college, title: College page, grade: GRADE}
+- {id: paper, title: A paper, grade: official}
+"""
+PATHWAYS = """
+- id: support-to-nurse
+  name: From support worker to nurse
+  family: Nursing
+  summary: Start on a ward and train as you work.
+  work:
+    - {text: You help people., source: [college, hub-page]}
+    - {text: You keep notes., source: hub-page}
+    - {text: You talk., check: yes}
+  check_locally:
+    - {text: What it pays., check: yes, source: hub-page}
+    - {text: Where it is., check: yes}
+  source: paper
+"""
+
+
+def guide(folder: Path, grade: str = "local") -> LexborHTMLParser:
+    """The page of the guide."""
+    lay_out(folder, {"data/sources.yaml": SOURCES.replace("GRADE", grade), "data/pathways.yaml": PATHWAYS})
+    return LexborHTMLParser(build_in(folder).by_path["careers/support-to-nurse/index.html"].content.decode())
+
+
+def test_a_block_has_one_mark_beside_its_last_word(tmp_path: Path) -> None:
+    """The mark names all sources of the block, in the order of the list; it never stands alone on a line."""
+    page = guide(tmp_path)
+    marks = page.css(".ref")
+    assert [mark.text().strip() for mark in marks] == ["Sources 1, 2", "Source 2"]
+    assert [mark.parent.text().strip() for mark in marks if mark.parent] == ["talk. Sources 1, 2", "is. Source 2"]
+    assert all(mark.parent and mark.parent.attributes["class"] == "glued" for mark in marks)
+    for mark in marks:
+        assert page.css(f"ol.sources > li{mark.attributes['href']}")
+
+
+def test_sources_are_folded_and_counted(tmp_path: Path) -> None:
+    """A closed box says how many there are; what no mark names stands last."""
+    page = guide(tmp_path)
+    box = page.css_first("details.from")
+    assert box is not None and "open" not in box.attributes
+    summary = box.css_first("summary h2")
+    assert summary is not None and summary.text() == "Where this comes from: 3 sources"
+    titles = [item.text().split("(")[0].strip() for item in box.css("li > p:first-child")]
+    assert titles == ["College page", "Hub page", "A paper"]
+
+
+@pytest.mark.parametrize(("grade", "times"), [("local", 1), ("official", 0), ("copy", 0)])
+def test_what_one_place_says_is_told_once(tmp_path: Path, grade: str, times: int) -> None:
+    """One sentence for the whole page, where a source is of one place."""
+    assert (guide(tmp_path, grade).html or "").count("Some facts come from one place. Yours may differ.") == times
+
+
+def test_to_check_is_not_said_where_all_is_to_check(tmp_path: Path) -> None:
+    """The heading of the list says it there already."""
+    page = guide(tmp_path)
+    assert [mark.parent.text() for mark in page.css(".check") if mark.parent] != []
+    checked = page.css_first('[aria-labelledby="check"]')
+    assert checked is not None and not checked.css(".check")
+    assert len(page.css(".check")) == 1
+
+
+def test_paper_shows_them() -> None:
+    """Print opens the box with a rule of the style sheet: no script is needed."""
+    style = (THEME / "assets/stylesheets/programme.css").read_text(encoding="utf-8")
+    assert ".from::details-content" in style.partition("@media print")[2]
