@@ -11,10 +11,12 @@ from programme import words
 from programme.model.languages import language
 from programme.prose.markdown import markdown
 from programme.theme import THEME
+from programme.words.asking import ask
 from programme.words.earlier import changed
 from programme.words.rules import rule
 
 FILTERS = (
+    ask,
     words.booking,
     changed,
     rule,
@@ -33,6 +35,7 @@ FILTERS = (
     words.short_date,
     words.tel,
     words.times,
+    words.typed,
     words.weekday,
     words.whole_words,
     language,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from programme.linked_data.nodes import Absolute
-from programme.model.base import Contact, FactFields
+from programme.model.base import FactFields
 from programme.model.charter import Charter
 from programme.model.dates import RoughDate
 from programme.model.event import Event
@@ -18,6 +18,7 @@ from programme.render.figures import FigureGroup, figure_groups
 from programme.render.maps import Map, map_of
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.render.view import Link
+from programme.schedule.asking import Asking, asking_of
 from programme.schedule.content import Content, sources_in
 from programme.schedule.local import holding_in
 from programme.schedule.occurrences import Occurrence, past
@@ -92,7 +93,7 @@ class ProgrammePage(EntryPage):
     map: Map | None
     areas: Sequence[Link]
     charter: bool
-    contact: Contact | None
+    asking: Asking
 
 
 def programme_page(programme: Programme, content: Content, absolute: Absolute) -> ProgrammePage:
@@ -113,7 +114,7 @@ def programme_page(programme: Programme, content: Content, absolute: Absolute) -
         map=map_of(programme, content),
         areas=[_area_link(area.id, content) for area in programme.areas],
         charter=bool(charter and charter.programme == programme.id),
-        contact=content.contact_of(programme),
+        asking=asking_of(programme, content),
         sources=sources_in(programme),
         feed=Link(*of_programme(programme)),
     )

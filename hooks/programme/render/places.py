@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from programme.linked_data.nodes import Absolute
-from programme.model.base import Contact
 from programme.model.opportunity import Opportunity
 from programme.model.venue import Venue
 from programme.render.context import Context, EntryPage, ListRequest
@@ -14,6 +13,7 @@ from programme.render.maps import Map, maps_of, open_map
 from programme.render.messages import Message, venue_message
 from programme.render.view import Link
 from programme.schedule.areas import ONLINE, area_of_venue
+from programme.schedule.asking import Asking, asking_at
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past
 from programme.schedule.rows import Row
@@ -41,7 +41,7 @@ class VenuePage(EntryPage):
     replaced_by: Venue | None
     replaces: Sequence[Venue]
     opportunities: Sequence[Opportunity]
-    contact: Contact | None
+    asking: Asking
     message: Message | None
 
 
@@ -51,6 +51,10 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
     area = area_of_venue(venue, content.areas)
     rows, gone = content.rows(occurrences), past(occurrences, content.today)
     closed = venue.is_closed(content.today)
+    events = {
+        occurrence.event.id: occurrence.event for occurrence in offered(occurrences, content.today) or occurrences
+    }
+    asking = asking_at(list(events.values()), content)
     return VenuePage(
         venue=venue,
         area=Link(area.name, area.page),
@@ -62,10 +66,10 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
         replaced_by=content.dataset.get(Venue, venue.replaced_by),
         replaces=_replaced(venue, content),
         opportunities=content.opportunities(lambda way: any(cohort.venue == venue.id for cohort in way.cohorts)),
-        contact=_contact(offered(occurrences, content.today) or occurrences, content),
+        asking=asking,
         sources=sources_in(venue),
         feed=Link(*of_venue(venue)),
-        message=None if closed else venue_message(venue, content.site.contact, absolute(venue.page)),
+        message=None if closed else venue_message(venue, asking.building(venue), absolute(venue.page)),
     )
 
 
@@ -73,13 +77,6 @@ def _replaced(venue: Venue, content: Content) -> Sequence[Venue]:
     """Return the closed venues whose sessions are at this one now."""
     venues = content.dataset.all(Venue).values()
     return [other for other in venues if other.replaced_by == venue.id and other.is_closed(content.today)]
-
-
-def _contact(occurrences: Iterable[Occurrence], content: Content) -> Contact | None:
-    """Return whom all sessions of a place say to ask; where they differ, or there are none, the site's contact."""
-    events = {occurrence.event.id: occurrence.event for occurrence in occurrences}
-    known = [content.contact_about(event) for event in events.values()]
-    return known[0] if known and all(contact == known[0] for contact in known) else content.site.contact
 
 
 @dataclass(frozen=True)

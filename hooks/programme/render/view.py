@@ -14,6 +14,7 @@ from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
 from programme.model.base import Record
 from programme.model.languages import direction
 from programme.model.site import Site
+from programme.schedule.asking import Asking
 
 ENGLISH = "en-GB"
 
@@ -80,7 +81,8 @@ class View:
     """The shell of one page. Addresses count from the root of the site (``/sessions/``).
 
     ``instead`` is where the page at an old address leads to. ``programmes`` are the pages of programmes by id, for
-    facts that hold in their areas only.
+    facts that hold in their areas only. ``asking`` is whom to ask about the site, ``contacts`` whether the contact page
+    names anybody.
     """
 
     title: str
@@ -106,6 +108,8 @@ class View:
     lang: str = ENGLISH
     instead: str = ""
     programmes: Mapping[str, Link] = field(default_factory=dict, repr=False)
+    asking: Asking = Asking()
+    contacts: bool = False
 
     @property
     def policy(self) -> str:

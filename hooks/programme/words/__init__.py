@@ -170,6 +170,11 @@ def whole_words(text: str) -> str:
     return text.replace("-", f"-{WORD_JOINER}")
 
 
+def typed(url: str) -> str:
+    """Return an address for paper, to be typed: no scheme, and no break at a hyphen, which could be read as a new one."""
+    return whole_words(url.strip().removeprefix("https://").removeprefix("http://"))
+
+
 def place_line(venue: Venue) -> str:
     """Say where a venue is on one line."""
     return ", ".join([venue.name, *([address] if (address := address_line(venue)) else [])])
