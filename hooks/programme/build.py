@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from programme.check.asking import check_asking
 from programme.check.accepted import check_accepted
+from programme.check.asking import check_asking
 from programme.check.claims import check_claims
 from programme.check.contacts import check_contacts
 from programme.check.dataset import check_dataset
