@@ -51,10 +51,7 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
     area = area_of_venue(venue, content.areas)
     rows, gone = content.rows(occurrences), past(occurrences, content.today)
     closed = venue.is_closed(content.today)
-    events = {
-        occurrence.event.id: occurrence.event for occurrence in offered(occurrences, content.today) or occurrences
-    }
-    asking = asking_at(list(events.values()), content)
+    asking = asking_at([dated.event for dated in offered(occurrences, content.today) or occurrences], content)
     return VenuePage(
         venue=venue,
         area=Link(area.name, area.page),

@@ -108,7 +108,7 @@ class View:
     lang: str = ENGLISH
     instead: str = ""
     programmes: Mapping[str, Link] = field(default_factory=dict, repr=False)
-    asking: Asking = Asking()
+    asking: Asking = field(default_factory=Asking)
     contacts: bool = False
 
     @property

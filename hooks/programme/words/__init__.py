@@ -171,7 +171,7 @@ def whole_words(text: str) -> str:
 
 
 def typed(url: str) -> str:
-    """Return an address for paper, to be typed: no scheme, and no break at a hyphen, which could be read as a new one."""
+    """Return an address for paper, to be typed: no scheme, and no break at a hyphen, which looks like a new one."""
     return whole_words(url.strip().removeprefix("https://").removeprefix("http://"))
 
 

@@ -1,4 +1,4 @@
-"""Invitations to ask, with the number or address itself. Filters for text; ``partials/ask.html`` says the same in HTML."""
+"""Invitations to ask, with the number or address itself. Filters for text; ``partials/ask.html`` has the HTML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from programme.schedule.asking import Whom
 
 
 def ways(whom: Whom) -> str:
-    """Say how to reach somebody: ``phone 020 7946 0000 or email team@example.org``; the page where there is no other."""
+    """Say how to reach somebody: ``phone 020 7946 0000 or email team@example.org``; the page where there is neither."""
     known = [f"{how} {said}" for how, said in (("phone", whom.phone), ("email", whom.email)) if said]
     return " or ".join(known) or f"see {whom.page}"
 
