@@ -32,7 +32,7 @@ FILES = {
     "data/programmes.yaml": PROGRAMME,
     "data/venues.yaml": VENUE,
     "data/events.yaml": EVENT,
-    "data/opportunities.yaml": "- {id: course, name: Care course, kind: course, programme: careers-hub, status: open}\n",
+    "data/opportunities.yaml": "- {id: course, name: Course, kind: course, programme: careers-hub, status: open}\n",
     "data/partners.yaml": "",
     "data/charter.yaml": None,
     "docs/index.md": "# Home\n\n<!-- list: upcoming -->\n",

@@ -14,7 +14,9 @@ from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
 from programme.model.base import Record
 from programme.model.languages import direction
 from programme.model.site import Site
+from programme.render.one_date import DateLinks
 from programme.schedule.asking import Asking
+from programme.schedule.occurrences import Occurrence
 
 ENGLISH = "en-GB"
 
@@ -177,6 +179,10 @@ class View:
     def ways(self, address: str, title: str) -> SubscribeLinks:
         """Return the ways to subscribe to the calendar at an address."""
         return SubscribeLinks.of(self.absolute(address), title)
+
+    def one_date(self, shown: Occurrence) -> DateLinks:
+        """Return the ways to put one date into an online calendar."""
+        return DateLinks.of(shown, self.absolute(shown.page))
 
     def link(self, address: str) -> str:
         """Return the relative address of a page or file, so that the site works under any path.
