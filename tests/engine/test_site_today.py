@@ -23,7 +23,7 @@ def test_no_banner(today_dir: Path) -> None:
     """Without `as_at` there is no banner."""
     for page in pages_of(today_dir).values():
         assert not page.tree.css(".notice"), page.address
-        assert "shown as it was" not in page.text("body"), page.address
+        assert "as they stood" not in page.text("body"), page.address
 
 
 @pytest.mark.parametrize("event", EVENTS)

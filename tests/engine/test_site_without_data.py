@@ -59,7 +59,7 @@ def test_nobody_is_sent_to_an_empty_list(bare_dir: Path) -> None:
 
 def test_banner_claims_nothing(bare_dir: Path) -> None:
     """Where there is no session, the banner does not speak of "these sessions"."""
-    assert "None of these sessions" not in pages_of(bare_dir)["/"].text("body")
+    assert "sessions on this site are over" not in pages_of(bare_dir)["/"].text("body")
 
 
 def test_feeds_stand_empty(bare_dir: Path) -> None:

@@ -20,7 +20,7 @@ from programme.schedule.occurrences import Occurrence, past
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import ALL_SESSIONS, KIND_TITLES, of_area, of_kind
 from programme.search.near import can_be_near
-from programme.words import label, miles, month_name, short_date
+from programme.words import label, long_date, miles, month_name, short_date
 
 FEW_ROWS = 12
 MOST_ROWS = 400  # of a page; a longer list has several
@@ -107,7 +107,8 @@ def _everything(content: Content) -> Listing:
 
 def _past(content: Content) -> Listing:
     gone = [Row(occurrence) for occurrence in past(content.occurrences, content.today)]
-    listing = _listing(PAST, "Sessions that have passed", gone, content.today, empty="No session has passed yet.")
+    by = "has passed yet" if content.today == content.build_date else f"had passed by {long_date(content.today)}"
+    listing = _listing(PAST, "Sessions that have passed", gone, content.today, empty=f"No session {by}.")
     return replace(listing, past=True)
 
 
