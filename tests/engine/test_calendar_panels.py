@@ -129,7 +129,9 @@ def test_no_file_is_offered_twice(site_dir: Path, other_dir: Path) -> None:
     """Each calendar file stands once on a page: twice, under two names, it looks like two things."""
     for folder in (site_dir, other_dir):
         for page in pages_of(folder).values():
-            files = [page.resolve(str(link.attributes["href"]))[0] for link in page.tree.css("main a[type='text/calendar']")]
+            files = [
+                page.resolve(str(link.attributes["href"]))[0] for link in page.tree.css("main a[type='text/calendar']")
+            ]
             assert len(files) == len(set(files)), page.address
 
 

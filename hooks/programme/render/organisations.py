@@ -25,6 +25,8 @@ from programme.schedule.occurrences import Occurrence, past
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import of_programme
 
+MOST_PAST = 12  # dates that have passed, on the page of a programme
+
 
 @dataclass(frozen=True)
 class PartShown:
@@ -78,7 +80,7 @@ def _part_shown(partner: Partner, part: PartFields, programme: Programme) -> Par
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammePage(EntryPage):
-    """What a programme's page shows; ``map`` is None where it would show too little, ``charter`` whether it has one."""
+    """What a programme's page shows; ``earlier`` counts past dates that it has no room for. ``map`` is None where it would show too little, ``charter`` whether it has one."""
 
     template = "pages/programme.html"
     programme: Programme
@@ -87,7 +89,7 @@ class ProgrammePage(EntryPage):
     partners: Sequence[PartShown]
     rows: Sequence[Row]
     past: Sequence[Occurrence]
-    events: Sequence[Event]
+    earlier: int
     opportunities: Sequence[Opportunity]
     figures: Sequence[FigureGroup]
     map: Map | None
@@ -101,14 +103,15 @@ def programme_page(programme: Programme, content: Content, absolute: Absolute) -
     dataset = content.dataset
     occurrences = content.by_programme[programme.id]
     charter = dataset.single(Charter)
+    gone = past(occurrences, content.today)
     return ProgrammePage(
         programme=programme,
         lead=dataset.get(Partner, programme.lead),
         funders=dataset.some(Partner, programme.funders),
         partners=[_part_shown(partner, part, programme) for partner, part in content.parts_of(programme)],
         rows=content.rows(occurrences)[:MOST_SESSIONS_BESIDE],
-        past=past(occurrences, content.today),
-        events=[event for event in dataset.all(Event).values() if content.programme_of(event) is programme],
+        past=gone[:MOST_PAST],
+        earlier=len(gone[MOST_PAST:]),
         opportunities=content.opportunities(lambda way: way.programme == programme.id),
         figures=figure_groups(programme.figures),
         map=map_of(programme, content),

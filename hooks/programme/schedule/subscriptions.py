@@ -66,7 +66,7 @@ def of_kind(kind: str) -> Subscription:
 
 def of_pathway(pathway: Pathway) -> Subscription:
     """Return the calendar of the sessions about a career."""
-    return Subscription(f"Sessions about: {pathway.name}", addresses.feed("pathway", pathway.id))
+    return Subscription(f"Sessions where you can ask about: {pathway.name}", addresses.feed("pathway", pathway.id))
 
 
 def of_programme(programme: Programme) -> Subscription:
