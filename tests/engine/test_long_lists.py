@@ -105,7 +105,7 @@ def test_numbers_over_999_have_a_comma(tmp_path: Path) -> None:
     for address in ("/sessions/kind/talk/", "/sessions/month/2026-02/"):
         [html] = [output.content.decode() for output in site.outputs if output.address == address]
         page = LexborHTMLParser(html)
-        assert "400 of 1,001 sessions." in page.css("main")[0].text()
+        assert "400 of 1,001 sessions" in page.css("main")[0].text()
         assert {link.text() for link in page.css("#filters .count")} >= {"1,001 sessions"}
         assert "1001" not in page.text()
 

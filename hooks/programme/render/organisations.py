@@ -80,7 +80,10 @@ def _part_shown(partner: Partner, part: PartFields, programme: Programme) -> Par
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammePage(EntryPage):
-    """What a programme's page shows; ``earlier`` counts past dates that it has no room for. ``map`` is None where it would show too little, ``charter`` whether it has one."""
+    """What a programme's page shows; ``earlier`` counts past dates without room.
+
+    ``map`` is None where it would show too little, ``charter`` whether it has one.
+    """
 
     template = "pages/programme.html"
     programme: Programme
