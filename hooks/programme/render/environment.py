@@ -21,6 +21,7 @@ FILTERS = (
     changed,
     rule,
     words.clock,
+    words.days_by_month,
     words.figure_value,
     words.host,
     words.keep,

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from datetime import date, time
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from programme.model.base import Figure
 from programme.model.booking import BookingFields
 from programme.model.date_advice import MONTHS, WEEKDAYS
@@ -170,9 +172,10 @@ def whole_words(text: str) -> str:
     return text.replace("-", f"-{WORD_JOINER}")
 
 
-def typed(url: str) -> str:
-    """Return an address for paper, to be typed: no scheme, and no break at a hyphen, which looks like a new one."""
-    return whole_words(url.strip().removeprefix("https://").removeprefix("http://"))
+def typed(url: str) -> Markup:
+    """Return an address for paper, to be typed: no scheme, and breaks after a slash only; a hyphen there looks new."""
+    parts = whole_words(url.strip().partition("://")[2] or url).split("/")
+    return Markup("/<wbr>").join(parts)
 
 
 def place_line(venue: Venue) -> str:
