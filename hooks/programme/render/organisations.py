@@ -25,7 +25,7 @@ from programme.schedule.occurrences import Occurrence, past
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import of_programme
 
-MOST_PAST = 12  # dates that have passed, on the page of a programme
+MOST_PAST = MOST_OTHERS = 12  # dates that have passed, and other sessions, on the page of a programme
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def _part_shown(partner: Partner, part: PartFields, programme: Programme) -> Par
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammePage(EntryPage):
-    """What a programme's page shows; ``earlier`` counts past dates without room.
+    """What a programme's page shows; ``earlier`` counts past dates without room, ``events`` are others of its own.
 
     ``map`` is None where it would show too little, ``charter`` whether it has one.
     """
@@ -93,6 +93,7 @@ class ProgrammePage(EntryPage):
     rows: Sequence[Row]
     past: Sequence[Occurrence]
     earlier: int
+    events: Sequence[Event]
     opportunities: Sequence[Opportunity]
     figures: Sequence[FigureGroup]
     map: Map | None
@@ -107,14 +108,18 @@ def programme_page(programme: Programme, content: Content, absolute: Absolute) -
     occurrences = content.by_programme[programme.id]
     charter = dataset.single(Charter)
     gone = past(occurrences, content.today)
+    rows = content.rows(occurrences)[:MOST_SESSIONS_BESIDE]
+    shown = {row.occurrence.event.id for row in rows}
+    others = list({dated.event.id: dated.event for dated in occurrences if dated.event.id not in shown}.values())
     return ProgrammePage(
         programme=programme,
         lead=dataset.get(Partner, programme.lead),
         funders=dataset.some(Partner, programme.funders),
         partners=[_part_shown(partner, part, programme) for partner, part in content.parts_of(programme)],
-        rows=content.rows(occurrences)[:MOST_SESSIONS_BESIDE],
+        rows=rows,
         past=gone[:MOST_PAST],
         earlier=len(gone[MOST_PAST:]),
+        events=others[:MOST_OTHERS],
         opportunities=content.opportunities(lambda way: way.programme == programme.id),
         figures=figure_groups(programme.figures),
         map=map_of(programme, content),
