@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from programme.model.venue import Venue
 from programme.render.context import Context
+from programme.render.messages import Message
 from programme.render.places import VenuePage
 from programme.render.posters import ATTEND_ALL, Poster, access_points, finding, poster_of
 from programme.schedule.asking import Asking, asking_about
@@ -30,6 +31,7 @@ class PosterPage(Context):
     poster: Poster
     replaced_by: Venue | None
     asking: Asking
+    message: Message | None
     finding: Sequence[str]
     access_points: Sequence[str]
     attend_all: str
@@ -70,6 +72,7 @@ def poster_page(kind: PosterKind, page: VenuePage, content: Content, url: str) -
         poster=poster_of(page.venue, coming, page.asking, today, kind.most, lambda event: asking_about(event, content)),
         replaced_by=page.replaced_by,
         asking=page.asking,
+        message=page.message,
         finding=finding(page.venue),
         access_points=access_points(page.venue, page.asking),
         attend_all=ATTEND_ALL,
