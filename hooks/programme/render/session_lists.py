@@ -130,7 +130,10 @@ def _months_listed(content: Content) -> Iterator[Listing]:
         rows = [Row(occurrence) for occurrence in occurrences]
         month = Month(name, month_name(first), rows)
         listing = Listing(address, title, months=[month], count=len(occurrences), month=first)
-        beside = [*(_beside("Previous", names[number - 1 : number])), *(_beside("Next", names[number + 1 : number + 2]))]
+        beside = [
+            *(_beside("Previous", names[number - 1 : number])),
+            *(_beside("Next", names[number + 1 : number + 2])),
+        ]
         yield replace(listing, weeks=weeks_of(first, occurrences, content.today), beside=beside)
 
 
