@@ -201,7 +201,9 @@ def test_the_list_of_places_is_bounded(tmp_path: Path) -> None:
 
 def test_the_page_of_a_programme_is_bounded(tmp_path: Path) -> None:
     """Five sessions that are next, a dozen others; a long series is told to machines by its next hundred dates."""
-    event = "- {{id: talk-{n}, title: T {n}, kind: talk, venue: civic-hall, start: 10am, end: 3pm, dates: 2026-02-03}}\n"
+    event = (
+        "- {{id: talk-{n}, title: T {n}, kind: talk, venue: civic-hall, start: 10am, end: 3pm, dates: 2026-02-03}}\n"
+    )
     days = ", ".join(str(date(2025, 1, 1) + timedelta(days=n)) for n in range(800))
     series = f"- {{id: daily, title: Daily, kind: talk, venue: civic-hall, start: 10am, end: 3pm, dates: [{days}]}}\n"
     files = {"data/events.yaml": "".join(event.format(n=n) for n in range(300)) + series}

@@ -19,6 +19,7 @@ from programme.schedule.occurrences import Occurrence, offered, past
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import of_venue
 
+FEW_PLACES = 2  # in an area
 MOST_PLACES = 200  # of the list of all
 MOST_SESSIONS = 100  # of a place: of those to come, and of those that have passed
 
@@ -97,10 +98,11 @@ class AreaVenues:
 
 @dataclass(frozen=True)
 class VenueList(Context):
-    """All places, by area."""
+    """All places, by area; ``together`` where areas have too few to stand under headings of their own."""
 
     template = "lists/venues.html"
     areas: Sequence[AreaVenues]
+    together: bool
 
 
 def venue_list(content: Content, request: ListRequest) -> VenueList:
@@ -110,7 +112,8 @@ def venue_list(content: Content, request: ListRequest) -> VenueList:
         venues.setdefault(area_of_venue(venue, content.areas).id, []).append(venue)
     fits = sum(map(len, venues.values())) <= MOST_PLACES
     areas = [area for area in content.areas.values() if area.id in venues and area is not ONLINE]
-    return VenueList([_area_venues(area, venues[area.id], content, fits) for area in areas])
+    shown = [_area_venues(area, venues[area.id], content, fits) for area in areas]
+    return VenueList(shown, together=fits and all(area.count <= FEW_PLACES for area in shown))
 
 
 def _area_venues(area: Area, venues: Sequence[Venue], content: Content, fits: bool) -> AreaVenues:
