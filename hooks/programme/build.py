@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from programme.check.accepted import check_accepted
+from programme.check.asking import check_asking
 from programme.check.claims import check_claims
 from programme.check.contacts import check_contacts
 from programme.check.dataset import check_dataset
@@ -46,6 +47,7 @@ from programme.render.pages import plan_pages
 from programme.render.renderer import Renderer
 from programme.render.session_lists import listings
 from programme.render.view import Link, Shell, View
+from programme.schedule.asking import anybody, asking_of
 from programme.schedule.content import Content, join, site_of
 from programme.schedule.renames import signposts
 from programme.settings import CONFIG_NAME, Settings
@@ -127,6 +129,7 @@ def _check_pages(
         *check_site(Report(dataset), files),
         *check_pages(pages, markers, known, paths, files),
         *check_links(dataset, pages, (*paths, *files), unsure),
+        *check_asking(Report(dataset), renderer.content, pages),
         *check_shell({page.address for page in pages} | {"/" + path.removesuffix("index.html") for path in paths}),
     ]
 
@@ -196,6 +199,8 @@ def _renderer(
         all_over=bool(content.occurrences)
         and all(occurrence.has_ended(settings.build_date) for occurrence in content.occurrences),
         notice=content.site.notice_on(settings.build_date),
+        asking=asking_of(None, content),
+        contacts=anybody(content) or bool(content.site.help_line),
         programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
     )
     shell = Shell(base, settings.nav, titles, content.site.repository)

@@ -99,11 +99,40 @@ def test_the_page_of_calendars_has_every_feed(site_dir: Path) -> None:
 
 
 def test_one_date_can_be_taken_alone(site_dir: Path) -> None:
-    """The next date of a session, in its panel: a file to keep, and said not to follow changes."""
+    """The next date of a session, at one tap: for Google, for Outlook.com, and as a file."""
     page = pages_of(site_dir)["/sessions/jobs-hub-peckham/"]
-    [link] = panel_of(page).css("a[download]")
-    assert page.resolve(str(link.attributes["href"]))[0] == "/sessions/jobs-hub-peckham/2024-02-07.ics"
-    assert "If that date changes, the copy does not." in page.text("section.panel")
+    google, outlook, file = page.tree.css(".next .to-calendar a")
+    assert page.resolve(str(file.attributes["href"]))[0] == "/sessions/jobs-hub-peckham/2024-02-07.ics"
+    link = urlsplit(str(google.attributes["href"]))
+    where = "Peckham Library, 122 Peckham Hill Street, Peckham, SE15\u00a05JR"
+    about = f"Look here before you set out, in case something has changed: {SITE}sessions/jobs-hub-peckham/"
+    title = page.text("h1")
+    assert (link.netloc, link.path) == ("calendar.google.com", "/calendar/render")
+    assert parse_qs(link.query, strict_parsing=True) == {
+        "action": ["TEMPLATE"],
+        "text": [title],
+        "dates": ["20240207T100000/20240207T150000"],
+        "ctz": ["Europe/London"],
+        "location": [where],
+        "details": [about],
+    }
+    link = urlsplit(str(outlook.attributes["href"]))
+    assert (link.netloc, link.path) == ("outlook.live.com", "/calendar/0/deeplink/compose")
+    said = parse_qs(link.query, strict_parsing=True)
+    assert (said["startdt"], said["enddt"]) == (["2024-02-07T10:00:00+00:00"], ["2024-02-07T15:00:00+00:00"])
+    assert (said["subject"], said["location"], said["body"]) == ([title], [where], [about])
+    names = [link.text() for link in (google, outlook, file)]
+    assert all("7 February 2024" in name for name in names), names
+
+
+def test_no_file_is_offered_twice(site_dir: Path, other_dir: Path) -> None:
+    """Each calendar file stands once on a page: twice, under two names, it looks like two things."""
+    for folder in (site_dir, other_dir):
+        for page in pages_of(folder).values():
+            files = [
+                page.resolve(str(link.attributes["href"]))[0] for link in page.tree.css("main a[type='text/calendar']")
+            ]
+            assert len(files) == len(set(files)), page.address
 
 
 def test_a_cancelled_session_offers_no_dates(other_dir: Path) -> None:

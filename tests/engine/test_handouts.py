@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.model.base import Contact
 from programme.model.event import Event
 from programme.model.languages import direction, language
 from programme.model.venue import Venue
 from programme.render.messages import Message, event_message, venue_message
 from programme.render.posters import poster_of
+from programme.schedule.asking import Asking, Whom
 from programme.schedule.content import Content
 from programme.schedule.planning import occurrences_of
 from tests.engine.builds import ROOT
@@ -22,7 +22,7 @@ from tests.engine.small_programme import TODAY, content_in, lay_out
 from tests.site.website import WebPage, pages_of
 
 SITE = "https://programme-site.invalid"
-CONTACT = Contact.model_validate({"phone": "01978 000000"})
+CONTACT = Whom("us", phone="01978 000000")
 
 
 @pytest.fixture(scope="module")
@@ -172,14 +172,13 @@ def test_an_arrival_card_never_leaves_a_point_out(pages: dict[str, WebPage]) -> 
     known = pages["/places/ty-pawb/"].text(".arrival")
     assert "Step-free way in yes" in known
     assert "Hearing loop no" in known
-    assert "Quiet space Not known yet: ask us" in known
+    assert 'Not known yet Accessible toilet, quiet space, parking. This does not mean "no".' in known
     assert "Checked on 1 May 2024" in known
     unknown = pages["/places/coleg-menai/"].text(".arrival")
-    for point in ("Where to find us", "Bus and station", "Step-free way in", "Accessible toilet", "Hearing loop"):
-        assert f"{point} Not known yet: ask us" in unknown
-    for point in ("Quiet space", "Parking"):
-        assert f"{point} Not known yet: ask us" in unknown
-    assert "Nobody has checked this there yet" in unknown
+    points = "Step-free way in, accessible toilet, hearing loop, quiet space, parking"
+    assert f'Not known yet {points}. This does not mean "no".' in unknown
+    assert "Ask us before you travel: phone 01978 000000 or email help@gogledd.example ." in unknown
+    assert "Not checked yet" in unknown
 
 
 def test_feedback_names_the_page(pages: dict[str, WebPage]) -> None:
@@ -197,9 +196,10 @@ def test_feedback_names_the_page(pages: dict[str, WebPage]) -> None:
 
 
 def test_feedback_without_an_email_address(site_dir: Path) -> None:
-    """Where the owner has none, the same place leads to the contact page."""
+    """Where the owner has neither that nor a phone, nobody is invited to tell."""
     for page in pages_of(site_dir).values():
-        assert page.leads_to(".page-foot") in ({"/contact/"},), page.address
+        assert not page.leads_to(".page-foot"), page.address
+        assert "Is something wrong" not in page.text(), page.address
 
 
 def test_help_stands_in_the_same_place(pages: dict[str, WebPage]) -> None:
@@ -226,12 +226,12 @@ def test_a_poster_leaves_dates_out_rather_than_grow(tmp_path: Path) -> None:
     content = content_in(lay_out(tmp_path / "site", {}))
     venue = content.dataset.all(Venue)["south-library"]
     coming = [occurrence for occurrence in content.by_venue[venue.id] if not occurrence.off]
-    ask = content.contact_about
-    roomy, few = (poster_of(venue, coming, None, TODAY, most, ask) for most in (8, 2))
+    nobody, somebody = Asking(), Asking(CONTACT)
+    roomy, few = (poster_of(venue, coming, nobody, TODAY, most, lambda event: nobody) for most in (8, 2))
     assert len(roomy.dates) + roomy.more == len(few.dates) + few.more == len(coming)
     assert len(few.dates) == 2
     assert few.size > roomy.size
     long = venue.model_copy(update={"name": "A very long name " * 20, "find_us": "Past the lifts. " * 40})
-    tight = poster_of(long, coming, CONTACT, TODAY, 8, ask)
+    tight = poster_of(long, coming, somebody, TODAY, 8, lambda event: somebody)
     assert len(tight.dates) < len(roomy.dates)
     assert tight.more > roomy.more

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from programme.render.calendars import MOST_FEEDS
-from programme.render.places import MOST_SESSIONS
+from programme.render.places import MOST_PLACES, MOST_SESSIONS
 from programme.render.session_lists import MOST_ROWS
 from tests.engine.small_programme import HERE, build_in, lay_out
 
@@ -105,7 +105,7 @@ def test_numbers_over_999_have_a_comma(tmp_path: Path) -> None:
     for address in ("/sessions/kind/talk/", "/sessions/month/2026-02/"):
         [html] = [output.content.decode() for output in site.outputs if output.address == address]
         page = LexborHTMLParser(html)
-        assert "400 of 1,001 sessions, soonest first." in page.css("main")[0].text()
+        assert "400 of 1,001 sessions" in page.css("main")[0].text()
         assert {link.text() for link in page.css("#filters .count")} >= {"1,001 sessions"}
         assert "1001" not in page.text()
 
@@ -180,3 +180,37 @@ def test_calendars_past_a_hundred_of_a_kind_are_spoken_of(tmp_path: Path) -> Non
         assert ("/feeds/place/hall-7.ics" in html) is (count <= MOST_FEEDS)
         assert (f"There are {count} of these calendars" in html) is (count > MOST_FEEDS)
         assert "feeds/area/northside.ics" in html
+
+
+def test_the_list_of_places_is_bounded(tmp_path: Path) -> None:
+    """Past some hundreds, areas say how many places they have, and lead on; below, each has its next date."""
+    venue = "- {{id: hall-{n}, name: Hall {n}, area: Northside}}\n"
+    event = "- {id: talk, title: Talk, kind: talk, venue: hall-1, start: 10am, end: 3pm, dates: 2026-02-03}\n"
+    for count, said in ((2, "Next: Tuesday 3 February 2026, 10am to 3pm"), (MOST_PLACES + 1, "201 places.")):
+        files = {
+            "data/venues.yaml": "".join(venue.format(n=n) for n in range(count)),
+            "data/events.yaml": event,
+            "docs/index.md": "# Home\n",
+            "docs/places/index.md": "# Places\n\n<!-- list: venues -->\n",
+        }
+        site = build_in(lay_out(tmp_path / str(count), files))
+        page = LexborHTMLParser("".join(site.lists["docs/places/index.md"].values()))
+        assert said in " ".join(page.text().split())
+        assert len(page.css(".card")) == (count if count == 2 else 0)
+
+
+def test_the_page_of_a_programme_is_bounded(tmp_path: Path) -> None:
+    """Five sessions that are next, a dozen others; a long series is told to machines by its next hundred dates."""
+    event = (
+        "- {{id: talk-{n}, title: T {n}, kind: talk, venue: civic-hall, start: 10am, end: 3pm, dates: 2026-02-03}}\n"
+    )
+    days = ", ".join(str(date(2025, 1, 1) + timedelta(days=n)) for n in range(800))
+    series = f"- {{id: daily, title: Daily, kind: talk, venue: civic-hall, start: 10am, end: 3pm, dates: [{days}]}}\n"
+    files = {"data/events.yaml": "".join(event.format(n=n) for n in range(300)) + series}
+    site = build_in(lay_out(tmp_path / "site", files))
+    html = site.by_path["programmes/careers-hub/index.html"].content.decode()
+    linked = {link.attributes["href"] for link in LexborHTMLParser(html).css("main a[href*='sessions/']")}
+    assert len(linked) < 30
+    assert len(html) < 60_000
+    told = site.by_path["sessions/daily/index.html"].content.decode()
+    assert told.count('"startDate"') == 101

@@ -101,7 +101,7 @@ def test_a_last_day_to_book_means_that_people_book(booking: str, tmp_path: Path)
     """How, where it is said, and until when; never that there is no need. The last day itself is not too late."""
     told = Told(tmp_path, f"{A_DATE}booking: {booking.replace('DAY', '2026-01-15')}\n")
     how = WAYS_TO_BOOK[booking]
-    ask = "" if how else " Ask us how to book ."
+    ask = "" if how else " Ask us how to book: phone 020 7946 0000 ."
     assert told.fact("Booking") == f"{how} Book by Thursday 15 January 2026 .{ask}".strip()
     assert f"Booking: {'Call us.' if how else 'needed'}\n" in told.text
     assert "Book by: Thursday 15 January 2026.\n" in told.text
@@ -117,8 +117,14 @@ def test_a_last_day_to_book_means_that_people_book(booking: str, tmp_path: Path)
 def test_booking_that_has_closed_says_so(booking: str, tmp_path: Path) -> None:
     """From the day after, nobody is told how to book: it has closed, on which day, and whom to ask."""
     told = Told(tmp_path, f"{A_DATE}booking: {booking.replace('DAY', '2026-01-14')}\n")
-    assert told.fact("Booking") == "Booking closed on Wednesday 14 January 2026 . Ask us if there is still room ."
-    assert "Booking: closed on Wednesday 14 January 2026\nAsk us if there is still room.\n" in told.text
+    assert (
+        told.fact("Booking")
+        == "Booking closed on Wednesday 14 January 2026 . Ask us if there is still room: phone 020 7946 0000 ."
+    )
+    assert (
+        "Booking: closed on Wednesday 14 January 2026\nAsk us if there is still room: phone 020 7946 0000.\n"
+        in told.text
+    )
     assert "Booking: closed on Wednesday 14 January 2026" in told.email
     assert "Booking has closed" in told.poster
     for words in (told.page.html, told.text, told.poster, told.email):
@@ -177,9 +183,9 @@ def test_places_are_offered_while_there_are_any(dates: str, room: bool, tmp_path
     """Once every date to come is full, nobody is sent to a form; that there are no places is said."""
     booking = "booking: {text: Call us., url: https://book.example.org/, by: 2026-01-30}\n"
     told = Told(tmp_path, f"{IN_THE_HALL}dates: [{dates}]\n{booking}")
-    taken = "Call us. All places are taken. Ask us if one comes free ."
+    taken = "Call us. All places are taken. Ask us if one comes free: phone 020 7946 0000 ."
     assert (told.fact("Booking") == taken) is not room
-    assert ("All places are taken. Ask us if one comes free.\n" in told.text) is not room
+    assert ("All places are taken. Ask us if one comes free: phone 020 7946 0000.\n" in told.text) is not room
     assert ("Book a place" in told.page.text()) is room
     assert ("Book at: https://book.example.org/\n" in told.text) is room
 

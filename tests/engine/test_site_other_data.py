@@ -237,7 +237,7 @@ def test_banner_says_the_date(other_dir: Path) -> None:
     """The banner gives the chosen date, and whether its sessions are all over by the day of the build."""
     said = pages_of(other_dir)["/"].text(".notice")
     assert "Saturday 1 June 2024" in said
-    assert "None of these sessions is still to come." in said
+    assert "All the sessions on this site are over." in said
 
 
 def repository_file(page: WebPage) -> str | None:

@@ -51,13 +51,15 @@ def test_an_empty_list_says_so(bare_dir: Path, address: str, words: str) -> None
 
 
 def test_nobody_is_sent_to_an_empty_list(bare_dir: Path) -> None:
-    """Where no programme can be asked, the contact page does not name "the programmes below"."""
-    assert "programmes below" not in pages_of(bare_dir)["/contact/"].text()
+    """Where nobody can be asked, no page leads to the contact page, and that page says so."""
+    pages = pages_of(bare_dir)
+    assert "no phone number or email address" in pages["/contact/"].text()
+    assert not [page.address for page in pages.values() if "/contact/" in page.leads_to("footer, .callout, .page-foot")]
 
 
 def test_banner_claims_nothing(bare_dir: Path) -> None:
     """Where there is no session, the banner does not speak of "these sessions"."""
-    assert "None of these sessions" not in pages_of(bare_dir)["/"].text("body")
+    assert "sessions on this site are over" not in pages_of(bare_dir)["/"].text("body")
 
 
 def test_feeds_stand_empty(bare_dir: Path) -> None:

@@ -46,6 +46,19 @@ def test_readers_are_told_the_start(sites: Sites) -> None:
     assert "The end is not given." in events_in(calendar)["case-2026-02-04"].description
 
 
+def test_other_calendars_are_given_the_start_twice(sites: Sites) -> None:
+    """Google and Outlook take no date without an end; a whole day is a day for both."""
+    shown = page(sites.build({"data/events.yaml": EVENT}), "sessions/case/")
+    google, outlook = (str(link.attributes["href"]) for link in shown.tree.css(".next .to-calendar a")[:2])
+    assert "dates=20260115T100000%2F20260115T100000&ctz=Europe%2FLondon" in google
+    assert "startdt=2026-01-15T10%3A00%3A00%2B00%3A00&enddt=2026-01-15T10%3A00%3A00%2B00%3A00" in outlook
+    whole = EVENT.replace("  start: 10am\n", "  all_day: yes\n")
+    shown = page(sites.build({"data/events.yaml": whole}), "sessions/case/")
+    google, outlook = (str(link.attributes["href"]) for link in shown.tree.css(".next .to-calendar a")[:2])
+    assert "dates=20260204%2F20260205&" in google
+    assert "startdt=2026-02-04&enddt=2026-02-05" in outlook and outlook.endswith("&allday=true")
+
+
 def test_machines_are_told_no_end(sites: Sites) -> None:
     """Neither in JSON-LD nor in open data; in the ledger it is the start."""
     site = sites.build({"data/events.yaml": EVENT})

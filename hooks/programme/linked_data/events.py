@@ -12,6 +12,7 @@ from programme.schedule.content import Content
 from programme.schedule.occurrences import ONLINE, Occurrence, series_status
 from programme.schedule.rows import is_course
 
+MOST_DATES = 100
 STATUSES = {"on": "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
 
@@ -22,14 +23,21 @@ def event_nodes(event: Event, content: Content, absolute: Absolute) -> list[Node
         return [_course(event, occurrences, content, absolute)]
     series = _series(event, occurrences, content, absolute) if len(occurrences) > 1 else None
     within = node("EventSeries", series.get("@id", ""), name=event.title) if series else None
-    dates = [_date(occurrence, within, content, absolute) for occurrence in occurrences]
+    dates = [_date(occurrence, within, content, absolute) for occurrence in _some(occurrences, content)]
     return [*([series] if series else []), *dates]
+
+
+def _some(occurrences: Sequence[Occurrence], content: Content) -> Sequence[Occurrence]:
+    """Return as many dates as a page can carry, from the first that is to come; where none is, the last ones."""
+    coming = [occurrence for occurrence in occurrences if not occurrence.has_ended(content.today)]
+    few = len(occurrences) <= MOST_DATES
+    return occurrences if few else coming[:MOST_DATES] or occurrences[-MOST_DATES:]
 
 
 def _course(event: Event, occurrences: Sequence[Occurrence], content: Content, absolute: Absolute) -> Node:
     """Return the one event that people come to as a whole, with its dates as parts."""
     held = [occurrence for occurrence in occurrences if not occurrence.off] or occurrences
-    dates = [_date(occurrence, None, content, absolute) for occurrence in occurrences]
+    dates = [_date(occurrence, None, content, absolute) for occurrence in _some(occurrences, content)]
     return node(
         "Event",
         identity(absolute, event.page, "course"),

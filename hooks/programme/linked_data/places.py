@@ -25,6 +25,7 @@ def venue_nodes(venue: Venue, content: Content, absolute: Absolute) -> list[Node
             absolute,
             alternateName=venue.also_called,
             containedInPlace=None if area is ELSEWHERE else node("AdministrativeArea", name=area.name),
+            telephone=venue.phone,
             sameAs=venue.website,
             amenityFeature=_features(venue.access),
             specialOpeningHoursSpecification=_closed(venue),

@@ -162,6 +162,11 @@ class Figure(Sourced):
     as_at: Rough = Field(description="When it was true.", examples=["about 2023-12"])
     note: Text | None = Field(None, description="What a reader should know about it.", examples=["Counted from April."])
 
+    @property
+    def is_word(self) -> bool:
+        """Say whether the number is a word, such as ``hundreds``."""
+        return not any(letter.isdigit() for letter in self.value)
+
 
 Figures = Annotated[
     Many[Figure],

@@ -27,7 +27,7 @@ class Pledge(Sourced):
     theme: Annotated[str, BeforeValidator(read_text)] = Field(
         description="The id of a theme of this charter.", examples=["local-jobs"]
     )
-    text: Text = Field(description="The pledge.", examples=["Hold 2 open days a year for people who look for work."])
+    text: Text = Field(description="The pledge.", examples=["Hold 2 open days a year for people looking for work."])
     status: Annotated[str, OneOf(PLEDGE_STATUSES)] = Field(
         "not known", description="How far it is.", examples=["under way"]
     )

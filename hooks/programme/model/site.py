@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from programme.model.base import Contact, Model, Record
+from programme.model.base import Contact, Model, Record, Sourced
 from programme.model.dates import Date
 from programme.model.fields import (
     Many,
     OneOf,
+    Phone,
     Text,
     TextAs,
     Url,
@@ -128,6 +129,20 @@ class Notice(Model):
     )
 
 
+class HelpLine(Sourced):
+    """A service that answers questions on careers where nobody local can be reached."""
+
+    name: Text = Field(description="What it is called.", examples=["Anytown Careers Line"])
+    about: Text = Field(
+        alias="for",
+        description="What it answers, and for whom: it follows the name.",
+        examples=["careers advice for anyone aged 16 or over in Anytown"],
+    )
+    phone: Phone | None = Field(None, description="Its phone number.", examples=["020 7946 0000"])
+    hours: Text | None = Field(None, description="When it answers.", examples=["Monday to Friday, 9am to 5pm"])
+    url: Url | None = Field(None, description="Its page.", examples=["https://www.organisation.nhs.uk/advice"])
+
+
 class Licence(Model):
     """What others may do with the data."""
 
@@ -149,6 +164,17 @@ class Site(Record):
         None,
         description="Whom readers ask.",
         examples=[{"name": "The programme team", "email": "team@organisation.nhs.uk"}],
+    )
+    help_line: HelpLine | None = Field(
+        None,
+        description="Whom readers ask about careers where nothing else here has a phone or an email address.",
+        examples=[
+            {
+                "name": "Anytown Careers Line",
+                "for": "careers advice for anyone aged 16 or over in Anytown",
+                "phone": "020 7946 0000",
+            }
+        ],
     )
     colours: Colours = Field(
         default_factory=Colours,

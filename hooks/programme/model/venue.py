@@ -9,7 +9,19 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from programme.model.base import Entry, Model
 from programme.model.dates import Date
-from programme.model.fields import POSTCODE_FORM, Many, OneOf, Postcode, Prose, Ref, Text, Url, mistake, read_text
+from programme.model.fields import (
+    POSTCODE_FORM,
+    Many,
+    OneOf,
+    Phone,
+    Postcode,
+    Prose,
+    Ref,
+    Text,
+    Url,
+    mistake,
+    read_text,
+)
 
 VENUE_KINDS = ("library", "community-centre", "college", "hospital", "job-centre", "other")
 
@@ -103,6 +115,9 @@ class Venue(Entry):
         examples=["Opposite the bus station. Go in and turn left."],
     )
     travel: Prose | None = Field(None, description="Buses, trains, parking.", examples=["Bus 75 stops outside."])
+    phone: Phone | None = Field(
+        None, description="Its phone number, for questions on access.", examples=["020 7946 0000"]
+    )
     website: Url | None = Field(None, description="Its own page.", examples=["https://www.council.gov.uk/library"])
     closed: Date | None = Field(None, description="The first day that it is closed for good.", examples=["2026-06-01"])
     replaced_by: Annotated[str, BeforeValidator(read_text), Ref("venues")] | None = Field(

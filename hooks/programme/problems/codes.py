@@ -75,6 +75,7 @@ FIELD_CODES = {
     "embed-form": "A website that may show our sessions is named by its address, such as https://www.council.gov.uk.",
     "phone-form": "A phone number has digits and spaces only.",
     "phone-doubt": "A phone number has too few or too many digits, so it cannot be dialled.",
+    "nobody-to-ask": "It sends readers to somebody to ask, and nobody there has a phone number or an email address.",
     "address-wrapped": "A program for email has put an address of its own around this one; type the real one.",
     "address-inside": "Only people inside an organisation can open this address.",
     "postcode-form": "A postcode has two halves, such as SW1A 1AA.",

@@ -72,12 +72,13 @@ def _letter(text: str) -> str:
 
 @dataclass(frozen=True)
 class Glossary(Context):
-    """The words explained."""
+    """The words explained, by first letter."""
 
     template = "lists/glossary.html"
-    terms: Sequence[Term]
+    letters: Sequence[Group[Term]]
 
 
 def glossary(content: Content, request: ListRequest) -> Glossary:
     """Return the words explained, in the order in which they are looked up."""
-    return Glossary(sorted(content.dataset.all(Term).values(), key=lambda term: alphabetical(term.term)))
+    terms = sorted(content.dataset.all(Term).values(), key=lambda term: alphabetical(term.term))
+    return Glossary(grouped((_letter(term.term), term) for term in terms))

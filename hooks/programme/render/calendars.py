@@ -14,11 +14,16 @@ MOST_FEEDS = 100  # of a group; a longer one is only spoken of
 
 @dataclass(frozen=True)
 class ListedFeed:
-    """A calendar to subscribe to; ``note`` says what it leaves out."""
+    """A calendar to subscribe to; ``name`` is what it is called in its group.
 
+    ``note`` says what it leaves out, ``quiet`` that it has no date to come.
+    """
+
+    name: str
     title: str
     address: str
     note: str
+    quiet: bool
 
 
 @dataclass(frozen=True)
@@ -40,4 +45,5 @@ def feed_list(content: Content, request: ListRequest) -> FeedList:
 
 
 def _listed(feed: Feed, content: Content) -> ListedFeed:
-    return ListedFeed(feed.title, feed.address, content.calendar_notes.get(feed.address, ""))
+    quiet = not any(occurrence.is_going(content.today) for occurrence in feed.occurrences)
+    return ListedFeed(feed.name, feed.title, feed.address, content.calendar_notes.get(feed.address, ""), quiet)

@@ -32,13 +32,18 @@ class ThemeShown:
 
 @dataclass(frozen=True, kw_only=True)
 class CharterList(Context):
-    """The charter; ``charter`` is None where there is none."""
+    """The charter; ``charter`` is None where there is none.
+
+    ``pledged_by`` is who made every pledge, where that is one; ``progress`` says whether that of any pledge is known.
+    """
 
     template = "lists/charter.html"
     charter: Charter | None = None
     programme: Programme | None = None
     themes: Sequence[ThemeShown] = ()
     signatories: Sequence[SignatoryShown] = ()
+    pledged_by: str = ""
+    progress: bool = False
     questions: Sequence[Question] = ()
     sources: Sequence[SourceFields] = ()
 
@@ -49,10 +54,15 @@ def charter_list(content: Content, request: ListRequest) -> CharterList:
     if not charter:
         return CharterList()
     signatories = [_shown(signatory, content) for signatory in charter.signatories]
+    themes = [ThemeShown(theme, _pledges(theme, signatories)) for theme in charter.themes]
+    pledges = [pledge for shown in themes for pledge in shown.pledges]
+    names = {name for _, name in pledges}
     return CharterList(
         charter=charter,
         programme=content.dataset.get(Programme, charter.programme),
-        themes=[ThemeShown(theme, _pledges(theme, signatories)) for theme in charter.themes],
+        themes=themes,
+        pledged_by=(names.pop() or "") if len(names) == 1 else "",
+        progress=any(pledge.status != "not known" or pledge.due for pledge, _ in pledges),
         signatories=signatories,
         questions=charter.questions,
         sources=sources_in(charter),

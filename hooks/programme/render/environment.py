@@ -12,16 +12,19 @@ from programme.model.languages import language
 from programme.prose.markdown import markdown
 from programme.render.marks import numbers_in, sources_of
 from programme.theme import THEME
+from programme.words.asking import ask
 from programme.words.earlier import changed
 from programme.words.rules import rule
 
 FILTERS = (
+    ask,
     words.booking,
     changed,
     numbers_in,
     rule,
     sources_of,
     words.clock,
+    words.days_by_month,
     words.figure_value,
     words.host,
     words.keep,
@@ -37,6 +40,7 @@ FILTERS = (
     words.short_date,
     words.tel,
     words.times,
+    words.typed,
     words.weekday,
     words.whole_words,
     language,

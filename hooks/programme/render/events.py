@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from programme.linked_data.nodes import Absolute
-from programme.model.base import Contact
 from programme.model.event import Event
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
@@ -17,6 +16,7 @@ from programme.render.changes import GoneDate, gone_dates
 from programme.render.context import EntryPage
 from programme.render.messages import Message, event_message
 from programme.render.view import Link
+from programme.schedule.asking import Asking, asking_about
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past, series_status, upcoming
 from programme.schedule.rows import is_course
@@ -60,7 +60,7 @@ class EventPage(EntryPage):
     places_differ: bool
     link: str | None
     languages: Sequence[str]
-    contact: Contact | None
+    asking: Asking
     programme: Programme | None
     run_by: Sequence[Partner]
     partners: Sequence[Partner]
@@ -89,7 +89,7 @@ def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
     coming = upcoming(occurrences, content.today)
     going = offered(occurrences, content.today)
     venues = _venues(coming or occurrences)
-    contact = content.contact_about(event)
+    asking = asking_about(event, content)
     told = [*going, *coming][:1]
     return EventPage(
         event=event,
@@ -108,7 +108,7 @@ def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
         # A date has its own link and languages beside it; those of the event are said where some date has them.
         link=event.link if event.link in {occurrence.link for occurrence in going} else None,
         languages=_languages(event, going or occurrences),
-        contact=contact,
+        asking=asking,
         programme=content.programme_of(event),
         run_by=content.dataset.some(Partner, event.run_by),
         partners=content.dataset.some(Partner, event.partners),
@@ -118,7 +118,7 @@ def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
         sources=sources_in(event, *venues),
         feed=_feed(event),
         feeds=_feeds(event, venues, bool(going)),
-        message=event_message(event, told[0], contact, absolute(event.page), content.today) if told else None,
+        message=event_message(event, told[0], asking.us, absolute(event.page), content.today) if told else None,
     )
 
 

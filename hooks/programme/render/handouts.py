@@ -10,11 +10,12 @@ from functools import lru_cache
 import segno
 from markupsafe import Markup
 
-from programme.model.base import Contact
 from programme.model.venue import Venue
 from programme.render.context import Context
+from programme.render.messages import Message
 from programme.render.places import VenuePage
 from programme.render.posters import ATTEND_ALL, Poster, access_points, finding, poster_of
+from programme.schedule.asking import Asking, asking_about
 from programme.schedule.content import Content
 
 
@@ -29,7 +30,8 @@ class PosterPage(Context):
     venue: Venue
     poster: Poster
     replaced_by: Venue | None
-    contact: Contact | None
+    asking: Asking
+    message: Message | None
     finding: Sequence[str]
     access_points: Sequence[str]
     attend_all: str
@@ -67,11 +69,12 @@ def poster_page(kind: PosterKind, page: VenuePage, content: Content, url: str) -
     coming = [occurrence for occurrence in content.by_venue[page.venue.id] if occurrence.is_going(today)]
     return kind.page(
         venue=page.venue,
-        poster=poster_of(page.venue, coming, page.contact, today, kind.most, content.contact_about),
+        poster=poster_of(page.venue, coming, page.asking, today, kind.most, lambda event: asking_about(event, content)),
         replaced_by=page.replaced_by,
-        contact=page.contact,
+        asking=page.asking,
+        message=page.message,
         finding=finding(page.venue),
-        access_points=access_points(page.venue),
+        access_points=access_points(page.venue, page.asking),
         attend_all=ATTEND_ALL,
         printed=today,
         code=qr_code(url),

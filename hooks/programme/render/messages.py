@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from programme.model.base import Contact
 from programme.model.event import Event
 from programme.model.venue import Venue
+from programme.schedule.asking import Whom
 from programme.schedule.occurrences import Occurrence
 from programme.words import booking, ended, long_date, times, within
 
@@ -42,21 +42,20 @@ class Message:
         return f"mailto:?subject={quote(self.title, safe='')}&body={quote(body, safe='')}"
 
 
-def event_message(event: Event, shown: Occurrence, contact: Contact | None, url: str, today: date) -> Message:
+def event_message(event: Event, shown: Occurrence, whom: Whom | None, url: str, today: date) -> Message:
     """Write about one date of an event: the next, or one that does not take place."""
     off = f"{shown.status.capitalize()}: " if shown.off else ""
     when = _when(shown)
     where = _where(shown, event.title)
     text = _short(off + event.title, when, where, url)
-    return Message(event.title, text, _event_body(event, shown, contact, url, today), url, shown.last_date)
+    return Message(event.title, text, _event_body(event, shown, whom, url, today), url, shown.last_date)
 
 
-def venue_message(venue: Venue, contact: Contact | None, url: str) -> Message:
+def venue_message(venue: Venue, whom: Whom | None, url: str) -> Message:
     """Write where a place is."""
     address = _address(venue)
     lines = [venue.name, *address]
-    phone = contact.phone if contact else None
-    body = "\n".join([*lines, *([f"\n{venue.find_us}"] if venue.find_us else []), *_closing(phone, url)])
+    body = "\n".join([*lines, *([f"\n{venue.find_us}"] if venue.find_us else []), *_closing(whom, url)])
     return Message(venue.name, _short(venue.name, "", (", ".join(address), *address[-1:]), url), body, url)
 
 
@@ -105,7 +104,7 @@ def _address(venue: Venue) -> list[str]:
     return [*lines, *([venue.postcode] if venue.postcode else [])]
 
 
-def _event_body(event: Event, shown: Occurrence, contact: Contact | None, url: str, today: date) -> str:
+def _event_body(event: Event, shown: Occurrence, whom: Whom | None, url: str, today: date) -> str:
     when = _when(shown)
     where = ", ".join([shown.venue.name, *_address(shown.venue)]) if shown.venue else "Online"
     said = shown.status.capitalize() if shown.off else "When"
@@ -118,11 +117,11 @@ def _event_body(event: Event, shown: Occurrence, contact: Contact | None, url: s
         lines.append("Booking: all places are taken")
     elif event.booking and not shown.off:
         lines.append(f"Booking: {booking(event.booking, today)}")
-    return "\n".join([*lines, *_closing(contact.phone if contact else None, url)])
+    return "\n".join([*lines, *_closing(whom, url)])
 
 
-def _closing(phone: str | None, url: str) -> Iterator[str]:
-    if phone:
-        yield f"\nQuestions? Phone {phone}"
+def _closing(whom: Whom | None, url: str) -> Iterator[str]:
+    if whom and whom.phone:
+        yield f"\nQuestions? Phone {whom.phone}"
     if url:
         yield f"\nLook here before you set out, in case something has changed:\n{url}"

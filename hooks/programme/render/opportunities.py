@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from programme.linked_data.nodes import Absolute
-from programme.model.base import Contact
 from programme.model.event import Event
 from programme.model.opportunity import OPPORTUNITY_KINDS, Cohort, Opportunity
 from programme.model.partner import Partner
@@ -15,6 +14,7 @@ from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.render.context import Context, EntryPage, Group, ListRequest, grouped
 from programme.render.figures import FigureGroup, figure_groups
+from programme.schedule.asking import Asking, asking_of
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import offered
 
@@ -45,7 +45,7 @@ class OpportunityPage(EntryPage):
     pathways: Sequence[Pathway]
     all_pathways: bool
     sessions: Sequence[Event]
-    contact: Contact | None
+    asking: Asking
     figures: Sequence[FigureGroup]
     run_by: Sequence[Partner] = ()
     opportunities: Sequence[Opportunity] = ()
@@ -67,7 +67,7 @@ def opportunity_page(opportunity: Opportunity, content: Content, absolute: Absol
         pathways=dataset.some(Pathway, opportunity.pathways),
         all_pathways=opportunity.serves_all,
         sessions=[event for event in events if offered(content.by_event[event.id], content.today)],
-        contact=content.contact_of(programme),
+        asking=asking_of(opportunity, content),
         figures=figure_groups(opportunity.figures),
         sources=sources_in(opportunity),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from programme.linked_data.nodes import Absolute
-from programme.model.base import Contact, FactFields
+from programme.model.base import FactFields
 from programme.model.charter import Charter
 from programme.model.dates import RoughDate
 from programme.model.event import Event
@@ -18,11 +18,14 @@ from programme.render.figures import FigureGroup, figure_groups
 from programme.render.maps import Map, map_of
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.render.view import Link
+from programme.schedule.asking import Asking, asking_of
 from programme.schedule.content import Content, sources_in
 from programme.schedule.local import holding_in
 from programme.schedule.occurrences import Occurrence, past
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import of_programme
+
+MOST_PAST = MOST_OTHERS = 12  # dates that have passed, and other sessions, on the page of a programme
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,10 @@ def _part_shown(partner: Partner, part: PartFields, programme: Programme) -> Par
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammePage(EntryPage):
-    """What a programme's page shows; ``map`` is None where it would show too little, ``charter`` whether it has one."""
+    """What a programme's page shows; ``earlier`` counts past dates without room, ``events`` are others of its own.
+
+    ``map`` is None where it would show too little, ``charter`` whether it has one.
+    """
 
     template = "pages/programme.html"
     programme: Programme
@@ -86,13 +92,14 @@ class ProgrammePage(EntryPage):
     partners: Sequence[PartShown]
     rows: Sequence[Row]
     past: Sequence[Occurrence]
+    earlier: int
     events: Sequence[Event]
     opportunities: Sequence[Opportunity]
     figures: Sequence[FigureGroup]
     map: Map | None
     areas: Sequence[Link]
     charter: bool
-    contact: Contact | None
+    asking: Asking
 
 
 def programme_page(programme: Programme, content: Content, absolute: Absolute) -> ProgrammePage:
@@ -100,20 +107,25 @@ def programme_page(programme: Programme, content: Content, absolute: Absolute) -
     dataset = content.dataset
     occurrences = content.by_programme[programme.id]
     charter = dataset.single(Charter)
+    gone = past(occurrences, content.today)
+    rows = content.rows(occurrences)[:MOST_SESSIONS_BESIDE]
+    shown = {row.occurrence.event.id for row in rows}
+    others = list({dated.event.id: dated.event for dated in occurrences if dated.event.id not in shown}.values())
     return ProgrammePage(
         programme=programme,
         lead=dataset.get(Partner, programme.lead),
         funders=dataset.some(Partner, programme.funders),
         partners=[_part_shown(partner, part, programme) for partner, part in content.parts_of(programme)],
-        rows=content.rows(occurrences)[:MOST_SESSIONS_BESIDE],
-        past=past(occurrences, content.today),
-        events=[event for event in dataset.all(Event).values() if content.programme_of(event) is programme],
+        rows=rows,
+        past=gone[:MOST_PAST],
+        earlier=len(gone[MOST_PAST:]),
+        events=others[:MOST_OTHERS],
         opportunities=content.opportunities(lambda way: way.programme == programme.id),
         figures=figure_groups(programme.figures),
         map=map_of(programme, content),
         areas=[_area_link(area.id, content) for area in programme.areas],
         charter=bool(charter and charter.programme == programme.id),
-        contact=content.contact_of(programme),
+        asking=asking_of(programme, content),
         sources=sources_in(programme),
         feed=Link(*of_programme(programme)),
     )

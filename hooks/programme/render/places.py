@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from programme.linked_data.nodes import Absolute
-from programme.model.base import Contact
 from programme.model.opportunity import Opportunity
 from programme.model.venue import Venue
 from programme.render.context import Context, EntryPage, ListRequest
 from programme.render.maps import Map, maps_of, open_map
 from programme.render.messages import Message, venue_message
 from programme.render.view import Link
-from programme.schedule.areas import ONLINE, area_of_venue
+from programme.schedule.areas import ONLINE, Area, area_of_venue
+from programme.schedule.asking import Asking, asking_at
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import of_venue
 
+FEW_PLACES = 2  # in an area
+MOST_PLACES = 200  # of the list of all
 MOST_SESSIONS = 100  # of a place: of those to come, and of those that have passed
 
 
@@ -41,7 +43,7 @@ class VenuePage(EntryPage):
     replaced_by: Venue | None
     replaces: Sequence[Venue]
     opportunities: Sequence[Opportunity]
-    contact: Contact | None
+    asking: Asking
     message: Message | None
 
 
@@ -51,6 +53,7 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
     area = area_of_venue(venue, content.areas)
     rows, gone = content.rows(occurrences), past(occurrences, content.today)
     closed = venue.is_closed(content.today)
+    asking = asking_at([dated.event for dated in offered(occurrences, content.today) or occurrences], content)
     return VenuePage(
         venue=venue,
         area=Link(area.name, area.page),
@@ -62,10 +65,10 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
         replaced_by=content.dataset.get(Venue, venue.replaced_by),
         replaces=_replaced(venue, content),
         opportunities=content.opportunities(lambda way: any(cohort.venue == venue.id for cohort in way.cohorts)),
-        contact=_contact(offered(occurrences, content.today) or occurrences, content),
+        asking=asking,
         sources=sources_in(venue),
         feed=Link(*of_venue(venue)),
-        message=None if closed else venue_message(venue, content.site.contact, absolute(venue.page)),
+        message=None if closed else venue_message(venue, asking.building(venue), absolute(venue.page)),
     )
 
 
@@ -75,28 +78,31 @@ def _replaced(venue: Venue, content: Content) -> Sequence[Venue]:
     return [other for other in venues if other.replaced_by == venue.id and other.is_closed(content.today)]
 
 
-def _contact(occurrences: Iterable[Occurrence], content: Content) -> Contact | None:
-    """Return whom all sessions of a place say to ask; where they differ, or there are none, the site's contact."""
-    events = {occurrence.event.id: occurrence.event for occurrence in occurrences}
-    known = [content.contact_about(event) for event in events.values()]
-    return known[0] if known and all(contact == known[0] for contact in known) else content.site.contact
+@dataclass(frozen=True)
+class PlaceShown:
+    """A place in a list, with the ``next`` date there that takes place."""
+
+    venue: Venue
+    next: Occurrence | None
 
 
 @dataclass(frozen=True)
 class AreaVenues:
-    """The places in one area."""
+    """The places in one area: all of them, or only how many there are, where a page cannot hold those of all areas."""
 
     title: str
     address: str
-    venues: Sequence[Venue]
+    count: int
+    places: Sequence[PlaceShown]
 
 
 @dataclass(frozen=True)
 class VenueList(Context):
-    """All places, by area."""
+    """All places, by area; ``together`` where areas have too few to stand under headings of their own."""
 
     template = "lists/venues.html"
     areas: Sequence[AreaVenues]
+    together: bool
 
 
 def venue_list(content: Content, request: ListRequest) -> VenueList:
@@ -104,8 +110,20 @@ def venue_list(content: Content, request: ListRequest) -> VenueList:
     venues: dict[str, list[Venue]] = {}
     for venue in content.dataset.all(Venue).values():
         venues.setdefault(area_of_venue(venue, content.areas).id, []).append(venue)
+    fits = sum(map(len, venues.values())) <= MOST_PLACES
     areas = [area for area in content.areas.values() if area.id in venues and area is not ONLINE]
-    return VenueList([AreaVenues(area.name, area.page, venues[area.id]) for area in areas])
+    shown = [_area_venues(area, venues[area.id], content, fits) for area in areas]
+    return VenueList(shown, together=fits and all(area.count <= FEW_PLACES for area in shown))
+
+
+def _area_venues(area: Area, venues: Sequence[Venue], content: Content, fits: bool) -> AreaVenues:
+    shown = [PlaceShown(venue, _next(venue, content)) for venue in venues] if fits else []
+    return AreaVenues(area.name, area.page, len(venues), shown)
+
+
+def _next(venue: Venue, content: Content) -> Occurrence | None:
+    going = (dated for dated in content.by_venue[venue.id] if dated.is_going(content.today))
+    return next(going, None)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from programme.model.base import Contact
 from programme.model.event import Event
 from programme.model.venue import Venue
+from programme.schedule.asking import Asking, Whom
 from programme.schedule.occurrences import Occurrence
 from programme.words import long_date, times
+from programme.words.asking import ask
 
 # A4 in points, without margins and a line for a notice: its height, its width, and the width beside the QR code.
 SHEET, WIDE, NARROW = 750, 510, 290
@@ -20,7 +21,7 @@ LETTER = 0.5  # the width of a letter of Arial, bold and plain, as a share of it
 ATTEND_ALL = "Please come to all dates."
 SIZES = range(18, 10, -1)  # points of ordinary type; .poster--18 to .poster--11 in programme.css
 
-ContactOf = Callable[[Event], Contact | None]
+AskingOf = Callable[[Event], Asking]
 
 
 @dataclass(frozen=True)
@@ -56,27 +57,27 @@ class Poster:
 
 
 def poster_of(
-    venue: Venue, coming: Iterable[Occurrence], contact: Contact | None, today: date, most: int, ask: ContactOf
+    venue: Venue, coming: Iterable[Occurrence], asking: Asking, today: date, most: int, asking_of: AskingOf
 ) -> Poster:
     """Put a poster together from the dates that go ahead: the first ``most`` of them, or fewer where names are long.
 
-    ``contact`` stands at its foot; whom to ``ask`` about one event may be somebody else.
+    Whom to ask stands at its foot; ``asking_of`` one event it may be somebody else.
     """
     going = list(coming)
-    make = partial(_poster, venue, going, today, contact, ask)
+    make = partial(_poster, venue, going, today, asking.us, asking_of)
     fewest = make(1)
     posters = [*(make(count) for count in range(min(most, len(going)), 1, -1)), fewest]
     fitting = (
         replace(poster, size=points)
         for poster in (*posters, replace(fewest, lead=""))
         for points in SIZES
-        if _fits(poster, points, venue, contact)
+        if _fits(poster, points, venue, asking)
     )
     return next(fitting, replace(fewest, lead=""))
 
 
 def _poster(
-    venue: Venue, going: Sequence[Occurrence], today: date, contact: Contact | None, ask: ContactOf, count: int
+    venue: Venue, going: Sequence[Occurrence], today: date, us: Whom | None, asking_of: AskingOf, count: int
 ) -> Poster:
     shown = going[:count]
     events = list({occurrence.event.id: occurrence.event for occurrence in shown}.values())
@@ -90,7 +91,7 @@ def _poster(
                 occurrence,
                 title="" if only else occurrence.event.title,
                 languages=occurrence.languages if len(spoken) > 1 else (),
-                phone=_other_phone(ask(occurrence.event), contact),
+                phone=_other_phone(asking_of(occurrence.event).us, us),
             )
             for occurrence in shown
         ),
@@ -102,9 +103,8 @@ def _poster(
     )
 
 
-def _other_phone(own: Contact | None, shown: Contact | None) -> str:
-    phone = own.phone if own else None
-    return phone if phone and not (shown and shown.phone == phone) else ""
+def _other_phone(own: Whom | None, shown: Whom | None) -> str:
+    return own.phone if own and not (shown and shown.phone == own.phone) else ""
 
 
 def _booking(shown: Occurrence, today: date) -> str:
@@ -121,12 +121,12 @@ def _same(values: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _fits(poster: Poster, points: int, venue: Venue, contact: Contact | None) -> bool:
+def _fits(poster: Poster, points: int, venue: Venue, asking: Asking) -> bool:
     """Return whether a poster fits on one side, by the measures of ``.poster`` in programme.css."""
     height = 7.5 * points + 37  # its owner, the gaps, the last line
     height += sum(_lines(text, size * points) * size * leading * points for text, size, leading in _wide(poster))
     beside = 4.2 * points  # two headings
-    beside += sum(_lines(text, size * points, NARROW) * size * 1.3 * points for text, size in _narrow(venue, contact))
+    beside += sum(_lines(text, size * points, NARROW) * size * 1.3 * points for text, size in _narrow(venue, asking))
     code = 7.5 * points + 165
     return height + max(beside, code) <= SHEET
 
@@ -150,13 +150,14 @@ def _wide(poster: Poster) -> Iterator[tuple[str, float, float]]:
     yield ", ".join(f"{name} ({name})" for name in poster.languages), 1, 1.8
 
 
-def _narrow(venue: Venue, contact: Contact | None) -> Iterator[tuple[str, float]]:
+def _narrow(venue: Venue, asking: Asking) -> Iterator[tuple[str, float]]:
     """Yield each text beside the QR code with its size."""
     yield from ((line, 1.25) for line in (venue.name, *venue.address, venue.postcode or ""))
-    yield from ((text, 1.2) for text in (*finding(venue), *access_points(venue)))
-    if contact and (contact.phone or contact.email):
+    yield from ((text, 1.2) for text in (*finding(venue), *access_points(venue, asking)))
+    if whom := asking.careers:
         yield "Ask us", 1.6
-        yield from ((text, 1.1) for text in (f"{contact.phone or ''} {contact.hours or ''}", contact.email or ""))
+        yield from ((text, 1.1) for text in (whom.about and f"{whom.name} {whom.about}", f"{whom.phone} {whom.hours}"))
+        yield from ((text, 1.1) for text in (whom.email, whom.about and whom.page) if text)
 
 
 def finding(venue: Venue) -> list[str]:
@@ -164,8 +165,13 @@ def finding(venue: Venue) -> list[str]:
     return [said for said in (venue.find_us,) if said]
 
 
-def access_points(venue: Venue) -> list[str]:
-    """Return how to get in, a point on each line; the last line names what is not known."""
+def access_points(venue: Venue, asking: Asking) -> list[str]:
+    """Return how to get in, a point on each line; the last line names what is not known, and whom to ask."""
     known = [f"{name}: {value}" for name, value in venue.access.points if value]
     missing = [name.lower() for name, value in venue.access.points if not value]
-    return [*known, *([f"Not known yet: {', '.join(missing)}. Ask us."] if missing else [])]
+    if not missing:
+        return known
+    whom = asking.building(venue)
+    # Our own number stands below, in the part that says whom to ask.
+    invitation = "" if not whom else " Ask us." if whom == asking.us else f" {ask(whom)}"
+    return [*known, f"Not known yet: {', '.join(missing)}.{invitation}"]

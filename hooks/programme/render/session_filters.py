@@ -62,7 +62,10 @@ def filters_on(address: str, groups: Iterable[FilterGroup]) -> list[FilterGroup]
     for group in groups:
         shown = [link for link in group.links if link.address == address or link.address not in group.hidden]
         found.append(replace(group, links=[marked(link, address) for link in shown]))
-    return [group for group in found if group.links]
+    # One choice is none; but the way back to everything stays, and where one is.
+    return [
+        group for group in found if group is found[0] or len(group.links) > 1 or any(x.current for x in group.links)
+    ]
 
 
 def marked(link: Link, current: str) -> Link:

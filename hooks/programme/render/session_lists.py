@@ -20,7 +20,7 @@ from programme.schedule.occurrences import Occurrence, past
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import ALL_SESSIONS, KIND_TITLES, of_area, of_kind
 from programme.search.near import can_be_near
-from programme.words import label, miles, month_name, short_date
+from programme.words import label, long_date, miles, month_name, short_date
 
 FEW_ROWS = 12
 MOST_ROWS = 400  # of a page; a longer list has several
@@ -42,7 +42,7 @@ class Listing:
 
     ``empty`` is said where there are none, and ``nearest`` are the nearest areas that have some. ``marks`` are what a
     script narrows the list of everything by, by name of the session; ``month`` and ``weeks``
-    are those of a month's calendar.
+    are those of a month's calendar, ``beside`` the months before and after that have sessions.
     ``count`` is of the whole list; where that is long, ``pages`` lead to its parts and ``months`` hold one of them.
     ``near`` is true where readers can look for what is near them; ``example`` is a postcode to look near.
     ``sheet`` is the address of the same on paper.
@@ -60,6 +60,7 @@ class Listing:
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     month: date | None = None
     weeks: Sequence[Week] = ()
+    beside: Sequence[Link] = ()
     near: bool = False
     credit: str = ""
     example: str = ""
@@ -111,7 +112,8 @@ def _everything(content: Content) -> Listing:
 
 def _past(content: Content) -> Listing:
     gone = [Row(occurrence) for occurrence in past(content.occurrences, content.today)]
-    listing = _listing(PAST, "Sessions that have passed", gone, content.today, empty="No session has passed yet.")
+    by = "has passed yet" if content.today == content.build_date else f"had passed by {long_date(content.today)}"
+    listing = _listing(PAST, "Sessions that have passed", gone, content.today, empty=f"No session {by}.")
     return replace(listing, past=True)
 
 
@@ -124,13 +126,24 @@ def _kinds(content: Content) -> Iterator[Listing]:
 
 
 def _months_listed(content: Content) -> Iterator[Listing]:
-    for name, occurrences in sorted(content.by_month.items()):
+    names = sorted(content.by_month)
+    for number, name in enumerate(names):
+        occurrences = content.by_month[name]
         first = date.fromisoformat(f"{name}-01")
         address, title = month_page(name), f"Sessions in {month_name(first)}"
         rows = [Row(occurrence) for occurrence in occurrences]
         month = Month(name, month_name(first), rows)
         listing = Listing(address, title, months=[month], count=len(occurrences), month=first)
-        yield replace(listing, weeks=weeks_of(first, occurrences, content.today))
+        beside = [
+            *(_beside("Previous", names[number - 1 : number])),
+            *(_beside("Next", names[number + 1 : number + 2])),
+        ]
+        yield replace(listing, weeks=weeks_of(first, occurrences, content.today), beside=beside)
+
+
+def _beside(which: str, names: Sequence[str]) -> Iterator[Link]:
+    for name in names:
+        yield Link(f"{which}: {month_name(date.fromisoformat(f'{name}-01'))}", month_page(name))
 
 
 def _areas(content: Content) -> Iterator[Listing]:

@@ -14,6 +14,9 @@ from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
 from programme.model.base import Record
 from programme.model.languages import direction
 from programme.model.site import Notice, Site
+from programme.render.one_date import DateLinks
+from programme.schedule.asking import Asking
+from programme.schedule.occurrences import Occurrence
 
 ENGLISH = "en-GB"
 
@@ -80,7 +83,8 @@ class View:
     """The shell of one page. Addresses count from the root of the site (``/sessions/``).
 
     ``instead`` is where the page at an old address leads to. ``programmes`` are the pages of programmes by id, for
-    facts that hold in their areas only. ``notice`` is what the owner has to say today.
+    facts that hold in their areas only. ``asking`` is whom to ask about the site, ``contacts`` whether the contact page
+    names anybody, ``notice`` what the owner has to say today.
     """
 
     title: str
@@ -106,6 +110,8 @@ class View:
     lang: str = ENGLISH
     instead: str = ""
     programmes: Mapping[str, Link] = field(default_factory=dict, repr=False)
+    asking: Asking = field(default_factory=Asking)
+    contacts: bool = False
     notice: Notice | None = None
 
     @property
@@ -174,6 +180,10 @@ class View:
     def ways(self, address: str, title: str) -> SubscribeLinks:
         """Return the ways to subscribe to the calendar at an address."""
         return SubscribeLinks.of(self.absolute(address), title)
+
+    def one_date(self, shown: Occurrence) -> DateLinks:
+        """Return the ways to put one date into an online calendar."""
+        return DateLinks.of(shown, self.absolute(shown.page))
 
     def link(self, address: str) -> str:
         """Return the relative address of a page or file, so that the site works under any path.

@@ -29,13 +29,17 @@ KIND_TITLES = {
 
 @dataclass(frozen=True)
 class Feed:
-    """One calendar; ``page`` is the web page that shows the same sessions, ``group`` what it is listed under."""
+    """One calendar; ``page`` is the web page that shows the same sessions, ``group`` what it is listed under.
+
+    ``name`` is what it is called there.
+    """
 
     address: str
     title: str
     group: str
     page: str
     occurrences: tuple[Occurrence, ...]
+    name: str = ""
 
 
 class Subscription(NamedTuple):
@@ -66,7 +70,7 @@ def of_kind(kind: str) -> Subscription:
 
 def of_pathway(pathway: Pathway) -> Subscription:
     """Return the calendar of the sessions about a career."""
-    return Subscription(f"Sessions about: {pathway.name}", addresses.feed("pathway", pathway.id))
+    return Subscription(f"Sessions where you can ask about: {pathway.name}", addresses.feed("pathway", pathway.id))
 
 
 def of_programme(programme: Programme) -> Subscription:
@@ -89,13 +93,14 @@ def _feeds(content: Content) -> Iterator[Feed]:
     for kind in EVENT_KINDS:
         yield _feed(of_kind(kind), "By kind", addresses.kind_page(kind), content.by_kind[kind])
     for pathway in dataset.all(Pathway).values():
-        yield _feed(of_pathway(pathway), "By career", pathway.page, content.by_pathway[pathway.id])
+        about = content.by_pathway[pathway.id]
+        yield _feed(of_pathway(pathway), "By career you can ask about", pathway.page, about, pathway.name)
     for programme in dataset.all(Programme).values():
         yield _feed(of_programme(programme), "By programme", programme.page, content.by_programme[programme.id])
 
 
-def _feed(subscription: Subscription, group: str, page: str, occurrences: Iterable[Occurrence]) -> Feed:
-    return Feed(subscription.address, subscription.title, group, page, tuple(occurrences))
+def _feed(calendar: Subscription, group: str, page: str, occurrences: Iterable[Occurrence], name: str = "") -> Feed:
+    return Feed(calendar.address, calendar.title, group, page, tuple(occurrences), name or calendar.title)
 
 
 def _with_successors(venue: Venue, content: Content) -> list[Occurrence]:

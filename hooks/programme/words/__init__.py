@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from datetime import date, time
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from programme.model.base import Figure
 from programme.model.booking import BookingFields
 from programme.model.date_advice import MONTHS, WEEKDAYS
@@ -187,6 +189,12 @@ def last_word(text: str) -> tuple[str, str]:
     """Part a text before its last word, so that what follows can be kept beside it."""
     before, space, last = text.rpartition(" ")
     return before + space, last
+
+
+def typed(url: str) -> Markup:
+    """Return an address for paper, to be typed: no scheme, and breaks after a slash only; a hyphen there looks new."""
+    parts = whole_words(url.strip().partition("://")[2] or url).split("/")
+    return Markup("/<wbr>").join(parts)
 
 
 def place_line(venue: Venue) -> str:

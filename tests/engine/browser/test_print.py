@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.engine.browser.conftest import Open
@@ -33,6 +34,30 @@ def test_a_guide_has_the_next_sessions(visit: Open) -> None:
     for medium in ("screen", "print"):
         page.emulate_media(media=medium)
         expect(page.locator("[aria-labelledby=ask] .session:visible")).to_have_count(2)
+
+
+def test_a_session_is_one_sheet_in_type_that_can_be_read(visit: Open) -> None:
+    """Also with two places, many languages and dates that are off; what people read is 10 points or more."""
+    for site, some in (("sample", "/sessions/jobs-hub-peckham/"), ("other", "/sessions/cv-clinic/")):
+        page = visit(site, some)
+        page.emulate_media(media="print")
+        assert sides(page.pdf(format="A4", prefer_css_page_size=True)) == 1, some
+        size = page.locator(".summary dd").first.evaluate("part => parseFloat(getComputedStyle(part).fontSize) * .75")
+        assert round(size, 2) >= 10
+
+
+def test_paper_has_every_date_of_a_short_series(visit: Open) -> None:
+    """On the screen the later dates of a place are folded; a list on paper names them."""
+    page = visit("sample", "/sessions/")
+    page.emulate_media(media="print")
+    assert "Also on 21 March 2024." in page.locator(".session", has_text="Peckham").inner_text()
+
+
+@pytest.mark.parametrize("address", ["/sessions/", "/sessions/area/southwark/", "/sessions/jobs-hub-peckham/"])
+def test_lists_and_sessions_can_be_printed(visit: Open, address: str) -> None:
+    """With a button, as many people do not find it in the browser's menu."""
+    page = visit("sample", address)
+    expect(page.get_by_role("button", name="Print this page")).to_have_count(1)
 
 
 def test_a_link_in_the_sentence_on_top_of_home_can_be_read(visit: Open) -> None:

@@ -15,7 +15,8 @@ for (const field of document.querySelectorAll(".subscribe input[readonly]")) {
       await navigator.clipboard.writeText(field.value);
       said.textContent = "Copied";
     } catch {
-      said.textContent = "Selected: press Ctrl and C to copy";
+      // Only a keyboard has Ctrl; a phone offers its own menu over what is selected.
+      said.textContent = matchMedia("(pointer: coarse)").matches ? "Selected: press and hold it, then choose Copy" : "Selected: press Ctrl and C to copy (on a Mac, Command and C)";
     }
   });
   field.addEventListener("focus", () => field.select());

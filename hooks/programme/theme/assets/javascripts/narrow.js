@@ -32,6 +32,7 @@ function narrow() {
   }
   const words = [...chosen.values()].map((one) => one.words).join(", ");
   const sessions = `${count} ${count === 1 ? "session" : "sessions"}`;
-  said.textContent = words ? `${sessions}: ${words}, soonest first.` : `${sessions}, soonest first.`;
+  const order = count === 1 ? "" : ", soonest first";
+  said.textContent = words ? `${sessions}: ${words}${order}.` : `${sessions}${order}.`;
   said.focus();
 }

@@ -109,7 +109,7 @@ function tell(line) {
   const left = line.parentElement.querySelectorAll(`.session${shown}`).length;
   const part = document.querySelector(".list-pages") ? " on this page" : "";
   const { made, all } = line.dataset;
-  if (count) count.textContent = `${left} ${left === 1 ? "session" : "sessions"}${part}, soonest first.`;
+  if (count) count.textContent = left === 1 ? `1 session${part}.` : `${left} sessions${part}, soonest first.`;
   const some = all ? "All shown here have" : "All of them have";
   const none = part ? "All dates on this page have" : some;
   const rest = left ? "Dates that have passed since then are not shown." : `${none} passed since then.`;

@@ -1,0 +1,62 @@
+"""Addresses that put one date into an online calendar. They are plain links: nothing is asked of anybody before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from programme.schedule.occurrences import Occurrence
+from programme.words import place_line
+
+GOOGLE = "https://calendar.google.com/calendar/render"
+OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class DateLinks:
+    """One date, ready to be saved, at each company that has such an address; neither publishes what it takes.
+
+    Where nobody knows the end, both are given the start twice: they take no date without an end.
+    """
+
+    google: str
+    outlook: str
+
+    @classmethod
+    def of(cls, shown: Occurrence, page: str) -> DateLinks:
+        """Make them; ``page`` is the public address of the session, empty where the site has none."""
+        title = shown.event.title
+        where = ", ".join(part for part in (shown.room, place_line(shown.venue) if shown.venue else "Online") if part)
+        about = f"Look here before you set out, in case something has changed: {page}" if page else ""
+        start, end = shown.start or shown.date, shown.end or shown.start or shown.last_date + DAY
+        google = {
+            "action": "TEMPLATE",
+            "text": title,
+            "dates": f"{_basic(start)}/{_basic(end)}",
+            "ctz": "Europe/London",
+            "location": where,
+            "details": about,
+        }
+        outlook = {
+            "path": "/calendar/action/compose",
+            "rru": "addevent",
+            "subject": title,
+            "startdt": start.isoformat(),
+            "enddt": end.isoformat(),
+            "location": where,
+            "body": about,
+        }
+        if shown.all_day:
+            outlook["allday"] = "true"
+        return cls(f"{GOOGLE}?{_query(google)}", f"{OUTLOOK}?{_query(outlook)}")
+
+
+def _basic(moment: date) -> str:
+    """Write a local moment, or a day, in the short form of ISO 8601: ``20260204T100000``, ``20260204``."""
+    return moment.isoformat().replace("-", "").replace(":", "")[:15]
+
+
+def _query(values: dict[str, str]) -> str:
+    return urlencode({name: value for name, value in values.items() if value})
