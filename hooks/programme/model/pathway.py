@@ -8,6 +8,7 @@ from pydantic import Field
 
 from programme.model.base import Answer, Entry, Fact, FactFields, Model, Programmes
 from programme.model.fields import Many, Text, TextAs, Url
+from programme.model.picture import Picture
 
 
 class RouteFields(FactFields):
@@ -57,6 +58,11 @@ class Pathway(Entry):
         description="One or two sentences for lists.", examples=["Care for people on a ward, and train to be a nurse."]
     )
     also_called: Many[Text] = Field((), description="The words people really use.", examples=["HCA"])
+    picture: Picture | None = Field(
+        None,
+        description="People at this work.",
+        examples=[{"file": "pictures/ward.jpg", "alt": "A nurse and a support worker make a bed together"}],
+    )
     work: Many[Fact] = Field(
         (), description="What the job involves.", examples=["You help people to wash, dress and eat."]
     )

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from programme.model.base import Entry, Model
 from programme.model.dates import Date
 from programme.model.fields import POSTCODE_FORM, Many, OneOf, Postcode, Prose, Ref, Text, Url, mistake, read_text
+from programme.model.picture import EXAMPLE, Picture
 
 VENUE_KINDS = ("library", "community-centre", "college", "hospital", "job-centre", "other")
 
@@ -104,6 +105,9 @@ class Venue(Entry):
     )
     travel: Prose | None = Field(None, description="Buses, trains, parking.", examples=["Bus 75 stops outside."])
     website: Url | None = Field(None, description="Its own page.", examples=["https://www.council.gov.uk/library"])
+    picture: Picture | None = Field(
+        None, description="What it looks like from outside, so that people find the door.", examples=[EXAMPLE]
+    )
     closed: Date | None = Field(None, description="The first day that it is closed for good.", examples=["2026-06-01"])
     replaced_by: Annotated[str, BeforeValidator(read_text), Ref("venues")] | None = Field(
         None, description="The id of the venue in its place.", examples=["new-library"]
