@@ -13,7 +13,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from PIL import Image, ImageCms, __version__
+from PIL import Image, ImageCms, ImageStat, __version__
 from PIL.Image import open as image_in  # of bytes: nothing outside is opened
 
 WIDTHS = (160, 320, 640, 1280)  # a line of text is 624 wide, on a fine screen twice that
@@ -26,6 +26,7 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "png": {"format": "PNG", "optimize": True},
     "webp": {"format": "WEBP", "quality": 76, "method": 4},
 }
+LIGHT = 160  # of 255
 FOLDER = "/assets/pictures/"
 ORIENTATION = 0x0112  # https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf, 4.6.4 A
 TURNS = {
@@ -90,6 +91,17 @@ def drawn(data: bytes, shape: Shape, width: int, kind: str) -> bytes:
         out = BytesIO()
         small.save(out, **SETTINGS[kind])
     return out.getvalue()
+
+
+def is_light(data: bytes) -> bool:
+    """Say whether what can be seen of a picture is light, so that it wants a dark ground.
+
+    Raise ``PictureError`` where it is damaged.
+    """
+    with _opened(data) as image:
+        small = image.convert("RGBA").resize((32, 32), Image.Resampling.BOX)
+        seen = small.getchannel("A").point(lambda alpha: 255 if alpha > 64 else 0)
+        return bool(seen.getbbox()) and ImageStat.Stat(small.convert("L"), seen).mean[0] > LIGHT
 
 
 def planned(data: bytes, shape: Shape) -> Iterator[tuple[str, int, int, str]]:

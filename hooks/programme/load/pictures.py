@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from programme.files.pictures import FOLDER, MOST_BYTES, PictureError, drawn, planned, shape_of
+from programme.files.pictures import FOLDER, LIGHT, MOST_BYTES, PictureError, drawn, is_light, planned, shape_of
 from programme.load.file_kinds import BEGINNING
 from programme.model.dataset import Dataset
 from programme.model.picture import Copies, Copy, Named, Picture, Pictures
+from programme.model.site import Site
 from programme.model.walk import Field, walk
 from programme.problems.problem import Problem, closest
+
+COLOUR = re.compile(rb"(?:fill|stroke|stop-color)\s*[:=]\s*[\"']?\s*(#[0-9a-f]{6}\b|#[0-9a-f]{3}\b|white\b)", re.I)
 
 
 def load_pictures(
@@ -41,7 +45,31 @@ def load_pictures(
         if made and not all(user.picture.may_be_shown(day) for user in users):
             hidden.add(made.plain.address)
     shown = {file: made for file, made in copies.items() if made.plain.address not in hidden}
-    return Pictures(named, shown), problems
+    site = dataset.single(Site)
+    logo = (site.logo or "").removeprefix("/") if site else ""
+    return Pictures(named, shown, logo in files and _is_light_logo(docs / logo)), problems
+
+
+def _is_light_logo(path: Path) -> bool:
+    """Say whether the site's own logo is light: of a drawing, whether every colour in it is."""
+    if path.stat().st_size > MOST_BYTES:
+        return False
+    data = path.read_bytes()
+    if path.suffix.casefold() == ".svg":
+        colours = [_light_of(found.decode()) for found in COLOUR.findall(data)]
+        return bool(colours) and min(colours) > LIGHT
+    try:
+        return shape_of(data).transparent and is_light(data)
+    except PictureError:
+        return False
+
+
+def _light_of(colour: str) -> float:
+    """Return how light a colour of a drawing is, from 0 to 255."""
+    digits = "ffffff" if colour.casefold() == "white" else colour.removeprefix("#")
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+    red, green, blue = bytes.fromhex(digits)
+    return 0.3 * red + 0.59 * green + 0.11 * blue
 
 
 def is_picture(field: Field) -> bool:
@@ -90,7 +118,7 @@ def _made(data: bytes, path: Path, kept: Path | None) -> Copies:
             content = drawn(data, shape, width, kind)
             size, make = len(content), partial(bytes, content)
         found.append(Copy(FOLDER + name, width, height, size, make, place))
-    return Copies(found[:-1], found[-1])
+    return Copies(found[:-1], found[-1], shape.transparent and is_light(found[0].make()))
 
 
 def _again(kept: Path, path: Path, width: int, kind: str) -> bytes:

@@ -98,10 +98,14 @@ class Copy:
 
 @dataclass(frozen=True)
 class Copies:
-    """What is published of one picture: WebP in several sizes, and one size in a form that every browser knows."""
+    """What is published of one picture: WebP in several sizes, and one size in a form that every browser knows.
+
+    ``light`` is true of a picture on nothing that can be seen on dark grounds only, as many logos are.
+    """
 
     webp: Sequence[Copy]
     plain: Copy
+    light: bool = False
 
     def __iter__(self) -> Iterator[Copy]:
         """Yield every copy."""
@@ -114,10 +118,14 @@ class Copies:
 
 @dataclass(frozen=True)
 class Pictures:
-    """What is known of pictures, by their files in docs/: who names them, and the copies of those that may be shown."""
+    """What is known of pictures, by their files in docs/: who names them, and the copies of those that may be shown.
+
+    ``light_logo`` says of the site's own logo that it can be seen on dark grounds only.
+    """
 
     named: Mapping[str, Sequence[Named]] = field(default_factory=dict)
     copies: Mapping[str, Copies] = field(default_factory=dict)
+    light_logo: bool = False
 
     def published(self) -> Mapping[str, Copy]:
         """Return every copy by its address: files that are the same have the same copies."""

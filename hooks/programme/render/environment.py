@@ -10,11 +10,13 @@ from jinja2.bccache import Bucket
 from programme import words
 from programme.model.languages import language
 from programme.prose.markdown import markdown
+from programme.render.icons import family_icon
 from programme.theme import THEME
 from programme.words.earlier import changed
 from programme.words.rules import rule
 
 FILTERS = (
+    family_icon,
     words.booking,
     changed,
     rule,
