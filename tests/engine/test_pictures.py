@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.engine.builds import build, files_of
-from tests.engine.pictured import CAMERA, photo, pictured, with_fields
+from tests.engine.pictured import CAMERA, logo, photo, pictured, with_fields
 from tests.engine.small_programme import build_in, lay_out, problems_in, said
 from tests.site.website import dead_links, pages_of
 
@@ -261,3 +261,33 @@ def test_hostile_names_stay_outside(tmp_path: Path) -> None:
     assert [path for path in copies_in(folder) if not form.fullmatch(path)] == []
     [data] = [output.content for output in build_in(folder).outputs if output.path == "data/venues.json"]
     assert b"a b" not in data
+
+
+def drawing(colour: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="{colour}" d="M0 0h8v8z"/></svg>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "plate"),
+    [
+        ("white.svg", drawing("#fff"), False),
+        ("blue.svg", drawing("#005eb8"), True),
+        ("unknown.svg", drawing("currentColor"), True),
+        ("white.png", logo(), False),
+        ("photo.png", photo(kind="PNG"), True),
+    ],
+)
+def test_the_logo_stands_on_a_ground_that_suits_it(tmp_path: Path, name: str, content: bytes, plate: bool) -> None:
+    """The header is dark: a logo that is not light has a white plate there; on posters a light one has a dark plate."""
+    folder = laid_out(tmp_path / "site", HALL, {"pictures/hall.jpg": photo(), name: content})
+    with_fields(folder / "data", {"site.yaml": {"logo": name}})
+    published = {
+        output.path: output.content.decode() for output in build_in(folder).outputs if "civic-hall/" in output.path
+    }
+    assert ("top-logo--plate" in published["places/civic-hall/index.html"]) == plate
+    assert ('class="light"' in published["places/civic-hall/poster/index.html"]) != plate
+
+
+def test_a_light_logo_of_a_partner_stands_on_a_dark_plate(site: Path) -> None:
+    assert pages_of(site)["/partners/cyngor-mon/"].tree.css_first(".logo-plate--dark")
+    assert pages_of(site)["/partners/"].tree.css_first(".logo-plate--dark")
