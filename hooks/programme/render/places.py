@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from programme.linked_data.nodes import Absolute
 from programme.model.base import Contact
 from programme.model.opportunity import Opportunity
+from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.render.context import Context, EntryPage, ListRequest
-from programme.render.maps import Map, maps_of, open_map
+from programme.render.maps import Map, Pin, map_of, open_map
 from programme.render.messages import Message, venue_message
 from programme.render.view import Link
-from programme.schedule.areas import ONLINE, area_of_venue
+from programme.schedule.areas import ELSEWHERE, area_of_venue
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past
 from programme.schedule.rows import Row
@@ -83,39 +84,56 @@ def _contact(occurrences: Iterable[Occurrence], content: Content) -> Contact | N
 
 
 @dataclass(frozen=True)
-class AreaVenues:
-    """The places in one area."""
+class PlaceRow:
+    """A place in the list: its pin's number, where the map has one, and its next session that takes place."""
+
+    venue: Venue
+    area: Link
+    pin: Pin | None
+    next: Occurrence | None
+
+
+@dataclass(frozen=True)
+class PlaceGroup:
+    """The places of a programme beside their map, which is None where there is nothing to draw."""
 
     title: str
-    address: str
-    venues: Sequence[Venue]
+    map: Map | None
+    places: Sequence[PlaceRow]
 
 
 @dataclass(frozen=True)
 class VenueList(Context):
-    """All places, by area."""
+    """All places: of each programme, then those that are in no programme's area."""
 
     template = "lists/venues.html"
-    areas: Sequence[AreaVenues]
+    groups: Sequence[PlaceGroup]
+    level: int
 
 
 def venue_list(content: Content, request: ListRequest) -> VenueList:
-    """Return the areas that have a place, each with its places."""
-    venues: dict[str, list[Venue]] = {}
-    for venue in content.dataset.all(Venue).values():
-        venues.setdefault(area_of_venue(venue, content.areas).id, []).append(venue)
-    areas = [area for area in content.areas.values() if area.id in venues and area is not ONLINE]
-    return VenueList([AreaVenues(area.name, area.page, venues[area.id]) for area in areas])
+    """Return the places of each programme, those on its map first and in the order of their pins; closed ones last."""
+    left = dict(content.dataset.all(Venue))
+    groups = []
+    for programme in content.dataset.all(Programme).values():
+        mine = [venue for venue in left.values() if programme.id in area_of_venue(venue, content.areas).programmes]
+        if mine:
+            drawn = map_of(programme, content)
+            groups.append(PlaceGroup(programme.name, drawn, _rows(mine, drawn, content)))
+            left = {name: venue for name, venue in left.items() if venue not in mine}
+    if left:
+        groups.append(PlaceGroup(ELSEWHERE.name, None, _rows(left.values(), None, content)))
+    return VenueList(groups, request.level)
 
 
-@dataclass(frozen=True)
-class MapList(Context):
-    """A map for each programme with a place that can be drawn."""
+def _rows(venues: Iterable[Venue], drawn: Map | None, content: Content) -> list[PlaceRow]:
+    pins = {pin.venue.id: pin for pin in drawn.pins} if drawn else {}
+    last = len(pins) + 1
+    rows = [_row(venue, pins.get(venue.id), content) for venue in venues]
+    return sorted(rows, key=lambda row: (row.venue.is_closed(content.today), row.pin.number if row.pin else last))
 
-    template = "lists/map.html"
-    maps: Sequence[Map]
 
-
-def map_list(content: Content, request: ListRequest) -> MapList:
-    """Return the maps of all programmes."""
-    return MapList(maps_of(content))
+def _row(venue: Venue, pin: Pin | None, content: Content) -> PlaceRow:
+    area = area_of_venue(venue, content.areas)
+    coming = offered(content.by_venue[venue.id], content.today)
+    return PlaceRow(venue, Link(area.name, area.page), pin, next(iter(coming), None))
