@@ -11,12 +11,14 @@ from programme import words
 from programme.model.languages import language
 from programme.prose.markdown import markdown
 from programme.render.icons import family_icon
+from programme.render.maps import open_map
 from programme.theme import THEME
 from programme.words.earlier import changed
 from programme.words.rules import rule
 
 FILTERS = (
     family_icon,
+    open_map,
     words.booking,
     changed,
     rule,

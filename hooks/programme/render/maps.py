@@ -46,7 +46,6 @@ class Pin:
     y: int
     spot: tuple[int, int]
     rough: bool
-    open_map: str
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,7 @@ def _pins(placed: Iterable[tuple[Venue, Point]], frame: Frame) -> Iterator[Pin]:
         spot = frame.on_paper(point)
         x, y = next(free for free in _around(spot, frame.height) if all(dist(free, other) >= PIN for other in taken))
         taken.append((x, y))
-        yield Pin(len(taken), venue, x, y, spot, not venue.coordinates, open_map(venue))
+        yield Pin(len(taken), venue, x, y, spot, not venue.coordinates)
 
 
 def _around(spot: tuple[int, int], height: int) -> Iterator[tuple[int, int]]:
