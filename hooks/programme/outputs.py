@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -51,6 +51,11 @@ class SitePlan:
         """Return the outputs by their paths below the site's folder."""
         return {output.path: output for output in self.outputs}
 
+    @property
+    def unpublished(self) -> Collection[str]:
+        """Return the files of docs/ that are published in other sizes only."""
+        return self.renderer.shell.base.pictures.named
+
     @cached_property
     def beside(self) -> set[str]:
         """Return the addresses that prose pages link to as files beside their own."""
@@ -93,7 +98,9 @@ def plan_site(
     renderer.page(renderer.shell.page("/", "A page"), ProseShell())
     lists = {page.file: {marker.text: renderer.fragment(marker, page) for marker in page.markers} for page in pages}
     planned = tuple(plan_pages(renderer))
-    outputs = (*planned, *_for_programs(renderer, pages, lists, planned), *calendars)
+    copies = renderer.shell.base.pictures.published()
+    pictures = [Output(address, copy.make, kept=copy.kept) for address, copy in copies.items()]
+    outputs = (*planned, *pictures, *_for_programs(renderer, pages, lists, planned), *calendars)
     return SitePlan(outputs, lists, renderer, pages, calendars, problems, other_bytes)
 
 

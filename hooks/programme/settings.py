@@ -24,7 +24,8 @@ class Settings:
     """What one build depends on, besides the files it reads.
 
     ``data_name`` is how messages call the data folder; files in ``overrides`` win over those of the theme, file by file
-    (MkDocs calls it ``custom_dir``); ``stylesheets`` are addresses that come before our own; ``vanished`` is how many
+    (MkDocs calls it ``custom_dir``); ``kept`` is the folder in which one build leaves to the next what takes long to
+    make; ``stylesheets`` are addresses that come before our own; ``vanished`` is how many
     published dates to come may be absent from the data; ``nav`` are titles and addresses of the pages in the header;
     ``markdown_extensions`` are names and options of what renders prose.
     """
@@ -35,6 +36,7 @@ class Settings:
     build_date: date
     site_name: str
     overrides: Path | None = None
+    kept: Path | None = None
     as_at: date | None = None
     previous: Path | None = None
     vanished: int = 0
@@ -92,6 +94,7 @@ def make_settings(
         build_date=day,
         site_name=str(config.get("site_name") or "Programme site"),
         overrides=root / overrides if overrides else None,
+        kept=root / ".build" / "pictures",
         as_at=_as_at(values["as_at"]),
         previous=root / values["previous"] if values["previous"] else None,
         vanished=_count(values["vanished"]),

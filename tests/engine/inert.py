@@ -22,6 +22,7 @@ NEVER = {"iframe", "object", "embed", "base", "style", "frame", "frameset", "app
 SCHEMES = {"", "http", "https", "mailto", "tel", "sms", "webcal"}
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "xlink:href", "srcset", "background", "ping"}
 EVALUATED = "233331"  # 77777 * 3, which the payloads ask of any template
+PICTURES = (".png", ".webp", ".jpg")
 WORD = re.compile(r"zq\d{3}q")
 
 Outputs = Mapping[str, bytes]
@@ -155,9 +156,9 @@ def faults(outputs: Outputs) -> Iterator[str]:
         elif path.endswith(".json"):
             found = (f"the key {key!r}" for key in _keys(json.loads(content)) if WORD.search(key))
         yield from (f"{path}: {fault}" for fault in found)
-        if not path.endswith(".png") and EVALUATED in content.decode("utf-8-sig"):
+        if not path.endswith(PICTURES) and EVALUATED in content.decode("utf-8-sig"):
             yield f"{path}: a template in data was worked out"
-        if not path.endswith(".png") and re.search(
+        if not path.endswith(PICTURES) and re.search(
             "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", content.decode("utf-8-sig")
         ):
             yield f"{path}: a control character"

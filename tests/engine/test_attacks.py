@@ -17,9 +17,11 @@ from programme.problems.problem import Problem
 from tests.engine import attacked, inert
 from tests.engine.attacked import FORMS, LEFT_OUT, PAYLOADS, TEXTS, typed
 from tests.engine.builds import ROOT, build, files_of
+from tests.engine.pictured import photo
 from tests.engine.small_programme import build_in, lay_out, problems_in, settings_of
 
 PROSE = {"docs/index.md": "# Home\n\n<!-- list: upcoming -->\n", "docs/news/opening.md": None}
+PICTURES = {field.example for field in attacked.leaves() if field.where[-1] == "file"}
 TAKEN = [payload for payload in PAYLOADS if "refused" not in payload]
 REFUSED = [payload for payload in PAYLOADS if "refused" in payload]
 EXTENSIONS = "markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables]\n"
@@ -30,6 +32,9 @@ Outputs = dict[str, bytes]
 def built(folder: Path, text: str) -> Outputs:
     """Build with a text in every field."""
     attacked.write(lay_out(folder, PROSE) / "data", attacked.dataset(typed(text)))
+    for name in PICTURES:
+        (folder / "docs" / name).parent.mkdir(exist_ok=True)
+        (folder / "docs" / name).write_bytes(photo())
     return {output.path: output.content for output in build_in(folder).outputs}
 
 
@@ -62,7 +67,7 @@ def test_harmless_words_are_harmless(harmless: Outputs) -> None:
     assert list(inert.faults(harmless)) == []
     said = b"".join(content for path, content in harmless.items() if path.endswith((".html", ".csv", ".json")))
     missing = {where for where in TEXTS if attacked.word_of(where).encode() not in said}
-    assert {where[-1] for where in missing} == {"notes", "accept", "ref"}
+    assert {where[-1] for where in missing} == {"notes", "accept", "ref", "people"}
 
 
 IN_PROSE = {"charter", "glossary", "site", "sources"}  # shown by lists in pages of docs/
@@ -72,7 +77,7 @@ def test_no_field_is_filled_in_for_nobody(harmless: Outputs) -> None:
     """What readers may see is on a page, not in open data alone; a room and a reason of each date's own come first."""
     pages = b"".join(content for path, content in harmless.items() if path.endswith(".html"))
     missing = {where for where in TEXTS if attacked.word_of(where).encode() not in pages and where[0] not in IN_PROSE}
-    assert {where[-1] for where in missing} == {"notes", "accept", "ref", "rung", "room", "reason"}
+    assert {where[-1] for where in missing} == {"notes", "accept", "ref", "people", "rung", "room", "reason"}
 
 
 @pytest.mark.parametrize("payload", TAKEN, ids=lambda payload: payload["text"][:30])

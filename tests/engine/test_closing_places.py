@@ -43,7 +43,7 @@ def on_its_page(site: Path) -> bool:
 
 
 def in_the_list_of_places(site: Path) -> bool:
-    return "Hen Neuadd Stryd yr Hen Neuadd, LL13 8DE No longer used" in pages_of(site)["/places/"].text(".card")
+    return "Hen Neuadd Stryd yr Hen Neuadd, LL13 8DE No longer used" in pages_of(site)["/places/"].text(".place-list")
 
 
 def on_the_map(site: Path) -> bool:

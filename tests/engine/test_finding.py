@@ -19,7 +19,7 @@ from programme.geography.places import kilometres, nearest
 from programme.load.geography import load_geography
 from programme.model.event import Event
 from programme.model.programme import Programme
-from programme.render.maps import map_of
+from programme.render.maps import Map, map_of
 from programme.search.files import finding_files
 from programme.search.folding import fold, words_in
 from programme.theme import THEME
@@ -258,14 +258,76 @@ def test_towns_close_to_a_venue_are_known(site_dir: Path) -> None:
     assert len(near["towns"]) <= 210
 
 
-def test_an_area_that_cannot_be_drawn_is_listed(site_dir: Path) -> None:
-    """Areas and pins are links; no outline is made up."""
+def test_places_stand_beside_their_map(site_dir: Path) -> None:
+    """Pins are links, the list says the same and what is on next; areas have names, and those around them too."""
     page = pages_of(site_dir)["/places/"]
     assert {"Lewisham", "Southwark", "Greenwich", "Bexley"} <= set(page.text(".map-name").split())
-    pins = page.leads_to("svg")
-    assert pins
-    assert pins <= page.leads_to(".map ol")
+    assert {"Newham", "Bromley"} <= set(page.text(".map-other").split())
+    pins = page.leads_to("svg.map")
+    assert len(pins) == 4
+    assert pins <= page.leads_to(".place-list h2")
+    assert "Next: Wednesday 7 February 2024, 10am to 3pm" in page.text(".place-list")
+    assert page.html.count("Crown copyright and database right 2016") == 1
     assert not page.tree.css("svg [style], svg script")
+
+
+def hub(folder: Path, areas: str, venues: dict[str, str]) -> Map | None:
+    """The map of a programme with some areas, and a venue with a postcode in some of them."""
+    venue = "- id: hall-{0}\n  name: Hall {0}\n  area: {1}\n  address: 1 Road\n  postcode: {2}\n\n"
+    found = "".join(venue.format(number, area, code) for number, (area, code) in enumerate(venues.items()))
+    programmes = f"- id: hub\n  name: Hub\n  areas: [{areas}]\n"
+    content = content_in(lay_out(folder, {"data/programmes.yaml": programmes, "data/venues.yaml": found}))
+    return map_of(content.dataset.all(Programme)["hub"], content)
+
+
+@pytest.mark.parametrize(
+    ("areas", "venues", "around"),
+    [
+        ("Basildon, Chelmsford, Southend", {"Southend": "SS1 1AA"}, {"Rochford", "Castle Point"}),
+        ("Glasgow", {"Glasgow": "G1 1XQ"}, {"Renfrewshire", "South Lanarkshire"}),
+        ("Wrecsam", {"Wrecsam": "LL13 8BB"}, {"Flintshire"}),
+        ("Belfast, Ards and North Down", {}, {"Lisburn and Castlereagh"}),
+        ("Peckham, Camberwell", {"Peckham": "SE15 5JR", "Camberwell": "SE5 8TR"}, {"Southwark"}),
+    ],
+)
+def test_a_map_orients_in_each_nation(tmp_path: Path, areas: str, venues: dict[str, str], around: set[str]) -> None:
+    """What lies around is drawn and named where there is room; also around neighbourhoods, which have no outline."""
+    drawn = hub(tmp_path / "site", areas, venues)
+    assert drawn and drawn.land
+    assert not drawn.missing
+    assert {" ".join(name.lines) for name in drawn.others} & around
+    assert {" ".join(shape.name.lines) for shape in drawn.shapes if shape.name} == set(areas.split(", "))
+
+
+def test_names_stand_clear(tmp_path: Path) -> None:
+    """No name lies on a pin, on another name or over the edge of the map."""
+    areas = "Lewisham, Southwark, Greenwich, Bexley"
+    codes = {"Lewisham": "SE6 4JU", "Southwark": "SE15 5JR", "Greenwich": "SE18 6HQ", "Bexley": "SE2 9FA"}
+    drawn = hub(tmp_path / "site", areas, codes)
+    assert drawn
+    names = [*drawn.others, *(shape.name for shape in drawn.shapes if shape.name)]
+    boxes = []
+    for name in names:
+        wide = max(map(len, name.lines)) * 6
+        boxes.append((name.x - wide // 2, name.y - 10, name.x + wide // 2, name.y + 2 + 13 * (len(name.lines) - 1)))
+    boxes += [(pin.x - 13, pin.y - 13, pin.x + 13, pin.y + 13) for pin in drawn.pins]
+    assert len(boxes) > 10
+    for left, top, right, bottom in boxes:
+        assert left >= 0 and top >= 0 and right <= drawn.width and bottom <= drawn.height
+    for one, other in combinations(boxes, 2):
+        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+        assert apart, (one, other)
+
+
+def test_nothing_to_draw_is_no_map(tmp_path: Path) -> None:
+    """Where no place and no area is known, the list stands alone, without a heading for a map or its credit."""
+    venue = "- id: {0}\n  name: Hall {0}\n  area: Northside\n  address: 1 Road\n  postcode: ZZ2 2BB\n\n"
+    venues = venue.format("civic-hall") + venue.format("south-library")
+    page = "# Places\n\n<!-- list: venues -->\n"
+    folder = lay_out(tmp_path / "site", {"data/venues.yaml": venues, "docs/places/index.md": page})
+    site = build_in(folder)
+    [html] = site.lists["docs/places/index.md"].values()
+    assert "Hall" in html and "<svg" not in html and "Outlines" not in html
 
 
 def test_a_map_of_what_is_known(tmp_path: Path) -> None:

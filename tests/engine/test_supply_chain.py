@@ -96,6 +96,7 @@ def test_what_the_engine_needs_is_named() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     names = {re.split(r"[<>=]", one)[0].lower() for one in declared}
     packages = {
+        "PIL": "pillow",
         "yaml": "pyyaml",
         "yaml_env_tag": "pyyaml-env-tag",
         "markdown_it": "markdown-it-py",

@@ -26,18 +26,29 @@ class TypedLink:
 
 
 def check_links(
-    dataset: Dataset, pages: Collection[ProsePage], paths: Collection[str], unsure: Collection[str]
+    dataset: Dataset,
+    pages: Collection[ProsePage],
+    paths: Collection[str],
+    unsure: Collection[str],
+    pictures: Collection[str] = (),
 ) -> list[Problem]:
     """Return the links that lead nowhere.
 
     ``paths`` are those of all files besides prose pages; below an address in ``unsure`` a page may only be missing
-    because its entry has a mistake.
+    because its entry has a mistake. ``pictures`` are files in docs/ that are published in other sizes only.
     """
     known = {page.address: page for page in pages}
     addresses = {*known, *("/" + path.removesuffix("index.html") for path in paths)}
     found = [*_prose_links(pages), *_data_links(dataset)]
-    sure = (link for link in found if not link.address.startswith(tuple(unsure)))
-    return [problem for link in sure for problem in _faults(link, known, addresses)]
+    sure = [link for link in found if not link.address.startswith(tuple(unsure))]
+    twice = [link for link in sure if link.address.lstrip("/") in pictures]
+    others = (link for link in sure if link not in twice)
+    return [*map(_never_published, twice), *(problem for link in others for problem in _faults(link, known, addresses))]
+
+
+def _never_published(link: TypedLink) -> Problem:
+    message = f'"{link.typed}" is a picture that the data name, and the file of such a picture is not published.'
+    return _problem(link, "picture-twice", message, "Take it out of the page, or out of the data.")
 
 
 def _prose_links(pages: Iterable[ProsePage]) -> Iterator[TypedLink]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from programme.build import build
 from programme.commands.settings import settings_of
-from programme.files.writing import processors, write
+from programme.files.writing import keep, processors, write
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the files. Raise ``ContentError`` with every error, before anything is written."""
     site = build(settings_of(options.config))
+    keep(site.outputs)
     write(site.outputs, options.out, processors())
     print(f"{len(site.outputs)} files in {options.out}")
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,7 @@ class Output:
     """One file: its address from the root of the site, and how its bytes are made.
 
     ``file`` is what an editor changes for it, ``template`` what it is rendered with, ``modified`` its last review.
+    ``kept`` is where the next build finds its bytes, outside of the site, where they take long to make.
     What ``keep`` takes from its bytes is given, by address, to the files that are ``made_of`` others: these come last.
     """
 
@@ -21,6 +23,7 @@ class Output:
     template: str = ""
     modified: date | None = None
     keep: Callable[[bytes], str] | None = None
+    kept: Path | None = None
     made_of: Callable[[Mapping[str, str]], bytes] | None = None
 
     @property

@@ -10,11 +10,13 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from programme.files.output import Output
 from programme.problems.problem import ContentError, Problem
@@ -52,6 +54,17 @@ def write(outputs: Sequence[Output], folder: Path, processes: int = 1) -> int:
     written = _share(parts, folder, processes) if several else _write(parts, folder)
     last = [replace(output, make=partial(output.made_of, written.kept)) for output in outputs if output.made_of]
     return written.size + _write([last], folder).size
+
+
+def keep(outputs: Iterable[Output]) -> None:
+    """Leave to the next build what takes long to make, each file whole or not at all: two builds may do so at once."""
+    for output in outputs:
+        if output.kept and not output.kept.is_file():
+            with suppress(OSError):  # a folder that cannot be written to costs time, and nothing else
+                output.kept.parent.mkdir(parents=True, exist_ok=True)
+                with NamedTemporaryFile(dir=output.kept.parent, delete=False) as file:
+                    file.write(output.content)
+                Path(file.name).replace(output.kept)
 
 
 def _share(parts: Sequence[Part], folder: Path, processes: int) -> Written:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from math import cos, fsum, hypot, radians
 from typing import NamedTuple
 
 from programme.model.venue import Venue
 
 Point = tuple[float, float]  # latitude and longitude in degrees (WGS84)
+Box = tuple[float, float, float, float]  # west, south, east and north, in degrees
 DEGREE_KM = 111.2
+UNITS = 2000  # of a degree, in outlines: half as fine as they were drawn, so that rounding moves nothing
 
 
 class Part(NamedTuple):
@@ -37,15 +41,36 @@ class Town(NamedTuple):
 
 @dataclass(frozen=True)
 class Outline:
-    """The outline of a borough or county: rings of longitude and latitude."""
+    """The outline of a district, a county or a country; ``also`` is its name in Welsh, ``box`` where it lies.
+
+    It is made of lines that neighbours share: ``parts`` are their numbers, ring by ring, the largest first; ~n is line
+    n backwards. A line is its first point, then the way to each that follows, east and north in ``UNITS``.
+    """
 
     name: str
-    rings: tuple[tuple[Point, ...], ...]
+    also: str
+    box: Box
+    parts: Sequence[Sequence[int]] = field(repr=False)
+    lines: Sequence[Sequence[int]] = field(repr=False, compare=False)
+
+    @cached_property
+    def rings(self) -> tuple[tuple[Point, ...], ...]:
+        """Return its rings, of longitude and latitude."""
+        return tuple(tuple(point for part in ring for point in self._line(part)) for ring in self.parts)
+
+    def _line(self, number: int) -> list[Point]:
+        steps = self.lines[number if number >= 0 else ~number]
+        across, up = accumulate(steps[::2]), accumulate(steps[1::2])
+        points = [(x / UNITS, y / UNITS) for x, y in zip(across, up, strict=True)]
+        return points if number >= 0 else points[::-1]
 
 
 @dataclass(frozen=True)
 class Geography:
-    """What is known of Great Britain; ``credits`` are the words that the licences ask for.
+    """What is known of the country; ``credits`` are the words that the licences ask for.
+
+    ``outlines`` are those of districts and counties, ``land`` those of districts and of what lies next to the country:
+    what none of these covers is water.
 
     Of several towns with one name the largest comes first.
     """
@@ -53,6 +78,7 @@ class Geography:
     outcodes: Mapping[str, Outcode] = field(default_factory=dict)
     towns: Mapping[str, tuple[Town, ...]] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
+    land: Sequence[Outline] = ()
     credits: Mapping[str, str] = field(default_factory=dict)
 
     def sector(self, postcode: str | None) -> Part | None:

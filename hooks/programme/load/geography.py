@@ -17,6 +17,14 @@ FOLDER = Path(__file__).resolve().parent.parent / "geography"
 def load_geography() -> Geography:
     """Read what ``tools/places.py`` and ``tools/outlines.py`` have written."""
     sectors, towns, outlines = (_read(name) for name in ("sectors", "towns", "outlines"))
+    lines = outlines["entries"]["lines"]
+    districts, counties, abroad = (
+        {
+            name: Outline(name, shape.get("also", ""), tuple(shape["box"]), shape["rings"], lines)
+            for name, shape in outlines["entries"][group].items()
+        }
+        for group in ("districts", "counties", "abroad")
+    )
     return Geography(
         outcodes={
             code: Outcode(_part(*whole), {digit: _part(*sector) for digit, sector in parts.items()})
@@ -26,10 +34,8 @@ def load_geography() -> Geography:
             name: tuple(Town((north, east), people) for north, east, people in found)
             for name, found in towns["entries"].items()
         },
-        outlines={
-            name: Outline(name, tuple(tuple((x, y) for x, y in ring) for ring in rings))
-            for name, rings in outlines["entries"].items()
-        },
+        outlines=districts | counties,
+        land=(*abroad.values(), *districts.values()),
         credits={"places": f"{sectors['credit']} {towns['credit']}", "outlines": outlines["credit"]},
     )
 

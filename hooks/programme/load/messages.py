@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from programme.load.yaml_reader import Located
 from programme.model.base import Model
-from programme.model.fields import OneOf, shape_of
+from programme.model.fields import MayBeEmpty, OneOf, shape_of
 from programme.model.walk import fields_of
 from programme.problems.problem import FieldPath, Problem, choices, closest
 
@@ -114,7 +114,8 @@ def _line_to_add(field: str, model: type[Model] | None) -> str:
     if words:
         return f"Add a line `{field}: …` with {choices(words, most=12)}."
     example = next((one for one in (info.examples if info else None) or () if isinstance(one, str)), "")
-    return f"Add a line such as `{field}: {example}`." if example else f"Add a line `{field}: …`."
+    empty = f', or `{field}: ""`' if info and any(isinstance(mark, MayBeEmpty) for mark in info.metadata) else ""
+    return f"Add a line such as `{field}: {example}`{empty}." if example else f"Add a line `{field}: …`."
 
 
 def _field_advice(typed: str, model: type[Model] | None, around: object) -> Advice:

@@ -168,6 +168,18 @@ class TextAs:
         return {"anyOf": [alone, mapping]}
 
 
+class MayBeEmpty:
+    """Says that text which must be typed may be empty: it is None then. (Class for ``Annotated``.)"""
+
+    def read(self, value: object) -> object:
+        """Take empty text as None."""
+        return None if isinstance(value, str) and not value.strip() else value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic to read with ``read`` first."""
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+
 class OrText:
     """Says that text alone may stand in place of a mapping. (Class for ``Annotated``; reads nothing.)"""
 

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from programme.model.base import Entry, Fact, Model
 from programme.model.dates import Rough
 from programme.model.fields import Many, OneOf, Ref, Text, TextAs, Url, YesNo, read_text
+from programme.model.picture import Picture
 
 PARTNER_KINDS = (
     "nhs-trust",
@@ -58,3 +59,8 @@ class Partner(Entry):
         (), description="What it committed to, with the source.", examples=["It will hold 2 open days a year."]
     )
     website: Url | None = Field(None, description="Its home page.", examples=["https://www.college.ac.uk"])
+    logo: Picture | None = Field(
+        None,
+        description="Its logo, where it has agreed that you show it.",
+        examples=[{"file": "pictures/college-logo.png", "alt": "Old Town College"}],
+    )

@@ -19,6 +19,7 @@ from programme.model.base import (
 )
 from programme.model.fields import Many, OrYes, Text, TextAs, Url
 from programme.model.pay import Pay
+from programme.model.picture import Picture
 
 
 class RouteFields(FactFields):
@@ -103,6 +104,11 @@ class Pathway(Entry):
         description="`yes` where a page says that no qualifications are set to start, and not that employers usually "
         "ask for some.",
         examples=["yes"],
+    )
+    picture: Picture | None = Field(
+        None,
+        description="People at this work.",
+        examples=[{"file": "pictures/ward.jpg", "alt": "A nurse and a support worker make a bed together"}],
     )
     work: Many[Fact] = Field(
         (), description="What the job involves.", examples=["You help people to wash, dress and eat."]

@@ -25,6 +25,7 @@ from programme.model.fields import (
     read_text,
     read_url,
 )
+from programme.model.picture import EXAMPLE, Picture
 
 DEFAULT_BRAND = "#0b4f6c"
 DEFAULT_ACCENT = "#a63d0a"
@@ -182,6 +183,7 @@ class Site(Record):
         examples=[{"brand": "#0b4f6c"}],
     )
     logo: Logo | None = Field(None, description="A picture in docs/.", examples=["assets/logo.svg"])
+    picture: Picture | None = Field(None, description="A picture for the home page.", examples=[EXAMPLE])
     uid_domain: Domain = Field(
         "programme.invalid",
         description="A domain of yours for calendar ids; never change it.",

@@ -22,6 +22,7 @@ from programme.model.fields import (
     mistake,
     read_text,
 )
+from programme.model.picture import EXAMPLE, Picture
 
 VENUE_KINDS = ("library", "community-centre", "college", "hospital", "job-centre", "other")
 
@@ -119,6 +120,9 @@ class Venue(Entry):
         None, description="Its phone number, for questions on access.", examples=["020 7946 0000"]
     )
     website: Url | None = Field(None, description="Its own page.", examples=["https://www.council.gov.uk/library"])
+    picture: Picture | None = Field(
+        None, description="What it looks like from outside, so that people find the door.", examples=[EXAMPLE]
+    )
     closed: Date | None = Field(None, description="The first day that it is closed for good.", examples=["2026-06-01"])
     replaced_by: Annotated[str, BeforeValidator(read_text), Ref("venues")] | None = Field(
         None, description="The id of the venue in its place.", examples=["new-library"]

@@ -19,7 +19,7 @@ from programme.model.fields import Ref, TextAs, read_prose, read_text
 from programme.problems.problem import FieldPath
 
 # A notice shows between its days only, and on pages.
-PRIVATE = ("attended", "ref", "notice")
+PRIVATE = ("attended", "ref", "notice", "file", "consent")
 PRIVATE_OF_RECORDS = ("notes", "accept")
 
 
@@ -125,7 +125,8 @@ def _routes(model: type[Model], wanted: Wanted) -> tuple[tuple[Field, bool, bool
 
 def _is_entered(field: Field, wanted: Wanted) -> bool:
     # The words of a source are its publisher's.
-    closed = wanted in (is_published_text, is_markdown) and field.inner and issubclass(field.inner, SourceFields)
+    own = bool(field.inner) and not (field.private or issubclass(field.inner or Model, SourceFields))
+    closed = wanted in (is_published_text, is_markdown) and not own
     return bool(field.inner and not closed and _routes(field.inner, wanted))
 
 

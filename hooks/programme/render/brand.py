@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from programme.files.mark import favicon, picture
 from programme.files.output import Output
 from programme.model.colour import lightened
 from programme.model.site import Colours
-from programme.render.icons import favicon, picture
 
 DARK_GROUND = "#242a2d"  # the lightest ground of programme.css in the dark
 

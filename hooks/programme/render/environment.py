@@ -10,6 +10,8 @@ from jinja2.bccache import Bucket
 from programme import words
 from programme.model.languages import language
 from programme.prose.markdown import markdown
+from programme.render.icons import family_icon
+from programme.render.maps import open_map
 from programme.render.marks import numbers_in, sources_of
 from programme.theme import THEME
 from programme.words.asking import ask
@@ -18,6 +20,8 @@ from programme.words.rules import rule
 
 FILTERS = (
     ask,
+    family_icon,
+    open_map,
     words.booking,
     changed,
     numbers_in,

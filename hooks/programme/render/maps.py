@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from math import cos, dist, radians, sin, tau
+from math import cos, dist, sin, tau
 
-from programme.geography.places import Point
+from programme.geography.paper import Frame, Ring, frame_around, path_of
+from programme.geography.places import Outline, Point
 from programme.model.programme import Programme
 from programme.model.venue import Venue
+from programme.render.map_names import Name, Names
 from programme.schedule.areas import Area, area_of_venue
 from programme.schedule.centres import outline_of
 from programme.schedule.content import Content
@@ -17,17 +19,17 @@ from programme.schedule.content import Content
 WIDTH = 320  # about that of a phone, so that a pin is as large there as it is drawn
 TALLEST = 420
 MARGIN = 16
+LEAST_KM = 6  # across: less would show streets, and there are none
 PIN = 28  # across, its edge included
 
 
 @dataclass(frozen=True)
 class Shape:
-    """An area: its outline as an SVG path, and where its name stands."""
+    """An area: its outline as an SVG path, empty where only its middle is known, and where its name stands."""
 
     area: Area
     path: str
-    x: int
-    y: int
+    name: Name | None
 
 
 @dataclass(frozen=True)
@@ -44,103 +46,95 @@ class Pin:
     y: int
     spot: tuple[int, int]
     rough: bool
-    open_map: str
 
 
 @dataclass(frozen=True)
 class Map:
-    """One map: ``missing`` are areas whose outline is not known; they are listed and not drawn."""
+    """One map, on water. ``land`` is the ground around its areas, one path a district, ``others`` are names there.
+
+    ``missing`` are areas of which it is not known where they are; they are listed and not drawn.
+    """
 
     title: str
     width: int
     height: int
+    land: Sequence[str]
     shapes: Sequence[Shape]
+    others: Sequence[Name]
     pins: Sequence[Pin]
     missing: Sequence[Area]
     credit: str
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What part of the ground a map shows, and how it comes to lie on the paper."""
-
-    west: float
-    north: float
-    squeeze: float
-    scale: float
-
-    def on_paper(self, point: Point) -> tuple[int, int]:
-        """Return where a latitude and longitude lie on the paper, in whole units."""
-        x = (point[1] - self.west) * self.squeeze * self.scale + MARGIN
-        return round(x), round((self.north - point[0]) * self.scale + MARGIN)
-
-
-def maps_of(content: Content) -> list[Map]:
-    """Return the map of each programme that has a venue to show."""
-    maps = [map_of(programme, content) for programme in content.dataset.all(Programme).values()]
-    return [found for found in maps if found and found.pins]
 
 
 def map_of(programme: Programme, content: Content) -> Map | None:
     """Return the map of a programme; None where it would show neither a venue nor two areas."""
     areas = [content.areas[area.id] for area in programme.areas]
     outlines = {area.id: found for area in areas if (found := outline_of(area, content.geography))}
-    if not outlines:
+    centres = {area.id: content.centres[area.id] for area in areas if area.id in content.centres}
+    drawn = [area for area in areas if area.id in outlines or area.id in centres]
+    placed = list(_placed(drawn, content))
+    points = [(y, x) for found in outlines.values() for x, y in found.rings[0]]
+    points += [*(at for area, at in centres.items() if area not in outlines), *(point for _, point in placed)]
+    if not points or (not placed and len(drawn) < 2):
         return None
-    rings = {area_id: [[(y, x) for x, y in ring] for ring in found.rings] for area_id, found in outlines.items()}
-    frame, height = _frame([point for area_rings in rings.values() for ring in area_rings for point in ring])
-    drawn = [area for area in areas if area.id in rings]
-    pins = list(_pins(drawn, content, frame, height))
-    if not pins and len(drawn) < 2:
-        return None
+    frame = frame_around(points, WIDTH, TALLEST, MARGIN, LEAST_KM)
+    pins = list(_pins(placed, frame))
+    names = Names(WIDTH, frame.height, [(pin.x, pin.y) for pin in pins])
+    shapes = [_shape(area, outlines.get(area.id), centres.get(area.id), frame, names) for area in drawn]
+    land, others = _around_it(content.geography.land, outlines.values(), frame, names)
     return Map(
         title=programme.name,
         width=WIDTH,
-        height=height,
-        shapes=[_shape(area, rings[area.id], frame, pins) for area in drawn],
+        height=frame.height,
+        land=land,
+        shapes=shapes,
+        others=others,
         pins=pins,
-        missing=[area for area in areas if area.id not in rings],
+        missing=[area for area in areas if area not in drawn],
         credit=content.geography.credits.get("outlines", ""),
     )
 
 
-def _frame(points: Sequence[Point]) -> tuple[Frame, int]:
-    north, south = max(y for y, _ in points), min(y for y, _ in points)
-    east, west = max(x for _, x in points), min(x for _, x in points)
-    squeeze = cos(radians((north + south) / 2))
-    scale = min((WIDTH - 2 * MARGIN) / ((east - west) * squeeze), (TALLEST - 2 * MARGIN) / (north - south))
-    # A tall map stands in the middle of its paper.
-    spare = (WIDTH - 2 * MARGIN) / (scale * squeeze) - (east - west)
-    frame = Frame(west - spare / 2, north, squeeze, scale)
-    return frame, round((north - south) * scale) + 2 * MARGIN
-
-
-def _shape(area: Area, rings: Iterable[Sequence[Point]], frame: Frame, pins: Sequence[Pin]) -> Shape:
-    parts = [[frame.on_paper(point) for point in ring] for ring in rings]
-    largest = max(parts, key=len)
-    across, down = [x for x, _ in largest], [y for _, y in largest]
-    path = "".join("M" + "L".join(f"{x} {y}" for x, y in part) + "Z" for part in parts)
-    x, y = (min(across) + max(across)) // 2, (min(down) + max(down)) // 2
-    free = (y + step for step in (0, 28, -24, 50) if not any(_covers(pin, x, y + step) for pin in pins))
-    return Shape(area, path, x, next(free, y))
-
-
-def _covers(pin: Pin, x: int, y: int) -> bool:
-    """Return whether a pin covers a name that is written around ``x`` on the line at ``y``."""
-    return abs(pin.x - x) < 38 and -22 < pin.y - y < 14
-
-
-def _pins(areas: Sequence[Area], content: Content, frame: Frame, height: int) -> Iterator[Pin]:
-    taken: list[tuple[int, int]] = []
+def _placed(areas: Sequence[Area], content: Content) -> Iterator[tuple[Venue, Point]]:
+    """Yield each venue in use whose place is known, area by area."""
     in_use = [venue for venue in content.dataset.all(Venue).values() if not venue.is_closed(content.today)]
     for area in areas:
         for venue in in_use:
             placed = content.geography.place_of(venue)
             if placed and area_of_venue(venue, content.areas).id == area.id:
-                spot = frame.on_paper(placed.middle)
-                x, y = next(free for free in _around(spot, height) if all(dist(free, other) >= PIN for other in taken))
-                taken.append((x, y))
-                yield Pin(len(taken), venue, x, y, spot, not venue.coordinates, open_map(venue))
+                yield venue, placed.middle
+
+
+def _shape(area: Area, outline: Outline | None, centre: Point | None, frame: Frame, names: Names) -> Shape:
+    rings = frame.rings(outline) if outline else []
+    if rings:
+        return Shape(area, path_of(rings), names.place(area.name, rings))
+    return Shape(area, "", names.beside(area.name, frame.on_paper(centre)) if centre else None)
+
+
+def _around_it(
+    land: Iterable[Outline], own: Collection[Outline], frame: Frame, names: Names
+) -> tuple[list[str], list[Name]]:
+    """Return the ground around the areas of a map, and the names of what has room for them there."""
+    drawn = [(outline, rings) for outline in land if outline not in own and (rings := frame.rings(outline))]
+    largest_first = sorted(drawn, key=lambda pair: -max(map(_extent, pair[1])))
+    areas = [ring for outline in own for ring in frame.rings(outline)]
+    found = (names.place(outline.name, rings, off=areas) for outline, rings in largest_first)
+    return [path_of(rings) for _, rings in drawn], [name for name in found if name]
+
+
+def _extent(ring: Ring) -> int:
+    across, down = [x for x, _ in ring], [y for _, y in ring]
+    return (max(across) - min(across)) * (max(down) - min(down))
+
+
+def _pins(placed: Iterable[tuple[Venue, Point]], frame: Frame) -> Iterator[Pin]:
+    taken: list[tuple[int, int]] = []
+    for venue, point in placed:
+        spot = frame.on_paper(point)
+        x, y = next(free for free in _around(spot, frame.height) if all(dist(free, other) >= PIN for other in taken))
+        taken.append((x, y))
+        yield Pin(len(taken), venue, x, y, spot, not venue.coordinates)
 
 
 def _around(spot: tuple[int, int], height: int) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from programme.render.news import news_list
 from programme.render.opportunities import opportunity_list
 from programme.render.organisations import partner_list, programme_list
 from programme.render.pathways import pathway_list
-from programme.render.places import map_list, venue_list
+from programme.render.places import venue_list
 from programme.render.sessions import near_box, session_list, upcoming_list
 from programme.render.site_lists import contact_list, data_list, statement_list
 from programme.render.start import start_list
@@ -35,7 +35,6 @@ LISTS: Mapping[str, ListKind] = {
     "pathways": ListKind(pathway_list),
     "opportunities": ListKind(opportunity_list, ("kind",)),
     "venues": ListKind(venue_list),
-    "map": ListKind(map_list),
     "partners": ListKind(partner_list),
     "programmes": ListKind(programme_list),
     "start": ListKind(start_list),

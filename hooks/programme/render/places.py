@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 from programme.linked_data.nodes import Absolute
 from programme.model.opportunity import Opportunity
+from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.render.context import Context, EntryPage, ListRequest
-from programme.render.maps import Map, maps_of, open_map
+from programme.render.maps import Map, Pin, map_of, open_map
 from programme.render.messages import Message, venue_message
 from programme.render.view import Link
-from programme.schedule.areas import ONLINE, Area, area_of_venue
+from programme.schedule.areas import ELSEWHERE, area_of_venue
 from programme.schedule.asking import Asking, asking_at
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import of_venue
 
-FEW_PLACES = 2  # in an area
 MOST_PLACES = 200  # of the list of all
 MOST_SESSIONS = 100  # of a place: of those to come, and of those that have passed
 
@@ -79,61 +79,69 @@ def _replaced(venue: Venue, content: Content) -> Sequence[Venue]:
 
 
 @dataclass(frozen=True)
-class PlaceShown:
-    """A place in a list, with the ``next`` date there that takes place."""
+class PlaceRow:
+    """A place in the list: its pin's number, where the map has one, and its next session that takes place."""
 
     venue: Venue
+    area: Link
+    pin: Pin | None
     next: Occurrence | None
 
 
 @dataclass(frozen=True)
-class AreaVenues:
-    """The places in one area: all of them, or only how many there are, where a page cannot hold those of all areas."""
+class PlaceGroup:
+    """The places of a programme beside their map, which is None where there is nothing to draw.
+
+    Only their ``count`` where a page cannot hold all places.
+    """
 
     title: str
-    address: str
     count: int
-    places: Sequence[PlaceShown]
+    map: Map | None
+    places: Sequence[PlaceRow]
 
 
 @dataclass(frozen=True)
 class VenueList(Context):
-    """All places, by area; ``together`` where areas have too few to stand under headings of their own."""
+    """All places: of each programme, then those that are in no programme's area."""
 
     template = "lists/venues.html"
-    areas: Sequence[AreaVenues]
-    together: bool
+    groups: Sequence[PlaceGroup]
+    level: int
 
 
 def venue_list(content: Content, request: ListRequest) -> VenueList:
-    """Return the areas that have a place, each with its places."""
-    venues: dict[str, list[Venue]] = {}
-    for venue in content.dataset.all(Venue).values():
-        venues.setdefault(area_of_venue(venue, content.areas).id, []).append(venue)
-    fits = sum(map(len, venues.values())) <= MOST_PLACES
-    areas = [area for area in content.areas.values() if area.id in venues and area is not ONLINE]
-    shown = [_area_venues(area, venues[area.id], content, fits) for area in areas]
-    return VenueList(shown, together=fits and all(area.count <= FEW_PLACES for area in shown))
+    """Return the places of each programme, those on its map first and in the order of their pins; closed ones last."""
+    left = dict(content.dataset.all(Venue))
+    fits = len(left) <= MOST_PLACES
+    groups = []
+    for programme in content.dataset.all(Programme).values():
+        here = {venue.id for venue in left.values() if _is_of(venue, programme, content)}
+        mine = [left.pop(name) for name in list(left) if name in here]
+        if mine:
+            drawn = map_of(programme, content) if fits else None
+            groups.append(_group(programme.name, mine, drawn, content, fits))
+    if left:
+        groups.append(_group(ELSEWHERE.name, list(left.values()), None, content, fits))
+    return VenueList(groups, request.level)
 
 
-def _area_venues(area: Area, venues: Sequence[Venue], content: Content, fits: bool) -> AreaVenues:
-    shown = [PlaceShown(venue, _next(venue, content)) for venue in venues] if fits else []
-    return AreaVenues(area.name, area.page, len(venues), shown)
+def _is_of(venue: Venue, programme: Programme, content: Content) -> bool:
+    return programme.id in area_of_venue(venue, content.areas).programmes
 
 
-def _next(venue: Venue, content: Content) -> Occurrence | None:
-    going = (dated for dated in content.by_venue[venue.id] if dated.is_going(content.today))
-    return next(going, None)
+def _group(title: str, venues: Sequence[Venue], drawn: Map | None, content: Content, fits: bool) -> PlaceGroup:
+    return PlaceGroup(title, len(venues), drawn, _rows(venues, drawn, content) if fits else ())
 
 
-@dataclass(frozen=True)
-class MapList(Context):
-    """A map for each programme with a place that can be drawn."""
+def _rows(venues: Sequence[Venue], drawn: Map | None, content: Content) -> list[PlaceRow]:
+    pins = {pin.venue.id: pin for pin in drawn.pins} if drawn else {}
+    last = len(pins) + 1
+    rows = [_row(venue, pins.get(venue.id), content) for venue in venues]
+    return sorted(rows, key=lambda row: (row.venue.is_closed(content.today), row.pin.number if row.pin else last))
 
-    template = "lists/map.html"
-    maps: Sequence[Map]
 
-
-def map_list(content: Content, request: ListRequest) -> MapList:
-    """Return the maps of all programmes."""
-    return MapList(maps_of(content))
+def _row(venue: Venue, pin: Pin | None, content: Content) -> PlaceRow:
+    area = area_of_venue(venue, content.areas)
+    coming = offered(content.by_venue[venue.id], content.today)
+    return PlaceRow(venue, Link(area.name, area.page), pin, next(iter(coming), None))

@@ -13,6 +13,7 @@ from programme.files.hosting import POLICY
 from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
 from programme.model.base import Record
 from programme.model.languages import direction
+from programme.model.picture import Copies, Picture, Pictures
 from programme.model.site import Notice, Site
 from programme.render.one_date import DateLinks
 from programme.schedule.asking import Asking
@@ -113,6 +114,7 @@ class View:
     asking: Asking = field(default_factory=Asking)
     contacts: bool = False
     notice: Notice | None = None
+    pictures: Pictures = field(default_factory=Pictures, repr=False)
 
     @property
     def policy(self) -> str:
@@ -132,6 +134,10 @@ class View:
     def in_language(self, lang: str | None) -> Markup:
         """Return the attributes for words in another language among ours; nothing for English or an unknown one."""
         return _written_in(lang) if lang and _is_foreign(lang) else Markup("")
+
+    def copies(self, picture: Picture | None) -> Copies | None:
+        """Return what is published of a picture; None where there is none, or it may not be shown."""
+        return self.pictures.copies.get(picture.file) if picture else None
 
     @property
     def feedback(self) -> str:

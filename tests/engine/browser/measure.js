@@ -102,9 +102,9 @@ var hasRoom = (box, others) =>
     return Math.hypot(nearest.x - middle.x, nearest.y - middle.y) >= 12;
   });
 
-// A link that is spread over the whole line that it stands in is as large as that.
+// A link that is spread over the whole line or card that it stands in is as large as that.
 var pressable = (element) =>
-  getComputedStyle(element, "::after").position === "absolute" ? element.closest(".session") ?? element : element;
+  getComputedStyle(element, "::after").position === "absolute" ? element.offsetParent ?? element : element;
 
 var smallTargets = () => {
   const all = targets().map((element) => ({ element, box: pressable(element).getBoundingClientRect() }));

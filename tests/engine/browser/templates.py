@@ -15,7 +15,6 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "lists/data.html": [("sample", "/data/")],
     "lists/feeds.html": [("sample", "/calendars/")],
     "lists/glossary.html": [("sample", "/glossary/")],
-    "lists/map.html": [("sample", "/places/")],
     "lists/near.html": [("sample", "/")],
     "lists/news.html": [("sample", "/news/")],
     "lists/opportunities.html": [("sample", "/opportunities/")],

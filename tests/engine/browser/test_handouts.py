@@ -150,8 +150,8 @@ def test_the_mark_is_drawn(visit: Open) -> None:
       await picture.decode();
       const canvas = new OffscreenCanvas(picture.naturalWidth, picture.naturalHeight).getContext("2d");
       canvas.drawImage(picture, 0, 0);
-      const middle = canvas.getImageData(picture.naturalWidth / 2, picture.naturalHeight / 2, 1, 1).data;
-      return [picture.naturalWidth, picture.naturalHeight, [...canvas.getImageData(2, 2, 1, 1).data], [...middle]];
+      const heart = canvas.getImageData(picture.naturalWidth / 2, picture.naturalHeight * 0.68, 1, 1).data;
+      return [picture.naturalWidth, picture.naturalHeight, [...canvas.getImageData(2, 2, 1, 1).data], [...heart]];
     }"""
     brand, white = [0x4A, 0x1D, 0x6B, 255], [255, 255, 255, 255]
     assert page.evaluate(draw, "assets/images/share.png") == [1200, 630, brand, white]

@@ -1,0 +1,116 @@
+"""Paper: how a part of the ground comes to lie on a map, and which part of an outline is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import cos, radians
+
+from programme.geography.places import DEGREE_KM, Box, Outline, Point
+
+Spot = tuple[int, int]  # on the paper: across and down
+Ring = list[Spot]
+OVER = 4  # how far a ring goes past the edge, so that the cut is not seen
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What part of the ground a map shows, on paper of ``width`` by ``height``; ``scale`` is that of a degree north."""
+
+    west: float
+    north: float
+    squeeze: float
+    scale: float
+    width: int
+    height: int
+
+    @property
+    def box(self) -> Box:
+        """Return the edges of the ground that it shows."""
+        east = self.west + self.width / (self.scale * self.squeeze)
+        return self.west, self.north - self.height / self.scale, east, self.north
+
+    def on_paper(self, point: Point) -> Spot:
+        """Return where a latitude and longitude lie on the paper, in whole units."""
+        x = (point[1] - self.west) * self.squeeze * self.scale
+        return round(x), round((self.north - point[0]) * self.scale)
+
+    def rings(self, outline: Outline) -> list[Ring]:
+        """Return the parts of an outline that are on the paper."""
+        if not _overlap(self.box, outline.box):
+            return []
+        drawn = (self._ring((north, east) for east, north in ring) for ring in outline.rings)
+        return [ring for ring in drawn if len(ring) > 2]
+
+    def _ring(self, points: Iterable[Point]) -> Ring:
+        ring = list(_once(map(self.on_paper, points)))
+        left, right, top, bottom = -OVER, self.width + OVER, -OVER, self.height + OVER
+        for inside, axis, edge in (
+            (lambda spot: spot[0] >= left, 0, left),
+            (lambda spot: spot[0] <= right, 0, right),
+            (lambda spot: spot[1] >= top, 1, top),
+            (lambda spot: spot[1] <= bottom, 1, bottom),
+        ):
+            ring = list(_once(_cut(ring, inside, axis, edge)))
+        return ring
+
+
+def frame_around(points: Sequence[Point], width: int, tallest: int, margin: int, least_km: float) -> Frame:
+    """Return the frame in which all points lie ``margin`` from the edge, with ``least_km`` across it or more."""
+    north, south = max(y for y, _ in points), min(y for y, _ in points)
+    east, west = max(x for _, x in points), min(x for _, x in points)
+    squeeze = cos(radians((north + south) / 2))
+    inner, inner_tall = width - 2 * margin, tallest - 2 * margin
+    scales = [inner / (least_km / DEGREE_KM)]
+    scales += [inner / ((east - west) * squeeze)] if east > west else []
+    scales += [inner_tall / (north - south)] if north > south else []
+    scale = min(scales)
+    height = max(round((north - south) * scale) + 2 * margin, width * 5 // 8)
+    middle_x, middle_y = (east + west) / 2, (north + south) / 2
+    return Frame(middle_x - width / 2 / (scale * squeeze), middle_y + height / 2 / scale, squeeze, scale, width, height)
+
+
+def is_inside(spot: Spot, rings: Sequence[Ring]) -> bool:
+    """Say whether a spot lies in a shape: whether a line to the left crosses its edge an odd number of times."""
+    x, y = spot
+    inside = False
+    for ring in rings:
+        for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+            if (y1 > y) != (y2 > y) and x > (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+                inside = not inside
+    return inside
+
+
+def path_of(rings: Iterable[Ring]) -> str:
+    """Return a shape as an SVG path, each point by the way from the one before it."""
+    return "".join(f"M{ring[0][0]} {ring[0][1]}l{' '.join(_ways(ring))}z" for ring in rings)
+
+
+def _ways(ring: Ring) -> Iterator[str]:
+    for (x1, y1), (x2, y2) in pairwise(ring):
+        yield f"{x2 - x1} {y2 - y1}"
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _once(ring: Iterable[Spot]) -> Iterator[Spot]:
+    """Yield each spot that differs from the one before it."""
+    before: Spot | None = None
+    for spot in ring:
+        if spot != before:
+            yield spot
+        before = spot
+
+
+def _cut(ring: Ring, inside: Callable[[Spot], bool], axis: int, edge: int) -> Iterator[Spot]:
+    """Cut a ring at one edge of the paper (Sutherland and Hodgman)."""
+    for here, there in zip(ring, ring[1:] + ring[:1], strict=True):
+        if inside(here):
+            yield here
+        if inside(here) != inside(there):
+            share = (edge - here[axis]) / (there[axis] - here[axis])
+            across = round(here[1 - axis] + share * (there[1 - axis] - here[1 - axis]))
+            yield (edge, across) if axis == 0 else (across, edge)
