@@ -82,9 +82,11 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     problems += more
     pages, articles, more = load_docs(settings.docs, dataset)
     geography = load_geography()
-    previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain)
+    previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain, settings.build_date)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
-    content = replace(content, signposts=signposts(content.dataset, content.areas, pages))
+    content = replace(
+        content, signposts=signposts(content.dataset, content.areas, pages), commit=settings.commit
+    )
     problems += more + check_dataset(dataset, content, load_bank_holidays())
     problems += check_acronyms(content.dataset, pages)
     problems += check_contacts(Report(dataset), pages)

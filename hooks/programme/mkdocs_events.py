@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserver
 
 from programme.build import build
+from programme.changes.history import commit_of
 from programme.check.limits import check_size
 from programme.files.assets import content_styles, smaller
 from programme.files.live_site import Replacement, SwapError
@@ -229,7 +230,8 @@ def _settings(config: MkDocsConfig) -> Settings:
     try:
         # Under serve, MkDocs puts its own address in place of the one in the file.
         written = load_config(Path(config.config_file_path)).get("site_url", "")
-        return make_settings(values, root, build_date(os.environ, datetime.now(UTC)), _theme_styles(config), written)
+        day = build_date(os.environ, datetime.now(UTC))
+        return make_settings(values, root, day, _theme_styles(config), written, commit_of(root, os.environ))
     except ContentError as error:
         raise PluginError(str(error)) from None
 

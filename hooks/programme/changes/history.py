@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,8 +15,20 @@ from zipfile import ZipFile
 from programme.problems.problem import CommandError
 
 
+COMMIT = re.compile(r"[0-9a-f]{40,64}")
+
+
 class HistoryError(CommandError):
     """Git could not give the files of that commit."""
+
+
+def commit_of(root: Path, environ: Mapping[str, str]) -> str:
+    """Return the commit that is built: as GitHub says it, else as git does; empty where neither knows."""
+    try:
+        commit = environ.get("GITHUB_SHA") or _git(root, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
+    except HistoryError:
+        return ""
+    return commit if COMMIT.fullmatch(commit) else ""
 
 
 @contextmanager
