@@ -207,6 +207,14 @@ def test_what_was_held_stays_so_when_its_series_is_cancelled(tmp_path: Path) -> 
     assert later.events("sessions/case.ics")["2026-02-04"].status == "CONFIRMED"
 
 
+def test_what_is_called_off_on_its_own_day_is_off(tmp_path: Path) -> None:
+    """The ledger of the night before knows it as on: that is no proof that it was held."""
+    published = Publisher(tmp_path).publish(EVENT).publish(EVENT, days=19)
+    assert published.day == date(2026, 2, 4)
+    published.publish(EVENT + "  status: cancelled\n  reason: The adviser is ill.\n", days=0)
+    assert {event.status for event in published.events().values()} == {"CANCELLED"}
+
+
 def test_a_date_that_nobody_was_told_of_and_is_over_is_doubted(tmp_path: Path) -> None:
     """One typed with last year's number, in a list or a rule; those first published, or in the ledger, are not."""
     published = Publisher(tmp_path).publish(EVENT + "    - date: 2025-11-05\n")
