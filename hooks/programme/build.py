@@ -84,9 +84,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     geography = load_geography()
     previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain, settings.build_date)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
-    content = replace(
-        content, signposts=signposts(content.dataset, content.areas, pages), commit=settings.commit
-    )
+    content = replace(content, signposts=signposts(content.dataset, content.areas, pages), commit=settings.commit)
     problems += more + check_dataset(dataset, content, load_bank_holidays())
     problems += check_acronyms(content.dataset, pages)
     problems += check_contacts(Report(dataset), pages)

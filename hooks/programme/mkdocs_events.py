@@ -9,6 +9,7 @@ import gc
 import logging
 import os
 import re
+import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +37,8 @@ from programme.files.writing import processors, write
 from programme.load.config import load_config
 from programme.outputs import SitePlan
 from programme.preview import Preview, made_on_demand
-from programme.problems.problem import ContentError
+from programme.problems.problem import ContentError, Problem
+from programme.problems.voices import github_commands
 from programme.prose.pages import COMMENT, with_addresses
 from programme.render.context import ProseShell
 from programme.render.view import View
@@ -52,6 +54,8 @@ UNUSED_THEME_FILES = re.compile(
 OWN_ASSETS = re.compile(r"assets/(stylesheets/programme\.css|javascripts/[a-z-]+\.js)")
 THEME_STYLES = "assets/stylesheets/main.*.min.css"
 FROM_ROOT = re.compile(r"/(?!/)")
+# A pull request does not know of these: they are told where the site is published.
+OF_PUBLISHING = ("ledger-missing", "ledger-old")
 
 
 class Building:
@@ -62,6 +66,14 @@ class Building:
         self.preview = Preview()
         self.replacement: Replacement | None = None
         self.whole = False
+        # On GitHub its runner reads commands in what is printed; names of pages, and data, may look like one.
+        self.token = secrets.token_hex() if os.environ.get("GITHUB_ACTIONS") else ""
+        self.told: list[Problem] = []
+
+    def say(self, *lines: str) -> None:
+        """Tell GitHub's runner something, where MkDocs tells its own."""
+        if self.token:
+            print(*lines, sep="\n", file=sys.stderr, flush=True)
 
     def begin(self, live: Path) -> str:
         """Return the folder to build in. Raise ``PluginError`` where nothing can be written beside the site."""
@@ -85,6 +97,7 @@ preview = building.preview
 
 
 def on_startup(command: str, **_: Any) -> None:
+    building.say(f"::stop-commands::{building.token}")
     preview.serving = command == "serve"
     if preview.serving:
         gc.set_threshold(100_000)  # to search for circles as often as usual takes a fifth of each save
@@ -94,7 +107,10 @@ def on_startup(command: str, **_: Any) -> None:
 
 def on_shutdown(**_: Any) -> None:
     """MkDocs calls this last, also while an error of the build is on its way out."""
-    building.end(failed=sys.exc_info()[0] is not None)
+    try:
+        building.end(failed=sys.exc_info()[0] is not None)
+    finally:
+        building.say(f"::{building.token}::", *github_commands(building.told))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -193,6 +209,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     building.whole = True
     if problems := [*site.problems, *check_size(size + site.other_bytes)]:
         log.info("To know:\n%s", "\n".join(map(str, problems)))
+        building.told = [problem for problem in problems if problem.code in OF_PUBLISHING]
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def test_the_table_holds_all_of_them() -> None:
     assert "13 errors, 1 warning." in shown
     assert shown.index("| id-form |") < shown.index("| warning: text-empty |") < shown.index("<details>")
     assert r"| Term &quot;a\|b&quot; |" in shown or r'| Term "a\|b" |' in shown
-    assert r"&lt;b&gt;\*no\* &#64;you \`x\`&lt;/b&gt;<br>Do. That." in shown
+    assert r"&lt;b&gt;\*no\* @&#8203;you \`x\`&lt;/b&gt;<br>Do. That." in shown
     assert "Nothing" in table([notice])
 
 
@@ -95,7 +95,9 @@ def test_on_github(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypat
     shown = capsys.readouterr().out
     stop = re.match(r"::stop-commands::(\w{32,})\n", shown)
     assert stop
-    log, after = shown.removeprefix(stop[0]).split(f"\n::{stop[1]}::\n")
+    log, after, _ = shown.removeprefix(stop[0]).split(f"\n::{stop[1]}::\n")
+    assert after.endswith(f"\n::stop-commands::{stop[1]}\n")
+    after = after.removesuffix(f"::stop-commands::{stop[1]}\n")
     assert 'data/glossary.yaml:3:3  Term "ICS": the field "meens" is not known here.' in log
     assert after.splitlines() == [
         "::error file=site/data/glossary.yaml,line=3,col=3,title=field-unknown::"

@@ -9,6 +9,7 @@ FILE_CODES = {
     "file-encoding": "The file is not saved as UTF-8; save it again as UTF-8.",
     "file-kind": "A file in docs/ is of a kind that a browser could run, such as a web page or a script.",
     "file-large": "The file has more than 20 MB; split it into several files in a folder.",
+    "file-hidden": "A file whose name begins with a dot is not read, and may change what others are.",
     "file-link": "The file is a link to another file; put the file itself there.",
     "file-name": "The name of a file or folder in docs/ cannot be part of a web address.",
     "file-unread": "A spreadsheet or calendar in data/ is not read; `programme import` brings its sessions in.",
