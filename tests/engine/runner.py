@@ -18,6 +18,8 @@ COMMANDS = (
 LINES = re.compile(r"\r\n|\r|\n")
 NEW = re.compile(r"\s*::(?P<name>[^ :]*)(?: (?P<properties>.*?))?::(?P<data>.*)", re.S)
 OLD = re.compile(r"##\[(?P<name>[^ \]]*)(?: (?P<properties>[^\]]*))?\](?P<data>.*)", re.S)
+OWN = r"h\d|p|ul|ol|li|strong|em|code|table|thead|tbody|tr|th|td|br|details|summary"
+ELEMENTS = re.compile(rf"<(?!/?(?:{OWN})\b)[^>]*>")
 LIVE = re.compile(r"(?<![\w`])@\w|://|\bwww\.|#\d|\bGH-\d", re.I)
 
 
@@ -41,7 +43,4 @@ def commands_in(output: str) -> list[tuple[str, str]]:
 def live_in(markdown: str) -> list[str]:
     """Return what is live in Markdown as GitHub shows it: elements beside its own, links, mentions, references."""
     shown = markdown_it.MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(markdown)
-    elements = re.findall(
-        r"<(?!/?(?:h\d|p|ul|ol|li|strong|em|code|table|thead|tbody|tr|th|td|br|details|summary)\b)[^>]*>", shown
-    )
-    return [*elements, *LIVE.findall(re.sub(r"<[^>]*>", "", shown))]
+    return [*ELEMENTS.findall(shown), *LIVE.findall(re.sub(r"<[^>]*>", "", shown))]

@@ -72,11 +72,11 @@ class Damaged(BaseHTTPRequestHandler):
         kind = self.path.split("/")[1]
         ledger = "ledger.json" in self.path
         self.send_response(404 if kind == "lost" and ledger else 200)
-        self.send_header("Content-Length", str(len(LEDGER) * (2 if kind == "half" else 1)))
+        bodies = {"html": b"<html></html>", "list": b"[1, 2, 3, 4]"}
+        body = bodies.get(kind, LEDGER) if ledger else b'<link href="assets/stylesheets/programme.css">'
+        self.send_header("Content-Length", str(len(body) * (2 if kind == "half" else 1)))
         self.end_headers()
-        self.wfile.write({"html": b"<html></html>", "list": b"[1, 2, 3, 4]"}.get(kind, LEDGER))
-        if kind == "lost" and not ledger:
-            self.wfile.write(b'<link href="assets/stylesheets/programme.css">')
+        self.wfile.write(body)
 
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""

@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 
 from programme.problems.problem import CommandError
 
-
 COMMIT = re.compile(r"[0-9a-f]{40,64}")
 # A line of git ls-tree; what has another mode is the commit of another repository.
 LISTED = re.compile(r"1[0-9]{5} blob (?P<blob>[0-9a-f]+)\t(?P<path>.+)", re.S)

@@ -64,7 +64,8 @@ def _page_changes(before: Side, after: Side) -> Iterator[str]:
             yield f"**Changed {kind}:** {verbatim(page.title)} ({verbatim(page.address)})."
     for file, page in old.items():
         if file not in new:
-            yield f"**Deleted:** {verbatim(page.title)} ({verbatim(page.address)}). Links to it from elsewhere will break."
+            gone = f"{verbatim(page.title)} ({verbatim(page.address)})"
+            yield f"**Deleted:** {gone}. Links to it from elsewhere will break."
 
 
 def _reviews(content: Content) -> Iterator[str]:

@@ -206,7 +206,7 @@ SITE_CODES = {
     "setting-unknown": "There is no setting of this name.",
     "ledger-damaged": "The record of what was published cannot be read; fetch it again.",
     "ledger-foreign": "The record of what was published belongs to another site.",
-    "ledger-old": "The record of what was published is more than three days old; what was published since is not known.",
+    "ledger-old": "The record of what was published is more than three days old; was nothing published since?",
     "ledger-missing": "There is no record of what was published; right for a first publication.",
     "feed-ended": "A calendar that people subscribe to is about to end: its entry is gone from the data.",
     "markdown-extension": "A Markdown extension in mkdocs.yml cannot be used.",
