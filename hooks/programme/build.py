@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from programme import __version__
 from programme.check.accepted import check_accepted
 from programme.check.claims import check_claims
 from programme.check.contacts import check_contacts
@@ -24,12 +25,13 @@ from programme.exports.tables import table_addresses
 from programme.feeds.publication import Publication, large_calendars, plan_calendars
 from programme.feeds.size import large_files
 from programme.feeds.vanished import absent, vanished
+from programme.files.assets import addresses_of
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
 from programme.load.geography import load_geography
 from programme.load.holidays import load_bank_holidays
 from programme.load.ledger import load_ledger
-from programme.load.other_files import other_files, theme_files
+from programme.load.other_files import load_assets, other_files, theme_files
 from programme.load.tree import check_folders
 from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset
@@ -40,6 +42,7 @@ from programme.outputs import OWN_FILES, SitePlan, calendar_outputs, plan_site
 from programme.problems.problem import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose.pages import ProsePage
 from programme.render.bodies import bodies, unusable_extensions
+from programme.render.brand import STYLES, colour_styles
 from programme.render.environment import Compiled, make_environment, plain_environment
 from programme.render.markers import LISTS
 from programme.render.pages import plan_pages
@@ -51,7 +54,7 @@ from programme.schedule.renames import signposts
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
 
-STYLESHEETS = ("/assets/stylesheets/programme.css", "/assets/stylesheets/colours.css")
+STYLESHEETS = ("/assets/stylesheets/programme.css", STYLES)
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,8 @@ def _check_pages(
     sections = {collection.name: getattr(collection.model, "section", "") for collection in COLLECTIONS}
     refused = {f"{section}{entry_id}/" for name, section in sections.items() for entry_id in dataset.refused(name)}
     unsure = refused | {sections[name] for name in dataset.incomplete if sections[name]}
-    paths += [*OWN_FILES, *theme_files(settings.overrides)]
+    assets = renderer.shell.base.assets
+    paths += [*OWN_FILES, *(assets.get(f"/{path}", path).lstrip("/") for path in theme_files(settings.overrides))]
     files = other_files(settings.docs)
     return [
         *check_site(Report(dataset), files),
@@ -184,6 +188,7 @@ def _renderer(
     titles = {page.address: page.title for page in pages} | {"/": "Home"}
     titles |= {venue.page: venue.name for venue in content.dataset.all(Venue).values()}
     titles |= {listing.address: listing.title for listing in listings(content)}
+    own = load_assets(settings.overrides) | {STYLES: colour_styles(content.site.colours)}
     base = View(
         title="",
         address="",
@@ -195,6 +200,7 @@ def _renderer(
         as_at=settings.as_at,
         all_over=bool(content.occurrences)
         and all(occurrence.has_ended(settings.build_date) for occurrence in content.occurrences),
+        assets=addresses_of(own, settings.stylesheets, __version__),
         programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
     )
     shell = Shell(base, settings.nav, titles, content.site.repository)

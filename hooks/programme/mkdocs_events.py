@@ -51,7 +51,6 @@ log = logging.getLogger("mkdocs.hooks.programme")
 UNUSED_THEME_FILES = re.compile(
     r"assets/(javascripts/(bundle|workers|lunr)|images/favicon|stylesheets/palette)|.*\.map$"
 )
-OWN_ASSETS = re.compile(r"assets/(stylesheets/programme\.css|javascripts/[a-z-]+\.js)")
 THEME_STYLES = "assets/stylesheets/main.*.min.css"
 FROM_ROOT = re.compile(r"/(?!/)")
 # A pull request does not know of these: they are told where the site is published.
@@ -151,12 +150,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in site.by_path:
             files.remove(file)
-    for file in [file for file in files if OWN_ASSETS.fullmatch(file.src_uri)]:
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=smaller(file.src_uri, file.content_string)))
-    for file in [file for file in files if fnmatch(file.src_uri, THEME_STYLES)]:
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=content_styles(file.content_string)))
+    for file in list(files):
+        if published := site.renderer.shell.base.assets.get(f"/{file.src_uri}"):
+            text = file.content_string
+            content = content_styles(text) if fnmatch(file.src_uri, THEME_STYLES) else smaller(file.src_uri, text)
+            files.remove(file)
+            files.append(File.generated(config, published.lstrip("/"), content=content))
     for output in site.outputs:
         if output.address in site.beside:  # only for a file that it knows does MkDocs mend the link
             files.append(File.generated(config, output.path, content=output.content))

@@ -80,7 +80,7 @@ class View:
     """The shell of one page. Addresses count from the root of the site (``/sessions/``).
 
     ``instead`` is where the page at an old address leads to. ``programmes`` are the pages of programmes by id, for
-    facts that hold in their areas only.
+    facts that hold in their areas only. ``assets`` are where styles and scripts are published, by their addresses.
     """
 
     title: str
@@ -106,6 +106,7 @@ class View:
     lang: str = ENGLISH
     instead: str = ""
     programmes: Mapping[str, Link] = field(default_factory=dict, repr=False)
+    assets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def policy(self) -> str:
@@ -179,6 +180,7 @@ class View:
 
         The page that answers unknown addresses has no address of its own: it links from the root.
         """
+        address = self.assets.get(address, address)
         if not self.address:
             return urlsplit(self.site_url).path.rstrip("/") + address
         target, mark, fragment = address.partition("#")
