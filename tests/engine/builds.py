@@ -29,6 +29,8 @@ def environment(settings: dict[str, str]) -> dict[str, str]:
     """The settings on top of what this machine needs; nothing that the shell has set by chance."""
     outside = ("PROGRAMME_", "MKDOCS", "GITHUB_", "MAKE", "MFLAGS")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
+    if "PYTHONPATH" in kept:  # it may count from where the tests were begun, and commands run elsewhere
+        kept["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, kept["PYTHONPATH"].split(os.pathsep)))
     fixed = {"SOURCE_DATE_EPOCH": BUILD_TIME, "GITHUB_SHA": COMMIT, "NO_MKDOCS_2_WARNING": "1"}
     return kept | fixed | settings
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from markupsafe import Markup
 
-from programme.files.hosting import POLICY
+from programme.files.headers import POLICY
 from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
 from programme.model.base import Record
 from programme.model.languages import direction
@@ -166,6 +166,12 @@ class View:
         """Return the public address of a picture for social cards: the logo where they can show it, else our own."""
         logo = self.site.logo or ""
         return self.absolute(logo if logo.casefold().endswith(".png") else "/assets/images/share.png")
+
+    @property
+    def folder_of_assets(self) -> str:
+        """Return the address of the folder of styles and scripts, which is named by what they hold."""
+        [folder] = {"/".join(address.split("/")[:3]) for address in self.assets.values()}
+        return f"{folder}/"
 
     def absolute(self, address: str) -> str:
         """Return the public address of a page or file, as a URL (RFC 3986); empty where the site has no address."""
