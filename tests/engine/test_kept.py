@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from programme.commands import ledger
 from programme.files.kept import take_over
 from tests.engine.builds import build, copy_project, override
+from tests.engine.hosting import serving
 from tests.site.website import WebPage
 
 DAY = 24 * 60 * 60
@@ -67,6 +69,33 @@ def test_a_page_of_the_last_version_finds_all_that_it_loads(tmp_path: Path) -> N
     now = {name: (site / name).read_text(encoding="utf-8") for name in pages}
     assert not before.keys() & {address for name, page in now.items() for address in loads(name, page)}
     assert {address: (site / address).read_bytes() for address in before} == before
+
+
+def test_the_last_versions_styles_are_fetched_where_no_site_stands(tmp_path: Path) -> None:
+    """As on GitHub, where each build begins with an empty folder."""
+    project = copy_project(tmp_path / "project")
+    site = build(tmp_path / "published", project)
+    (site / "assets/more").mkdir()
+    with serving(site) as address:
+        ledger.fetch_assets(address, tmp_path / "site")
+    [version] = (tmp_path / "site/assets").iterdir()
+    fetched = {path.relative_to(version).as_posix(): path.read_bytes() for path in version.rglob("*.*")}
+    folder = site / "assets" / version.name
+    published = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}
+    assert published.pop("files.json")
+    assert fetched == published
+    styles = override(project, "assets/javascripts/day.js") / "overrides/assets/javascripts/day.js"
+    styles.write_text(styles.read_text(encoding="utf-8") + "export const more = 1;\n", encoding="utf-8")
+    build(tmp_path / "site", project)
+    assert len([path for path in (tmp_path / "site/assets").iterdir() if path.name != "images"]) == 2
+
+
+@pytest.mark.parametrize("listed", ['["../../secret.js"]', '["/etc/passwd"]', "not JSON", "5"])
+def test_only_styles_and_scripts_are_fetched(listed: str, tmp_path: Path) -> None:
+    site = lay(tmp_path / "published", {"index.html": f"assets/{OLD}/", f"assets/{OLD}/files.json": listed}, NOW)
+    with serving(site) as address:
+        ledger.fetch_assets(address, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
 
 
 def loads(name: str, page: str) -> set[str]:

@@ -16,6 +16,7 @@ from rjsmin import jsmin
 # What a sheet of styles is made of: texts, braces and ends of statements; a brace in a text counts for nothing.
 _PARTS = re.compile(r"""/\*.*?\*/|"[^"]*"|'[^']*'|([{};])""", re.S)
 ROOT = "/assets/"
+LIST_OF_ASSETS = "files.json"  # in the folder: what there is to fetch
 _SHELL = re.compile(r"\.md-|\[data-md-")
 
 
