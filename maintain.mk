@@ -1,5 +1,5 @@
 # Targets for whoever works on the engine, on top of those in the Makefile. An adopter's repository has none of this.
-.PHONY: wheel freeze bench bench-search bench-readers browser fuzz lock places outlines budgets search-library audit
+.PHONY: wheel freeze bench bench-search bench-readers browser fuzz lock places outlines budgets search-library audit drill
 
 TEST_REQUIREMENTS := requirements-test.txt
 TESTS_NEED := node_modules/ready .build/environments/ready browser
@@ -37,6 +37,11 @@ wheel: .venv/site-ready ## Build the wheel into dist/
 FUZZ_TIMES := 20
 fuzz: .venv/test-ready ## Try properties with examples at random, FUZZ_TIMES as many as the tests (half an hour)
 	FUZZ_TIMES=$(FUZZ_TIMES) $(BIN)/pytest -n 2 -m hypothesis
+
+# What it finds is told in MAINTENANCE.md, The ledger is lost.
+DRILL :=
+drill: .venv/test-ready ## Publish for 90 days with every fault, and two builders at once 100 times (a quarter of an hour)
+	$(BIN)/python -m tests.engine.drill $(DRILL)
 
 .build/bench/ready: bench/requirements.txt
 	test -x .build/bench/bin/python || $(PYTHON) -m venv .build/bench

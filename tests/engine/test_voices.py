@@ -83,6 +83,18 @@ def test_json_tells_of_wrong_settings_too(tmp_path: Path, capsys: pytest.Capture
     assert [problem["code"] for problem in json.loads(capsys.readouterr().out)] == ["setting-as-at"]
 
 
+def test_a_reminder_is_no_annotation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands in the summary: beside lines that nobody touched it would hide what is wrong."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    folder = lay_out(tmp_path / "site", {})
+    assert main(["--config", str(folder / "mkdocs.yml"), "check", "--editorial"]) == 0
+    shown = capsys.readouterr().out
+    assert "notice: " in shown
+    assert "::notice" not in shown
+
+
 def test_on_github(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The log shows all, commands switched off; annotations count from the repository's root; then the table."""
     folder = lay_out(tmp_path / "repository" / "site", {"data/glossary.yaml": BAD_TERM})

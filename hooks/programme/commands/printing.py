@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 
-from programme.problems.problem import Problem
+from programme.problems.problem import NOTICE, Problem
 from programme.problems.voices import as_json, github_commands, table, terminal
 
 
@@ -20,7 +20,8 @@ def print_problems(problems: Sequence[Problem], options: argparse.Namespace) -> 
         print(as_json(problems))
     elif os.environ.get("GITHUB_ACTIONS"):
         print(terminal(problems))
-        annotate(problems, options)
+        # Reminders on places that nobody touched would push out what is wrong.
+        annotate([problem for problem in problems if problem.level != NOTICE], options)
         add_to_summary(table(problems))
     else:
         print(terminal(problems), file=sys.stdout if options.command == "check" else sys.stderr)
