@@ -2,10 +2,13 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check editorial changes schemas import sheet digest test upgrade clean ledger reminders issue preview-note
+.PHONY: help site serve check editorial changes schemas import sheet digest test upgrade clean ledger reminders issue \
+	preview-note whole
 
 # Material prints a notice of its own end of life at every start. MAINTENANCE.md tells of it.
 export NO_MKDOCS_2_WARNING := 1
+# Whatever the language of this machine, names and words are UTF-8.
+export PYTHONUTF8 := 1
 
 BIN := .venv/bin
 CHECK_PYTHON := import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))
@@ -19,7 +22,7 @@ INSTALL_ENGINE := $(if $(wildcard engine.txt),--requirement engine.txt,--no-buil
 TEST_REQUIREMENTS ?= tests/requirements.txt
 
 help: ## Show this list
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 23
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/site-ready ## Set up what is needed, build the website and put it in site/
 	$(BIN)/mkdocs build --strict
@@ -82,16 +85,27 @@ preview-note:
 	@echo "To look at the built site: [download it]($$PREVIEW), unpack it, and run python3 -m http.server there." \
 		>> "$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 
-.venv/site-ready: requirements.txt $(wildcard engine.txt) pyproject.toml
+# What was set up once may not run any more: its Python was upgraded or removed, or another user made it.
+whole:
+	@test ! -e .venv || test -w .venv || { echo '.venv belongs to another user. Remove it as that user' \
+		'(sudo rm -r .venv), then make site again.' >&2; exit 1; }
+	@test ! -e .venv/site-ready || $(BIN)/python -c 'import programme, yaml' 2>/dev/null || { echo \
+		'The Python that the site was set up with is gone, or another one. Run make clean, then make site again.' \
+		>&2; exit 1; }
+
+OFFLINE := { echo 'The packages that the site needs could not be had; what pip says stands above. Is this machine' \
+	'online? They are fetched once, and after each change of requirements.' >&2; exit 1; }
+
+.venv/site-ready: requirements.txt $(wildcard engine.txt) pyproject.toml | whole
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or later is needed, with its venv module' \
 		'(on Debian and Ubuntu: apt install python3 python3-venv).' >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
-	$(BIN)/pip install --quiet --no-deps $(INSTALL_ENGINE)
+	@$(BIN)/pip install --quiet --require-hashes -r requirements.txt || $(OFFLINE)
+	@$(BIN)/pip install --quiet --no-deps $(INSTALL_ENGINE) || $(OFFLINE)
 	touch $@
 
 .venv/test-ready: .venv/site-ready $(TEST_REQUIREMENTS)
-	$(BIN)/pip install --quiet --require-hashes -r $(TEST_REQUIREMENTS)
+	@$(BIN)/pip install --quiet --require-hashes -r $(TEST_REQUIREMENTS) || $(OFFLINE)
 	touch $@
 
 clean: ## Remove all that make has set up and built, but not site/

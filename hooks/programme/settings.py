@@ -25,9 +25,9 @@ class Settings:
 
     ``data_name`` is how messages call the data folder; files in ``overrides`` win over those of the theme, file by file
     (MkDocs calls it ``custom_dir``); ``kept`` is the folder in which one build leaves to the next what takes long to
-    make; ``stylesheets`` are addresses that come before our own; ``vanished`` is how many
-    published dates to come may be absent from the data; ``nav`` are titles and addresses of the pages in the header;
-    ``markdown_extensions`` are names and options of what renders prose.
+    make; ``stylesheets`` are addresses that come before our own; ``vanished`` is how many published dates to come may be
+    absent from the data; ``commit`` is what is built, where git knows it; ``nav`` are titles and addresses of the pages
+    in the header; ``markdown_extensions`` are names and options of what renders prose.
     """
 
     data: Path
@@ -40,6 +40,7 @@ class Settings:
     as_at: date | None = None
     previous: Path | None = None
     vanished: int = 0
+    commit: str = ""
     site_url: str = ""
     nav: Sequence[tuple[str, str]] = ()
     stylesheets: Sequence[str] = ()
@@ -67,7 +68,12 @@ def build_date(environ: Mapping[str, str], now: datetime) -> date:
 
 
 def make_settings(
-    config: Mapping[str, Any], root: Path, day: date, stylesheets: Sequence[str] = (), site_url: str | None = None
+    config: Mapping[str, Any],
+    root: Path,
+    day: date,
+    stylesheets: Sequence[str] = (),
+    site_url: str | None = None,
+    commit: str = "",
 ) -> Settings:
     """Make settings from the values of ``mkdocs.yml``; paths are relative to its folder ``root``.
 
@@ -98,6 +104,7 @@ def make_settings(
         as_at=_as_at(values["as_at"]),
         previous=root / values["previous"] if values["previous"] else None,
         vanished=_count(values["vanished"]),
+        commit=commit,
         site_url=_site_url(values["site_url"] or (site_url if site_url is not None else config.get("site_url"))),
         nav=tuple(_nav(config.get("nav"))),
         stylesheets=tuple(stylesheets),

@@ -22,6 +22,7 @@ PROJECT = ("mkdocs.yml", "docs", "data", "hooks/mkdocs_hooks.py")
 
 # Noon on 21 November 2026: what the tests see must not depend on the day they run.
 BUILD_TIME = "1795262400"
+COMMIT = "0" * 40  # nor on what they stand in
 
 
 def environment(settings: dict[str, str]) -> dict[str, str]:
@@ -30,7 +31,8 @@ def environment(settings: dict[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
     if "PYTHONPATH" in kept:  # it may count from where the tests were begun, and commands run elsewhere
         kept["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, kept["PYTHONPATH"].split(os.pathsep)))
-    return kept | {"SOURCE_DATE_EPOCH": BUILD_TIME, "NO_MKDOCS_2_WARNING": "1"} | settings
+    fixed = {"SOURCE_DATE_EPOCH": BUILD_TIME, "GITHUB_SHA": COMMIT, "NO_MKDOCS_2_WARNING": "1"}
+    return kept | fixed | settings
 
 
 def run(

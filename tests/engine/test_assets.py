@@ -30,7 +30,7 @@ def test_rules_of_the_themes_own_shell_are_left_out(sheet: str, published: str) 
 
 def test_the_published_sheet_is_that_of_the_content(site_dir: Path) -> None:
     """Under the theme's own name, with the rules for content and without those for its header and search."""
-    (sheet,) = (site_dir / "assets/stylesheets").glob("main.*.min.css")
+    (sheet,) = (site_dir / "assets").glob("*/stylesheets/main.*.min.css")
     styles = sheet.read_text(encoding="utf-8")
     assert ".md-typeset .admonition" in styles
     assert not [name for name in (".md-header__", ".md-search__", ".md-nav__list", ".md-footer__") if name in styles]

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -59,6 +60,74 @@ def test_a_site_without_a_ledger_leaves_no_old_one(web: str, tmp_path: Path) -> 
     target.write_bytes(b"old")
     assert ledger.fetch(f"{web}404/", target) == ""
     assert not target.exists()
+
+
+class Damaged(BaseHTTPRequestHandler):
+    """Answers as hosts do on a bad day; the first part of the path says how. Keeps what it was asked."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        kind = self.path.split("/")[1]
+        ledger = "ledger.json" in self.path
+        self.send_response(404 if kind == "lost" and ledger else 200)
+        bodies = {"html": b"<html></html>", "list": b"[1, 2, 3, 4]"}
+        body = bodies.get(kind, LEDGER) if ledger else b'<link href="assets/stylesheets/programme.css">'
+        self.send_header("Content-Length", str(len(body) * (2 if kind == "half" else 1)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def damaged() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Damaged) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(("kind", "fault"), [("half", "cut short"), ("html", "no ledger"), ("list", "no ledger")])
+def test_half_a_ledger_is_none(kind: str, fault: str, damaged: str, tmp_path: Path) -> None:
+    """Nor is a page, as some hosts send in the place of what they do not find."""
+    said = ledger.fetch(f"{damaged}{kind}/", tmp_path / "ledger.json")
+    assert fault in said and "Nothing is published" in said
+    assert not (tmp_path / "ledger.json").exists()
+
+
+def test_a_full_disk_leaves_no_half_a_ledger(damaged: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, content: bytes) -> int:
+        with self.open("wb") as file:
+            file.write(content[:3])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    said = ledger.fetch(f"{damaged}good/", tmp_path / "ledger.json")
+    assert "it cannot be written (No space left on device)" in said
+    assert not (tmp_path / "ledger.json").exists()
+
+
+def test_no_cache_can_answer_for_the_ledger(damaged: str, tmp_path: Path) -> None:
+    """Each question has an address that was never asked before."""
+    Damaged.asked.clear()
+    for _ in range(2):
+        assert ledger.fetch(f"{damaged}good/", tmp_path / "ledger.json") == ""
+    first, second = Damaged.asked
+    assert first.startswith("/good/feeds/ledger.json?") and second.startswith("/good/feeds/ledger.json?")
+    assert first != second
+
+
+def test_a_site_that_has_lost_its_ledger_is_told(
+    damaged: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not found there is no first publication: the host may not serve the folder."""
+    assert ledger.fetch(f"{damaged}lost/", tmp_path / "ledger.json") == ""
+    assert "it is not there, though the site is" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("site", ["500/", "403/"])

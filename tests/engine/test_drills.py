@@ -27,6 +27,7 @@ DRILLS = {
 NAMES = ("advice", "course", "fair", "talk")
 DATES = [TODAY + timedelta(days=days) for days in (1, 8, 15, 22)]
 LATER = timedelta(days=5)
+NUMBER = 2206  # the revision of what is first published on TODAY: the days since 1 January 2020
 
 
 def event(name: str, more: str = "") -> str:
@@ -123,11 +124,41 @@ def test_a_lost_ledger(folder: Path) -> None:
     # Without a ledger nobody knows which dates were held before the series stopped.
     assert {problem.code for problem in lost.problems} == {"ledger-missing", "status-from-missing"}
     assert list(entries(lost)) == list(entries(second)) == list(entries(first))
-    assert set(states(second)) == set(states(lost)) == {("CANCELLED", 1)}
+    assert set(states(second)) == {("CANCELLED", NUMBER + 1)}
+    assert set(states(lost)) == {("CANCELLED", NUMBER + 2)}
     restored = publish(folder, TODAY + timedelta(days=2), previous=older)
-    assert "ledger-missing" not in {problem.code for problem in restored.problems}
-    # The first date is over, and all that the older copy knows of it is that it was on: it was held.
-    assert set(states(restored)) == {("CANCELLED", 1), ("CONFIRMED", 0)}
+    assert not {"ledger-missing", "ledger-old"} & {problem.code for problem in restored.problems}
+    # The older copy was published before the first date, so it does not know whether that was held.
+    assert set(states(restored)) == {("CANCELLED", NUMBER + 2)}
+
+
+def test_an_old_ledger(folder: Path) -> None:
+    """What changed after it, and back, would be the same as in it: so each date to come has a higher revision."""
+    publish(folder)
+    older = folder.parent / "older.json"
+    older.write_bytes((folder.parent / "ledger.json").read_bytes())
+    fresh = publish(folder, TODAY + timedelta(days=3), previous=older)
+    assert "ledger-old" not in {problem.code for problem in fresh.problems}
+    assert set(states(fresh)) == {("CONFIRMED", NUMBER)}
+    old = publish(folder, TODAY + timedelta(days=4), previous=older)
+    [told] = [problem for problem in old.problems if problem.code == "ledger-old"]
+    assert (told.level, told.message.partition(",")[0]) == ("warning", "it is of 15 January 2026")
+    assert set(states(old)) == {("CONFIRMED", NUMBER), ("CONFIRMED", NUMBER + 4)}
+    over = [event.sequence for event in entries(old).values() if event.day < TODAY + timedelta(days=4)]
+    assert set(over) == {NUMBER}
+    again = publish(folder, TODAY + timedelta(days=5), previous=folder.parent / "ledger.json")
+    assert states(again) == states(old)
+
+
+def test_a_ledger_says_when_and_of_what_it_was_published(folder: Path) -> None:
+    """The day and the commit, as they are told from outside; the same told twice gives the same bytes."""
+    settings = replace(settings_of(folder), commit="c0ffee" * 6 + "beef")
+    first, second = (outputs(build(settings, COMPILED))["feeds/ledger.json"] for _ in range(2))
+    assert first == second
+    assert b'"published": "2026-01-15", "commit": "c0ffee' in first
+    (folder.parent / "ledger.json").write_bytes(first)
+    ledger, problems = load_ledger(folder.parent / "ledger.json", "careers.example.org", TODAY)
+    assert (ledger and ledger.commit, problems) == (settings.commit, [])
 
 
 def test_half_of_the_sessions_deleted(folder: Path) -> None:
@@ -141,12 +172,12 @@ def test_half_of_the_sessions_deleted(folder: Path) -> None:
     told = [problem for problem in site.problems if problem.code == "date-vanished"]
     assert len(told) == 2 * len(DATES)
     assert all("Put it back" in problem.advice for problem in told)
-    assert sorted(states(site)) == [("CANCELLED", 1)] * len(told) + [("CONFIRMED", 0)] * len(told)
+    assert sorted(states(site)) == [("CANCELLED", NUMBER + 1)] * len(told) + [("CONFIRMED", NUMBER)] * len(told)
     assert "Talk for everyone" in words_of(site, "sessions/talk/index.html")
     (folder / "data/events.yaml").write_text(events(*NAMES), encoding="utf-8")
     mended = publish(folder, TODAY + timedelta(days=2), previous=ledger)
     assert "date-vanished" not in {problem.code for problem in mended.problems}
-    assert sorted(states(mended)) == [("CONFIRMED", 0)] * len(told) + [("CONFIRMED", 2)] * len(told)
+    assert sorted(states(mended)) == [("CONFIRMED", NUMBER)] * len(told) + [("CONFIRMED", NUMBER + 2)] * len(told)
 
 
 @pytest.mark.parametrize(
@@ -176,8 +207,8 @@ def test_another_host(folder: Path) -> None:
     first = publish(folder)
     moved = publish(folder, TODAY + timedelta(days=1), folder.parent / "ledger.json", "https://new.example.org/jobs/")
     assert list(entries(first)) == list(entries(moved))
-    assert set(states(moved)) == {("CONFIRMED", 0)}
-    ledger, _ = load_ledger(folder.parent / "ledger.json", "careers.example.org")
+    assert set(states(moved)) == {("CONFIRMED", NUMBER)}
+    ledger, _ = load_ledger(folder.parent / "ledger.json", "careers.example.org", TODAY)
     assert ledger
     assert ledger.changes == ()
     assert all(one.url.startswith("https://new.example.org/jobs/") for one in entries(moved).values())
@@ -210,7 +241,7 @@ def test_a_venue_closed_today(folder: Path) -> None:
         mine = one.uid.startswith(NAMES[0])
         off_now = one.day >= day and not mine
         assert (one.status == "CANCELLED") is off_now
-        assert one.sequence == int(one.day >= day)
+        assert one.sequence == NUMBER + 8 * (one.day >= day)
         assert ("South Library" in one.location) is (mine and one.day >= day)
     assert "The Civic Hall is closed." in words_of(site, "sessions/talk/index.html")
 

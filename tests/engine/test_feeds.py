@@ -97,7 +97,7 @@ GOOD = GOLDEN / "sessions-civic-drop-in-2026-02-28.ics"
         (b"\\, 1 Market", b"\\\r\n , 1 Market", "inside an escape"),
         ("–".encode(), "–".encode(), ""),
         (b"SUMMARY:", "SUMMARY:\u2013".encode()[:-1] + b"\r\n " + "\u2013".encode()[-1:], "UTF-8"),
-        (b"SEQUENCE:1\r\n", b"", "properties of VEVENT"),
+        (b"SEQUENCE:2206\r\n", b"", "properties of VEVENT"),
         (b"PRODID:", b"X-PRODID:", "properties of VCALENDAR"),
         (b"BEGIN:VEVENT\r\n", b"METHOD:PUBLISH\r\nBEGIN:VEVENT\r\n", "properties of VCALENDAR"),
         (b"UID:civic", b"UID:\xc3\xa9civic", "UID"),

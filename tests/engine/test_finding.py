@@ -26,8 +26,7 @@ from programme.theme import THEME
 from tests.engine.builds import ROOT
 from tests.engine.small_programme import build_in, content_in, lay_out
 from tests.site.website import pages_of
-from tools.budgets import SCRIPTS as SEARCH_SCRIPTS
-from tools.budgets import costs
+from tools.budgets import SEARCH_SCRIPTS, costs, script
 from tools.national_grid import degrees_of
 from tools.search_library import LIBRARY, library
 
@@ -367,7 +366,7 @@ def test_marks_of_a_map_stand_apart(tmp_path: Path) -> None:
 def test_bytes_of_a_first_visit(site_dir: Path) -> None:
     """A page with its styles and scripts is at most 34 KB gzipped, of which scripts at most 4 KB."""
     # A live site has these two on every page; the sample leaves them out while it is shown as of another day.
-    more = packed(site_dir / "assets/javascripts/fresh.js", site_dir / "assets/javascripts/day.js")
+    more = packed(script(site_dir, "fresh"), script(site_dir, "day"))
     pages = {page: costs(page) for page in site_dir.rglob("index.html")}
     assert len(pages) > 100
     for page, (html, styles, scripts) in pages.items():
@@ -378,10 +377,10 @@ def test_bytes_of_a_first_visit(site_dir: Path) -> None:
 
 def test_published_scripts_mean_the_same(site_dir: Path) -> None:
     """What takes comments and spaces out of scripts changes nothing else: read by a real parser, both are one."""
-    for script in SCRIPTS.glob("*.js"):
-        ours, published = (parsed(file) for file in (script, site_dir / "assets/javascripts" / script.name))
+    for source in SCRIPTS.glob("*.js"):
+        ours, published = (parsed(file) for file in (source, script(site_dir, source.stem)))
         assert ours
-        assert published == ours, script.name
+        assert published == ours, source.name
 
 
 def parsed(script: Path) -> bytes:
@@ -398,4 +397,4 @@ def test_bytes_of_near_me_and_search(site_dir: Path) -> None:
     assert packed(site_dir / "finding/near.json") <= 10 * KB
     records = found(site_dir, "search")["records"]
     index = packed(site_dir / "finding/search.json") * max(1, 300 / len(records))
-    assert index + packed(*(site_dir / script for script in SEARCH_SCRIPTS)) <= 60 * KB
+    assert index + packed(*(script(site_dir, name) for name in SEARCH_SCRIPTS)) <= 60 * KB

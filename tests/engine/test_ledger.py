@@ -29,6 +29,7 @@ EVENT = """\
     - date: 2026-03-04
 """
 SECOND = "    - date: 2026-03-04\n"
+DAY_ONE = 2207  # days from 1 January 2020 to 16 January 2026, the first publication
 
 
 class Publisher:
@@ -72,19 +73,22 @@ def published(tmp_path: Path) -> Publisher:
     return Publisher(tmp_path).publish(EVENT)
 
 
-def test_a_first_publication_begins_at_nought(published: Publisher) -> None:
-    """Each date has revision 0 and the day on which it was first published."""
-    assert published.sequence("2026-02-04") == published.sequence("2026-03-04") == (0, "2026-01-16")
+def test_a_first_publication_begins_with_the_number_of_its_day(published: Publisher) -> None:
+    """So whatever is published later, from whichever ledger, has a higher one."""
+    assert published.sequence("2026-02-04") == published.sequence("2026-03-04") == (DAY_ONE, "2026-01-16")
 
 
 def test_publishing_the_same_again_changes_no_byte(published: Publisher) -> None:
     """A nightly build leaves every calendar as it is."""
     before = dict(published.files)
     again = published.publish(EVENT).files
-    # Pages with dates say on which day they were right; calendars say nothing of the kind.
-    calendars = {path for path in before if path.startswith("feeds/") or path.endswith(".ics")}
+    # Pages with dates say on which day they were right, and so does the ledger; calendars say nothing of the kind.
+    calendars = {path for path in before if path.startswith("feeds/") or path.endswith(".ics")} - {"feeds/ledger.json"}
     assert calendars
     assert {path for path in calendars if before[path] != again[path]} == set()
+    ledgers = [json.loads(files["feeds/ledger.json"]) for files in (before, again)]
+    assert [ledger.pop("published") for ledger in ledgers] == ["2026-01-16", "2026-01-17"]
+    assert ledgers[0] == ledgers[1]
 
 
 @pytest.mark.parametrize(
@@ -105,8 +109,8 @@ def test_what_people_travel_by_raises_the_revision(published: Publisher, change:
     """A change of time, place, room or status raises SEQUENCE; other words only move LAST-MODIFIED; one date only."""
     before = published.files["sessions/case/2026-02-04.ics"]
     published.publish(EVENT + change)
-    assert published.sequence("2026-03-04") == (int(changed), "2026-01-17")
-    assert published.sequence("2026-02-04") == (0, "2026-01-16")
+    assert published.sequence("2026-03-04") == (DAY_ONE + changed, "2026-01-17")
+    assert published.sequence("2026-02-04") == (DAY_ONE, "2026-01-16")
     assert published.files["sessions/case/2026-02-04.ics"] == before
 
 
@@ -121,10 +125,10 @@ def test_a_cancelled_date_can_come_back(published: Publisher) -> None:
     """Cancelled and restored: CONFIRMED again, without the prefix, and the revision goes up, never down."""
     published.publish(EVENT + "      status: cancelled\n      reason: Rain.\n")
     event = published.events()["2026-03-04"]
-    assert (event.status, event.summary, event.sequence) == ("CANCELLED", "CANCELLED: The case", 1)
+    assert (event.status, event.summary, event.sequence) == ("CANCELLED", "CANCELLED: The case", DAY_ONE + 1)
     published.publish(EVENT)
     event = published.events()["2026-03-04"]
-    assert (event.status, event.summary, event.sequence) == ("CONFIRMED", "The case", 2)
+    assert (event.status, event.summary, event.sequence) == ("CONFIRMED", "The case", DAY_ONE + 2)
 
 
 def test_a_moved_date_keeps_its_id(published: Publisher) -> None:
@@ -146,7 +150,7 @@ def test_a_deleted_date_shows_as_cancelled(published: Publisher) -> None:
     """A date that vanished before its day is cancelled for half a year, and the editor is told how better."""
     published.publish(EVENT.replace(SECOND, ""))
     event = published.events()["2026-03-04"]
-    assert (event.status, event.sequence) == ("CANCELLED", 1)
+    assert (event.status, event.sequence) == ("CANCELLED", DAY_ONE + 1)
     assert event.summary == "CANCELLED: The case"
     assert published.site
     [problem] = [problem for problem in published.site.problems if problem.code == "date-vanished"]
@@ -157,7 +161,7 @@ def test_a_deleted_date_shows_as_cancelled(published: Publisher) -> None:
         "Until then calendars show it as cancelled."
     )
     published.publish(EVENT.replace(SECOND, ""), days=1)
-    assert published.sequence("2026-03-04") == (1, "2026-01-17")
+    assert published.sequence("2026-03-04") == (DAY_ONE + 1, "2026-01-17")
     published.publish(EVENT.replace(SECOND, ""), days=200)
     assert "2026-03-04" not in published.events("sessions/case.ics")
 
@@ -199,8 +203,16 @@ def test_what_was_held_stays_so_when_its_series_is_cancelled(tmp_path: Path) -> 
     }
     assert b"4 February" not in published.files["sessions/changes/index.html"]
     later = published.publish(off, days=60)
-    assert later.sequence("2026-02-04")[0] == 0
+    assert later.sequence("2026-02-04")[0] == DAY_ONE
     assert later.events("sessions/case.ics")["2026-02-04"].status == "CONFIRMED"
+
+
+def test_what_is_called_off_on_its_own_day_is_off(tmp_path: Path) -> None:
+    """The ledger of the night before knows it as on: that is no proof that it was held."""
+    published = Publisher(tmp_path).publish(EVENT).publish(EVENT, days=19)
+    assert published.day == date(2026, 2, 4)
+    published.publish(EVENT + "  status: cancelled\n  reason: The adviser is ill.\n", days=0)
+    assert {event.status for event in published.events().values()} == {"CANCELLED"}
 
 
 def test_a_date_that_nobody_was_told_of_and_is_over_is_doubted(tmp_path: Path) -> None:
@@ -260,7 +272,7 @@ def test_a_new_name_changes_no_id(published: Publisher) -> None:
         EVENT.replace("The case", "The renamed case"),
         venues=lambda text: text.replace("name: Civic Hall", "name: Town Hall"),
     )
-    assert published.sequence("2026-03-04") == (0, "2026-01-17")
+    assert published.sequence("2026-03-04") == (DAY_ONE, "2026-01-17")
     assert set(published.events("feeds/place/civic-hall.ics")) == {"2026-02-04", "2026-03-04"}
 
 

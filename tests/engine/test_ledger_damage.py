@@ -14,7 +14,7 @@ from programme.load.ledger import ledger_bytes, load_ledger
 from programme.schedule.ledger import Ledger
 from tests.engine.chance import examples
 from tests.engine.publications import Publications
-from tests.engine.small_programme import COMPILED, settings_of
+from tests.engine.small_programme import COMPILED, TODAY, settings_of
 
 DOMAIN = "careers.example.org"
 EVENT = """\
@@ -69,7 +69,7 @@ def damaged(good: dict[str, Any], tmp_path: Path) -> bool:
     """Say whether a ledger is refused as damaged."""
     path = tmp_path / "ledger.json"
     path.write_text(json.dumps(good), encoding="utf-8")
-    ledger, problems = load_ledger(path, DOMAIN)
+    ledger, problems = load_ledger(path, DOMAIN, TODAY)
     assert (ledger is None) == bool(problems)
     return [problem.code for problem in problems] == ["ledger-damaged"]
 
@@ -112,6 +112,7 @@ def test_any_damage_is_refused_or_harmless(
     assert {problem.code for problem in loaded.problems} <= {
         "ledger-damaged",
         "ledger-foreign",
+        "ledger-old",
         "date-vanished",
         "feed-ended",
     }
@@ -122,5 +123,5 @@ def test_any_damage_is_refused_or_harmless(
 def test_an_empty_ledger_is_written_and_read(tmp_path: Path) -> None:
     """A site without sessions has a ledger too."""
     path = tmp_path / "ledger.json"
-    path.write_bytes(ledger_bytes(Ledger(DOMAIN)))
-    assert load_ledger(path, DOMAIN) == (Ledger(DOMAIN), [])
+    path.write_bytes(ledger_bytes(Ledger(DOMAIN, published=str(TODAY))))
+    assert load_ledger(path, DOMAIN, TODAY) == (Ledger(DOMAIN, published=str(TODAY)), [])

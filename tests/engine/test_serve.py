@@ -1,6 +1,7 @@
 """The live preview: a change shows without a restart, and no mistake ever takes it down."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -47,9 +48,16 @@ class Preview:
 
     def page(self, path: str) -> str:
         """What the preview answers; a preview that hangs fails here."""
+        if path == STYLES:
+            path = self.published_styles()
         with urlopen(f"http://{self.address}{path}", timeout=MOST_SECONDS) as response:
             found: bytes = response.read()
         return found.decode()
+
+    def published_styles(self) -> str:
+        """Where a page finds its styles now: what they hold is in their address."""
+        [found] = re.findall(r'href="([^"]+/stylesheets/programme.css)"', self.page("/"))
+        return f"/{found}"
 
     def wait(self, path: str, wanted: Callable[[str], bool]) -> float:
         """Seconds until the page at the path is as wanted."""
@@ -105,7 +113,7 @@ CHANGES = {
     "styles": (
         "overrides/assets/stylesheets/programme.css",
         "\n.skip {",
-        "/assets/stylesheets/programme.css",
+        STYLES,
     ),
 }
 

@@ -107,8 +107,9 @@ def test_theme_leaves_nothing_unused(site_dir: Path, unwanted: str) -> None:
 
 def test_scripts_are_ours(site_dir: Path) -> None:
     """Each script of the site is a small file of the theme, loaded as a file and never needed: see test_no_script."""
-    folder = "assets/javascripts"
-    ours = {path.name for path in (THEME / folder).glob("*.js")}
+    ours = {path.name for path in (THEME / "assets/javascripts").glob("*.js")}
+    [folder] = {path.parent.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.js")}
+    assert re.fullmatch(r"assets/[0-9a-f]{12}/javascripts", folder)
     assert {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.js")} == {
         f"{folder}/{name}" for name in ours
     }

@@ -143,7 +143,7 @@ class Office:
         now = world.content(self.content, self.ledger)
         publication = plan_calendars(now, "https://example.org{}".format)
         self.path.write_bytes(ledger_bytes(publication.ledger))
-        self.ledger, problems = load_ledger(self.path, DOMAIN)
+        self.ledger, problems = load_ledger(self.path, DOMAIN, world.today)
         assert problems == []
         assert self.ledger == publication.ledger
         feeds = {address: entries_in(write().content) for address, write in publication.calendars.items()}

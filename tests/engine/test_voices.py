@@ -51,7 +51,7 @@ def test_the_table_holds_all_of_them() -> None:
     assert "13 errors, 1 warning." in shown
     assert shown.index("| id-form |") < shown.index("| warning: text-empty |") < shown.index("<details>")
     assert r"| Term &quot;a\|b&quot; |" in shown or r'| Term "a\|b" |' in shown
-    assert r"&lt;b&gt;\*no\* &#64;you \`x\`&lt;/b&gt;<br>Do. That." in shown
+    assert r"&lt;b&gt;\*no\* @&#8203;you \`x\`&lt;/b&gt;<br>Do. That." in shown
     assert "Nothing" in table([notice])
 
 
@@ -83,6 +83,18 @@ def test_json_tells_of_wrong_settings_too(tmp_path: Path, capsys: pytest.Capture
     assert [problem["code"] for problem in json.loads(capsys.readouterr().out)] == ["setting-as-at"]
 
 
+def test_a_reminder_is_no_annotation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands in the summary: beside lines that nobody touched it would hide what is wrong."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    folder = lay_out(tmp_path / "site", {})
+    assert main(["--config", str(folder / "mkdocs.yml"), "check", "--editorial"]) == 0
+    shown = capsys.readouterr().out
+    assert "notice: " in shown
+    assert "::notice" not in shown
+
+
 def test_on_github(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The log shows all, commands switched off; annotations count from the repository's root; then the table."""
     folder = lay_out(tmp_path / "repository" / "site", {"data/glossary.yaml": BAD_TERM})
@@ -95,7 +107,9 @@ def test_on_github(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypat
     shown = capsys.readouterr().out
     stop = re.match(r"::stop-commands::(\w{32,})\n", shown)
     assert stop
-    log, after = shown.removeprefix(stop[0]).split(f"\n::{stop[1]}::\n")
+    log, after, _ = shown.removeprefix(stop[0]).split(f"\n::{stop[1]}::\n")
+    assert after.endswith(f"\n::stop-commands::{stop[1]}\n")
+    after = after.removesuffix(f"::stop-commands::{stop[1]}\n")
     assert 'data/glossary.yaml:3:3  Term "ICS": the field "meens" is not known here.' in log
     assert after.splitlines() == [
         "::error file=site/data/glossary.yaml,line=3,col=3,title=field-unknown::"

@@ -68,7 +68,7 @@ def test_the_theme_can_go(site_dir: Path, tmp_path: Path) -> None:
     engine = tmp_path / "engine"
     shutil.copytree(THEME.parent, engine / "programme", ignore=shutil.ignore_patterns("__pycache__"))
     theme = engine / "programme" / "theme"
-    [styles] = (site_dir / "assets" / "stylesheets").glob("main.*.min.css")
+    [styles] = (site_dir / "assets").glob("*/stylesheets/main.*.min.css")
     shutil.copy(styles, theme / "assets" / "stylesheets")
     config = theme / "mkdocs_theme.yml"
     text = config.read_text(encoding="utf-8")

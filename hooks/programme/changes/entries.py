@@ -118,7 +118,7 @@ def news_changes(before: Content, after: Content) -> list[str]:
     """Return news whose date or words for lists and search engines changed; the page itself is compared with pages."""
     old = {article.page: article for article in before.articles}
     return [
-        f"**Changed news:** {verbatim(new.title)} ({new.page}): {_fields(old[new.page], new, seen)}."
+        f"**Changed news:** {verbatim(new.title)} ({verbatim(new.page)}): {_fields(old[new.page], new, seen)}."
         for new in after.articles
         if new.page in old and (seen := [name for name in _differing(old[new.page], new) if name != "title"])
     ]

@@ -59,12 +59,13 @@ def _page_changes(before: Side, after: Side) -> Iterator[str]:
     for file, page in new.items():
         kind = "news" if page.address.startswith(NEWS) and page.address != NEWS else "page"
         if file not in old:
-            yield f"**New {kind}:** {verbatim(page.title)} ({page.address})."
+            yield f"**New {kind}:** {verbatim(page.title)} ({verbatim(page.address)})."
         elif (old[file].body, old[file].title) != (page.body, page.title):
-            yield f"**Changed {kind}:** {verbatim(page.title)} ({page.address})."
+            yield f"**Changed {kind}:** {verbatim(page.title)} ({verbatim(page.address)})."
     for file, page in old.items():
         if file not in new:
-            yield f"**Deleted:** {verbatim(page.title)} ({page.address}). Links to it from elsewhere will break."
+            gone = f"{verbatim(page.title)} ({verbatim(page.address)})"
+            yield f"**Deleted:** {gone}. Links to it from elsewhere will break."
 
 
 def _reviews(content: Content) -> Iterator[str]:

@@ -20,7 +20,7 @@ from programme.schedule.content import Content
 
 
 def check_dataset(dataset: Dataset, content: Content, holidays: Mapping[date, str]) -> list[Problem]:
-    """Give every problem of the data as a whole; ``content`` is what is made of them.
+    """Return every problem of the data as a whole; ``content`` is what is made of them.
 
     Turn-up checks look only at dates from the day on that is shown.
     """

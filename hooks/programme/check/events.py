@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from programme.check.repeats import check_repeat
 from programme.check.report import Report
+from programme.check.times import check_times
 from programme.model.dataset import Dataset
 from programme.model.date_advice import WEEKDAYS
-from programme.model.event import Event, EventDateFields, MovedTo
+from programme.model.event import Event, EventDateFields
 from programme.model.languages import language, language_names
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.problems.problem import FieldPath, closest
 from programme.schedule.areas import Area, area_of_venue, areas_of
-from programme.schedule.ledger import LONDON
 from programme.schedule.planning import status_of
 from programme.schedule.repeats import repeat_days
-from programme.words import clock, short_date
+from programme.words import short_date
 
-MIDNIGHT = time(0)
 TWICE = "Delete one, or give each a `slot`, such as morning and afternoon."
-NOTHING = "Write below it, further in, what is new, such as `date: 2026-03-11`."
-DAY = timedelta(days=1)
 # A date with no more than these takes place as the series says.
 UNCHANGED = {"date", "slot", "weekday", "reason", "open_on_bank_holiday", "attended", "ref"}
 
@@ -113,101 +110,7 @@ def _check_date(event: Event, given: EventDateFields, path: FieldPath, report: R
         message = f"there is a reason, but {short_date(given.date)} goes ahead as planned."
         advice = "Delete `reason`, or write `status: cancelled` above it."
         report.warn(event, (*path, "reason"), "reason-alone", message, advice)
-    _check_times(event, given, path, report)
-
-
-def _check_times(event: Event, given: EventDateFields, path: FieldPath, report: Report) -> None:
-    start, end = given.start or event.start, given.end or event.end
-    if event.all_day and (event.start or event.end):
-        report.error(event, ("all_day",), "time-and-all-day", "it lasts all day and has a time.", "Delete one of them.")
-        return
-    if given.end_date and given.end_date < given.date:
-        report.error(event, (*path, "end_date"), "date-order", "it ends before it begins.", "Check both dates.")
-        return
-    if not start and (end or not event.all_day):
-        advice = "Add `start:` with a time, such as 10am, or `all_day: yes`."
-        own = path if given.end else ()
-        report.error(event, own, "time-missing", "it has no start time.", advice)
-        return
-    if start and not end and given.end_date:
-        advice = "Add `end:` with a time, or delete `end_date`."
-        report.error(event, (*path, "end_date"), "time-missing", "it has a last day, and no end time.", advice)
-        return
-    if end == MIDNIGHT and given.end_date and given.end_date > given.date + DAY:
-        night = f"{short_date(given.end_date)}"
-        message = f"it ends at midnight on {night}: is that where the day begins, or where it ends?"
-        before = given.end_date - DAY
-        advice = (
-            f"Write `end: 11:59pm`, and `end_date: {before}` where the day begins, or `end_date: {given.end_date}`."
-        )
-        report.error(event, (*path, "end_date"), "midnight-doubt", message, advice)
-        return
-    if start:
-        changed = bool(given.start) != bool(given.end)
-        ends = (*path, "end") if given.end else ("end",)
-        last = given.end_date or given.date
-        _check_span(event, given.date, last, (start, end), (path, ends), report, half=changed)
-    if given.moved_to:
-        _check_move(event, given, given.moved_to, path, report)
-
-
-def _check_move(event: Event, given: EventDateFields, moved: MovedTo, path: FieldPath, report: Report) -> None:
-    """A date that lasts all day may move to hours, if it says when they begin."""
-    if not moved.model_fields_set:
-        report.error(event, (*path, "moved_to"), "moved-nowhere", "moved_to says nothing.", NOTHING)
-        return
-    if moved.date and given.status == "postponed":
-        advice = "Delete `status: postponed`: the new day says it."
-        report.error(event, (*path, "status"), "moved-postponed", "it has a new day, and is still postponed.", advice)
-    start, end = moved.start or given.start or event.start, moved.end or given.end or event.end
-    if start:
-        day = moved.date or given.date
-        last = (given.end_date or given.date) + (day - given.date)
-        ends = (*path, "moved_to", "end") if moved.end else (*path, "end") if given.end else ("end",)
-        half = bool(moved.start) != bool(moved.end)
-        _check_span(event, day, last, (start, end), (path, ends), report, half)
-    elif end:
-        message = "moved_to says when it ends, but not when it starts."
-        advice = "Add `start:` with a time below `moved_to`."
-        report.error(event, (*path, "moved_to"), "time-missing", message, advice)
-
-
-def _check_span(
-    event: Event,
-    day: date,
-    last: date,
-    hours: tuple[time, time | None],
-    paths: tuple[FieldPath, FieldPath],
-    report: Report,
-    half: bool,
-) -> None:
-    """``paths`` are those of the date and of its end; ``half``: only one of the two hours is this date's own."""
-    (start, end), (path, ends) = hours, paths
-    if last == day and end not in (None, MIDNIGHT) and end <= start:
-        message = f"it ends at {clock(end)}, not after its start at {clock(start)}."
-        later = time((end.hour + 12) % 24, end.minute)
-        if half:
-            advice = "A date that has `start` or `end` of its own usually needs both."
-        elif end == start:
-            advice = "Write when it ends; or leave `end` out, where nobody knows."
-        elif end.hour < 12 and later > start:
-            advice = f"Did you mean {clock(later)}?"
-        else:
-            advice = "If it ends on a later day, add `end_date`."
-        report.error(event, path if half else ends, "end-before-start", message, advice)
-    for when, hour in ((day, start), (last, end)):
-        if hour not in (None, MIDNIGHT):
-            _check_clock_change(event, datetime.combine(when, hour, LONDON), path, report)
-
-
-def _check_clock_change(event: Event, moment: datetime, path: FieldPath, report: Report) -> None:
-    back = moment.astimezone(UTC).astimezone(LONDON)
-    if back.replace(tzinfo=None) != moment.replace(tzinfo=None):
-        message = f"there is no {clock(moment.time())} on {short_date(moment.date())}: the clocks go forward."
-        report.error(event, path, "time-missing-hour", message, "Choose another time.")
-    elif moment.utcoffset() != moment.replace(fold=1).utcoffset():
-        message = f"{clock(moment.time())} comes twice on {short_date(moment.date())}: the clocks go back."
-        report.error(event, path, "time-twice", message, "Choose another time.")
+    check_times(event, given, path, report)
 
 
 def _check_venue(

@@ -13,7 +13,7 @@ LONGEST_NOTICE = 160
 
 
 def check_site(report: Report, files: Collection[str]) -> list[Problem]:
-    """Give what is wrong with the site as a whole; ``files`` are those of docs/, by their addresses."""
+    """Return what is wrong with the site as a whole; ``files`` are those of docs/, by their addresses."""
     site = report.dataset.single(Site)
     if not site:
         return []

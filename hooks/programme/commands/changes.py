@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     said += changes_for_residents(_side(before), _side(after))
     print(said, end="")
     add_to_summary(said)
-    annotate([problem for problem in after.problems if problem.code in LOST], options.config)
+    annotate([problem for problem in after.problems if problem.code in LOST], options)
     return 0
 
 

@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from programme.changes.history import commit_of
 from programme.load.config import load_config
 from programme.settings import Settings, build_date, make_settings
 
@@ -18,4 +19,5 @@ def settings_of(config: Path) -> Settings:
     config = config.resolve()
     if not config.is_file():
         raise FileNotFoundError(f"there is no {config.name} in {config.parent}. Run this in the site's folder.")
-    return make_settings(load_config(config), config.parent, build_date(os.environ, datetime.now(UTC)))
+    day, commit = build_date(os.environ, datetime.now(UTC)), commit_of(config.parent, os.environ)
+    return make_settings(load_config(config), config.parent, day, commit=commit)

@@ -27,7 +27,9 @@ def ask(address: str, method: str = "GET", most: int = 64 * 1024 * 1024) -> Answ
         return Answer(0, fault="not a web address")
     try:
         with urlopen(Request(address, headers=HEADERS, method=method), timeout=SECONDS) as response:
-            return Answer(response.status, response.read(most))
+            content = response.read(most)
+            left = response.length and len(content) < most and method != "HEAD"
+            return Answer(response.status, content, "the answer was cut short" if left else "")
     except HTTPError as error:
         with error:
             return Answer(error.code, fault=f"{error.code} {error.reason}")

@@ -106,7 +106,7 @@ def plan_calendars(content: Content, absolute: Callable[[str], str]) -> Publicat
         name = occurrence.name
         entries[name] = entry_of(occurrence, _context(occurrence, content, absolute, happens))
         now[name] = _published(occurrence, entries[name], listed[name])
-    ledger = revise(content.site.uid_domain, now, content.previous, content.build_date, DIGEST_VERSION)
+    ledger = revise(content.site.uid_domain, now, content.previous, content.build_date, DIGEST_VERSION, content.commit)
     return Publication(content, absolute, ledger, feeds, entries)
 
 

@@ -1,16 +1,35 @@
-"""Styles and scripts as they are published: without comments and spare spaces, but with the licences of others."""
+"""Styles and scripts as they are published: without comments and spare spaces, but with the licences of others.
+
+They stand in a folder that is named by what they hold, all together, since scripts load each other: a cache may keep
+them for good, and no page runs with those of another build.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rcssmin import cssmin
 from rjsmin import jsmin
 
 # What a sheet of styles is made of: texts, braces and ends of statements; a brace in a text counts for nothing.
 _PARTS = re.compile(r"""/\*.*?\*/|"[^"]*"|'[^']*'|([{};])""", re.S)
+ROOT = "/assets/"
+LIST_OF_ASSETS = "files.json"  # in the folder: what there is to fetch
 _SHELL = re.compile(r"\.md-|\[data-md-")
+
+
+def addresses_of(own: Mapping[str, bytes], others: Iterable[str], version: str) -> dict[str, str]:
+    """Return where styles and scripts are published, by the addresses that pages give them.
+
+    ``own`` are those that we hold, ``others`` change only with ``version``, that of the engine.
+    """
+    held = hashlib.sha256(version.encode())
+    for address, content in sorted(own.items()):
+        held.update(f"\0{address}\0{len(content)}\0".encode() + content)
+    folder = f"{ROOT}{held.hexdigest()[:12]}/"
+    return {address: address.replace(ROOT, folder, 1) for address in (*own, *others)}
 
 
 def smaller(path: str, text: str) -> str:

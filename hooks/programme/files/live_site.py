@@ -14,6 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from programme.files.kept import take_over
 from programme.problems.problem import CommandError
 
 # From <fcntl.h> and <linux/fs.h>; see https://man7.org/linux/man-pages/man2/rename.2.html (renameat2).
@@ -49,11 +50,19 @@ class Replacement:
         """Put the site in its place where it is ``whole``, else take it away. Raise ``SwapError``."""
         try:
             if whole:
+                _take_over(self.live, self.built)
                 swap(self.built, self.live)
             else:
                 shutil.rmtree(self.built, ignore_errors=True)
         finally:
             self._lock.release()
+
+
+def _take_over(live: Path, built: Path) -> None:
+    try:
+        take_over(live, built)
+    except OSError as error:
+        raise SwapError(f"{built}: the new site could not be made ready ({error}); {live} has not changed.") from error
 
 
 def prepare(built: Path, live: Path) -> None:

@@ -28,7 +28,7 @@ OWN = re.compile(r"#|data:image/(png|jpeg|gif|webp);", re.I)
 
 
 def check_file(path: Path, name: str) -> Iterator[Problem]:
-    """Give what keeps a file of docs/, called ``name`` in messages, from being published as it is."""
+    """Yield what keeps a file of docs/, called ``name`` in messages, from being published as it is."""
     kind = path.suffix.removeprefix(".").lower()
     if kind in PAGES:
         yield Problem(Place(name), "file-kind", "", "a page ends in .md.", f'Name it "{path.stem}.md".')

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +15,22 @@ from pydantic import TypeAdapter, ValidationError
 from programme.model.addresses import CALENDAR_FORM
 from programme.problems.problem import WARNING, Place, Problem
 from programme.schedule.ledger import MOVES, Change, Ledger, Published
+from programme.words import short_date
 
 FORMAT = 2
 STATUSES = ("on", "cancelled", "postponed")
 CHANGES = ("added", *MOVES, "cancelled", "postponed", "restored", "removed")
+DAY = re.compile(r"[12]\d{3}-\d\d-\d\d")
 WHEN = re.compile(r"[12]\d{3}-\d\d-\d\d(T\d\d:\d\d:\d\d)?")
 NAME = re.compile(r"[a-z0-9-]+")
+COMMIT = re.compile(r"([0-9a-f]{40,64})?")
 PAGE = re.compile(r"/sessions/[a-z0-9-]+/")
 MOST_REVISIONS = 2**31 - 1  # RFC 5545, section 3.3.8: an integer has 32 bits
 _LEDGER = TypeAdapter(Ledger)
 
 
-def load_ledger(path: Path | None, domain: str) -> tuple[Ledger | None, list[Problem]]:
-    """Read the last ledger. None where there is none; a problem where it is damaged or another site's."""
+def load_ledger(path: Path | None, domain: str, today: date) -> tuple[Ledger | None, list[Problem]]:
+    """Read the last ledger. None where there is none; a problem where it is damaged, another site's, or old."""
     if path is None:
         return None, []
     place = Place(path.name)
@@ -47,7 +51,16 @@ def load_ledger(path: Path | None, domain: str) -> tuple[Ledger | None, list[Pro
         message = f'it belongs to "{ledger.domain}", and this site\'s uid_domain is "{domain}".'
         advice = "Use this site's own ledger, or put uid_domain in site.yaml back as it was."
         return None, [Problem(place, "ledger-foreign", "Ledger", message, advice)]
-    return ledger, []
+    return ledger, list(_age(ledger, place, today))
+
+
+def _age(ledger: Ledger, place: Place, today: date) -> Iterator[Problem]:
+    """Yield a warning where others may have been published since, or after this build."""
+    if ledger.is_old(today):
+        of = f"it is of {short_date(date.fromisoformat(ledger.published))}" if ledger.published else "it names no day"
+        message = f"{of}, so what was published since is not known; every date to come is sent anew."
+        advice = "Right where nothing was. Else fetch feeds/ledger.json from the live site, or take its newest copy."
+        yield Problem(place, "ledger-old", "Ledger", message, advice, WARNING)
 
 
 def _check(ledger: Ledger) -> None:
@@ -56,6 +69,10 @@ def _check(ledger: Ledger) -> None:
         _check_date(name, published)
     for change in ledger.changes:
         _check_change(change)
+    if not COMMIT.fullmatch(ledger.commit) or (ledger.published and not DAY.fullmatch(ledger.published)):
+        raise ValueError
+    if ledger.published:
+        date.fromisoformat(ledger.published)
 
 
 def _check_date(name: str, published: Published) -> None:
@@ -104,6 +121,7 @@ def ledger_bytes(ledger: Ledger) -> bytes:
     dates = ",\n".join(f"  {_json(name)}: {_json(published)}" for name, published in values["dates"].items())
     changes = ",\n".join(f"  {_json(change)}" for change in values["changes"])
     head = f'{{"format": {FORMAT}, "digest_version": {ledger.digest_version}, "domain": {_json(ledger.domain)},\n'
+    head += f'"published": {_json(ledger.published)}, "commit": {_json(ledger.commit)},\n'
     return f'{head}"dates": {{\n{dates}\n}},\n"changes": [\n{changes}\n]}}\n'.encode()
 
 

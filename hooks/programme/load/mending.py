@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from math import inf
 
 from programme.load.mends import Mend, mends_of
 from programme.load.neighbours import mends_beside
 
-MOST_CHARACTERS = 50_000
+MOST_CHARACTERS = 30_000
+MOST_READ = 4_000_000  # characters for one mend, in all that is tried: about a second
 MOST_LINES = 60  # above the place where the parser gave up
 MOST_MENDS = 4
 
@@ -40,8 +41,8 @@ def find_mends(text: str, read: Callable[[str], Trial], first: int, known: Colle
     trial = read(text)
     while trial.stop < inf and len(text) <= MOST_CHARACTERS and len(mends) < MOST_MENDS:
         stop = int(trial.stop)
-        numbers = {first, *range(max(0, stop - MOST_LINES), min(stop + 1, len(lines)))}
-        best = _best(lines, read, sorted(numbers), trial, known)
+        numbers = dict.fromkeys((first, *range(min(stop, len(lines) - 1), max(-1, stop - MOST_LINES), -1)))
+        best = _best(lines, read, numbers, trial, known)
         if not best:
             break
         lines, mend, trial = best
@@ -55,8 +56,9 @@ def _best(
     """Return the mend that gets furthest; of several, the likeliest and nearest."""
     attempts: list[Attempt] = []
     written = [number for number in numbers if lines[number].strip() and not lines[number].lstrip().startswith("#")]
-    found = ((*mends_of(lines[number], number, known), *mends_beside(lines, number)) for number in written)
-    for mend in chain.from_iterable(found):
+    found = (chain(mends_of(lines[number], number, known), mends_beside(lines, number)) for number in written)
+    most = MOST_READ // sum(len(line) + 1 for line in lines)
+    for mend in islice(chain.from_iterable(found), most):
         mended = [*lines]
         for number, line in mend.lines:
             mended[number] = line

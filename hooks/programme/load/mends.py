@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 QUOTES = "Put the text in double quotes."
 KEY = re.compile(r"(\s*(?:- +)*)([\w-]+)(:?)(.*)")
@@ -50,8 +51,8 @@ class Mend:
 
 def mends_of(line: str, number: int, known: Collection[str]) -> Iterator[Mend]:
     """Yield what may have been meant by a line by itself; ``known`` are the words that may stand before a colon."""
-    mends = (*_of_quotes(line), *_of_brackets(line), *_of_signs(line), *_of_hyphens(line), *_of_colons(line, known))
-    for column, mended, code, message, advice, doubt in mends:
+    kinds = (_of_quotes(line), _of_brackets(line), _of_signs(line), _of_hyphens(line), _of_colons(line, known))
+    for column, mended, code, message, advice, doubt in chain.from_iterable(kinds):
         yield Mend(((number, mended),), number, column, code, message, advice, doubt)
 
 

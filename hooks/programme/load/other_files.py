@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from programme.theme import THEME
 
 YAML = (".yaml", ".yml")
 IMPORTED = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers", ".ics")
+ASSETS = re.compile(r"stylesheets/programme\.css|javascripts/[a-z-]+\.js")
 FILE_NAMES = sorted(f"{collection.name}.yaml" for collection in COLLECTIONS)
 
 
@@ -21,6 +23,13 @@ def other_files(folder: Path, but: str = ".md") -> dict[str, int]:
     """
     found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != but)
     return {path.relative_to(folder).as_posix(): path.stat().st_size for path in found if path.name[0] != "."}
+
+
+def load_assets(overrides: Path | None) -> dict[str, bytes]:
+    """Return our styles and scripts by their addresses; an adopter's own files come over them."""
+    folders = [folder / "assets" for folder in (THEME, overrides) if folder]
+    names = {name: folder / name for folder in folders for name in other_files(folder) if ASSETS.fullmatch(name)}
+    return {f"/assets/{name}": path.read_bytes() for name, path in names.items()}
 
 
 def theme_files(overrides: Path | None) -> set[str]:

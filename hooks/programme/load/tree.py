@@ -11,6 +11,8 @@ from programme.model.fields import slug
 from programme.problems.problem import Place, Problem
 
 NAME = re.compile(r"\w[\w .,()+-]{0,99}")
+# What systems and programs lay beside files by themselves; Git knows no empty folder.
+STRAY = re.compile(r"\.(DS_Store|gitkeep|_.*|#.*|~lock.*|.*\.sw[a-p])")
 PAGE_NAME = re.compile(r"\w[\w.-]{0,99}")  # of a page or a folder: people type it
 
 
@@ -22,7 +24,7 @@ def check_folders(docs: Path, data: Path, data_name: str, overrides: Path | None
         *(_missing(overrides, overrides.name, "custom_dir") if overrides else ()),
         *check_tree(docs, "docs", published=True),
         *check_tree(data, data_name),
-        *(check_tree(overrides, overrides.name) if overrides else ()),
+        *(check_tree(overrides, overrides.name, dots=True) if overrides else ()),
     ]
 
 
@@ -33,8 +35,11 @@ def _missing(folder: Path, name: str, setting: str) -> Iterator[Problem]:
         yield Problem(Place("mkdocs.yml"), "setting-folder", setting, f'there is no folder "{name}".', advice)
 
 
-def check_tree(folder: Path, name: str, published: bool = False) -> Iterator[Problem]:
-    """Yield the problems of a folder, called ``name`` in messages; ``published`` where its names become addresses."""
+def check_tree(folder: Path, name: str, published: bool = False, dots: bool = False) -> Iterator[Problem]:
+    """Yield the problems of a folder, called ``name`` in messages.
+
+    ``published`` where its names become addresses, ``dots`` where they may begin with one.
+    """
     if folder.is_symlink():
         yield link_problem(name)
         return
@@ -42,15 +47,24 @@ def check_tree(folder: Path, name: str, published: bool = False) -> Iterator[Pro
         file = f"{name}/{path.relative_to(folder).as_posix()}"
         if path.is_symlink():
             yield link_problem(file)
-        elif published and not path.name.startswith(".") and not _fits(path):
+        elif path.name.startswith("."):
+            yield from () if dots else _hidden(path, file)
+        elif published and not _fits(path):
             better = slug(path.stem) or "a-name-of-letters"
             message = "this name cannot be part of a web address."
             advice = (
                 f'Use letters, digits and hyphens only: try "{better}{path.suffix if path.suffix.isascii() else ""}".'
             )
             yield Problem(Place(_visible(file)), "file-name", "", message, advice)
-        elif published and path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
+        elif published and path.is_file() and path.suffix != ".md":
             yield from check_file(path, file)
+
+
+def _hidden(path: Path, file: str) -> Iterator[Problem]:
+    if not STRAY.fullmatch(path.name):
+        message = "the dot in front hides this from people, and from the site."
+        advice = "Take it away; or, where it is to be read, take the dot away."
+        yield Problem(Place(_visible(file)), "file-hidden", "", message, advice)
 
 
 def _fits(path: Path) -> bool:

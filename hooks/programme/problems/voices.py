@@ -12,6 +12,9 @@ from programme.problems.problem import ERROR, NOTICE, WARNING, Place, Problem
 LEVELS = (ERROR, WARNING, NOTICE)
 MOST_ANNOTATIONS = 10  # GitHub shows no more of one level in one step
 MOST_ROWS = 1_000  # and takes 1 MiB for the summary of a step
+# What GitHub makes a link, a mention or a reference of, wherever it stands in a text: escaping does not hinder it.
+LIVE = re.compile(r"(?<=@)(?=\w)|(?<=#)(?=\w)|(?<=\bGH)(?=-\d)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.I)
+APART = "&#8203;"  # a space without width
 
 
 def terminal(problems: Sequence[Problem]) -> str:
@@ -33,8 +36,12 @@ def _number(count: int, word: str) -> str:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """Return all problems as a JSON list; these eight fields and their names stay as they are."""
-    return json.dumps([_fields(problem) for problem in problems], indent=2, ensure_ascii=False)
+    """Return all problems as a JSON list; these eight fields and their names stay as they are.
+
+    In a log of GitHub nothing in it is an old-style command.
+    """
+    said = json.dumps([_fields(problem) for problem in problems], indent=2, ensure_ascii=False)
+    return said.replace("##[", "#\\u0023[")
 
 
 def _fields(problem: Problem) -> dict[str, str | int]:
@@ -118,6 +125,6 @@ def _row(problem: Problem) -> str:
 
 
 def verbatim(text: str) -> str:
-    """Put text into Markdown as it is: no markup, no HTML, nobody called by an @."""
+    """Put text into Markdown as it is: no markup, no HTML, no link, nobody called by an @."""
     spaced = escape(" ".join(text.split()), quote=False)
-    return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", spaced).replace("@", "&#64;")
+    return LIVE.sub(APART, re.sub(r"([\\`*_\[\]|~#$])", r"\\\1", spaced))

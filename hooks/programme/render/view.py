@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from markupsafe import Markup
 
-from programme.files.hosting import POLICY
+from programme.files.headers import POLICY
 from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
 from programme.model.base import Record
 from programme.model.languages import direction
@@ -85,7 +85,8 @@ class View:
 
     ``instead`` is where the page at an old address leads to. ``programmes`` are the pages of programmes by id, for
     facts that hold in their areas only. ``asking`` is whom to ask about the site, ``contacts`` whether the contact page
-    names anybody, ``notice`` what the owner has to say today.
+    names anybody, ``notice`` what the owner has to say today,
+    ``assets`` where styles and scripts are published, by their addresses.
     """
 
     title: str
@@ -115,6 +116,7 @@ class View:
     contacts: bool = False
     notice: Notice | None = None
     pictures: Pictures = field(default_factory=Pictures, repr=False)
+    assets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def policy(self) -> str:
@@ -179,6 +181,12 @@ class View:
         logo = self.site.logo or ""
         return self.absolute(logo if logo.casefold().endswith(".png") else "/assets/images/share.png")
 
+    @property
+    def folder_of_assets(self) -> str:
+        """Return the address of the folder of styles and scripts, which is named by what they hold."""
+        [folder] = {"/".join(address.split("/")[:3]) for address in self.assets.values()}
+        return f"{folder}/"
+
     def absolute(self, address: str) -> str:
         """Return the public address of a page or file, as a URL (RFC 3986); empty where the site has no address."""
         return self.site_url + quote(address.lstrip("/"), safe="/?#&=%,()+") if self.site_url else ""
@@ -196,6 +204,7 @@ class View:
 
         The page that answers unknown addresses has no address of its own: it links from the root.
         """
+        address = self.assets.get(address, address)
         if not self.address:
             return urlsplit(self.site_url).path.rstrip("/") + address
         target, mark, fragment = address.partition("#")

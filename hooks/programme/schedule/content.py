@@ -67,6 +67,7 @@ class Content:
     ledger: Ledger = field(default_factory=lambda: Ledger(""))
     previous: Ledger | None = field(default=None, repr=False)
     signposts: Mapping[str, Signpost] = field(default_factory=dict)
+    commit: str = ""
 
     @property
     def site(self) -> Site:
@@ -148,7 +149,7 @@ def join(
     dataset = as_shown(dataset)
     known = geography or Geography()
     before = with_new_ids(previous, dataset) if previous else None
-    occurrences = schedule(dataset, before, today)
+    occurrences = schedule(dataset, before)
     areas = areas_of(dataset)
     pathways = tuple(dataset.all(Pathway))
     only = next(iter(dataset.all(Programme))) if len(dataset.all(Programme)) == 1 else None

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 LONDON = ZoneInfo("Europe/London")
 DAYS_KEPT = dt.timedelta(days=180)
 SECOND = dt.timedelta(seconds=1)
+FRESH = dt.timedelta(days=3)
 # In the order in which one of them is told where several are true: another day, hour, place, room, way to join.
 MOVES = ("moved", "time", "place", "room", "link")
 
@@ -156,12 +157,26 @@ class Ledger:
     """Everything published, by the part of the UID before the domain, and what changed of late.
 
     ``digest_version`` names how the digests of its dates were worked out; ledgers of old name none, and mean 1.
+    ``published`` is the day of the build that wrote it, ``commit`` what that was built from; empty where not known.
     """
 
     domain: str
     dates: Mapping[str, Published] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     digest_version: int = 1
+    published: str = ""
+    commit: str = ""
+
+    def is_old(self, today: dt.date) -> bool:
+        """Say whether others may have been published since, which it does not know of."""
+        return not self.published or dt.date.fromisoformat(self.published) < today - FRESH
+
+    def held(self, name: str) -> bool:
+        """Say whether a date took place: it was on, and over, when this was published."""
+        date = self.dates.get(name)
+        if not date or date.status != "on" or date.gone:
+            return False
+        return last_day(date.start, date.end).isoformat() < self.published
 
     @cached_property
     def gone(self) -> Mapping[str, Published]:

@@ -15,23 +15,22 @@ from programme.schedule.occurrences import DAY, ONLINE, Occurrence, published_as
 from programme.schedule.repeats import repeat_days
 
 
-def occurrences_of(
-    event: Event, dataset: Dataset, previous: Ledger | None = None, today: dt.date = dt.date.min
-) -> tuple[Occurrence, ...]:
+def occurrences_of(event: Event, dataset: Dataset, previous: Ledger | None = None) -> tuple[Occurrence, ...]:
     """Return every occurrence of an event that passed its checks, soonest first.
 
-    ``previous`` knows what each was; what was held before ``today`` stays so, whatever becomes of the series.
+    ``previous`` knows what each was; what was held by then stays so, whatever becomes of the series.
     """
     known = previous.dates if previous else {}
     planned = [_occurrence(event, number, given, dataset, known) for number, given in _planned(event)]
-    planned = [_as_held(occurrence, known.get(occurrence.name), today) for occurrence in planned]
+    if previous and event.status and not event.status_from:
+        planned = [_as_held(occurrence) if previous.held(occurrence.name) else occurrence for occurrence in planned]
     return tuple(sorted(planned, key=lambda occurrence: occurrence.order))
 
 
-def schedule(dataset: Dataset, previous: Ledger | None = None, today: dt.date = dt.date.min) -> tuple[Occurrence, ...]:
+def schedule(dataset: Dataset, previous: Ledger | None = None) -> tuple[Occurrence, ...]:
     """Return every occurrence of every event, soonest first."""
     events = dataset.all(Event).values()
-    found = (occurrence for event in events for occurrence in occurrences_of(event, dataset, previous, today))
+    found = (occurrence for event in events for occurrence in occurrences_of(event, dataset, previous))
     return tuple(sorted(found, key=lambda occurrence: occurrence.order))
 
 
@@ -89,15 +88,10 @@ def _occurrence(
     )
 
 
-def _as_held(occurrence: Occurrence, known: Published | None, today: dt.date) -> Occurrence:
-    """Return a date as it was held, where its series was cancelled without a day after it was over."""
-    event = occurrence.event
-    own = event.dates[occurrence.given].status if occurrence.given is not None else None
-    whole = event.status and not event.status_from and own in (None, "full")
-    held = known is not None and known.status == "on" and not known.gone
-    if whole and held and occurrence.has_ended(today):
-        return replace(occurrence, status=own or "on", reason=None)
-    return occurrence
+def _as_held(occurrence: Occurrence) -> Occurrence:
+    """Return a date as it was held: its series was called off, without a day, after it was over."""
+    own = occurrence.event.dates[occurrence.given].status if occurrence.given is not None else None
+    return replace(occurrence, status=own or "on", reason=None) if own in (None, "full") else occurrence
 
 
 def _name(event: Event, key: str, known: Mapping[str, Published]) -> str:

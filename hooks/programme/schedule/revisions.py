@@ -11,11 +11,22 @@ from dataclasses import replace
 
 from programme.schedule.ledger import DAYS_KEPT, MOVES, SECOND, Change, Earlier, Ledger, Published
 
+FIRST_DAY = dt.date(2020, 1, 1)
+
 
 def revise(
-    domain: str, now: Mapping[str, Published], previous: Ledger | None, today: dt.date, digest_version: int
+    domain: str,
+    now: Mapping[str, Published],
+    previous: Ledger | None,
+    today: dt.date,
+    digest_version: int,
+    commit: str = "",
 ) -> Ledger:
     """Return the next ledger: ``now`` holds what the data say, without revisions; ``today`` is the build date.
+
+    What is new or has changed gets a number that no build before today gave: at least the days since 2020. Where the
+    last ledger is old, or lost, every date to come does. So revisions do not fall, whatever becomes of ledgers; but
+    for what was changed and changed back within the days in which a ledger is fresh, and then built from one of before.
 
     Digests of two versions cannot be compared. Then a date has changed only where its time, its place or its status
     has, and takes its new digest: a new engine is no news to subscribers.
@@ -25,12 +36,14 @@ def revise(
         before = {
             name: replace(published, digest=now.get(name, published).digest) for name, published in before.items()
         }
-    dates = {name: _revised(published, before.get(name), today) for name, published in now.items()}
-    dates |= {name: _kept(published, today) for name, published in before.items() if name not in now}
+    least = max(0, (today - FIRST_DAY).days)
+    of_all = least if previous and previous.is_old(today) else 0
+    dates = {name: _revised(published, before.get(name), today, least, of_all) for name, published in now.items()}
+    dates |= {name: _kept(published, today, least, of_all) for name, published in before.items() if name not in now}
     changes = list(_changes(before, dates, today)) if previous else []
     recent = [change for change in (previous.changes if previous else ()) if today - _day(change.on) < DAYS_KEPT]
     ordered = sorted([*recent, *changes], key=_when_told, reverse=True)
-    return Ledger(domain, dict(sorted(dates.items())), tuple(ordered), digest_version)
+    return Ledger(domain, dict(sorted(dates.items())), tuple(ordered), digest_version, today.isoformat(), commit)
 
 
 def _when_told(change: Change) -> tuple[str, str, str, int]:
@@ -41,18 +54,18 @@ def _day(text: str) -> dt.date:
     return dt.date.fromisoformat(text[:10])
 
 
-def _revised(now: Published, before: Published | None, today: dt.date) -> Published:
+def _revised(now: Published, before: Published | None, today: dt.date, least: int, of_all: int) -> Published:
+    """Give a date its revision: ``least`` at least where it is new or has changed, ``of_all`` where it is to come."""
     if before is None:
-        # A client may hold an older copy of a date that was first published elsewhere: cancelled must win.
-        return replace(now, sequence=int(now.status != "on"), modified=_stamp(today, None))
+        return replace(now, sequence=least, modified=_stamp(today, None))
     over = not now.is_told(today) and not before.is_told(today)
     feeds = now.feeds if over else tuple(dict.fromkeys([*now.feeds, *before.feeds]))
     now = replace(now, feeds=feeds, old_pages=before.old_pages)
-    if now.status != before.status or not now.as_published.is_like(before.as_published):
-        return replace(now, sequence=before.sequence + 1, modified=_stamp(today, before))
-    if now.digest != before.digest or before.gone:
-        return replace(now, sequence=before.sequence, modified=_stamp(today, before))
-    return replace(now, sequence=before.sequence, modified=before.modified)
+    changed = now.status != before.status or not now.as_published.is_like(before.as_published)
+    sequence = max(before.sequence + 1, least) if changed else max(before.sequence, 0 if over else of_all)
+    if sequence > before.sequence or now.digest != before.digest or before.gone:
+        return replace(now, sequence=sequence, modified=_stamp(today, before))
+    return replace(now, sequence=sequence, modified=before.modified)
 
 
 def _stamp(today: dt.date, before: Published | None) -> str:
@@ -63,21 +76,22 @@ def _stamp(today: dt.date, before: Published | None) -> str:
     return stamp.isoformat()
 
 
-def _kept(published: Published, today: dt.date) -> Published:
+def _kept(published: Published, today: dt.date, least: int, of_all: int) -> Published:
     """Keep a date that vanished from the data.
 
     Where it was still to come it is shown as cancelled for 180 days, and until it is past. After that, and where it was
-    past, only its revision is remembered: should it come back, it must not begin at 0 again.
+    past, only its revision is remembered: should it come back, it must not begin anew.
     """
-    if published.gone:
-        over = not published.is_told(today) and today - _day(published.gone) >= DAYS_KEPT
-        return replace(published, feeds=()) if over else published
     if not published.is_told(today):
-        return replace(published, feeds=(), gone=today.isoformat())
-    sequence = published.sequence + int(published.status != "cancelled")
-    return replace(
-        published, status="cancelled", gone=today.isoformat(), sequence=sequence, modified=_stamp(today, published)
-    )
+        kept = published.gone and today - _day(published.gone) < DAYS_KEPT
+        return published if kept else replace(published, feeds=(), gone=published.gone or today.isoformat())
+    sequence = max(published.sequence, of_all)
+    if published.status != "cancelled":
+        sequence = max(published.sequence + 1, least)
+    if published.gone and sequence == published.sequence:
+        return published
+    gone = published.gone or today.isoformat()
+    return replace(published, status="cancelled", gone=gone, sequence=sequence, modified=_stamp(today, published))
 
 
 def _changes(before: Mapping[str, Published], dates: Mapping[str, Published], today: dt.date) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from programme.files.hosting import RULES
+from programme.files.headers import FOR_ALL
 from tests.engine.browser.axe import findings
 from tests.engine.hosting import serving
 
@@ -18,7 +18,7 @@ MOST_TABS = 120
 @pytest.fixture(scope="module")
 def strict_url(site_dir: Path) -> Iterator[str]:
     """The sample behind the very headers that the site asks its host to send."""
-    with serving(site_dir, RULES[0].headers) as url:
+    with serving(site_dir, FOR_ALL) as url:
         yield url
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from programme.files.hosting import RULES
+from programme.files.headers import FOR_ALL
 from tests.engine.browser.axe import findings
 from tests.engine.found import only, search_data
 from tests.engine.hosting import serving
@@ -55,7 +55,7 @@ def folders(site_dir: Path, crowded_dir: Path) -> dict[str, Path]:
 @pytest.fixture(scope="module")
 def urls(folders: dict[str, Path]) -> Iterator[dict[str, str]]:
     with ExitStack() as servers:
-        yield {name: servers.enter_context(serving(one, RULES[0].headers)) for name, one in folders.items()}
+        yield {name: servers.enter_context(serving(one, FOR_ALL)) for name, one in folders.items()}
 
 
 @pytest.fixture

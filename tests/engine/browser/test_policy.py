@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from programme.files.hosting import POLICY
+from programme.files.headers import POLICY
 from tests.engine import attacked
 from tests.engine.attacked import typed
 from tests.engine.browser.watch import HEADERS, Watch

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
-from programme.files.hosting import RULES
+from programme.files.headers import FOR_ALL
 
 # What the files for hosts have them send with every page.
-HEADERS = RULES[0].headers
+HEADERS = FOR_ALL
 LISTEN = """
 addEventListener("securitypolicyviolation", (event) => {
   console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`);

@@ -1,0 +1,44 @@
+"""The headers that every file of the site is served with, whatever the host."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'"
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Headers for files that end in ``.ending``."""
+
+    ending: str
+    headers: Mapping[str, str]
+
+
+FOR_ALL = {
+    # Where the host sends no headers, the pages carry the policy themselves, all but who may frame them.
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=()",
+    "X-Content-Type-Options": "nosniff",
+}
+# Kept, but asked about each time: a page must not say that a session is on which was called off an hour ago, search
+# must not offer it, and publishing must not begin from an old ledger.
+ASKED_ABOUT = {"Cache-Control": "no-cache"}
+# Styles and scripts in the folder that is named by what they hold.
+KEPT_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+OPEN = {"Access-Control-Allow-Origin": "*"}
+FEED = {"Cache-Control": "public, max-age=1800", **OPEN}
+DATA = {**ASKED_ABOUT, **OPEN}
+RULES = (
+    # Without a charset, Google shows accents and curly quotes wrongly.
+    Rule("ics", {"Content-Type": "text/calendar; charset=utf-8", **FEED}),
+    Rule("atom", {"Content-Type": "application/atom+xml; charset=utf-8", **FEED}),
+    Rule("csv", {"Content-Type": "text/csv; charset=utf-8", **FEED}),
+    Rule("json", {"Content-Type": "application/json; charset=utf-8", **DATA}),
+    Rule("txt", {"Content-Type": "text/plain; charset=utf-8", **ASKED_ABOUT}),
+)
