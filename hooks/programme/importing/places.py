@@ -109,11 +109,10 @@ class Places:
         if not typed and len(names) == 1:
             return names[0]
         near = closest(typed, names) if typed else ""
-        advice = f'Did you mean "{near}"?' if near else f"Write one of {choices([*names, 'elsewhere'], most=12)}."
-        if not typed:
-            advice = f"Add a column Area: {advice[:1].lower()}{advice[1:]} Or add the place to venues.yaml first."
+        advice = f'Did you mean "{near}"?' if near else f"Say in which area it is: {choices([*names, 'elsewhere'], 12)}."
+        more = "" if typed else "Add a column Area for that, or add the place to venues.yaml first."
         fault = f'"{typed}" is no area of a programme.' if typed else f'"{name}" is a new place; its area is not said.'
-        raise Doubt("import-place", fault, advice, "area" if typed else "")
+        raise Doubt("import-place", fault, advice, "area" if typed else "", more)
 
 
 def _fold(name: str) -> str:

@@ -85,7 +85,8 @@ class RowReader:
             step()
         except Doubt as doubt:
             cell = self.row.column_cell(doubt.field or self.row.names.get((name,), name))
-            yield Problem(cell, doubt.code, self.row.thing, doubt.message, doubt.advice)
+            advice = doubt.advice_in(self.row.columns.sheet.kind)
+            yield Problem(cell, doubt.code, self.row.thing, doubt.message, advice)
 
     def put(self, way: Way, value: Any, name: str) -> None:
         """Keep a value, and the field whose column it stands in."""

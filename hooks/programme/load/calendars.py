@@ -46,7 +46,7 @@ def read_calendar(path: Path, today: dt.date) -> Sheet:
     if len(rows) > MOST_ROWS:
         raise CommandError(f"{path.name} has more than {MOST_ROWS:,} dates. Export a shorter time.")
     rows.sort(key=lambda row: (row[2], row[3], row[0]))
-    return Sheet(path.name, [(0, HEADINGS), *enumerate(rows, 1)], entries=True)
+    return Sheet(path.name, [(0, HEADINGS), *enumerate(rows, 1)], kind="calendar")
 
 
 def _rows(calendar: Any, today: dt.date) -> Iterator[tuple[str, ...]]:
