@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from programme.build import Loaded, editorial, load
 from programme.check.outside import link_problems, outside_links
-from programme.commands.issue import keep_issue
+from programme.commands.issue import keep
 from programme.commands.settings import settings_of
 from programme.commands.web import Answer, ask
 from programme.problems.voices import by_importance, rows
@@ -81,7 +81,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the reminders of the site in this folder, or keep the issue that tells of them."""
     if options.issue:
-        return keep_issue(TITLE, options.file)
+        print(keep(TITLE, options.file))
+        return 0
     loaded = load(settings_of(options.config))
     links = outside_links(loaded.content.dataset, loaded.pages)
     faults = {} if options.no_links else faults_of(link.address for link in links)

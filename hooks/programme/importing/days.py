@@ -28,6 +28,13 @@ SPAN = re.compile(
     rf"\d(?:st|nd|rd|th)?\s*(?:{MONTH})?[\s\d]*(?:[-–—]|\bto\b)\s*(?:{WEEKDAY})?\s*\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})",
     re.I,
 )
+HOUR = r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?)?"
+# "9 March 2027, 3-5" has hours behind its comma, and no second day.
+WITH_HOURS = re.compile(
+    rf"(?P<days>.*(?:{MONTH}|[/.-])\W*(?:\d{{2}}|\d{{4}})?),\s*"
+    rf"(?P<hours>{HOUR}\s*(?:[-–—]|\bto\b|\buntil\b|\btill?\b)\s*{HOUR}|\d{{1,2}}:\d\d|\d{{1,2}}(?:[:.]\d\d)?\s*[ap]m)",
+    re.I,
+)
 RECENT = timedelta(31)  # a day without a year is one of the year that begins this long ago
 WRITE = 'Write day, month and year, such as "5 January 2027".'
 
@@ -45,6 +52,8 @@ def read_days(typed: str, today: date, year: int = 0) -> tuple[list[date], str]:
 
     ``year`` is that of the sheet, where it names one. Raise ``Doubt`` where a day is unclear.
     """
+    if found := WITH_HOURS.fullmatch(typed.strip()):
+        return read_days(found["days"], today, year)[0], found["hours"]
     text = re.sub(r"(?<=\d),(?=\s*\d{4}\b)|(?<=[a-z]),(?=\s*\d)", " ", typed, flags=re.I)
     if SPAN.search(text):
         message = f'"{typed}" may mean each of these days, or one session over all of them.'

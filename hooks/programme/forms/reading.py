@@ -1,0 +1,32 @@
+"""From an answered form to what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from programme.forms.answers import Answers
+from programme.forms.dates import cancel, change
+from programme.forms.filled import Filled
+from programme.forms.places import new_place
+from programme.forms.sessions import new_session
+from programme.schedule.content import Content
+
+THANKS = "Thank you for telling us. Nothing on the site changes by itself: a colleague has to read this."
+READ_BY: Mapping[str, Callable[[Answers, Content], Filled]] = {
+    "1-new-session": new_session,
+    "2-date-changes": change,
+    "3-cancelled": cancel,
+    "4-new-place": new_place,
+    "5-something-is-wrong": lambda answers, content: Filled(said=THANKS),
+}
+
+
+def read_form(answers: Answers, content: Content) -> Filled:
+    """Return what a form changes; nothing but its problems where it has any."""
+    filled = READ_BY[answers.form.name](answers, content)
+    problems = [*answers.problems, *filled.problems]
+    thing = answers.get("title") or answers.get("name")
+    named = [replace(problem, thing="" if problem.thing == f'Event "{thing}"' else problem.thing) for problem in problems]
+    ordered = sorted(named, key=lambda problem: (problem.place.column, problem.place.line))
+    return Filled(problems=ordered) if ordered else filled

@@ -1,0 +1,105 @@
+"""A new session: answers as rows of a sheet, so that days, hours, places and money are read as those of a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from programme.forms.answers import Answers, unanswered
+from programme.forms.filled import Filled
+from programme.forms.questions import SOMEWHERE_ELSE
+from programme.importing.columns import Columns
+from programme.importing.days import read_days
+from programme.importing.doubts import Doubt
+from programme.importing.places import Places
+from programme.importing.plan import Wishes, plan_import
+from programme.importing.rows import read_rows
+from programme.importing.sessions import sessions_of
+from programme.load.sheets import Sheet
+from programme.problems.problem import Problem
+from programme.schedule.content import Content
+from programme.words import weekday
+
+# Of each date alone; the rest is the same in each row.
+DATED = ("date", "time", "repeat_every", "repeat_until", "repeat_except")
+RULE = ("repeat_on", "repeat_from")
+KNOWN_ALREADY = (
+    "There is a session of this name at this place already, so it gets the new dates. Its other details stay as they "
+    "are."
+)
+
+
+def new_session(answers: Answers, content: Content) -> Filled:
+    """Return the session, with its place where that is new."""
+    missing = [*_missing(answers)]
+    rows = [_shared(answers, content) | dated for dated in _dated(answers, content.today)]
+    columns, texts = _sheet(answers, rows)
+    places = Places(content.dataset)
+    reading = read_rows(Columns(texts, 0, columns, _titles(answers, columns)), places, content.today)
+    # What a question lacks is said once, and in the words of the form.
+    asked = {problem.place.column for problem in (*answers.problems, *missing)}
+    told = [problem for problem in reading.problems if problem.place.column not in asked]
+    if told or missing or answers.problems:
+        return Filled(problems=_once([*missing, *told]))
+    plan = plan_import(sessions_of(reading.rows), places, content, Wishes())
+    cells = {event_id: session.cell for event_id, session in plan.sessions.items()}
+    at_place = {venue["id"]: lambda entry, path: answers.cell("elsewhere") for venue in plan.new.get("venues", ())}
+    said = KNOWN_ALREADY if plan.changes or plan.differ else ""
+    return Filled(dict(plan.new), plan.changes, {**at_place, **cells}, _once(plan.problems), said)
+
+
+def _missing(answers: Answers) -> Iterator[Problem]:
+    if answers.get("venue") == SOMEWHERE_ELSE:
+        yield from unanswered(answers, ("elsewhere", "area"), "the place is not in the list, so this needs an answer.")
+    if answers.get("repeat_every"):
+        yield from unanswered(answers, ("repeat_until",), "it comes again, so this needs an answer.")
+    else:
+        for name in ("repeat_until", "repeat_except"):
+            if answers.get(name):
+                message = "this is answered, and the form does not say that it comes again."
+                yield answers.problem("repeat_every", message, "Say how often, or take the other answer away.")
+
+
+def _shared(answers: Answers, content: Content) -> dict[str, str]:
+    kept = {name: text for name, text in answers.given.items() if name not in (*DATED, "elsewhere", "area", "reviewed")}
+    if answers.get("venue") == SOMEWHERE_ELSE:
+        kept |= {"venue": answers.get("elsewhere"), "area": answers.get("area")}
+    return kept | ({"reviewed": str(content.build_date)} if answers.get("reviewed") else {})
+
+
+def _dated(answers: Answers, today: date) -> Iterator[dict[str, str]]:
+    """Yield what is said of each day; of a series, its rule."""
+    lines = [line for line in answers.get("date").split("\n") if line]
+    time = {"time": answers.get("time")} if answers.get("time") else {}
+    for line in lines:
+        try:
+            days, rest = read_days(line, today)
+        except Doubt:
+            days, rest = [], ""  # it is read again in its row, and asked about
+        if answers.get("repeat_every") and len(lines) == len(days) == 1:
+            rule = {name: answers.get(name) for name in DATED if name.startswith("repeat") and answers.get(name)}
+            hours = {"time": rest} if rest else time
+            yield rule | hours | {"repeat_on": weekday(days[0]), "repeat_from": str(days[0])}
+        else:
+            yield {"date": line} | ({} if rest else time)
+
+
+def _sheet(answers: Answers, rows: list[dict[str, str]]) -> tuple[Mapping[int, str], Sheet]:
+    """Return the fields of the columns, and the sheet; columns are numbered as the questions of the form are."""
+    order = [question.name for question in answers.form.questions]
+    columns = dict(enumerate((*order, *RULE), 1))
+    cells = [tuple(row.get(name, "") for name in columns.values()) for row in rows]
+    columns = {number: name for number, name in columns.items() if name != "elsewhere"}
+    return columns, Sheet(answers.file, list(enumerate(cells, 1)), kind="form")
+
+
+def _titles(answers: Answers, columns: Mapping[int, str]) -> Mapping[int, str]:
+    labels = {question.name: question.label for question in answers.form.questions}
+    if answers.get("venue") == SOMEWHERE_ELSE:
+        labels["venue"] = labels["elsewhere"]
+    labels |= dict.fromkeys(RULE, labels["date"])
+    return {number: labels[name] for number, name in columns.items()}
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    return list({(problem.code, problem.message): problem for problem in reversed(problems)}.values())[::-1]
