@@ -48,9 +48,7 @@ def _propose(outcome: Mapping[str, Any]) -> str:
         api("PATCH", f"{pulls}/{present[0]['number']}", body=outcome["body"])
         return f"Your form is read again, and #{present[0]['number']} is changed to match."
     try:
-        made = api(
-            "POST", pulls, title=outcome["title"], body=outcome["body"], head=branch, base=outcome["base"]
-        )
+        made = api("POST", pulls, title=outcome["title"], body=outcome["body"], head=branch, base=outcome["base"])
     except CommandError as error:
         if NOT_PERMITTED not in str(error):
             raise

@@ -18,7 +18,7 @@ from programme.commands.github import api
 from programme.commands.proposing import load_sound
 from programme.commands.trying import TriedForm, try_form
 from programme.forms.answers import read_answers
-from programme.forms.questions import WRONG, forms_of
+from programme.forms.asked import WRONG, forms_of
 from programme.forms.report import LABEL, UNCHANGED, WAITS, proposed_words, request_words, unread_words
 from programme.problems.problem import CommandError, ContentError, errors_in
 from programme.settings import Settings
@@ -34,7 +34,7 @@ BY_HAND = "This change has to be made by hand, because of how the file is writte
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the issue is answered with, and the files that change, by path in the repository; with them a pull request."""
+    """What the issue is answered with; and, where files change (by path in the repository), the pull request."""
 
     number: int
     base: str

@@ -10,7 +10,7 @@ from programme.problems.problem import CommandError
 
 
 def gh(*arguments: str, given: str = "") -> str:
-    """Run `gh`, with ``given`` to read; return what it says. Raise ``CommandError`` with its own words where it fails."""
+    """Run `gh`, with ``given`` to read; return what it says. Raise ``CommandError`` in its own words where it fails."""
     try:
         done = subprocess.run(["gh", *arguments], check=True, capture_output=True, text=True, input=given)
     except FileNotFoundError:

@@ -27,4 +27,3 @@ def keep(title: str, body: Path) -> str:
     if nothing:
         return "Nothing to tell."
     return f"Opened {gh('issue', 'create', '--title', title, '--body-file', str(body)).strip()}"
-

@@ -12,7 +12,8 @@ from typing import Any
 from programme.build import Loaded, load
 from programme.changes.summary import Side, changes_for_residents
 from programme.edits.data_file import Change, edited
-from programme.importing.report import CellOf, at_cells
+from programme.importing.events import CellOf
+from programme.importing.report import at_cells
 from programme.load.entries import texts_of
 from programme.load.ledger import ledger_bytes
 from programme.problems.problem import ContentError, Problem, errors_in

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from programme.build import Loaded
 from programme.commands.proposing import Proposal, propose
 from programme.forms.answers import read_answers
-from programme.forms.questions import forms_of
-from programme.forms.reading import read_form
+from programme.forms.asked import forms_of
+from programme.forms.reading import in_order, read_form
 from programme.problems.problem import Problem
 from programme.settings import Settings
 
@@ -43,4 +43,4 @@ def try_form(text: str, file: str, before: Loaded, settings: Settings) -> TriedF
     if filled.problems:
         return TriedForm(answers.form.title, None, "", filled.problems)
     proposal = propose(filled.new, filled.changes, filled.cells, before, settings)
-    return TriedForm(answers.form.title, proposal, filled.said, proposal.problems)
+    return TriedForm(answers.form.title, proposal, filled.said, in_order(proposal.problems))

@@ -92,7 +92,7 @@ def _read(question: Question, text: str) -> tuple[str, tuple[str, str] | None]:
     if fold(answer) in NO_ANSWER or (question.kind == "choice" and fold(answer) == RESERVED):
         if not question.needed or (question.kind == "choice" and not question.choices):
             return "", None
-        return "", ("this needs an answer.", question.about or "Choose one from the list.")
+        return "", ("this needs an answer.", what_to_do(question))
     if question.kind == "choice":
         found = {fold(label): meant for label, meant in question.choices.items()}.get(fold(answer))
         return found or "", None if found else _no_choice(question, answer)
@@ -108,11 +108,18 @@ def _no_choice(question: Question, answer: str) -> tuple[str, str]:
     shown = answer if len(answer) <= 60 else f"{answer[:59]}…"
     near = closest(shown, question.choices)
     advice = f'Did you mean "{near}"?' if near else f"Choose {choices(list(question.choices))}."
-    return f'"{" ".join(shown.split())}" is not in the list any more.', advice
+    return f'"{" ".join(shown.split())}" is not in the list.', advice
 
 
 def unanswered(answers: Answers, names: Sequence[str], why: str) -> Iterator[Problem]:
     """Yield a problem for each of these questions that has no answer; ``why`` says what makes it needed."""
     for name in names:
         if not answers.get(name):
-            yield answers.problem(name, why, answers.form.question(name).about or "Choose one from the list.")
+            yield answers.problem(name, why, what_to_do(answers.form.question(name)))
+
+
+def what_to_do(question: Question) -> str:
+    """Return how a question is answered."""
+    return question.about or (
+        "Choose one from the list." if question.kind == "choice" else "Write it below the question."
+    )

@@ -9,6 +9,7 @@ from typing import Any
 from programme.edits.data_file import Change
 from programme.edits.sessions import change_date, change_event, move_date, put_back_on
 from programme.forms.answers import Answers, unanswered
+from programme.forms.asked import HOURS
 from programme.forms.filled import Filled
 from programme.forms.meant import dates_meant
 from programme.importing.days import read_days
@@ -52,18 +53,33 @@ def _changes(
     day, slot = date.fromisoformat(occurrence.key[:10]), occurrence.slot
     moved = {key: value for key, value in new.items() if value != _now(occurrence).get(key)}
     if {"start", "end"} & set(moved):  # both are said, so that nobody has to look up the other one
-        moved |= {key: new[key] for key in ("start", "end") if key in new}
+        moved |= {key: new[key] for key in ("start", "end")}
     if moved:
         order = ("date", "start", "end", "venue")
         yield move_date(day, {key: moved[key] for key in order if key in moved}, reason, slot)
-    fields = {key: answers.get(key) for key in ("room", "link") if answers.get(key)}
-    fields |= {"status": "full"} if state == "full" else {}
+    fields = dict(_fields(occurrence, answers, "venue" in moved))
+    fields |= {"status": "full"} if state == "full" and occurrence.status != "full" else {}
     # A reason belongs to a move; what else changes is told as a note.
-    fields |= {"note": reason} if reason and not moved and (fields or state == "on") else {}
-    if state == "on" and occurrence.status != "on":
+    back_on = state == "on" and occurrence.status != "on"
+    if reason and not moved and (fields or back_on):
+        fields["note"] = " ".join(filter(None, (fields.get("note"), reason)))
+    if back_on:
         yield put_back_on(day, slot)
     if fields:
         yield change_date(day, fields, slot)
+
+
+def _fields(occurrence: Occurrence, answers: Answers, moves: bool) -> Iterator[tuple[str, str]]:
+    """Yield what a date says that nobody travels by. A date that left its place has a room in words only."""
+    room, link = answers.get("room"), answers.get("link")
+    given = None if occurrence.given is None else occurrence.event.dates[occurrence.given].moved_to
+    if room and (moves or (given and given.venue)):
+        if (note := f"The room is {room}.") not in (occurrence.note or ""):
+            yield "note", note
+    elif room and room != occurrence.room:
+        yield "room", room
+    if link and link != occurrence.link:
+        yield "link", link
 
 
 def _now(occurrence: Occurrence) -> Mapping[str, str]:
@@ -86,8 +102,10 @@ def _new(answers: Answers, content: Content, filled: Filled) -> dict[str, str]:
         filled.problems.append(answers.problem("new_date", doubt.message, doubt.advice, doubt.code))
     try:
         if typed := answers.get("time"):
-            hours = zip(("start", "end"), read_hours(typed), strict=True)
-            found |= {key: clock(hour) for key, hour in hours if hour is not None}
+            start, end = read_hours(typed)
+            if end is None:
+                raise unread(f'"{typed}" does not say when it ends.', HOURS)
+            found |= {"start": clock(start), "end": clock(end)}
     except Doubt as doubt:
         filled.problems.append(answers.problem("time", doubt.message, doubt.advice, doubt.code))
     return found | ({"venue": answers.get("venue")} if answers.get("venue") else {})

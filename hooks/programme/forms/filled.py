@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from programme.edits.data_file import Change
-from programme.importing.report import CellOf
+from programme.importing.events import CellOf
 from programme.problems.problem import Problem
 
 
 @dataclass
 class Filled:
-    """New entries by collection, changes by event, where each entry comes from (by id), problems, and what else is said."""
+    """New entries by collection, changes by event, where each entry comes from (by id), problems, and more words."""
 
     new: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
     changes: dict[str, list[Change]] = field(default_factory=dict)

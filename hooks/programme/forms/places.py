@@ -8,7 +8,10 @@ from programme.forms.answers import Answers, unanswered
 from programme.forms.filled import Filled
 from programme.importing.days import read_days
 from programme.importing.doubts import Doubt
+from programme.importing.events import problems_in
+from programme.importing.places import POSTCODE, folded
 from programme.importing.plan import free_id
+from programme.load.entries import source_context
 from programme.model.fields import slug
 from programme.model.venue import Venue
 from programme.problems.problem import FieldPath, Place
@@ -22,7 +25,7 @@ def new_place(answers: Answers, content: Content) -> Filled:
     filled = Filled()
     name = answers.get("name")
     for venue in content.dataset.all(Venue).values():
-        if slug(name) and slug(name) in map(slug, (venue.name, *venue.also_called)):
+        if folded(name) and folded(name) in map(folded, (venue.name, *venue.also_called)):
             advice = "Nothing has to be added. If it is another place, write a name that tells the two apart."
             filled.problems.append(answers.problem("name", f"{venue.name} is on the site already.", advice))
     access: dict[str, Any] = {key: answers.get(key) for key in SEEN if answers.get(key)}
@@ -44,7 +47,7 @@ def new_place(answers: Answers, content: Content) -> Filled:
         "kind": answers.get("kind"),
         "area": answers.get("area"),
         "address": [line.strip(" ,") for line in answers.get("address").split("\n") if line.strip(" ,")],
-        "postcode": answers.get("postcode"),
+        "postcode": POSTCODE.sub(r"\1 \2", answers.get("postcode")).upper(),
         "access": access,
         "find_us": " ".join(answers.get("find_us").split()),
         "website": answers.get("website"),
@@ -57,4 +60,9 @@ def new_place(answers: Answers, content: Content) -> Filled:
         return answers.cell({"checked": "access_checked", "id": "name"}.get(word, word))
 
     filled.cells[venue_id] = cell
+    if filled.problems or answers.problems:
+        asked = {problem.place.column for problem in (*filled.problems, *answers.problems)}
+        sound = {"id": venue_id, "name": "…", "area": "…", **filled.new["venues"][0]}
+        others = problems_in(Venue, sound, "", cell, source_context(content.dataset))
+        filled.problems += [problem for problem in others if problem.place.column not in asked]
     return filled

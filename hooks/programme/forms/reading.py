@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from programme.forms.answers import Answers
@@ -10,6 +10,7 @@ from programme.forms.dates import cancel, change
 from programme.forms.filled import Filled
 from programme.forms.places import new_place
 from programme.forms.sessions import new_session
+from programme.problems.problem import Cell, Problem
 from programme.schedule.content import Content
 
 THANKS = "Thank you for telling us. Nothing on the site changes by itself: a colleague has to read this."
@@ -25,8 +26,11 @@ READ_BY: Mapping[str, Callable[[Answers, Content], Filled]] = {
 def read_form(answers: Answers, content: Content) -> Filled:
     """Return what a form changes; nothing but its problems where it has any."""
     filled = READ_BY[answers.form.name](answers, content)
-    problems = [*answers.problems, *filled.problems]
-    thing = answers.get("title") or answers.get("name")
-    named = [replace(problem, thing="" if problem.thing == f'Event "{thing}"' else problem.thing) for problem in problems]
-    ordered = sorted(named, key=lambda problem: (problem.place.column, problem.place.line))
+    ordered = in_order([*answers.problems, *filled.problems])
     return Filled(problems=ordered) if ordered else filled
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems in the order of the questions; of an answer nobody has to be told which thing it is about."""
+    named = [replace(known, thing="") if isinstance(known.place, Cell) else known for known in problems]
+    return sorted(named, key=lambda known: (known.place.column, known.place.line, known.place.file))

@@ -17,8 +17,8 @@ WAITS = (
     f"`{LABEL}` on it (it can be made under Labels, if there is none), and it is read then."
 )
 MEND = (
-    'To put it right, open the menu with the three dots above your form and choose "Edit". Change the answers, leave the '
-    "questions above them as they are, and save it. It is read again by itself."
+    'To put it right, open the menu with the three dots above your form and choose "Edit". Change the answers, leave '
+    "the questions above them as they are, and save it. It is read again by itself."
 )
 CHECKS = (
     "A pull request that a form has opened starts no other workflow. What stands above is what the check says of the "
@@ -32,13 +32,16 @@ OFF = (
 )
 
 
-def desk_words(title: str, told: str, said: str, problems: Sequence[Problem], changed: bool, write: bool) -> Iterator[str]:
+def desk_words(
+    title: str, told: str, said: str, problems: Sequence[Problem], changed: bool, write: bool
+) -> Iterator[str]:
     """Yield what somebody at a desk is told; ``told`` are the words of ``programme changes``."""
     yield f'The form "{title}" is read.'
-    yield from (part for part in (told, said) if part)
+    wrong = bool(errors_in(problems))
+    yield from (part for part in (told, said) if part and not wrong)
     if problems:
         yield terminal(problems)
-    if errors_in(problems):
+    if wrong:
         yield "Nothing is written. Put the answers right and run this again."
     elif changed:
         yield WRITTEN if write else "Nothing is written yet. If this is what you want, add --write."

@@ -1,19 +1,20 @@
-"""A new session: answers as rows of a sheet, so that days, hours, places and money are read as those of a spreadsheet."""
+"""A new session: its answers as rows of a sheet, so that days, places and money are read as those of a spreadsheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from programme.forms.answers import Answers, unanswered
+from programme.forms.asked import SOMEWHERE_ELSE
 from programme.forms.filled import Filled
-from programme.forms.questions import SOMEWHERE_ELSE
 from programme.importing.columns import Columns
 from programme.importing.days import read_days
 from programme.importing.doubts import Doubt
 from programme.importing.places import Places
 from programme.importing.plan import Wishes, plan_import
-from programme.importing.rows import read_rows
+from programme.importing.rows import Reading, read_rows
 from programme.importing.sessions import sessions_of
 from programme.load.sheets import Sheet
 from programme.problems.problem import Problem
@@ -31,16 +32,17 @@ KNOWN_ALREADY = (
 
 def new_session(answers: Answers, content: Content) -> Filled:
     """Return the session, with its place where that is new."""
-    missing = [*_missing(answers)]
-    rows = [_shared(answers, content) | dated for dated in _dated(answers, content.today)]
-    columns, texts = _sheet(answers, rows)
+    shared = _shared(answers, content)
+    dated = list(_dated(answers, content.today))
+    missing = [*_missing(answers, dated)]
     places = Places(content.dataset)
-    reading = read_rows(Columns(texts, 0, columns, _titles(answers, columns)), places, content.today)
+    reading = _read(answers, [shared | day.row for day in dated], places, content)
     # What a question lacks is said once, and in the words of the form.
     asked = {problem.place.column for problem in (*answers.problems, *missing)}
     told = [problem for problem in reading.problems if problem.place.column not in asked]
     if told or missing or answers.problems:
-        return Filled(problems=_once([*missing, *told]))
+        asked |= {problem.place.column for problem in told}
+        return Filled(problems=_once([*missing, *told, *_others(answers, shared, asked, content)]))
     plan = plan_import(sessions_of(reading.rows), places, content, Wishes())
     cells = {event_id: session.cell for event_id, session in plan.sessions.items()}
     at_place = {venue["id"]: lambda entry, path: answers.cell("elsewhere") for venue in plan.new.get("venues", ())}
@@ -48,11 +50,34 @@ def new_session(answers: Answers, content: Content) -> Filled:
     return Filled(dict(plan.new), plan.changes, {**at_place, **cells}, _once(plan.problems), said)
 
 
-def _missing(answers: Answers) -> Iterator[Problem]:
+def _others(answers: Answers, shared: Mapping[str, str], asked: set[int], content: Content) -> Iterator[Problem]:
+    """Yield what is wrong besides with answers that no row could show, as another one in it cannot be read."""
+    sound = {"title": "…", "date": str(content.today), "time": "10am to 11am"}
+    columns = {question.name: number for number, question in enumerate(answers.form.questions, 1)}
+    row = sound | {name: text for name, text in shared.items() if columns.get(name) not in asked}
+    places = Places(content.dataset)
+    reading = _read(answers, [row], places, content)
+    for problem in plan_import(sessions_of(reading.rows), places, content, Wishes()).problems:
+        if problem.place.column not in (*asked, columns["title"], columns["date"], columns["time"], 0):
+            yield problem
+
+
+def _read(answers: Answers, rows: list[dict[str, str]], places: Places, content: Content) -> Reading:
+    columns, sheet = _sheet(answers, rows)
+    return read_rows(Columns(sheet, 0, columns, _titles(answers, columns)), places, content.today)
+
+
+def _missing(answers: Answers, dated: Sequence[_Dated]) -> Iterator[Problem]:
+    if any(day.is_read and "time" not in day.row for day in dated):
+        yield from unanswered(answers, ("time",), "this needs an answer, or each day its own times.")
     if answers.get("venue") == SOMEWHERE_ELSE:
         yield from unanswered(answers, ("elsewhere", "area"), "the place is not in the list, so this needs an answer.")
     if answers.get("repeat_every"):
         yield from unanswered(answers, ("repeat_until",), "it comes again, so this needs an answer.")
+        if any(day.is_read and "date" in day.row for day in dated):
+            message = "it comes again, so only its first day is needed."
+            advice = "Leave the other days out; or, if these are all, do not say that it comes again."
+            yield answers.problem("date", message, advice)
     else:
         for name in ("repeat_until", "repeat_except"):
             if answers.get(name):
@@ -67,21 +92,29 @@ def _shared(answers: Answers, content: Content) -> dict[str, str]:
     return kept | ({"reviewed": str(content.build_date)} if answers.get("reviewed") else {})
 
 
-def _dated(answers: Answers, today: date) -> Iterator[dict[str, str]]:
-    """Yield what is said of each day; of a series, its rule."""
+class _Dated(NamedTuple):
+    """What is said of one day, or of a series, and whether its line can be read."""
+
+    row: Mapping[str, str]
+    is_read: bool = True
+
+
+def _dated(answers: Answers, today: date) -> Iterator[_Dated]:
+    """Yield what is said of each line; of a series, its rule."""
     lines = [line for line in answers.get("date").split("\n") if line]
     time = {"time": answers.get("time")} if answers.get("time") else {}
     for line in lines:
         try:
             days, rest = read_days(line, today)
-        except Doubt:
-            days, rest = [], ""  # it is read again in its row, and asked about
+        except Doubt:  # it is read again in its row, and asked about there
+            yield _Dated({"date": line} | time, is_read=False)
+            continue
+        hours = {"time": rest} if rest else time
         if answers.get("repeat_every") and len(lines) == len(days) == 1:
             rule = {name: answers.get(name) for name in DATED if name.startswith("repeat") and answers.get(name)}
-            hours = {"time": rest} if rest else time
-            yield rule | hours | {"repeat_on": weekday(days[0]), "repeat_from": str(days[0])}
+            yield _Dated(rule | hours | {"repeat_on": weekday(days[0]), "repeat_from": str(days[0])})
         else:
-            yield {"date": line} | ({} if rest else time)
+            yield _Dated({"date": ", ".join(map(str, days))} | hours)
 
 
 def _sheet(answers: Answers, rows: list[dict[str, str]]) -> tuple[Mapping[int, str], Sheet]:
@@ -102,4 +135,4 @@ def _titles(answers: Answers, columns: Mapping[int, str]) -> Mapping[int, str]:
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
-    return list({(problem.code, problem.message): problem for problem in reversed(problems)}.values())[::-1]
+    return list({(known.code, known.message, known.place.column): known for known in reversed(problems)}.values())[::-1]

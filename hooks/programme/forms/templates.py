@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from programme.forms.questions import Form, Question, forms_of
+from programme.forms.asked import forms_of
+from programme.forms.questions import Form, Question
 from programme.problems.problem import WARNING, Place, Problem
 from programme.schedule.content import Content
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from programme.importing.columns import Columns
+from programme.importing.events import CellOf
 from programme.importing.fields import fold
 from programme.importing.plan import Plan
 from programme.importing.rows import Reading
 from programme.load.sheets import Sheet
 from programme.load.spans import Span, read_spans
-from programme.problems.problem import FieldPath, Place, Problem
+from programme.problems.problem import Problem
 from programme.problems.voices import terminal
 from programme.words import long_date
 
-# Where what stands at a path in an entry comes from.
-CellOf = Callable[[Mapping[str, Any], FieldPath], Place]
 MOST_NOTES = 12
 WRITTEN = "It is written. Look at the difference, then propose it as a pull request."
 

@@ -1,0 +1,173 @@
+"""Forms on GitHub: what they ask, and what becomes of right, slipped, hostile and empty answers."""
+
+import difflib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from programme.__main__ import main
+from programme.build import load
+from programme.commands.settings import settings_of
+from programme.forms.templates import FOLDER, issue_forms
+from programme.settings import CONFIG_NAME
+from tests.engine.answered import answered
+from tests.engine.builds import ROOT
+from tests.engine.test_schemas import REGENERATE
+from tools.recipes import BUILD_TIME, lay_out
+
+HERE = Path(__file__).resolve().parent
+CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "forms/cases.yaml").read_text(encoding="utf-8"))
+Fill = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The made-up programme of EDITING.md, on 11 January 2027."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_TIME)
+    return lay_out(tmp_path / "site")
+
+
+@pytest.fixture
+def fill(site: Path, capsys: pytest.CaptureFixture[str]) -> Fill:
+    """Fill in a form and hand it in: the exit status, and what is said."""
+
+    def filled(form: str, answers: Mapping[str, str], *options: str) -> tuple[int, str]:
+        path = site.parent / "form.md"
+        path.write_bytes(answered(templates(site)[form], answers).encode())
+        status = main(["--config", str(site / CONFIG_NAME), "form", str(path), *options])
+        return status, "".join(capsys.readouterr())
+
+    return filled
+
+
+def templates(folder: Path) -> dict[str, str]:
+    """The forms of a site, by name."""
+    made = issue_forms(load(settings_of(folder / CONFIG_NAME)).content)
+    return {Path(path).stem: content.decode() for path, content in made.items()}
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_bytes().decode() for path in sorted((folder / "data").glob("*.yaml"))}
+
+
+def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    lines = [
+        line
+        for name in before
+        for line in [*difflib.unified_diff(before[name].splitlines(), after[name].splitlines(), n=0, lineterm="")][2:]
+        if not line.startswith("@@")
+    ]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
+def test_an_answered_form_is_its_lines_and_no_more(case: dict[str, Any], fill: Fill, site: Path) -> None:
+    """Shown first, in the words of the changes; then written, and nothing else in the files differs."""
+    before = texts(site)
+    status, said = fill(case["form"], case["answers"])
+    head, _, rest = said.partition("\n")
+    assert head.startswith('The form "')
+    assert "\n".join(line.rstrip() for line in rest.strip().splitlines()) == case["says"].strip()
+    assert texts(site) == before
+    wrong = "Put the answers right" in case["says"]
+    assert status == fill(case["form"], case["answers"], "--write")[0] == wrong
+    assert difference(before, texts(site)) == case["changes"].rstrip("\n")
+    again = fill(case["form"], case["answers"], "--write")[1]
+    assert "It is written" not in again
+
+
+def test_each_form_has_right_slipped_hostile_and_empty_answers() -> None:
+    """A form that is added is tried too."""
+    tried = {case["form"] for case in CASES if not case["answers"]}
+    assert tried == {Path(path).stem for path in (ROOT / FOLDER).glob("*.yml")}
+
+
+def test_the_forms_of_this_site_are_those_of_its_data() -> None:
+    """Whoever adds a place or a session writes the forms again."""
+    made = issue_forms(load(settings_of(ROOT / CONFIG_NAME)).content)
+    there = {f"{FOLDER}/{path.name}": path.read_bytes() for path in (ROOT / FOLDER).iterdir()}
+    assert there == made, REGENERATE
+
+
+def test_no_choice_is_made_for_anybody(site: Path) -> None:
+    """GitHub chooses the first of a list that has to be answered, and takes the word None for itself."""
+    form_texts = templates(site)
+    for name, text in form_texts.items():
+        form = yaml.safe_load(text)
+        ids = [question["id"] for question in form["body"]]
+        assert len(set(ids)) == len(ids), name
+        for question in form["body"]:
+            options = question["attributes"].get("options", ["…"])
+            labels = [option["label"] if isinstance(option, dict) else option for option in options]
+            assert labels and len({label.casefold() for label in labels}) == len(labels)
+            assert "none" not in {label.casefold() for label in labels}
+            assert question["type"] != "dropdown" or "validations" not in question
+
+
+TWINS = """
+- id: hall
+  name: None
+  area: Riverside
+- id: hall-2
+  name: none
+  area: Riverside
+- id: centre-2
+  name: Riverside Community Centre
+  area: Old Town
+"""
+
+
+def test_places_of_one_name_are_told_apart(site: Path, fill: Fill) -> None:
+    """By their area, or where that is the same by their id; and each is the place that is meant."""
+    path = site / "data/venues.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + TWINS, encoding="utf-8")
+    form = yaml.safe_load(templates(site)["2-date-changes"])
+    [question] = [question for question in form["body"] if question["id"] == "venue"]
+    assert question["attributes"]["options"] == [
+        "None (hall)",
+        "none (hall-2)",
+        "Old Town Library",
+        "Riverside Community Centre (Old Town)",
+        "Riverside Community Centre (Riverside)",
+        "Online",
+    ]
+    answers = {"session": "Jobs drop-in at Old Town Library", "date": "3 March", "venue": "none (hall-2)"}
+    assert fill("2-date-changes", answers, "--write")[0] == 0
+    assert "venue: hall-2" in texts(site)["events.yaml"]
+
+
+def test_a_form_that_is_behind_is_told(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Once a place is added the forms lack it; those who want no forms are told nothing."""
+    config = ["--config", str(site / CONFIG_NAME)]
+    assert main([*config, "check"]) == 0
+    assert "form-behind" not in capsys.readouterr().out
+    assert main([*config, "schemas"]) == 0
+    assert main([*config, "check"]) == 0
+    assert "form-behind" not in capsys.readouterr().out
+    path = site / "data/venues.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + TWINS, encoding="utf-8")
+    assert main([*config, "check"]) == 0
+    told = capsys.readouterr().out
+    assert [line.split()[0] for line in told.splitlines() if line.endswith("[warning: form-behind]")] == [
+        ".github/ISSUE_TEMPLATE/1-new-session.yml",
+        ".github/ISSUE_TEMPLATE/2-date-changes.yml",
+    ]
+
+
+def test_a_site_without_sessions_has_no_form_to_change_one(site: Path) -> None:
+    """And none that has a list with nothing in it, which GitHub refuses."""
+    for name in ("events", "venues"):
+        (site / f"data/{name}.yaml").unlink()
+    made = templates(site)
+    assert list(made) == ["1-new-session", "4-new-place", "5-something-is-wrong"]
+    assert "options:\n    " not in "".join(made.values()).replace("options:\n        - ", "")
+
+
+def test_what_is_no_form_is_said_to_be_none(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "form.md"
+    path.write_text("Dear all,\n\n### What is the session called?\n\nCV help\n", encoding="utf-8")
+    assert main(["--config", str(site / CONFIG_NAME), "form", str(path)]) == 1
+    assert "is no answered form" in capsys.readouterr().err
