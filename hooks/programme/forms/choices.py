@@ -1,4 +1,4 @@
-"""Choices: the words of the models, and the places, areas, guides, programmes and sessions of a site, by what is chosen.
+"""Choices: words of the models, and the places, areas, guides, programmes and sessions of a site, by what is chosen.
 
 Two of one name are told apart: GitHub takes no list with the same words twice.
 """
