@@ -18,7 +18,8 @@ from programme.starter.stamps import is_renewed, stamp_of, stamped
 ROOT = Path(__file__).resolve().parents[2]
 # Files of this repository that are the sample's or its maintainers', and stay here.
 STAYS = re.compile(
-    r"docs/news/(?!index\.md).*|\.github/(dependabot\.yml|readme/.*|workflows/(audit|release)\.yml|CODEOWNERS)|data/README\.md"
+    r"docs/news/(?!index\.md).*|data/README\.md"
+    r"|\.github/(dependabot\.yml|readme/.*|ISSUE_TEMPLATE/.*|workflows/(audit|release)\.yml|CODEOWNERS)"
 )
 ANSWERS = {
     "name": "Penmaen Health and Care Jobs Hub",
@@ -121,6 +122,16 @@ def test_nothing_of_the_sample_is_in_it(hub: Path) -> None:
     assert not found, "\n".join(found)
 
 
+def test_its_forms_are_of_its_own_data(hub: Path) -> None:
+    """Its areas are there to choose from; there is no form that changes a session, as there is none yet."""
+    folder = hub / ".github/ISSUE_TEMPLATE"
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == ["1-new-session.yml", "4-new-place.yml", "5-something-is-wrong.yml"]
+    form = yaml.safe_load((folder / "4-new-place.yml").read_text(encoding="utf-8"))
+    [area] = [question for question in form["body"] if question["id"] == "area"]
+    assert area["attributes"]["options"] == ["Harbour", "Old Quarry", "Station Hill", "In none of these"]
+
+
 def test_nothing_in_it_is_unused(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The check of a new repository says only what is left to do."""
     assert main(["--config", str(hub / "mkdocs.yml"), "check"]) == 0
@@ -219,6 +230,7 @@ def update(folder: Path) -> int:
 
 def test_an_upgrade_renews_what_nobody_has_edited(newer: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = {path: path.read_bytes() for path in newer.rglob("*") if path.is_file()}
+    (newer / ".github/ISSUE_TEMPLATE/4-new-place.yml").write_text("older\n", encoding="utf-8")
     assert update(newer) == 0
     assert (newer / "Makefile").read_text(encoding="utf-8") == stamped("# newer\n", NEWER)
     assert (newer / "engine.txt").read_text(encoding="utf-8").startswith(f"./engine/programme_site-{NEWER}-")
