@@ -1,6 +1,7 @@
 """Forms on GitHub: what they ask, and what becomes of right, slipped, hostile and empty answers."""
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,16 @@ import yaml
 from programme.__main__ import main
 from programme.build import load
 from programme.commands.settings import settings_of
+from programme.forms.answers import read_answers
+from programme.forms.asked import forms_of
+from programme.forms.reading import read_form
+from programme.forms.report import unread_words
 from programme.forms.templates import FOLDER, issue_forms
 from programme.settings import CONFIG_NAME
 from tests.engine.answered import answered
 from tests.engine.builds import ROOT
 from tests.engine.test_schemas import REGENERATE
-from tools.recipes import BUILD_TIME, lay_out
+from tools.recipes import BUILD_TIME, GUIDE, lay_out
 
 HERE = Path(__file__).resolve().parent
 CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "forms/cases.yaml").read_text(encoding="utf-8"))
@@ -171,3 +176,28 @@ def test_what_is_no_form_is_said_to_be_none(site: Path, tmp_path: Path, capsys: 
     path.write_text("Dear all,\n\n### What is the session called?\n\nCV help\n", encoding="utf-8")
     assert main(["--config", str(site / CONFIG_NAME), "form", str(path)]) == 1
     assert "is no answered form" in capsys.readouterr().err
+
+
+def test_the_form_of_the_guide_says_what_the_guide_says(site: Path, fill: Fill) -> None:
+    """Its table of forms, the answers that it shows, and both things that it says one is told."""
+    section = GUIDE.read_text(encoding="utf-8").partition("## Fill in a form")[2].partition("\n## ")[0]
+    rows = [[cell.strip() for cell in row.strip(" |").split("|")] for row in re.findall(r"^ *\|.*\|$", section, re.M)]
+    names = {yaml.safe_load(text)["name"]: name for name, text in templates(site).items()}
+    assert [row[0] for row in rows[2 : 2 + len(names)]] == list(names)
+    form = yaml.safe_load(templates(site)["2-date-changes"])
+    ids = {question["attributes"]["label"]: question["id"] for question in form["body"]}
+    answers = {ids[label]: typed for label, typed in rows[4 + len(names) :]}
+    quoted = " ".join(line[1:].strip() for line in section.splitlines() if line.startswith(">")).split("  ")
+    moved, day, hours = (
+        " ".join(paragraph.split()) for paragraph in " ".join(quoted).replace(" Under", "|Under").split("|")
+    )
+    assert moved in fill("2-date-changes", answers)[1]
+    read = read_answers(
+        answered(templates(site)["2-date-changes"], answers | {"new_date": "Wed 4 March 2027", "time": "8-10"}),
+        "form",
+        forms_of(load(settings_of(site / CONFIG_NAME)).content),
+    )
+    assert read
+    told = unread_words(read_form(read, load(settings_of(site / CONFIG_NAME)).content).problems)
+    assert f"- {day}" in told
+    assert f"- {hours}" in told
