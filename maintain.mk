@@ -1,9 +1,17 @@
 # Targets for whoever works on the engine, on top of those in the Makefile. An adopter's repository has none of this.
-.PHONY: wheel bench bench-search bench-readers browser fuzz lock places outlines budgets search-library audit
+.PHONY: wheel freeze bench bench-search bench-readers browser fuzz lock places outlines budgets search-library audit
 
 TEST_REQUIREMENTS := requirements-test.txt
 TESTS_NEED := node_modules/ready .build/environments/ready browser
 PYTEST_ARGUMENTS := -n 2
+
+SAMPLE := tests/engine/sample
+freeze: ## Take the sample of the engine's tests anew from docs/ and data/
+	rm -rf $(SAMPLE)
+	mkdir -p $(SAMPLE)/hooks $(SAMPLE)/data
+	cp -r docs mkdocs.yml $(SAMPLE)
+	cp data/*.yaml $(SAMPLE)/data
+	cp hooks/mkdocs_hooks.py $(SAMPLE)/hooks
 
 browser: .venv/test-ready
 	$(BIN)/python tools/browser.py

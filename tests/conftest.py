@@ -14,6 +14,7 @@ TESTS = Path(__file__).parent
 MARKS = {
     "engine": "engine",
     "engine/browser": "browser",
+    "sample": "sample",
     "site": "site",
     "site/test_accessibility.py": "browser",
 }

@@ -13,7 +13,9 @@ import pytest
 from programme.theme import THEME
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE_DATA = ROOT / "data"
+# The sample as it was on a day (`make freeze` takes it anew): a change of what stands in docs/ and data/ moves no test.
+SAMPLE = ROOT / "tests" / "engine" / "sample"
+SAMPLE_DATA = SAMPLE / "data"
 THEME_LINE = "  name: programme\n"
 OTHER_DATA = ROOT / "tests" / "engine" / "other"
 PROJECT = ("mkdocs.yml", "docs", "data", "hooks/mkdocs_hooks.py")
@@ -26,11 +28,13 @@ def environment(settings: dict[str, str]) -> dict[str, str]:
     """The settings on top of what this machine needs; nothing that the shell has set by chance."""
     outside = ("PROGRAMME_", "MKDOCS", "GITHUB_", "MAKE", "MFLAGS")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
+    if "PYTHONPATH" in kept:  # it may count from where the tests were begun, and commands run elsewhere
+        kept["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, kept["PYTHONPATH"].split(os.pathsep)))
     return kept | {"SOURCE_DATE_EPOCH": BUILD_TIME, "NO_MKDOCS_2_WARNING": "1"} | settings
 
 
 def run(
-    *command: str, folder: Path = ROOT, python: Path | str = sys.executable, **settings: str
+    *command: str, folder: Path = SAMPLE, python: Path | str = sys.executable, **settings: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a Python module in a folder, with settings as environment variables."""
     return subprocess.run(
@@ -46,7 +50,7 @@ def run(
 
 def build(
     site: Path,
-    folder: Path = ROOT,
+    folder: Path = SAMPLE,
     /,
     *,
     python: Path | str = sys.executable,
@@ -76,9 +80,9 @@ def environment_folder() -> Path:
 
 
 def build_other(site: Path, **settings: str) -> Path:
-    """Build the programme of tests/engine/other, as of 1 June 2024."""
-    chosen = {"PROGRAMME_DATA": str(OTHER_DATA), "PROGRAMME_AS_AT": "2024-06-01"} | settings
-    return build(site, ROOT, **chosen)
+    """Build the programme of tests/engine/other with the pages of the sample, as of 1 June 2024."""
+    project = copy_project(site.with_name(f"project of {site.name}"), OTHER_DATA)
+    return build(site, project, **{"PROGRAMME_AS_AT": "2024-06-01"} | settings)
 
 
 def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
@@ -95,11 +99,11 @@ def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Pa
     return Path(made.read_text(encoding="utf-8"))
 
 
-def copy_project(folder: Path) -> Path:
-    """Copy what a site is built from."""
+def copy_project(folder: Path, data: Path = SAMPLE_DATA) -> Path:
+    """Copy what a site is built from; with the data of another programme where these are given."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in PROJECT:
-        source = ROOT / name
+        source = data if name == "data" else SAMPLE / name
         if source.is_dir():
             shutil.copytree(source, folder / name)
         else:

@@ -6,7 +6,6 @@ from typing import Any, get_args
 
 import pytest
 
-from programme.load.entries import load_dataset
 from programme.model.base import Entry, Model, Record
 from programme.model.collections import COLLECTIONS, Collection
 from programme.model.fields import Ref
@@ -59,21 +58,6 @@ def test_its_template_is_there(collection: Collection) -> None:
 def test_no_template_is_left_over() -> None:
     """A function for pages belongs to a collection that has them."""
     assert set(PAGES) == {collection.model for collection in COLLECTIONS if collection.template}
-
-
-def test_its_sample_is_there(collection: Collection) -> None:
-    """The sample has a file, or a folder, with entries in it."""
-    file = ROOT / "data" / f"{collection.name}.yaml"
-    assert file.is_file() or file.with_suffix("").is_dir(), f"{collection.name}: write data/{collection.name}.yaml."
-    dataset, _ = load_dataset(ROOT / "data")
-    found = dataset.singles.get(collection.name) if collection.single else dataset.entries[collection.name]
-    assert found, f"{collection.name}: data/{collection.name}.yaml holds no entry."
-
-
-def test_no_data_file_is_left_over() -> None:
-    """Every file in data/ belongs to a collection."""
-    names = {path.stem for path in (ROOT / "data").iterdir() if path.name != "schemas" and path.suffix in ("", ".yaml")}
-    assert names <= {collection.name for collection in COLLECTIONS}
 
 
 def test_its_thing_has_a_name(collection: Collection) -> None:

@@ -22,6 +22,7 @@ from programme.model.partner import PARTNER_KINDS, Partner
 from programme.model.programme import Programme
 from programme.model.venue import VENUE_KINDS, Venue
 from programme.settings import CONFIG_NAME, make_settings
+from tests.engine.builds import SAMPLE
 from tools.recipes import BLOCK, BUILD_TIME, GUIDE, ROOT, Recipe, anchor, lay_out, recipes
 
 HERE = Path(__file__).resolve().parent
@@ -161,7 +162,7 @@ def words_of(entry: Entry) -> Iterator[str]:
 
 def test_nothing_of_this_site_is_in_the_guide() -> None:
     """It goes to every adopter as it stands, so it speaks of a made-up place only. London alone is anybody's."""
-    content = load(make_settings(load_config(ROOT / CONFIG_NAME), ROOT, DAY)).content
+    content = load(make_settings(load_config(SAMPLE / CONFIG_NAME), SAMPLE, DAY)).content
     entries = (content.dataset.all(model) for model in (Venue, Partner, Programme, Event, Opportunity))
     words = {word for found in entries for entry in found.values() for word in words_of(entry)} - {"", "London"}
     assert len(words) > 50

@@ -17,7 +17,7 @@ from programme.load.geography import load_geography
 from programme.search.folding import without_accents, words_in
 from programme.search.near import near_data
 from programme.settings import CONFIG_NAME, make_settings
-from tests.engine.builds import OTHER_DATA, ROOT, SAMPLE_DATA
+from tests.engine.builds import OTHER_DATA, SAMPLE, SAMPLE_DATA
 from tests.engine.scripts import answers
 from tests.engine.small_programme import build_in, content_in, lay_out
 
@@ -70,9 +70,9 @@ def leeds(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def known(request: pytest.FixtureRequest) -> Any:
     """The data of a fixture programme."""
     folder, as_at = request.param
-    values = load_config(ROOT / CONFIG_NAME)
+    values = load_config(SAMPLE / CONFIG_NAME)
     values["extra"]["programme"] = {"data": str(folder), "as_at": as_at}
-    return near_data(load(make_settings(values, ROOT, date(2026, 11, 21))).content)
+    return near_data(load(make_settings(values, SAMPLE, date(2026, 11, 21))).content)
 
 
 def test_every_word_of_a_venue_is_known(known: Any) -> None:

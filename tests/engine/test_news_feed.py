@@ -7,12 +7,12 @@ import feedparser
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.engine.builds import ROOT
+from tests.engine.builds import SAMPLE
 from tests.engine.small_programme import build_in, lay_out
 from tests.site.website import file_at, pages_of, words_of
 
 SITE = "https://programme-site.invalid"
-SLUGS = {path.stem for path in (ROOT / "docs/news").glob("*.md")} - {"index"}
+SLUGS = {path.stem for path in (SAMPLE / "docs/news").glob("*.md")} - {"index"}
 
 
 def parsed(content: bytes) -> Any:

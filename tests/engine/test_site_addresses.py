@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.builds import ROOT
+from tests.engine.builds import SAMPLE
 from tests.engine.written import Entry, dates_of, entries, many
 from tests.site.website import pages_of
 
@@ -91,7 +91,7 @@ def pages_due() -> set[str]:
         *(f"/start/{who}/" for who in WHOS),
         *(f"{section}{entry['id']}/" for name, section in ENTRY_PAGES.items() for entry in entries(name)),
         *(f"/places/{venue['id']}/{poster}/" for venue in entries("venues") for poster in POSTERS),
-        *(f"/news/{path.stem}/" for path in (ROOT / "docs/news").glob("*.md") if path.stem != "index"),
+        *(f"/news/{path.stem}/" for path in (SAMPLE / "docs/news").glob("*.md") if path.stem != "index"),
     }
 
 

@@ -1,12 +1,15 @@
 """The tests that travel: they hold for data of another kind, and each sees the fault that it is for."""
 
+import os
+import shutil
+import sys
 from pathlib import Path
 from typing import cast
 
 import pytest
 from playwright.sync_api import BrowserType, Error
 
-from tests.engine.builds import OTHER_DATA, run
+from tests.engine.builds import OTHER_DATA, ROOT, copy_project, run
 from tests.site.test_accessibility import launched
 from tests.site.test_calendars import events_in, faults
 from tests.site.test_pages import nameless
@@ -17,11 +20,21 @@ EVENT = """BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:A\r\nDTSTART:20270113T100000Z\r\nDTE
 
 
 @pytest.mark.parametrize("as_at", ["2024-06-01", "none"])
-def test_they_hold_for_the_other_programme(as_at: str) -> None:
+def test_they_hold_for_the_other_programme(as_at: str, tmp_path: Path) -> None:
     """Welsh and Arabic names, cancelled and moved dates, no charter; below a path, on its own day and today."""
+    project = copy_project(tmp_path / "project", OTHER_DATA)
+    shutil.copytree(ROOT / "tests" / "site", project / "tests")
     done = run(
-        *("pytest", "-p", "no:cacheprovider", "-m", "not browser", "tests/site"),
-        PROGRAMME_DATA=str(OTHER_DATA),
+        *(
+            "pytest",
+            "-p",
+            "no:cacheprovider",
+            "--import-mode=importlib",
+            "--ignore=tests/test_accessibility.py",
+            "tests",
+        ),
+        folder=project,
+        PYTHONPATH=os.pathsep.join([str(project), *sys.path]),
         PROGRAMME_AS_AT=as_at,
         PROGRAMME_SITE_URL="https://gogledd.example/gofal/",
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.engine.agenda import CalendarEvent, events_in
-from tests.engine.builds import OTHER_DATA, ROOT, build_other
+from tests.engine.builds import OTHER_DATA, SAMPLE, build_other
 from tests.engine.links import absolute_links, ambiguous_links
 from tests.engine.relations import relations
 from tests.site.website import WebPage, dead_links, pages_of
@@ -253,25 +253,26 @@ def repository_file(page: WebPage) -> str | None:
         ("/about/", "docs/about.md"),
         ("/sessions/", "docs/sessions/index.md"),
         ("/news/southend-first-seven-months/", "docs/news/southend-first-seven-months.md"),
-        ("/sessions/cv-clinic/", "tests/engine/other/events.yaml"),
-        ("/places/ty-pawb/", "tests/engine/other/venues.yaml"),
-        ("/partners/al-noor/", "tests/engine/other/partners.yaml"),
-        ("/careers/home-care/", "tests/engine/other/pathways.yaml"),
-        ("/opportunities/taster-week/", "tests/engine/other/opportunities.yaml"),
-        ("/programmes/gogledd/", "tests/engine/other/programmes.yaml"),
+        ("/sessions/cv-clinic/", "data/events.yaml"),
+        ("/places/ty-pawb/", "data/venues.yaml"),
+        ("/partners/al-noor/", "data/partners.yaml"),
+        ("/careers/home-care/", "data/pathways.yaml"),
+        ("/opportunities/taster-week/", "data/opportunities.yaml"),
+        ("/programmes/gogledd/", "data/programmes.yaml"),
     ],
 )
 def test_edit_link_opens_the_file(other_dir: Path, address: str, file: str) -> None:
     """Where the repository is known, each page opens the file that an editor changes for it."""
     assert repository_file(pages_of(other_dir)[address]) == file
-    assert (ROOT / file).is_file()
+    assert (other_dir.with_name(f"project of {other_dir.name}") / file).is_file()
 
 
 def test_edit_links_open_files_that_are_there(other_dir: Path) -> None:
     """No edit link of any page leads to a file that is not in the repository."""
     files = {repository_file(page) for page in pages_of(other_dir).values()} - {None}
-    assert len(files) > len(list(ROOT.glob("docs/*.md")))
-    assert not [file for file in files if not (ROOT / str(file)).is_file()]
+    assert len(files) > len(list(SAMPLE.glob("docs/*.md")))
+    project = other_dir.with_name(f"project of {other_dir.name}")
+    assert not [file for file in files if not (project / str(file)).is_file()]
 
 
 def test_data_from_outside_have_no_edit_link(tmp_path: Path) -> None:

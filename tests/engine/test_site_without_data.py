@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.builds import ROOT, build
+from tests.engine.builds import SAMPLE, build
 from tests.engine.links import absolute_links
 from tests.site.website import dead_links, pages_of
 
@@ -20,8 +20,8 @@ def bare_dir(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 def test_every_prose_page_is_there(bare_dir: Path) -> None:
     """Each page of docs/ is built, with its heading."""
-    for path in (ROOT / "docs").rglob("*.md"):
-        name = path.relative_to(ROOT / "docs").as_posix().removesuffix(".md").removesuffix("index")
+    for path in (SAMPLE / "docs").rglob("*.md"):
+        name = path.relative_to(SAMPLE / "docs").as_posix().removesuffix(".md").removesuffix("index")
         address = f"/{name.strip('/')}/" if name else "/"
         assert pages_of(bare_dir)[address].text("h1"), address
 

@@ -10,17 +10,12 @@ import yaml
 from programme import __version__
 from programme.__main__ import main
 from programme.commands.engine import engine_of
-from programme.load.starter import load_travelling, travelling
+from programme.load.starter import load_travelling
 from programme.problems.problem import CommandError
 from programme.starter.national import keep, national
 from programme.starter.stamps import is_renewed, stamp_of, stamped
 
 ROOT = Path(__file__).resolve().parents[2]
-# Files of this repository that are the sample's or its maintainers', and stay here.
-STAYS = re.compile(
-    r"docs/news/(?!index\.md).*|data/README\.md"
-    r"|\.github/(dependabot\.yml|readme/.*|ISSUE_TEMPLATE/.*|workflows/(audit|release)\.yml|CODEOWNERS)"
-)
 ANSWERS = {
     "name": "Penmaen Health and Care Jobs Hub",
     "owner": "Penmaen Council",
@@ -44,17 +39,6 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("new")
     assert main(["new", str(folder / "hub"), *OPTIONS, f"--engine={wheel(folder)}"]) == 0
     return folder / "hub"
-
-
-def test_every_file_travels_or_stays() -> None:
-    """Whoever adds a file to docs/, data/ or .github/ says whether other programmes get it."""
-    places = [Path(source) for source, _ in travelling()]
-    files = subprocess.run(["git", "ls-files", "docs", "data", ".github"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
-    for name in files.stdout.decode().split():
-        travels = any(Path(name).is_relative_to(place) for place in places)
-        assert travels or STAYS.fullmatch(name), f"{name}: add it to travels.txt, or to what stays."
-    for place in places:
-        assert (ROOT / place).exists(), f"{place} is on the list of what travels, and is not there."
 
 
 def test_it_is_the_programmes_own(hub: Path) -> None:

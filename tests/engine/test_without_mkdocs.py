@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from programme.theme import THEME
-from tests.engine.builds import ROOT, build, copy_project, environment, environments, files_of
+from tests.engine.builds import SAMPLE, build, copy_project, environment, environments, files_of
 
 # Any import of them fails, as where they are not installed.
 ALONE = """
@@ -32,7 +32,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What `programme build --out` writes where neither MkDocs nor its theme is there."""
     out = tmp_path_factory.mktemp("alone") / "out"
     command = [sys.executable, "-c", ALONE, "build", "--out", str(out)]
-    result = subprocess.run(command, cwd=ROOT, env=environment({}), capture_output=True, text=True, check=False)
+    result = subprocess.run(command, cwd=SAMPLE, env=environment({}), capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     return dict(files_of(out))
 
@@ -40,7 +40,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def test_everything_but_words_and_looks_is_there(alone: dict[str, bytes], site_dir: Path) -> None:
     """What is missing are the pages of docs/, and the styles and scripts of the theme."""
     missing = {path for path in dict(files_of(site_dir)) if path not in alone}
-    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    pages = {path.relative_to(SAMPLE / "docs").as_posix() for path in (SAMPLE / "docs").rglob("*.md")}
     prose = {"index.html" if path == "index.md" else path.replace("index.md", "index.html") for path in pages}
     prose = {path.replace(".md", "/index.html") for path in prose}
     assert {path for path in missing if not path.startswith("assets/")} == prose

@@ -1,6 +1,7 @@
 """The real sample: it loads, every fact has its source, and nothing of the workshop shows."""
 
 import re
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -8,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from programme.__main__ import main
 from programme.build import Loaded, load
 from programme.load.config import load_config
+from programme.load.entries import load_dataset
+from programme.load.starter import travelling
 from programme.model.base import Figure, Record, SourceFields
+from programme.model.collections import COLLECTIONS, Collection
 from programme.model.event import Event
 from programme.model.pathway import Pathway
 from programme.model.reference import Source
@@ -20,6 +25,10 @@ from programme.settings import make_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = sorted([*(ROOT / "data").rglob("*.yaml"), *(ROOT / "docs").rglob("*.md")])
+# Files of this repository that are the sample's or its maintainers', and stay here.
+STAYS = re.compile(
+    r"docs/news/(?!index\.md).*|\.github/(dependabot\.yml|readme/.*|workflows/(audit|release)\.yml|CODEOWNERS)|data/README\.md"
+)
 # A code of our notes, such as S12, and words of how the sample was made.
 WORKSHOP = re.compile(r"\bS\d{1,3}\b|\bseed\b|\bstored copy\b|\bdraft data\b|\bTODO\b|\bFIXME\b|lorem ipsum", re.I)
 # Addresses of examples, and of this machine.
@@ -53,6 +62,22 @@ def test_the_sample_fills_every_collection(sample: Loaded) -> None:
     assert [name for name, count in counts.items() if not count and name not in singles] == []
     assert counts["pathways"] >= 4
     assert len(sample.renderer.content.occurrences) >= 8
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda collection: collection.name)
+def test_its_sample_is_there(collection: Collection) -> None:
+    """The sample has a file, or a folder, with entries in it."""
+    file = ROOT / "data" / f"{collection.name}.yaml"
+    assert file.is_file() or file.with_suffix("").is_dir(), f"{collection.name}: write data/{collection.name}.yaml."
+    dataset, _ = load_dataset(ROOT / "data")
+    found = dataset.singles.get(collection.name) if collection.single else dataset.entries[collection.name]
+    assert found, f"{collection.name}: data/{collection.name}.yaml holds no entry."
+
+
+def test_no_data_file_is_left_over() -> None:
+    """Every file in data/ belongs to a collection."""
+    names = {path.stem for path in (ROOT / "data").iterdir() if path.name != "schemas" and path.suffix in ("", ".yaml")}
+    assert names <= {collection.name for collection in COLLECTIONS}
 
 
 def test_every_step_has_a_source(sample: Loaded) -> None:
@@ -134,3 +159,20 @@ def test_no_session_ends_before_it_starts(sample: Loaded) -> None:
         if one.start and one.end:
             assert one.start < one.end
             assert one.start.tzinfo is one.end.tzinfo is LONDON
+
+
+def test_every_file_travels_or_stays() -> None:
+    """Whoever adds a file to docs/, data/ or .github/ says whether other programmes get it."""
+    places = [Path(source) for source, _ in travelling()]
+    files = subprocess.run(["git", "ls-files", "docs", "data", ".github"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    for name in files.stdout.decode().split():
+        travels = any(Path(name).is_relative_to(place) for place in places)
+        assert travels or STAYS.fullmatch(name), f"{name}: add it to travels.txt, or to what stays."
+    for place in places:
+        assert (ROOT / place).exists(), f"{place} is on the list of what travels, and is not there."
+
+
+def test_the_sample_reads_plainly(capsys: pytest.CaptureFixture[str]) -> None:
+    """The words of the sample's data and pages get no advice: what we ship is what we preach."""
+    assert main(["--config", str(ROOT / "mkdocs.yml"), "check", "--editorial"]) == 0
+    assert "warning:" not in capsys.readouterr().out
