@@ -234,7 +234,7 @@ def test_only_data_files_are_written(
     found = json.loads(workflow.found.read_text(encoding="utf-8"))
     workflow.found.write_text(json.dumps(found | {"files": {path: "x"}}), encoding="utf-8")
     assert workflow.step("--answer") == 1
-    assert "is no data file" in capsys.readouterr().err
+    assert "is neither a data file nor a form" in capsys.readouterr().err
 
 
 def test_data_with_mistakes_are_said_to_have_them(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from programme.commands.github import api
 from programme.forms.report import BY_HAND, OFF
+from programme.forms.templates import FOLDER
 from programme.problems.problem import CommandError
 
 # GitHub's words where Settings, Actions, General keep workflows from opening pull requests.
@@ -22,9 +23,9 @@ def answer_issue(file: Path, data_name: str) -> int:
     outcome = json.loads(file.read_text(encoding="utf-8"))
     words = outcome["words"]
     if outcome["files"]:
-        own = re.compile(rf"{re.escape(data_name)}/[a-z0-9_-]+(/[\w-]+)?\.yaml")
+        own = re.compile(rf"{re.escape(data_name)}/[a-z0-9_-]+(/[\w-]+)?\.yaml|{re.escape(FOLDER)}/[a-z0-9-]+\.yml")
         if strange := [path for path in outcome["files"] if not own.fullmatch(path)]:
-            raise CommandError(f"{strange[0]} is no data file.")
+            raise CommandError(f"{strange[0]} is neither a data file nor a form.")
         words = f"{_propose(outcome)}\n\n{words}"
     api("POST", f"repos/{_repository()}/issues/{outcome['number']}/comments", body=words)
     print("The form is answered.")

@@ -44,10 +44,10 @@ class Outcome:
     body: str = ""
 
 
-def read_issue(file: Path, settings: Settings) -> int:
+def read_issue(file: Path, settings: Settings, root: Path) -> int:
     """Read the issue of this run; write what comes of it, and tell the workflow whether there is anything to answer."""
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
-    outcome = _outcome(event, os.environ["GITHUB_REPOSITORY"], settings)
+    outcome = _outcome(event, os.environ["GITHUB_REPOSITORY"], settings, root)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(asdict(outcome) if outcome else None), encoding="utf-8")
     with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as output:
@@ -56,7 +56,7 @@ def read_issue(file: Path, settings: Settings) -> int:
     return 0
 
 
-def _outcome(event: Mapping[str, Any], repository: str, settings: Settings) -> Outcome | None:
+def _outcome(event: Mapping[str, Any], repository: str, settings: Settings, root: Path) -> Outcome | None:
     """Return what comes of an event; None where it has no form, or nothing is to be said."""
     if not _is_asked(event):
         return None
@@ -73,7 +73,7 @@ def _outcome(event: Mapping[str, Any], repository: str, settings: Settings) -> O
     if answers.form != WRONG and not _may_write(str(event["sender"]["login"]), repository):
         return Outcome(number, base, WAITS) if event["action"] == "opened" else None
     try:
-        tried = try_form(text, "form", before, settings)
+        tried = try_form(text, "form", before, settings, root)
     except CommandError:  # the file has lines of its own; which ones is told at a desk
         return Outcome(number, base, BY_HAND)
     return _answer(tried, number, base, settings) if tried else None
@@ -104,6 +104,7 @@ def _answer(tried: TriedForm, number: int, base: str, settings: Settings) -> Out
     if not (tried.proposal and tried.changed):
         return Outcome(number, base, tried.said or UNCHANGED)
     files = {f"{settings.data_name}/{file}": text for file, text in tried.proposal.texts.items()}
+    files |= tried.proposal.forms
     body = request_words(tried.title, number, tried.told, tried.problems)
     title = f"Content: {tried.title[0].lower()}{tried.title[1:]}, from issue {number}"
     return Outcome(number, base, proposed_words(tried.told, tried.said), files, title, body)

@@ -36,11 +36,12 @@ def run(options: argparse.Namespace) -> int:
     plan = imported.plan
     print("\n".join(read_part(imported.read, imported.unread)))
     cells = {event_id: session.cell for event_id, session in plan.sessions.items()}
-    proposal = propose(plan.new, plan.changes, cells, before, settings)
+    root = options.config.resolve().parent
+    proposal = propose(plan.new, plan.changes, cells, before, settings, root)
     print("\n".join(planned_part(plan, proposal.told)))
     problems = [*imported.problems, *proposal.problems]
     wrong = bool(errors_in(problems))
     if options.write and not wrong:
-        proposal.write(settings)
+        proposal.write(settings, root)
     print("\n".join(closing_part(problems, wrong, options.write, bool(proposal.texts))))
     return 1 if wrong else 0

@@ -12,9 +12,11 @@ from typing import Any
 from programme.build import Loaded, load
 from programme.changes.summary import Side, changes_for_residents
 from programme.edits.data_file import Change, edited
+from programme.forms.templates import issue_forms
 from programme.importing.events import CellOf
 from programme.importing.report import at_cells
 from programme.load.entries import texts_of
+from programme.load.issue_forms import load_issue_forms
 from programme.load.ledger import ledger_bytes
 from programme.problems.problem import ContentError, Problem, errors_in
 from programme.settings import Settings
@@ -24,15 +26,20 @@ FILES = ("events", "venues", "programmes")  # what new entries go into, and chan
 
 @dataclass(frozen=True)
 class Proposal:
-    """The data files as they would be, by path below the data folder; what residents would see; what is wrong then."""
+    """The data files as they would be, by path below the data folder; what residents would see; what is wrong then.
+
+    ``forms`` are the forms on GitHub that list what is new, by path below the site's folder.
+    """
 
     texts: Mapping[str, str]
     told: str
     problems: Sequence[Problem]
+    forms: Mapping[str, str]
 
-    def write(self, settings: Settings) -> None:
-        """Write the files."""
+    def write(self, settings: Settings, root: Path) -> None:
+        """Write the files; ``root`` is the site's folder."""
         _write(self.texts, settings.data)
+        _write(self.forms, root)
 
 
 def load_sound(settings: Settings) -> Loaded:
@@ -49,6 +56,7 @@ def propose(
     cells: Mapping[str, CellOf],
     before: Loaded,
     settings: Settings,
+    root: Path,
 ) -> Proposal:
     """Try new entries (by collection) and changes of events (by id); ``cells`` say where each entry comes from.
 
@@ -60,7 +68,8 @@ def propose(
     found = [problem for problem in after.problems if (problem.code, problem.thing, problem.message) not in known]
     named = {f"{settings.data_name}/{file}": text for file, text in texts.items()}
     old, now = (Side(side.content, side.pages, not errors_in(side.problems)) for side in (before, after))
-    return Proposal(texts, changes_for_residents(old, now, reviews=False), list(at_cells(found, named, cells)))
+    told = changes_for_residents(old, now, reviews=False)
+    return Proposal(texts, told, list(at_cells(found, named, cells)), _forms(after, root) if now.whole else {})
 
 
 def _texts(
@@ -91,6 +100,12 @@ def _tried(texts: Mapping[str, str], before: Loaded, settings: Settings) -> Load
         _write(texts, data)
         ledger.write_bytes(ledger_bytes(before.publication.ledger))
         return load(replace(settings, data=data, previous=ledger))
+
+
+def _forms(after: Loaded, root: Path) -> Mapping[str, str]:
+    made = {path: content.decode() for path, content in issue_forms(after.content).items()}
+    present = load_issue_forms(root, made)
+    return {path: text for path, text in made.items() if path in present and present[path] != text}
 
 
 def _write(texts: Mapping[str, str], folder: Path) -> None:
