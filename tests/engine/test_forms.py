@@ -12,13 +12,16 @@ import yaml
 from programme.__main__ import main
 from programme.build import load
 from programme.commands.settings import settings_of
+from programme.edits.data_file import edited
 from programme.forms.answers import read_answers
 from programme.forms.asked import forms_of
 from programme.forms.reading import read_form
 from programme.forms.report import unread_words
 from programme.forms.templates import FOLDER, issue_forms
+from programme.load.sheets import clean
 from programme.settings import CONFIG_NAME
 from tests.engine.answered import answered
+from tests.engine.attacked import PAYLOADS
 from tests.engine.builds import ROOT
 from tools.recipes import BUILD_TIME, GUIDE, lay_out
 
@@ -203,3 +206,58 @@ def test_the_form_of_the_guide_says_what_the_guide_says(site: Path, fill: Fill) 
     told = unread_words(read_form(read, load(settings_of(site / CONFIG_NAME)).content).problems)
     assert f"- {day}" in told
     assert f"- {hours}" in told
+
+
+# What is typed into each question of words, and where it must stand afterwards, as it was typed.
+TYPED = {
+    "1-new-session": (
+        {"kind": "Talk", "venue": "Old Town Library", "date": "Tues 9 Feb 2027", "time": "10-3"},
+        {"title": ("title",), "room": ("room",), "summary": ("summary",)},
+    ),
+    "2-date-changes": (
+        {"session": "CV help in Riverside", "date": "11 March", "new_date": "Fri 12 March 2027"},
+        {"room": ("dates", 0, "room"), "reason": ("dates", 0, "reason")},
+    ),
+    "3-cancelled": (
+        {
+            "session": "CV help in Riverside",
+            "status": "Cancelled",
+            "extent": "Every date from the day below on",
+            "date": "11 March",
+        },
+        {"reason": ("reason",)},
+    ),
+    "4-new-place": (
+        {"kind": "Other", "area": "Riverside", "address": "1 Street", "access_checked": "4 Jan 2027"},
+        {"name": ("name",), "find_us": ("find_us",), "step_free": ("access", "step_free")},
+    ),
+}
+
+
+@pytest.mark.parametrize("form", TYPED)
+def test_whatever_is_typed_stays_a_text(form: str, site: Path) -> None:
+    """Every attack that pages are tried with, in each question of words: it is asked about, or stands as typed."""
+    content = load(settings_of(site / CONFIG_NAME)).content
+    template, (others, places) = templates(site)[form], TYPED[form]
+    stood = 0
+    for payload in PAYLOADS:
+        typed = payload["text"].replace("@", "word").replace("^7", "@")
+        answers = read_answers(answered(template, others | dict.fromkeys(places, typed)), "form", forms_of(content))
+        assert answers
+        filled = read_form(answers, content)
+        if filled.problems:
+            continue
+        name = "venues" if form == "4-new-place" else "events"
+        before = texts(site)[f"{name}.yaml"]
+        after = yaml.load(
+            edited(f"{name}.yaml", before, filled.changes, filled.new.get(name, ())), Loader=yaml.BaseLoader
+        )
+        entry = after[-1]
+        assert [known["id"] for known in after[: before.count("- id: ")]] == re.findall("^- id: (.*)", before, re.M)
+        for where in places.values():
+            value = entry
+            for part in where:
+                value = value[part]
+            assert " ".join(value.split()) == " ".join(clean(typed).split())
+        stood += 1
+    assert stood > 50

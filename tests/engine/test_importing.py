@@ -154,6 +154,9 @@ DAYS = {
     "Tues 5 Jan 10-3": "2027-01-05 + 10-3",
     "Tuesday 9 March 2027, 3-5": "2027-03-09 + 3-5",
     "9/3/2027, 3pm": "2027-03-09 + 3pm",
+    "Mon 22 Feb, 1 March and 8 March 2027": "2027-02-22 2027-03-01 2027-03-08",
+    "Mon, 22 Feb, Tues 2 March 2027": "2027-02-22 2027-03-02",
+    "2027-03-09, 2027-03-16": "2027-03-09 2027-03-16",
     "9 March 2027, 16 March 2027": "2027-03-09 2027-03-16",
     "Wed 5 Jan": '"Wed 5 Jan" has no year. It may be Tuesday 5 January 2027 or Wednesday 5 January 2028.',
     "5 Feb": '"5 Feb" has no year. It may be Friday 5 February 2027 or Saturday 5 February 2028.',
@@ -268,6 +271,10 @@ QUESTIONS = {
     "hours that Excel took for a date": (
         "CV,4 Feb 2027,2027-03-10,Old Town Library,,,,,\n",
         'C ("Time")  Event "CV": Excel has taken "10-3" for a date. [import-unread]',
+    ),
+    "more than a day": (
+        "CV,Thurs 4 Feb 2027 (cancelled),2-4,Old Town Library,,,,,\n",
+        'B ("Date")  Event "CV": "Thurs 4 Feb 2027 (cancelled)" says more than the day. [import-unread]',
     ),
     "no hours": ("CV,4 Feb 2027,,Old Town Library,,,,,\n", "it has no start time. [time-missing]"),
     "new place without area": (

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     settings, root = settings_of(options.config), options.config.resolve().parent
     made = {settings.data / name: content for name, content in (*schema_files(), ("README.md", field_guide().encode()))}
     forms = forms_in(options.config)
-    _write(made | forms)
+    _write({**made, **forms})
     print(f"{len(made)} files in {settings.data}, {len(forms)} in {root / FOLDER}")
     return 0
 

@@ -94,8 +94,8 @@ def _read(question: Question, text: str) -> tuple[str, tuple[str, str] | None]:
             return "", None
         return "", ("this needs an answer.", what_to_do(question))
     if question.kind == "choice":
-        found = {fold(label): meant for label, meant in question.choices.items()}.get(fold(answer))
-        return found or "", None if found else _no_choice(question, answer)
+        meant = {fold(label): word for label, word in question.choices.items()}.get(fold(answer), "")
+        return meant, None if meant else _no_choice(question, answer)
     most = MOST[question.kind]
     if len(answer) > most:
         return "", (f"this answer has {len(answer):,} characters; the most is {most:,}.", "Shorten it.")

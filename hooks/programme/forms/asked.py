@@ -58,7 +58,11 @@ def _session(content: Content) -> Form:
             "Does it come again?",
             "If it does, write only its first day above.",
             "choice",
-            choices={"Every week": "week", "Every 2 weeks": "2 weeks"},
+            choices={
+                "Every week": "week",
+                "Every 2 weeks": "2 weeks",
+                "Every month, such as its first Tuesday": "month",
+            },
         ),
         Question("repeat_until", "If it comes again, which is its last day?", DAY),
         Question("repeat_except", "If it comes again, which days are left out?", "A line for each day.", "lines"),

@@ -14,6 +14,11 @@ from programme.problems.problem import Cell, Problem
 from programme.schedule.content import Content
 
 THANKS = "Thank you for telling us. Nothing on the site changes by itself: a colleague has to read this."
+# What to do in a form, where the advice for files speaks of their lines; any other such advice is left out.
+ADVICE = {
+    "bank-holiday": "If nothing is held on that day, leave it out. If the place is open, leave it as it is.",
+    "end-before-start": "Write both times, such as 10am to 3pm.",
+}
 READ_BY: Mapping[str, Callable[[Answers, Content], Filled]] = {
     "1-new-session": new_session,
     "2-date-changes": change,
@@ -31,6 +36,12 @@ def read_form(answers: Answers, content: Content) -> Filled:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Return problems in the order of the questions; of an answer nobody has to be told which thing it is about."""
-    named = [replace(known, thing="") if isinstance(known.place, Cell) else known for known in problems]
-    return sorted(named, key=lambda known: (known.place.column, known.place.line, known.place.file))
+    """Return problems in the order of the questions, and in words for somebody who sees a form and no file."""
+    return sorted(map(_plainly, problems), key=lambda known: (known.place.column, known.place.line, known.place.file))
+
+
+def _plainly(problem: Problem) -> Problem:
+    if not isinstance(problem.place, Cell):
+        return problem
+    advice = ADVICE.get(problem.code, "" if "`" in problem.advice else problem.advice)
+    return replace(problem, thing="", advice=advice)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from programme.forms.answers import Answers, unanswered
 from programme.forms.asked import SOMEWHERE_ELSE
+from programme.forms.days import Dated, dated, is_unclear
 from programme.forms.filled import Filled
 from programme.importing.columns import Columns
-from programme.importing.days import read_days
-from programme.importing.doubts import Doubt
 from programme.importing.places import Places
 from programme.importing.plan import Wishes, plan_import
 from programme.importing.rows import Reading, read_rows
@@ -19,7 +17,6 @@ from programme.importing.sessions import sessions_of
 from programme.load.sheets import Sheet
 from programme.problems.problem import Problem
 from programme.schedule.content import Content
-from programme.words import weekday
 
 # Of each date alone; the rest is the same in each row.
 DATED = ("date", "time", "repeat_every", "repeat_until", "repeat_except")
@@ -33,10 +30,10 @@ KNOWN_ALREADY = (
 def new_session(answers: Answers, content: Content) -> Filled:
     """Return the session, with its place where that is new."""
     shared = _shared(answers, content)
-    dated = list(_dated(answers, content.today))
-    missing = [*_missing(answers, dated)]
+    days = list(dated(answers, content.today))
+    missing = [*_missing(answers, days)]
     places = Places(content.dataset)
-    reading = _read(answers, [shared | day.row for day in dated], places, content)
+    reading = _read(answers, [{**shared, **day.row} for day in days], places, content)
     # What a question lacks is said once, and in the words of the form.
     asked = {problem.place.column for problem in (*answers.problems, *missing)}
     told = [problem for problem in reading.problems if problem.place.column not in asked]
@@ -67,22 +64,26 @@ def _read(answers: Answers, rows: list[dict[str, str]], places: Places, content:
     return read_rows(Columns(sheet, 0, columns, _titles(answers, columns)), places, content.today)
 
 
-def _missing(answers: Answers, dated: Sequence[_Dated]) -> Iterator[Problem]:
-    if any(day.is_read and "time" not in day.row for day in dated):
+def _missing(answers: Answers, days: Sequence[Dated]) -> Iterator[Problem]:
+    if any(day.is_read and "time" not in day.row for day in days):
         yield from unanswered(answers, ("time",), "this needs an answer, or each day its own times.")
     if answers.get("venue") == SOMEWHERE_ELSE:
         yield from unanswered(answers, ("elsewhere", "area"), "the place is not in the list, so this needs an answer.")
     if answers.get("repeat_every"):
         yield from unanswered(answers, ("repeat_until",), "it comes again, so this needs an answer.")
-        if any(day.is_read and "date" in day.row for day in dated):
+        if any(day.is_read and "date" in day.row for day in days):
             message = "it comes again, so only its first day is needed."
             advice = "Leave the other days out; or, if these are all, do not say that it comes again."
             yield answers.problem("date", message, advice)
+        first = next((day.row["repeat_from"] for day in days if "repeat_from" in day.row), "")
+        if first and answers.get("repeat_every") == "month" and is_unclear(date.fromisoformat(first)):
+            message = "it may come on the fourth of such days in each month, or on the last."
+            yield answers.problem("repeat_every", message, "Do not answer this, and write a line for each day above.")
     else:
         for name in ("repeat_until", "repeat_except"):
             if answers.get(name):
                 message = "this is answered, and the form does not say that it comes again."
-                yield answers.problem("repeat_every", message, "Say how often, or take the other answer away.")
+                yield answers.problem(name, message, "Say how often, or take this answer away.")
 
 
 def _shared(answers: Answers, content: Content) -> dict[str, str]:
@@ -90,31 +91,6 @@ def _shared(answers: Answers, content: Content) -> dict[str, str]:
     if answers.get("venue") == SOMEWHERE_ELSE:
         kept |= {"venue": answers.get("elsewhere"), "area": answers.get("area")}
     return kept | ({"reviewed": str(content.build_date)} if answers.get("reviewed") else {})
-
-
-class _Dated(NamedTuple):
-    """What is said of one day, or of a series, and whether its line can be read."""
-
-    row: Mapping[str, str]
-    is_read: bool = True
-
-
-def _dated(answers: Answers, today: date) -> Iterator[_Dated]:
-    """Yield what is said of each line; of a series, its rule."""
-    lines = [line for line in answers.get("date").split("\n") if line]
-    time = {"time": answers.get("time")} if answers.get("time") else {}
-    for line in lines:
-        try:
-            days, rest = read_days(line, today)
-        except Doubt:  # it is read again in its row, and asked about there
-            yield _Dated({"date": line} | time, is_read=False)
-            continue
-        hours = {"time": rest} if rest else time
-        if answers.get("repeat_every") and len(lines) == len(days) == 1:
-            rule = {name: answers.get(name) for name in DATED if name.startswith("repeat") and answers.get(name)}
-            yield _Dated(rule | hours | {"repeat_on": weekday(days[0]), "repeat_from": str(days[0])})
-        else:
-            yield _Dated({"date": ", ".join(map(str, days))} | hours)
 
 
 def _sheet(answers: Answers, rows: list[dict[str, str]]) -> tuple[Mapping[int, str], Sheet]:

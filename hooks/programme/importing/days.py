@@ -35,6 +35,8 @@ WITH_HOURS = re.compile(
     rf"(?P<hours>{HOUR}\s*(?:[-–—]|\bto\b|\buntil\b|\btill?\b)\s*{HOUR}|\d{{1,2}}:\d\d|\d{{1,2}}(?:[:.]\d\d)?\s*[ap]m)",
     re.I,
 )
+# Commas that part no two days: "Tuesday, 5 January, 2027".
+BEFORE_YEAR, BEHIND_WEEKDAY = re.compile(r"(?<=\d),(?=\s*\d{4}\b(?!-))"), re.compile(rf"\b({WEEKDAY}),(?=\s*\d)", re.I)
 RECENT = timedelta(31)  # a day without a year is one of the year that begins this long ago
 WRITE = 'Write day, month and year, such as "5 January 2027".'
 
@@ -54,7 +56,7 @@ def read_days(typed: str, today: date, year: int = 0) -> tuple[list[date], str]:
     """
     if found := WITH_HOURS.fullmatch(typed.strip()):
         return read_days(found["days"], today, year)[0], found["hours"]
-    text = re.sub(r"(?<=\d),(?=\s*\d{4}\b)|(?<=[a-z]),(?=\s*\d)", " ", typed, flags=re.I)
+    text = BEHIND_WEEKDAY.sub(r"\1 ", BEFORE_YEAR.sub(" ", typed))
     if SPAN.search(text):
         message = f'"{typed}" may mean each of these days, or one session over all of them.'
         several = "If it is one session over several days, put the last day in a column End date."
