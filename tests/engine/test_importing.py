@@ -547,6 +547,7 @@ def test_the_sheet_to_fill_in_comes_back(run: Import, site: Path, capsys: pytest
     assert choices["Status"] == ["cancelled", "postponed", "full"]
     assert "drop-in" in choices["Kind"]
     assert all(cell.value for cell in sheet[1])
+    assert choices["Area"] == ["Old Town", "Riverside", "elsewhere"]
     row = {
         "Title": "Job fair",
         "Date": "Sat 6 Feb",
@@ -566,6 +567,14 @@ def test_the_sheet_to_fill_in_comes_back(run: Import, site: Path, capsys: pytest
         "kind: careers-fair\n  venue: old-town-library\n  start: 11am\n  end: 1pm\n  dates:\n    - 2027-02-06\n"
         in added(site)
     )
+    sheet.cell(3, titles.index("New date") + 1).value = "Sat 13 Feb"
+    book.save(path)
+    status, said = run(path, "--write", "--update")
+    assert status == 0, said
+    assert "**Moved:** Job fair. Saturday 6 February 2027, 11am to 1pm, now on Saturday 13 February 2027" in said
+    sheet.cell(3, titles.index("Date") + 1).value = "6 Feb"
+    book.save(path)
+    assert '"6 Feb" has no year.' in run(path)[1]  # no year in what the sheet explains is taken for that of the dates
 
 
 def test_every_field_of_events_can_be_a_column() -> None:

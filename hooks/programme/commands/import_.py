@@ -7,6 +7,7 @@ from pathlib import Path
 
 from programme.commands.proposing import load_sound, propose
 from programme.commands.settings import settings_of
+from programme.importing.advice import without_files
 from programme.importing.columns import read_choices
 from programme.importing.plan import Wishes
 from programme.importing.reading import read_import
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     root = options.config.resolve().parent
     proposal = propose(plan.new, plan.changes, cells, before, settings, root)
     print("\n".join(planned_part(plan, proposal.told)))
-    problems = [*imported.problems, *proposal.problems]
+    problems = list(map(without_files, (*imported.problems, *proposal.problems)))
     wrong = bool(errors_in(problems))
     if options.write and not wrong:
         proposal.write(settings, root)

@@ -10,15 +10,11 @@ from programme.forms.dates import cancel, change
 from programme.forms.filled import Filled
 from programme.forms.places import new_place
 from programme.forms.sessions import new_session
+from programme.importing.advice import without_files
 from programme.problems.problem import Cell, Problem
 from programme.schedule.content import Content
 
 THANKS = "Thank you for telling us. Nothing on the site changes by itself: a colleague has to read this."
-# What to do in a form, where the advice for files speaks of their lines; any other such advice is left out.
-ADVICE = {
-    "bank-holiday": "If nothing is held on that day, leave it out. If the place is open, leave it as it is.",
-    "end-before-start": "Write both times, such as 10am to 3pm.",
-}
 READ_BY: Mapping[str, Callable[[Answers, Content], Filled]] = {
     "1-new-session": new_session,
     "2-date-changes": change,
@@ -41,7 +37,4 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _plainly(problem: Problem) -> Problem:
-    if not isinstance(problem.place, Cell):
-        return problem
-    advice = ADVICE.get(problem.code, "" if "`" in problem.advice else problem.advice)
-    return replace(problem, thing="", advice=advice)
+    return without_files(replace(problem, thing="") if isinstance(problem.place, Cell) else problem)
