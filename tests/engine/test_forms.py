@@ -209,7 +209,7 @@ def test_the_form_of_the_guide_says_what_the_guide_says(site: Path, fill: Fill) 
 
 
 # What is typed into each question of words, and where it must stand afterwards, as it was typed.
-TYPED = {
+TYPED: Mapping[str, tuple[dict[str, str], dict[str, tuple[str | int, ...]]]] = {
     "1-new-session": (
         {"kind": "Talk", "venue": "Old Town Library", "date": "Tues 9 Feb 2027", "time": "10-3"},
         {"title": ("title",), "room": ("room",), "summary": ("summary",)},
