@@ -175,6 +175,21 @@ def test_a_form_becomes_a_pull_request(workflow: Workflow, monkeypatch: pytest.M
     assert moved in workflow.comment
 
 
+def test_what_looks_odd_is_told_to_the_asker(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check's warnings, in words for somebody who sees a form; they hold nothing up."""
+    event = json.loads((EVENTS / "opened.json").read_text(encoding="utf-8"))
+    answers = {"session": "Jobs drop-in at Old Town Library", "date": "3 March", "new_date": "Fri 26 March 2027"}
+    event["issue"]["body"] = answered(templates(workflow.site)["2-date-changes"], answers)
+    (workflow.folder / "event.json").write_text(json.dumps(event), encoding="utf-8")
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(workflow.folder / "event.json"))
+    assert workflow.step("--event") == 0
+    found = json.loads(workflow.found.read_text(encoding="utf-8"))
+    assert found["files"]
+    assert "have a look:" in found["words"]
+    assert '": Friday 26 March 2027 is a bank holiday (Good Friday). If nothing is held on that day' in found["words"]
+    assert "| warning: bank-holiday |" in found["body"]
+
+
 def test_a_form_that_is_put_right_changes_its_pull_request(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
     read("edited", workflow, monkeypatch)
     here = {

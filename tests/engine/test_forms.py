@@ -161,10 +161,12 @@ def test_a_form_that_is_behind_is_told(site: Path, capsys: pytest.CaptureFixture
     path.write_text(path.read_text(encoding="utf-8") + TWINS, encoding="utf-8")
     assert main([*config, "check"]) == 0
     told = capsys.readouterr().out
-    assert [line.split()[0] for line in told.splitlines() if line.endswith("[warning: form-behind]")] == [
+    assert [line.split()[0] for line in told.splitlines() if line.endswith("[notice: form-behind]")] == [
         ".github/ISSUE_TEMPLATE/1-new-session.yml",
         ".github/ISSUE_TEMPLATE/2-date-changes.yml",
     ]
+    assert main([*config, "reminders", str(site / "reminders.md"), "--no-links"]) == 0
+    assert "form-behind" in (site / "reminders.md").read_text(encoding="utf-8")
 
 
 def test_a_site_without_sessions_has_no_form_to_change_one(site: Path) -> None:

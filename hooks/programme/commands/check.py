@@ -7,9 +7,8 @@ import argparse
 from programme import __version__
 from programme.build import editorial, load
 from programme.commands.printing import print_problems
+from programme.commands.schemas import behind
 from programme.commands.settings import settings_of
-from programme.forms.templates import forms_behind, issue_forms
-from programme.load.issue_forms import load_issue_forms
 from programme.load.starter import load_renewable
 from programme.problems.problem import errors_in
 from programme.starter.stamps import is_renewed
@@ -27,9 +26,6 @@ def run(options: argparse.Namespace) -> int:
     loaded = load(settings_of(options.config))
     extra = editorial(loaded) if options.editorial else []
     older = older_files(load_renewable(options.config.resolve().parent, is_renewed), __version__)
-    forms = issue_forms(loaded.content)
-    present = load_issue_forms(options.config.resolve().parent, forms)
-    behind = [] if errors_in(loaded.problems) else forms_behind(forms, present)  # an entry with mistakes is in no form
-    problems = sorted({*loaded.problems, *extra, *older, *behind})
+    problems = sorted({*loaded.problems, *extra, *older, *behind(loaded, options.config)})
     print_problems(problems, options)
     return 1 if errors_in(problems) else 0

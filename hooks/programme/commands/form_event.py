@@ -107,4 +107,4 @@ def _answer(tried: TriedForm, number: int, base: str, settings: Settings) -> Out
     files |= tried.proposal.forms
     body = request_words(tried.title, number, tried.told, tried.problems)
     title = f"Content: {tried.title[0].lower()}{tried.title[1:]}, from issue {number}"
-    return Outcome(number, base, proposed_words(tried.told, tried.said), files, title, body)
+    return Outcome(number, base, proposed_words(tried.told, tried.said, tried.problems), files, title, body)

@@ -9,11 +9,13 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from programme.build import load
+from programme.build import Loaded, load
 from programme.commands.settings import settings_of
 from programme.editors.field_guide import field_guide
 from programme.editors.schemas import schema_files
-from programme.forms.templates import FOLDER, issue_forms
+from programme.forms.templates import FOLDER, forms_behind, issue_forms
+from programme.load.issue_forms import load_issue_forms
+from programme.problems.problem import Problem, errors_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,17 +26,17 @@ def run(options: argparse.Namespace) -> int:
     """Write ``schemas/`` and ``README.md`` in the data folder, and the forms in the folder that GitHub looks into."""
     settings, root = settings_of(options.config), options.config.resolve().parent
     made = {settings.data / name: content for name, content in (*schema_files(), ("README.md", field_guide().encode()))}
-    forms = forms_in(options.config)
+    forms = {root / path: form for path, form in issue_forms(load(settings).content).items()}
     _write({**made, **forms})
     print(f"{len(made)} files in {settings.data}, {len(forms)} in {root / FOLDER}")
     return 0
 
 
-def forms_in(config: Path) -> Mapping[Path, bytes]:
-    """Return the forms of the site whose ``mkdocs.yml`` this is, by where they lie; entries with mistakes left out."""
-    root = config.resolve().parent
-    content = load(settings_of(config)).content
-    return {root / path: form for path, form in issue_forms(content).items()}
+def behind(loaded: Loaded, config: Path) -> list[Problem]:
+    """Say which forms are not those of the data; nothing while entries have mistakes, as these are in no form."""
+    forms = issue_forms(loaded.content)
+    present = load_issue_forms(config.resolve().parent, forms)
+    return [] if errors_in(loaded.problems) else forms_behind(forms, present)
 
 
 def _write(files: Mapping[Path, bytes]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from programme.problems.problem import Cell, Problem, errors_in
+from programme.problems.problem import NOTICE, Cell, Problem, errors_in
 from programme.problems.voices import table, terminal, verbatim
 
 LABEL = "go-ahead"  # what somebody who may write sets on a form of somebody who may not
@@ -51,11 +51,14 @@ def desk_words(
 
 def unread_words(problems: Sequence[Problem]) -> str:
     """Return the comment on a form whose answers cannot be used."""
-    head = "Nothing is changed yet. Some answers cannot be used as they are:"
+    return "\n\n".join(["Nothing is changed yet. Some answers cannot be used as they are:", _listed(problems), MEND])
+
+
+def _listed(problems: Sequence[Problem]) -> str:
     lines = [f"- {_words(problem)}" for problem in problems[:MOST_PROBLEMS]]
     if len(problems) > MOST_PROBLEMS:
         lines.append(f"- and {len(problems) - MOST_PROBLEMS} more.")
-    return "\n\n".join([head, "\n".join(lines), MEND])
+    return "\n".join(lines)
 
 
 def _words(problem: Problem) -> str:
@@ -65,9 +68,11 @@ def _words(problem: Problem) -> str:
     return f"{verbatim(where[:1].upper() + where[1:])}: {verbatim(said)}"
 
 
-def proposed_words(told: str, said: str) -> str:
-    """Return what the comment on a form says that changes the data."""
-    return "\n\n".join(filter(None, (_cut(told), said)))
+def proposed_words(told: str, said: str, problems: Sequence[Problem]) -> str:
+    """Return what the comment on a form says that changes the data, with what may be fine and looks odd."""
+    odd = [problem for problem in problems if problem.level != NOTICE]
+    look = f"This may be fine, but have a look:\n\n{_listed(odd)}\n\n{MEND}" if odd else ""
+    return "\n\n".join(filter(None, (_cut(told).strip(), said, look)))
 
 
 def request_words(title: str, number: int, told: str, problems: Sequence[Problem]) -> str:

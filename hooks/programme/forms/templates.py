@@ -11,7 +11,7 @@ from typing import Any
 
 from programme.forms.asked import forms_of
 from programme.forms.questions import Form, Question
-from programme.problems.problem import WARNING, Place, Problem
+from programme.problems.problem import NOTICE, Place, Problem
 from programme.schedule.content import Content
 
 FOLDER = ".github/ISSUE_TEMPLATE"
@@ -26,11 +26,14 @@ def issue_forms(content: Content) -> dict[str, bytes]:
 
 
 def forms_behind(made: Mapping[str, bytes], present: Mapping[str, str]) -> list[Problem]:
-    """Say which of the forms that the data give stand otherwise in a repository; one that has none wants none."""
+    """Say which of the forms that the data give stand otherwise in a repository; one that has none wants none.
+
+    A notice: whoever adds a session in a browser cannot write the forms again.
+    """
     advice = "Run `make schemas`, which writes the forms again."
     message = "this form does not have the questions and choices that the data give now."
     stale = sorted(path for path in made if present and present.get(path) != made[path].decode())
-    return [Problem(Place(path), "form-behind", "", message, advice, WARNING) for path in stale]
+    return [Problem(Place(path), "form-behind", "", message, advice, NOTICE) for path in stale]
 
 
 def _template(form: Form) -> str:
