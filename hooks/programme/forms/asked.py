@@ -5,6 +5,7 @@ from __future__ import annotations
 from programme.forms.choices import areas_of, guides_of, programmes_of, sessions_of, venues_of, words_of
 from programme.forms.questions import Form, Question
 from programme.model.event import EVENT_KINDS
+from programme.model.programme import Programme
 from programme.model.venue import VENUE_KINDS
 from programme.schedule.content import Content
 
@@ -32,12 +33,13 @@ WRONG = Form(
 
 
 def _session(content: Content) -> Form:
-    programmes = programmes_of(content)
     venues = venues_of(content) | {"Online": ONLINE, "Somewhere else, which I write below": SOMEWHERE_ELSE}
     asked = [
         Question("title", "What is the session called?", "Say what it is, and where.", needed=True),
         Question("kind", "What kind of session is it?", kind="choice", needed=True, choices=words_of(EVENT_KINDS)),
-        Question("programme", "Which programme is it part of?", kind="choice", needed=True, choices=programmes),
+        Question(
+            "programme", "Which programme is it part of?", kind="choice", needed=True, choices=programmes_of(content)
+        ),
         Question("venue", "Where is it?", kind="choice", needed=True, choices=venues),
         Question(
             "elsewhere", "If it is somewhere else, where?", "Write the name, the street, the town and the postcode."
@@ -74,7 +76,8 @@ def _session(content: Content) -> Form:
         ),
         _checked(),
     ]
-    kept = (question for question in asked if question.name != "programme" or len(programmes) > 1)
+    several = len(content.dataset.all(Programme)) > 1
+    kept = (question for question in asked if question.name != "programme" or several)
     return Form(
         "1-new-session", "A new session", "Add a session with all its dates, or more dates of one.", tuple(kept)
     )

@@ -13,6 +13,7 @@ from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.schedule.content import Content
+from programme.words import label
 
 # Of a site with more sessions, those with the latest dates: a longer list cannot be chosen from on a phone.
 MOST_SESSIONS = 100
@@ -20,7 +21,7 @@ MOST_SESSIONS = 100
 
 def words_of(words: Iterable[str]) -> Mapping[str, str]:
     """Return fixed words of the models as people read them."""
-    return {word.replace("-", " ").capitalize(): word for word in words}
+    return {label(word): word for word in words}
 
 
 def venues_of(content: Content) -> dict[str, str]:
@@ -42,8 +43,9 @@ def guides_of(content: Content) -> dict[str, str]:
 
 
 def programmes_of(content: Content) -> dict[str, str]:
-    """Return the programmes."""
-    return _choices((known.id, known.name, known.id) for known in content.dataset.all(Programme).values())
+    """Return the programmes that are not past."""
+    programmes = (known for known in content.dataset.all(Programme).values() if known.status != "past")
+    return _choices((known.id, known.name, known.id) for known in programmes)
 
 
 def sessions_of(content: Content) -> dict[str, str]:
