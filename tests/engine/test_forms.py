@@ -23,6 +23,7 @@ from programme.settings import CONFIG_NAME
 from tests.engine.answered import answered
 from tests.engine.attacked import PAYLOADS
 from tests.engine.builds import ROOT
+from tests.engine.small_programme import lay_out as lay_out_small
 from tools.recipes import BUILD_TIME, GUIDE, lay_out
 
 HERE = Path(__file__).resolve().parent
@@ -263,3 +264,27 @@ def test_whatever_is_typed_stays_a_text(form: str, site: Path) -> None:
             assert " ".join(value.split()) == " ".join(clean(typed).split())
         stood += 1
     assert stood > 50
+
+
+def test_a_session_of_a_site_with_several_programmes_says_whose_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The question is there, has to be answered, and offers none that is past."""
+    more = "\n- id: second\n  name: Second Hub\n  areas: [North]\n\n- id: third\n  name: Third Hub\n  status: past\n"
+    data = (HERE / "programme/data/programmes.yaml").read_text(encoding="utf-8") + more
+    events = (HERE / "programme/data/events.yaml").read_text(encoding="utf-8")
+    events = re.sub("^  title:", "  programme: careers-hub\n  title:", events, flags=re.M)
+    folder = lay_out_small(tmp_path / "site", {"data/programmes.yaml": data, "data/events.yaml": events})
+    form = yaml.safe_load(templates(folder)["1-new-session"])
+    [question] = [question for question in form["body"] if question["id"] == "programme"]
+    assert "Second Hub" in question["attributes"]["options"]
+    assert "Third Hub" not in question["attributes"]["options"]
+    [venue] = [question for question in form["body"] if question["id"] == "venue"]
+    answers = {"title": "Fair", "kind": "Talk", "date": "5 Feb 2030", "time": "10-3"}
+    answers["venue"] = venue["attributes"]["options"][0]
+    path = tmp_path / "form.md"
+    for chosen, status in (({}, 1), ({"programme": "Second Hub"}, 0)):
+        path.write_text(answered(templates(folder)["1-new-session"], answers | chosen), encoding="utf-8")
+        assert main(["--config", str(folder / CONFIG_NAME), "form", str(path), "--write"]) == status
+    assert 'under "Which programme is it part of?"  this needs an answer. [form-answer]' in capsys.readouterr().out
+    assert "programme: second\n" in (folder / "data/events.yaml").read_text(encoding="utf-8")
