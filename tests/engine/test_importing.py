@@ -581,3 +581,30 @@ def test_every_field_of_events_can_be_a_column() -> None:
     reached = {way[0] for way, _ in fields().values()}
     assert set(Event.model_fields) - {"first_day"} <= {"sources" if name == "source" else name for name in reached}
     assert set(headings().values()) <= set(fields())
+
+
+SUMMARIES = {
+    "Canceled: Job club": ("Job club", "cancelled"),
+    "[CANCELLED] Job club": ("Job club", "cancelled"),
+    "Job club (cancelled)": ("Job club", "cancelled"),
+    "POSTPONED - Job club": ("Job club", "postponed"),
+    "Fully booked: Job club": ("Job club", "full"),
+    "Updated: Job club": ("Job club", ""),
+    "Full-time jobs fair": ("Full-time jobs fair", ""),
+    "Postponed dreams, a talk": ("Postponed dreams, a talk", ""),
+}
+
+
+@pytest.mark.parametrize("summary", SUMMARIES)
+def test_a_title_in_a_calendar_may_say_what_became_of_its_date(summary: str, run: Import, site: Path) -> None:
+    """As Outlook and people write it: before the title, or in brackets behind it."""
+    title, status = SUMMARIES[summary]
+    calendar = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//EN\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20270101T000000Z\r\n"
+        f"DTSTART:20270204T100000Z\r\nDTEND:20270204T120000Z\r\nSUMMARY:{summary}\r\nLOCATION:Old Town Library\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    code, said = run(calendar, "--write", name="sessions.ics")
+    assert code == 0, said
+    assert f"  title: {title}\n" in added(site)
+    assert re.findall("status: (.*)", added(site)) == [status] * bool(status)
