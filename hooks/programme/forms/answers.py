@@ -96,6 +96,8 @@ def _read(question: Question, text: str) -> tuple[str, tuple[str, str] | None]:
     if question.kind == "choice":
         meant = {fold(label): word for label, word in question.choices.items()}.get(fold(answer), "")
         return meant, None if meant else _no_choice(question, answer)
+    if any(line.startswith(HEADING) for line in answer.split("\n")):  # or a question that forms no longer ask
+        return "", ("a line of this answer begins with ###, as questions do.", "Take the ### away, or the line.")
     most = MOST[question.kind]
     if len(answer) > most:
         return "", (f"this answer has {len(answer):,} characters; the most is {most:,}.", "Shorten it.")
