@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from programme.forms.answers import Answers
-from programme.forms.dates import cancel, change
+from programme.forms.cancelling import cancel
 from programme.forms.filled import Filled
+from programme.forms.moving import change
 from programme.forms.places import new_place
 from programme.forms.sessions import new_session
 from programme.importing.advice import without_files
