@@ -74,6 +74,8 @@ def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
 def test_an_answered_form_is_its_lines_and_no_more(case: dict[str, Any], fill: Fill, site: Path) -> None:
     """Shown first, in the words of the changes; then written, and nothing else in the files differs."""
+    for earlier in case.get("before", ()):
+        assert fill(earlier["form"], earlier["answers"], "--write")[0] == 0
     before = texts(site)
     status, said = fill(case["form"], case["answers"])
     head, _, rest = said.partition("\n")

@@ -38,7 +38,7 @@ def forms_behind(made: Mapping[str, bytes], present: Mapping[str, str]) -> list[
 
 def _template(form: Form) -> str:
     body = [_element(question) for question in form.questions if question.choices or question.kind in ("line", "lines")]
-    return REMARK + "".join(_lines({"name": form.title, "description": form.about, "body": body}))
+    return REMARK + "".join(_lines({"name": form.title, "description": form.about, "title": form.title, "body": body}))
 
 
 def _element(question: Question) -> dict[str, Any]:
