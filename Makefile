@@ -2,8 +2,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check editorial changes schemas import sheet digest test upgrade clean ledger reminders issue \
-	preview-note whole
+.PHONY: help site serve check editorial changes schemas import sheet form digest test upgrade clean
+.PHONY: ledger reminders issue preview-note form-read form-answer whole
 
 # Material prints a notice of its own end of life at every start. MAINTENANCE.md tells of it.
 export NO_MKDOCS_2_WARNING := 1
@@ -41,7 +41,7 @@ BASE := origin/main
 changes: .venv/site-ready ## Say what changes for residents since BASE (make changes BASE=v1)
 	$(BIN)/programme changes --base '$(BASE)'
 
-schemas: .venv/site-ready ## Write data/schemas/ and data/README.md again, after a change of a model
+schemas: .venv/site-ready ## Write data/schemas/, data/README.md and the forms on GitHub again, as models and data are now
 	$(BIN)/programme schemas
 
 test: .venv/test-ready $(TESTS_NEED) ## Set up what is needed and run every test
@@ -55,6 +55,10 @@ import: .venv/site-ready ## Show what a spreadsheet or calendar would add (make 
 
 sheet: .venv/site-ready ## Write sessions.xlsx, a spreadsheet to fill in with sessions
 	$(BIN)/programme sheet
+
+form: .venv/site-ready ## Show what an answered form would change (make form FILE=answers.md OPTIONS=--write)
+	@test -n '$(FILE)' || { echo 'Say which file: make form FILE=answers.md' >&2; exit 1; }
+	$(BIN)/programme form '$(FILE)' $(OPTIONS)
 
 ENGINE :=
 upgrade: ## Take a newer engine: make upgrade ENGINE=programme-site==1.1.0 (or a wheel, or a Git address)
@@ -80,6 +84,12 @@ reminders: .venv/site-ready
 
 issue: .venv/site-ready
 	$(BIN)/programme reminders --issue .build/reminders.md
+
+form-read: .venv/site-ready
+	$(BIN)/programme form --event .build/form.json
+
+form-answer: .venv/site-ready
+	$(BIN)/programme form --answer .build/form.json
 
 preview-note:
 	@echo "To look at the built site: [download it]($$PREVIEW), unpack it, and run python3 -m http.server there." \

@@ -68,6 +68,7 @@ def hub(clean: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def made(folder: Path, *arguments: str) -> set[str]:
     """Run the commands of the README; returns the codes of what `make check` still says."""
+    run("make", "schemas", folder=folder)
     run("make", "site", folder=folder)
     tested = run("make", "test", *arguments, folder=folder)
     assert re.search(r"^[56] passed", tested, re.M), tested

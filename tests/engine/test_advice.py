@@ -184,6 +184,7 @@ ASKS = {
     "work in another program, or on the host": {
         *("address-scheme", "feed-ended", "feed-full", "feed-large", "file-encoding", "file-large", "file-link"),
         *("file-older", "file-unread", "file-unreadable", "import-cancel", "import-column", "import-differs"),
+        *("form-answer", "form-behind", "form-unread"),
         *("import-doubt", "import-place", "import-twice", "import-unread", "ledger-damaged", "ledger-foreign"),
         *("ledger-missing", "link-gone", "link-silent", "page-missing", "picture-address", "picture-broken"),
         *("picture-live", "setting-date", "site-large"),

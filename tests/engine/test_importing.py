@@ -152,6 +152,12 @@ DAYS = {
     "5, 12 and 19 January 2027": "2027-01-05 2027-01-12 2027-01-19",
     "2027-02-03 10:00": "2027-02-03 + 10:00",
     "Tues 5 Jan 10-3": "2027-01-05 + 10-3",
+    "Tuesday 9 March 2027, 3-5": "2027-03-09 + 3-5",
+    "9/3/2027, 3pm": "2027-03-09 + 3pm",
+    "Mon 22 Feb, 1 March and 8 March 2027": "2027-02-22 2027-03-01 2027-03-08",
+    "Mon, 22 Feb, Tues 2 March 2027": "2027-02-22 2027-03-02",
+    "2027-03-09, 2027-03-16": "2027-03-09 2027-03-16",
+    "9 March 2027, 16 March 2027": "2027-03-09 2027-03-16",
     "Wed 5 Jan": '"Wed 5 Jan" has no year. It may be Tuesday 5 January 2027 or Wednesday 5 January 2028.',
     "5 Feb": '"5 Feb" has no year. It may be Friday 5 February 2027 or Saturday 5 February 2028.',
     "Wed 5 Jan 2027": '5 January 2027 is a Tuesday, not what "Wed 5 Jan 2027" says.',
@@ -265,6 +271,10 @@ QUESTIONS = {
     "hours that Excel took for a date": (
         "CV,4 Feb 2027,2027-03-10,Old Town Library,,,,,\n",
         'C ("Time")  Event "CV": Excel has taken "10-3" for a date. [import-unread]',
+    ),
+    "more than a day": (
+        "CV,Thurs 4 Feb 2027 (cancelled),2-4,Old Town Library,,,,,\n",
+        'B ("Date")  Event "CV": "Thurs 4 Feb 2027 (cancelled)" says more than the day. [import-unread]',
     ),
     "no hours": ("CV,4 Feb 2027,,Old Town Library,,,,,\n", "it has no start time. [time-missing]"),
     "new place without area": (
@@ -537,6 +547,7 @@ def test_the_sheet_to_fill_in_comes_back(run: Import, site: Path, capsys: pytest
     assert choices["Status"] == ["cancelled", "postponed", "full"]
     assert "drop-in" in choices["Kind"]
     assert all(cell.value for cell in sheet[1])
+    assert choices["Area"] == ["Old Town", "Riverside", "elsewhere"]
     row = {
         "Title": "Job fair",
         "Date": "Sat 6 Feb",
@@ -556,9 +567,44 @@ def test_the_sheet_to_fill_in_comes_back(run: Import, site: Path, capsys: pytest
         "kind: careers-fair\n  venue: old-town-library\n  start: 11am\n  end: 1pm\n  dates:\n    - 2027-02-06\n"
         in added(site)
     )
+    sheet.cell(3, titles.index("New date") + 1).value = "Sat 13 Feb"
+    book.save(path)
+    status, said = run(path, "--write", "--update")
+    assert status == 0, said
+    assert "**Moved:** Job fair. Saturday 6 February 2027, 11am to 1pm, now on Saturday 13 February 2027" in said
+    sheet.cell(3, titles.index("Date") + 1).value = "6 Feb"
+    book.save(path)
+    assert '"6 Feb" has no year.' in run(path)[1]  # no year in what the sheet explains is taken for that of the dates
 
 
 def test_every_field_of_events_can_be_a_column() -> None:
     reached = {way[0] for way, _ in fields().values()}
     assert set(Event.model_fields) - {"first_day"} <= {"sources" if name == "source" else name for name in reached}
     assert set(headings().values()) <= set(fields())
+
+
+SUMMARIES = {
+    "Canceled: Job club": ("Job club", "cancelled"),
+    "[CANCELLED] Job club": ("Job club", "cancelled"),
+    "Job club (cancelled)": ("Job club", "cancelled"),
+    "POSTPONED - Job club": ("Job club", "postponed"),
+    "Fully booked: Job club": ("Job club", "full"),
+    "Updated: Job club": ("Job club", ""),
+    "Full-time jobs fair": ("Full-time jobs fair", ""),
+    "Postponed dreams, a talk": ("Postponed dreams, a talk", ""),
+}
+
+
+@pytest.mark.parametrize("summary", SUMMARIES)
+def test_a_title_in_a_calendar_may_say_what_became_of_its_date(summary: str, run: Import, site: Path) -> None:
+    """As Outlook and people write it: before the title, or in brackets behind it."""
+    title, status = SUMMARIES[summary]
+    calendar = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//EN\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20270101T000000Z\r\n"
+        f"DTSTART:20270204T100000Z\r\nDTEND:20270204T120000Z\r\nSUMMARY:{summary}\r\nLOCATION:Old Town Library\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    code, said = run(calendar, "--write", name="sessions.ics")
+    assert code == 0, said
+    assert f"  title: {title}\n" in added(site)
+    assert re.findall("status: (.*)", added(site)) == [status] * bool(status)

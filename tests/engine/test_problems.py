@@ -66,7 +66,8 @@ def test_every_rule_has_a_case() -> None:
     """Each code that the engine can give is in some case, or in a test of this folder."""
     tested = "".join(path.read_text(encoding="utf-8") for path in CASES)
     tested += "".join(path.read_text(encoding="utf-8") for path in HERE.glob("test_*.py"))
-    tested += "".join(path.read_text(encoding="utf-8") for path in (HERE / "stories").glob("*.yaml"))
+    for folder in ("stories", "forms"):
+        tested += "".join(path.read_text(encoding="utf-8") for path in (HERE / folder).glob("*.yaml"))
     missing = sorted(code for code in codes() - WITHOUT_CASE if not re.search(rf"\b{code}[\]\"]", tested))
     assert not missing, f"Add a case to tests/engine/problems/ for: {', '.join(missing)}"
     assert codes() >= WITHOUT_CASE

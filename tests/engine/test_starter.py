@@ -106,6 +106,16 @@ def test_nothing_of_the_sample_is_in_it(hub: Path) -> None:
     assert not found, "\n".join(found)
 
 
+def test_its_forms_are_of_its_own_data(hub: Path) -> None:
+    """Its areas are there to choose from; there is no form that changes a session, as there is none yet."""
+    folder = hub / ".github/ISSUE_TEMPLATE"
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == ["1-new-session.yml", "4-new-place.yml", "5-something-is-wrong.yml"]
+    form = yaml.safe_load((folder / "4-new-place.yml").read_text(encoding="utf-8"))
+    [area] = [question for question in form["body"] if question["id"] == "area"]
+    assert area["attributes"]["options"] == ["Harbour", "Old Quarry", "Station Hill", "In none of these"]
+
+
 def test_nothing_in_it_is_unused(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The check of a new repository says only what is left to do."""
     assert main(["--config", str(hub / "mkdocs.yml"), "check"]) == 0
@@ -204,6 +214,7 @@ def update(folder: Path) -> int:
 
 def test_an_upgrade_renews_what_nobody_has_edited(newer: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = {path: path.read_bytes() for path in newer.rglob("*") if path.is_file()}
+    (newer / ".github/ISSUE_TEMPLATE/4-new-place.yml").write_text("older\n", encoding="utf-8")
     assert update(newer) == 0
     assert (newer / "Makefile").read_text(encoding="utf-8") == stamped("# newer\n", NEWER)
     assert (newer / "engine.txt").read_text(encoding="utf-8").startswith(f"./engine/programme_site-{NEWER}-")

@@ -15,11 +15,13 @@ pytestmark = pytest.mark.lint
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
 MAKEFILE = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", "maintain.mk"))
 WRITES = {
     ("publish", "deploy"): {"pages", "id-token"},
     ("release", "publish"): {"id-token"},
     ("weekly", "tell"): {"issues"},
+    ("form", "answer"): {"contents", "issues", "pull-requests"},
 }
 # Beside GitHub's own, the action that PyPI names for publishing without a password.
 ACTION = re.compile(r"(?:actions/[a-z-]+|pypa/gh-action-pypi-publish)@[0-9a-f]{40} # v\d+\.\d+\.\d+")
@@ -56,7 +58,7 @@ def lint(*files: Path) -> str:
 
 
 def test_there_is_one_for_each_task() -> None:
-    assert [path.stem for path in FILES] == ["audit", "publish", "pull-request", "release", "tests", "weekly"]
+    assert [path.stem for path in FILES] == ["audit", "form", "publish", "pull-request", "release", "tests", "weekly"]
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -71,15 +73,19 @@ def test_actionlint_finds_nothing() -> None:
 def test_actionlint_sees_a_fault(tmp_path: Path) -> None:
     """What it says nothing of, it has read."""
     bad = tmp_path / "bad.yml"
-    text = FILES[1].read_text(encoding="utf-8")
+    text = next(path for path in FILES if path.stem == "publish").read_text(encoding="utf-8")
     bad.write_text(text.replace("steps.pages.outputs", "steps.pagez.outputs"), encoding="utf-8")
     assert "pagez" in lint(bad)
 
 
 @pytest.mark.parametrize(
     ("schema", "files"),
-    [("github-workflows", FILES), ("dependabot", [ROOT / ".github" / "dependabot.yml"])],
-    ids=["workflows", "dependabot"],
+    [
+        ("github-workflows", FILES),
+        ("dependabot", [ROOT / ".github" / "dependabot.yml"]),
+        ("github-issue-forms", FORMS),
+    ],
+    ids=["workflows", "dependabot", "forms"],
 )
 def test_the_files_have_the_form_that_github_wants(schema: str, files: list[Path]) -> None:
     said = run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files))
@@ -106,7 +112,7 @@ def test_every_command_runs_here_too() -> None:
         assert target and target[1] in targets, command
 
 
-def test_rights_are_read_only_but_for_two_jobs() -> None:
+def test_rights_are_read_only_but_for_few_jobs() -> None:
     for path in FILES:
         assert workflow(path)["permissions"] == {}, path.name
         for name, job in workflow(path)["jobs"].items():

@@ -27,7 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TEXTS = sorted([*(ROOT / "data").rglob("*.yaml"), *(ROOT / "docs").rglob("*.md")])
 # Files of this repository that are the sample's or its maintainers', and stay here.
 STAYS = re.compile(
-    r"docs/news/(?!index\.md).*|\.github/(dependabot\.yml|readme/.*|workflows/(audit|release)\.yml|CODEOWNERS)|data/README\.md"
+    r"docs/news/(?!index\.md).*|data/README\.md"
+    r"|\.github/(dependabot\.yml|readme/.*|ISSUE_TEMPLATE/.*|workflows/(audit|release)\.yml|CODEOWNERS)"
 )
 # A code of our notes, such as S12, and words of how the sample was made.
 WORKSHOP = re.compile(r"\bS\d{1,3}\b|\bseed\b|\bstored copy\b|\bdraft data\b|\bTODO\b|\bFIXME\b|lorem ipsum", re.I)

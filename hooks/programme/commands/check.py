@@ -7,6 +7,7 @@ import argparse
 from programme import __version__
 from programme.build import editorial, load
 from programme.commands.printing import print_problems
+from programme.commands.schemas import behind
 from programme.commands.settings import settings_of
 from programme.load.starter import load_renewable
 from programme.problems.problem import errors_in
@@ -25,6 +26,6 @@ def run(options: argparse.Namespace) -> int:
     loaded = load(settings_of(options.config))
     extra = editorial(loaded) if options.editorial else []
     older = older_files(load_renewable(options.config.resolve().parent, is_renewed), __version__)
-    problems = sorted({*loaded.problems, *extra, *older})
+    problems = sorted({*loaded.problems, *extra, *older, *behind(loaded, options.config)})
     print_problems(problems, options)
     return 1 if errors_in(problems) else 0

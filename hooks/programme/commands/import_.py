@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import tempfile
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from programme.build import Loaded, load
-from programme.changes.summary import Side, changes_for_residents
+from programme.commands.proposing import load_sound, propose
 from programme.commands.settings import settings_of
-from programme.edits.data_file import Change, edited
+from programme.importing.advice import without_files
 from programme.importing.columns import read_choices
-from programme.importing.plan import Plan, Wishes
+from programme.importing.plan import Wishes
 from programme.importing.reading import read_import
-from programme.importing.report import at_cells, closing_part, planned_part, read_part
+from programme.importing.report import closing_part, planned_part, read_part
 from programme.load.calendars import read_calendar
-from programme.load.entries import texts_of
-from programme.load.ledger import ledger_bytes
 from programme.load.sheets import read_sheets
-from programme.problems.problem import ContentError, errors_in
-from programme.settings import Settings
-
-Texts = Mapping[str, str]  # of data files, by their path below the data folder
+from programme.problems.problem import errors_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,52 +30,19 @@ def run(options: argparse.Namespace) -> int:
     """Show what an import would change, and change it where asked; return 1 where a question is open."""
     settings = settings_of(options.config)
     chosen = read_choices(options.map)
-    before = load(settings)
-    if errors := errors_in(before.problems):
-        raise ContentError(errors)
+    before = load_sound(settings)
     is_calendar = options.file.suffix.lower() in (".ics", ".ical")
     sheets = [read_calendar(options.file, settings.today)] if is_calendar else read_sheets(options.file)
     imported = read_import(sheets, chosen, before.content, Wishes(options.update, options.cancel))
-    plan, problems = imported.plan, imported.problems
+    plan = imported.plan
     print("\n".join(read_part(imported.read, imported.unread)))
-    texts = _changed(plan, before, settings)
-    after, told = _tried(texts, before, settings)
-    known = {(problem.code, problem.thing, problem.message) for problem in before.problems}
-    new = [found for found in after.problems if (found.code, found.thing, found.message) not in known]
-    named = {f"{settings.data_name}/{file}": text for file, text in texts.items()}
-    problems = [*problems, *at_cells(new, named, plan)]
-    print("\n".join(planned_part(plan, told)))
+    cells = {event_id: session.cell for event_id, session in plan.sessions.items()}
+    root = options.config.resolve().parent
+    proposal = propose(plan.new, plan.changes, cells, before, settings, root)
+    print("\n".join(planned_part(plan, proposal.told)))
+    problems = list(map(without_files, (*imported.problems, *proposal.problems)))
     wrong = bool(errors_in(problems))
     if options.write and not wrong:
-        for file, text in texts.items():
-            (settings.data / file).write_bytes(text.encode())
-    print("\n".join(closing_part(problems, wrong, options.write, bool(texts))))
+        proposal.write(settings, root)
+    print("\n".join(closing_part(problems, wrong, options.write, bool(proposal.texts))))
     return 1 if wrong else 0
-
-
-def _changed(plan: Plan, before: Loaded, settings: Settings) -> Texts:
-    """Return the data files as they would be; those that stay as they are, left out."""
-    known = texts_of(("events", "venues", "programmes"), settings.data)
-    dataset = before.content.dataset
-    files: dict[str, dict[str, list[Change]]] = {}
-    for event_id, changes in plan.changes.items():
-        place = dataset.place(dataset.entries["events"][event_id]).file
-        files.setdefault(place.removeprefix(f"{settings.data_name}/"), {})[event_id] = changes
-    new = {f"{name}.yaml": entries for name, entries in plan.new.items()}
-    return {
-        file: edited(f"{settings.data_name}/{file}", known[file], files.get(file, {}), new.get(file, ()))
-        for file in sorted({*files, *new})
-    }
-
-
-def _tried(texts: Texts, before: Loaded, settings: Settings) -> tuple[Loaded, str]:
-    """Lay the changed files over a copy of the data; return the site as it would be, and what residents would see."""
-    with tempfile.TemporaryDirectory(prefix="programme-") as place:
-        data, ledger = Path(place) / "data", Path(place) / "ledger.json"
-        shutil.copytree(settings.data, data, symlinks=True)
-        for file, text in texts.items():
-            (data / file).write_bytes(text.encode())
-        ledger.write_bytes(ledger_bytes(before.publication.ledger))
-        after = load(replace(settings, data=data, previous=ledger))
-    old, new = (Side(side.content, side.pages, not errors_in(side.problems)) for side in (before, after))
-    return after, changes_for_residents(old, new, reviews=False)

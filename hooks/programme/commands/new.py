@@ -16,6 +16,7 @@ from programme.build import Loaded, load
 from programme.check.leftovers import unused_sources, unused_terms
 from programme.commands.engine import FOLDER, Engine, engine_of
 from programme.commands.settings import settings_of
+from programme.forms.templates import issue_forms
 from programme.load.starter import load_renewable, load_templates, load_travelling
 from programme.problems.problem import CommandError, ContentError, errors_in
 from programme.problems.voices import terminal
@@ -61,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
         _write(made, new_repository(answers, load_travelling(), load_templates(), __version__))
         _write_engine(made, engine)
         loaded = _keep_what_is_used(made)
+        _write(made, issue_forms(loaded.content))
         if folder.exists():
             folder.rmdir()
         made.rename(folder)
@@ -129,4 +131,5 @@ def _update(folder: Path, engine: Engine) -> int:
         (folder / path).unlink()
     print(f"This repository now uses engine {__version__}. CHANGELOG.md of the engine says what you may have to do.")
     print("\n".join(plan.said), end="\n" if plan.said else "")
+    _write(folder, issue_forms(load(settings_of(folder / CONFIG_NAME)).content))
     return 0

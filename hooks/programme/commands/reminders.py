@@ -16,9 +16,11 @@ from urllib.parse import urlsplit
 
 from programme.build import Loaded, editorial, load
 from programme.check.outside import link_problems, outside_links
-from programme.commands.issue import keep_issue
+from programme.commands.issue import keep
+from programme.commands.schemas import behind
 from programme.commands.settings import settings_of
 from programme.commands.web import Answer, ask
+from programme.problems.problem import Problem
 from programme.problems.voices import by_importance, rows
 
 TITLE = "Weekly reminders for editors"
@@ -60,10 +62,10 @@ def is_gone(fault: str) -> bool:
     return fault.startswith(tuple(map(str, GONE))) or any(words in fault for words in NO_SUCH_NAME)
 
 
-def reminders(loaded: Loaded, faults: dict[str, str]) -> str:
+def reminders(loaded: Loaded, faults: dict[str, str], more: Iterable[Problem] = ()) -> str:
     """Return the text of the issue."""
     links = outside_links(loaded.content.dataset, loaded.pages)
-    problems = {*loaded.problems, *editorial(loaded), *link_problems(links, faults, is_gone)}
+    problems = {*loaded.problems, *editorial(loaded), *link_problems(links, faults, is_gone), *more}
     told = by_importance(problem for problem in problems if problem.code != "as-at")
     if not told:
         return NOTHING
@@ -81,7 +83,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the reminders of the site in this folder, or keep the issue that tells of them."""
     if options.issue:
-        return keep_issue(TITLE, options.file)
+        print(keep(TITLE, options.file))
+        return 0
     loaded = load(settings_of(options.config))
     links = outside_links(loaded.content.dataset, loaded.pages)
     faults = {} if options.no_links else faults_of(link.address for link in links)
@@ -89,6 +92,6 @@ def run(options: argparse.Namespace) -> int:
         print("No site at all answered. Is this machine online?", file=sys.stderr)
         return 1
     options.file.parent.mkdir(parents=True, exist_ok=True)
-    options.file.write_text(reminders(loaded, faults), encoding="utf-8")
+    options.file.write_text(reminders(loaded, faults, behind(loaded, options.config)), encoding="utf-8")
     print(f"{len(links)} links, {len(faults)} with a fault; see {options.file}")
     return 0

@@ -1,12 +1,21 @@
-"""`programme schemas`: the JSON Schemas that editors' programs check with, and the field guide, from the models."""
+"""`programme schemas`: what editors' programs check with, the field guide and the forms on GitHub.
+
+Schemas and guide come from the models; forms also from the data, whose places, programmes and sessions they list.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
+from pathlib import Path
 
+from programme.build import Loaded, load
 from programme.commands.settings import settings_of
 from programme.editors.field_guide import field_guide
 from programme.editors.schemas import schema_files
+from programme.forms.templates import FOLDER, forms_behind, issue_forms
+from programme.load.issue_forms import load_issue_forms
+from programme.problems.problem import Problem, errors_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,12 +23,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write ``schemas/`` and ``README.md`` in the data folder."""
-    folder = settings_of(options.config).data
-    files = [*schema_files(), ("README.md", field_guide().encode())]
-    for name, content in files:
-        path = folder / name
+    """Write ``schemas/`` and ``README.md`` in the data folder, and the forms in the folder that GitHub looks into."""
+    settings, root = settings_of(options.config), options.config.resolve().parent
+    made = {settings.data / name: content for name, content in (*schema_files(), ("README.md", field_guide().encode()))}
+    forms = {root / path: form for path, form in issue_forms(load(settings).content).items()}
+    _write({**made, **forms})
+    print(f"{len(made)} files in {settings.data}, {len(forms)} in {root / FOLDER}")
+    return 0
+
+
+def behind(loaded: Loaded, config: Path) -> list[Problem]:
+    """Say which forms are not those of the data; nothing while entries have mistakes, as these are in no form."""
+    forms = issue_forms(loaded.content)
+    present = load_issue_forms(config.resolve().parent, forms)
+    return [] if errors_in(loaded.problems) else forms_behind(forms, present)
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    print(f"{len(files)} files in {folder}")
-    return 0

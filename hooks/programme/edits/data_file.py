@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from programme.edits.entry import EditRefused, Path, column_of, line_end, newline_of
+from programme.edits.entry import EditRefused, Path
+from programme.edits.lines import column_of, line_end, newline_of
 from programme.edits.writing import flowing, item_lines
 from programme.load.spans import Span, as_plain, read_spans
 from programme.load.text import clean_lines

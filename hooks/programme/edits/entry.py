@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from programme.edits.lines import below, column_of, indented, line_before, line_end, newline_of
 from programme.edits.writing import field_lines, flowing, item_lines, scalar
 from programme.load.spans import Span, as_plain, is_readable, read_spans
 from programme.problems.problem import CommandError
 
 Path = Sequence[str | int]
 REMARK = re.compile(r"(^|\s)#", re.M)
-LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class EditRefused(CommandError):
@@ -63,7 +63,7 @@ def insert(text: str, path: Path, number: int, value: Any) -> str:
     else:
         key = _known(changed, path[:-1]).keys[str(path[-1])]
         at = line_end(changed, items[number - 1].end if number else key)
-        new = _below(changed, column_of(changed, span.start), item_lines(value))
+        new = below(changed, column_of(changed, span.start), item_lines(value))
     return _checked(text, changed[:at] + new + changed[at:], expected)
 
 
@@ -81,7 +81,7 @@ def drop(text: str, path: Path, key: str) -> str:
         start = nearest[number - 1].end if number else start
         end = end if number or len(nearest) == 1 else span.keys[list(span.keys)[1]]
     else:
-        start, end = _line_before(text, start), line_end(text, end)
+        start, end = line_before(text, start), line_end(text, end)
 
     def expected(whole: Any) -> None:
         parent, last = _holder(whole, path)
@@ -101,7 +101,7 @@ def _put(text: str, path: Path, key: str, value: Any, order: Sequence[str]) -> s
         start = span.keys[key]
         if REMARK.search(text[start : old.end]) and old.value is None:
             raise _refusal(text, start)
-        new = f"{key}: {flowing(value)}" if span.flow else _indented(text, column_of(text, start), key, value)
+        new = f"{key}: {flowing(value)}" if span.flow else indented(text, column_of(text, start), key, value)
         return text[:start] + new + text[old.end :]
     before = [name for name in (order[: order.index(key)] if key in order else ()) if name in span.fields]
     name = max(before or span.fields, key=lambda name: span.keys[name], default="")
@@ -110,7 +110,7 @@ def _put(text: str, path: Path, key: str, value: Any, order: Sequence[str]) -> s
         new = f"{', ' if name else ''}{key}: {flowing(value)}"
     else:
         at = line_end(text, span.fields[name].end)
-        new = _below(text, column_of(text, span.start), list(field_lines(key, value)))
+        new = below(text, column_of(text, span.start), list(field_lines(key, value)))
     return text[:at] + new + text[at:]
 
 
@@ -186,37 +186,5 @@ def _known(text: str, path: Path) -> Span:
 
 
 def _refusal(text: str, at: int) -> EditRefused:
-    line = text[_line_before(text, at) : line_end(text, at)].strip()
+    line = text[line_before(text, at) : line_end(text, at)].strip()
     return EditRefused(f'the lines from "{line}" on would have to be written anew. Make this change by hand.')
-
-
-def column_of(text: str, at: int) -> int:
-    """Return how many signs stand before a place in its line."""
-    return at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) - 1
-
-
-def line_end(text: str, at: int) -> int:
-    """Return where the line of a place ends, before its line end."""
-    found = LINE_END.search(text, at)
-    return found.start() if found else len(text)
-
-
-def _line_before(text: str, at: int) -> int:
-    """Return the end of the line above, so that a line is taken out with what leads to it."""
-    start = at - column_of(text, at)
-    return start - (2 if text[start - 2 : start] == "\r\n" else 1) if start else 0
-
-
-def newline_of(text: str) -> str:
-    """Return the line end that a text has."""
-    found = LINE_END.search(text)
-    return found[0] if found else "\n"
-
-
-def _below(text: str, column: int, lines: Sequence[str]) -> str:
-    return "".join(f"{newline_of(text)}{' ' * column if line else ''}{line}" for line in lines)
-
-
-def _indented(text: str, column: int, key: str, value: Any) -> str:
-    first, *more = field_lines(key, value)
-    return first + _below(text, column, more)

@@ -23,7 +23,9 @@ COLUMNS: Mapping[str, str] = {
     "date": "Date",
     "start": "Start",
     "end": "End",
+    "moved_to_date": "New date",
     "venue": "Venue",
+    "area": "Area",
     "room": "Room",
     "link": "Link",
     "kind": "Kind",
@@ -42,7 +44,10 @@ COLUMNS: Mapping[str, str] = {
 }
 # What is written here in another way than in the data files.
 ABOUT: Mapping[str, str] = {
-    "date": "One row for each date: 5 January 2027. Tues 5 Jan will do.",
+    # No year: one that stands above the headings is that of the dates below.
+    "date": "One row for each date, with its day of the week or its year: Tues 5 Jan.",
+    "moved_to_date": "If it moves: leave Date as it is, and write the new day here.",
+    "area": "Only of a new place.",
     "start": "10am, 2:30pm.",
     "end": "3pm.",
     "venue": "Choose one, or write Online. Of a new place write name, address and postcode.",
@@ -66,7 +71,7 @@ def blank_sheet(dataset: Dataset) -> bytes:
     for at, name in enumerate(columns, 1):
         letter, found = get_column_letter(at), fields()[name][1]
         about, heading = sheet[f"{letter}1"], sheet[f"{letter}2"]
-        about.value = ABOUT.get(name) or (found.info.description or "").replace("`", "") if found else ""
+        about.value = ABOUT.get(name) or ((found.info.description or "").replace("`", "") if found else "")
         about.alignment, about.font = Alignment(wrap_text=True, vertical="top"), Font(italic=True)
         heading.value, heading.font, heading.fill = COLUMNS[name], Font(bold=True), PatternFill("solid", "DDDDDD")
         sheet.column_dimensions[letter].width = WIDTH
@@ -87,11 +92,13 @@ def blank_sheet(dataset: Dataset) -> bytes:
 
 def _choices(dataset: Dataset) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the choices of columns: fixed words from the models, and what this site has."""
+    programmes = dataset.all(Programme).values()
     for name in COLUMNS:
         found = fields()[name][1]
         marks = found.marks if found else ()
         yield from ((name, list(mark.words)) for mark in marks if isinstance(mark, OneOf))
     yield "status", DATE_STATUSES
+    yield "area", [*dict.fromkeys(area.name for known in programmes for area in known.areas), "elsewhere"]
     yield "venue", [*sorted(venue.name for venue in dataset.all(Venue).values() if not venue.closed), "Online"]
-    yield "programme", sorted(programme.name for programme in dataset.all(Programme).values())
+    yield "programme", sorted(programme.name for programme in programmes)
     yield "run_by", sorted(partner.name for partner in dataset.all(Partner).values())

@@ -9,7 +9,7 @@ from typing import Any
 from programme.importing.days import WRITE, read_days
 from programme.importing.doubts import two_readings, unread
 from programme.importing.hours import read_hours
-from programme.model.booking import is_no_booking
+from programme.model.booking import is_no_booking, say_free
 from programme.model.dataset import Dataset
 from programme.model.event import EVENT_KINDS
 from programme.model.fields import OneOf, read_phone, read_prose, read_url, slug
@@ -17,7 +17,6 @@ from programme.model.walk import Field
 from programme.words import clock
 
 UNKNOWN = re.compile(r"[-–—?.]*|n/?a|tb[cad]|to be (confirmed|announced)|not known|unknown", re.I)
-FREE = re.compile(r"(free|nil|none|no (charge|cost)|£?\s*0+(\.0+)?)\b.{0,2}", re.I)
 MONEY = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,3}))?\s*(?:gbp|pounds?)?", re.I)
 DROP_IN = re.compile(r"(drop|walk)[- ]?ins?", re.I)
 DOMAIN = re.compile(
@@ -83,11 +82,9 @@ def _named(text: str, field: Field, dataset: Dataset) -> str:
 
 
 def _cost(text: str) -> str:
-    if FREE.fullmatch(text):
-        return "free"
     found = MONEY.fullmatch(text)
-    if not found:
-        return " ".join(text.split())
+    if not found or say_free(text) == "free":
+        return say_free(" ".join(text.split()))
     if found[2] and len(found[2]) == 3:
         raise two_readings(
             f'"{text}" may be pounds and pence, or thousands.',

@@ -28,6 +28,15 @@ SPAN = re.compile(
     rf"\d(?:st|nd|rd|th)?\s*(?:{MONTH})?[\s\d]*(?:[-–—]|\bto\b)\s*(?:{WEEKDAY})?\s*\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})",
     re.I,
 )
+HOUR = r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?)?"
+# "9 March 2027, 3-5" has hours behind its comma, and no second day.
+WITH_HOURS = re.compile(
+    rf"(?P<days>.*(?:{MONTH}|[/.-])\W*(?:\d{{2}}|\d{{4}})?),\s*"
+    rf"(?P<hours>{HOUR}\s*(?:[-–—]|\bto\b|\buntil\b|\btill?\b)\s*{HOUR}|\d{{1,2}}:\d\d|\d{{1,2}}(?:[:.]\d\d)?\s*[ap]m)",
+    re.I,
+)
+# Commas that part no two days: "Tuesday, 5 January, 2027".
+BEFORE_YEAR, BEHIND_WEEKDAY = re.compile(r"(?<=\d),(?=\s*\d{4}\b(?!-))"), re.compile(rf"\b({WEEKDAY}),(?=\s*\d)", re.I)
 RECENT = timedelta(31)  # a day without a year is one of the year that begins this long ago
 WRITE = 'Write day, month and year, such as "5 January 2027".'
 
@@ -45,12 +54,13 @@ def read_days(typed: str, today: date, year: int = 0) -> tuple[list[date], str]:
 
     ``year`` is that of the sheet, where it names one. Raise ``Doubt`` where a day is unclear.
     """
-    text = re.sub(r"(?<=\d),(?=\s*\d{4}\b)|(?<=[a-z]),(?=\s*\d)", " ", typed, flags=re.I)
+    if found := WITH_HOURS.fullmatch(typed.strip()):
+        return read_days(found["days"], today, year)[0], found["hours"]
+    text = BEHIND_WEEKDAY.sub(r"\1 ", BEFORE_YEAR.sub(" ", typed))
     if SPAN.search(text):
-        advice = (
-            "Write a row for each day; or, if it is one session over several days, the last day in a column End date."
-        )
-        raise two_readings(f'"{typed}" may mean each of these days, or one session over all of them.', advice)
+        message = f'"{typed}" may mean each of these days, or one session over all of them.'
+        several = "If it is one session over several days, put the last day in a column End date."
+        raise two_readings(message, "Write each day by itself.", several)
     pieces = [piece for piece in re.split(r"\s*(?:[,;&+\n]|\band\b)\s*", text, flags=re.I) if piece]
     parts = [_part(piece, typed) for piece in pieces]
     if not parts or any(part.rest for part in parts[:-1]):
@@ -97,8 +107,8 @@ def _day(part: _Part, typed: str, today: date, year: int) -> date:
         near = [day for day in days if 0 <= (day - today + RECENT).days < 366]
         if not (named and near and _name(near[0]) == named):
             told = " or ".join(long_date(day) for day in days if day >= today - RECENT)
-            advice = f"Write the year too, here or once above the headings: {short_date((near or days)[0])}."
-            raise two_readings(f'"{typed}" has no year. It may be {told}.', advice)
+            advice = f'Write the year too, such as "{short_date((near or days)[0])}".'
+            raise two_readings(f'"{typed}" has no year. It may be {told}.', advice, "Once above the headings will do.")
         return near[0]
     if named and _name(days[0]) != named:
         message = f'{short_date(days[0])} is a {WEEKDAYS[days[0].weekday()]}, not what "{typed}" says.'

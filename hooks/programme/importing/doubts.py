@@ -4,12 +4,19 @@ from __future__ import annotations
 
 
 class Doubt(Exception):
-    """Why a cell is not taken: the code of the rule, what is wrong, what to write, and the field, if another one."""
+    """Why a cell is not taken: the code of the rule, what is wrong, what to write, and the field, if another one.
 
-    def __init__(self, code: str, message: str, advice: str, field: str = "") -> None:
+    ``in_table`` is what may be done in a spreadsheet besides.
+    """
+
+    def __init__(self, code: str, message: str, advice: str, field: str = "", in_table: str = "") -> None:
         """Keep them."""
         super().__init__(message)
-        self.code, self.message, self.advice, self.field = code, message, advice, field
+        self.code, self.message, self.advice, self.field, self.in_table = code, message, advice, field, in_table
+
+    def advice_in(self, kind: str) -> str:
+        """Return what to do in a sheet of this kind."""
+        return self.advice if kind == "form" else f"{self.advice} {self.in_table}".strip()
 
 
 def unread(message: str, advice: str) -> Doubt:
@@ -17,6 +24,6 @@ def unread(message: str, advice: str) -> Doubt:
     return Doubt("import-unread", message, advice)
 
 
-def two_readings(message: str, advice: str) -> Doubt:
+def two_readings(message: str, advice: str, in_table: str = "") -> Doubt:
     """Return the doubt about a cell that can be read in more than one way."""
-    return Doubt("import-doubt", message, advice)
+    return Doubt("import-doubt", message, advice, in_table=in_table)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -14,10 +14,15 @@ from programme.importing.cells import kind_in
 from programme.importing.sessions import ALONE, Given, Session
 from programme.load.messages import problems_of
 from programme.load.yaml_reader import Located
+from programme.model.base import Model
 from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event
-from programme.problems.problem import FieldPath, Problem
+from programme.model.repeat import Repeat
+from programme.model.walk import fields_of
+from programme.problems.problem import FieldPath, Place, Problem
 
+# Where what stands at a path in an entry comes from.
+CellOf = Callable[[Mapping[str, Any], FieldPath], Place]
 LEAST_WEEKS = 4
 MOST_LEFT_OUT = 3  # of the weeks of a run, one in so many
 
@@ -43,6 +48,9 @@ def entry_of(session: Session, event_id: str) -> dict[str, Any]:
     if run and "repeat" not in fields:
         fields["repeat"] = run
         dates = [given for given in dates if not isinstance(given, str)]
+    if "repeat" in fields:
+        order = [field.key for field in fields_of(Repeat)]
+        fields["repeat"] = {key: fields["repeat"][key] for key in order if key in fields["repeat"]}
     fields |= {"dates": dates} if dates else {}
     return {key: fields[key] for key in EVENT_FIELDS if key in fields}
 
@@ -61,14 +69,23 @@ def _weekly(days: Sequence[date], given: Container[date]) -> dict[str, Any] | No
 
 def typed(session: Session, entry: Mapping[str, Any], context: Mapping[str, Any]) -> tuple[Event | None, list[Problem]]:
     """Return the event as the model reads it, and each mistake at the cell that it stands in."""
+    found = problems_in(Event, entry, f'Event "{session.rows[0].title}"', session.cell, context)
+    return (None, found) if found else (Event.model_validate(entry, context=dict(context)), [])
+
+
+def problems_in(
+    model: type[Model], entry: Mapping[str, Any], thing: str, cell: CellOf, context: Mapping[str, Any]
+) -> list[Problem]:
+    """Return what a model finds wrong in an entry, each mistake where it comes from."""
     located = Located(entry, "")
     paths = [(), *_paths(entry)]
     located.marks = {path: (number, 1) for number, path in enumerate(paths, 1)}
     try:
-        return Event.model_validate(entry, context=dict(context)), []
+        model.model_validate(entry, context=dict(context))
     except ValidationError as error:
-        found = problems_of(error, located, Event, f'Event "{session.rows[0].title}"')
-    return None, [replace(problem, place=session.cell(entry, paths[problem.place.line - 1])) for problem in found]
+        found = problems_of(error, located, model, thing)
+        return [replace(problem, place=cell(entry, paths[problem.place.line - 1])) for problem in found]
+    return []
 
 
 def _paths(value: Any, path: FieldPath = ()) -> Iterator[FieldPath]:

@@ -51,6 +51,7 @@ SAID: Mapping[str, str] = {
     "contact_phone": "phone, phone number, telephone, tel, contact number",
     "weekday": "day of week, day of the week",
     "end_date": "last day, final day",
+    "moved_to_date": "new date, new day, moved to",
     "attended": "attendance, attendees, visits, footfall, number attended",
     "bring": "what to bring",
     "repeat_every": "frequency, repeats, how often",

@@ -70,12 +70,12 @@ class Places:
 
     @cached_property
     def _names(self) -> Mapping[str, Venue]:
-        return {_fold(name): venue for venue in self._venues() for name in (*venue.also_called, venue.name, venue.id)}
+        return {folded(name): venue for venue in self._venues() for name in (*venue.also_called, venue.name, venue.id)}
 
     def _named(self, text: str) -> Venue | None:
         """Return the venue of this name or id; what stands behind the first comma may be its address."""
-        folded = (_fold(POSTCODE.sub("", name)) for name in (text, text.partition(",")[0]))
-        return next((self._names[name] for name in folded if name in self._names), None)
+        names = (folded(POSTCODE.sub("", name)) for name in (text, text.partition(",")[0]))
+        return next((self._names[name] for name in names if name in self._names), None)
 
     def _proposed(self, text: str, postcode: str, said: Mapping[str, str]) -> str:
         name, _, more = text.partition(",") if not said.get("venue_name") else (said["venue_name"], "", "")
@@ -109,12 +109,14 @@ class Places:
         if not typed and len(names) == 1:
             return names[0]
         near = closest(typed, names) if typed else ""
-        advice = f'Did you mean "{near}"?' if near else f"Write one of {choices([*names, 'elsewhere'], most=12)}."
-        if not typed:
-            advice = f"Add a column Area: {advice[:1].lower()}{advice[1:]} Or add the place to venues.yaml first."
+        advice = (
+            f'Did you mean "{near}"?' if near else f"Say in which area it is: {choices([*names, 'elsewhere'], 12)}."
+        )
+        more = "" if typed else "Add a column Area for that, or add the place to venues.yaml first."
         fault = f'"{typed}" is no area of a programme.' if typed else f'"{name}" is a new place; its area is not said.'
-        raise Doubt("import-place", fault, advice, "area" if typed else "")
+        raise Doubt("import-place", fault, advice, "area" if typed else "", more)
 
 
-def _fold(name: str) -> str:
+def folded(name: str) -> str:
+    """Return what is compared of the name of a place."""
     return slug(name).removeprefix("the-")

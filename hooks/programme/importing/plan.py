@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -84,7 +84,9 @@ def plan_import(
 
 
 def _add(plan: Plan, session: Session, content: Content, context: Mapping[str, Any]) -> None:
-    entry = entry_of(session, _new_id(session, {*content.dataset.known_ids.get("events", ()), *plan.sessions}))
+    name, place = session.key
+    taken = {*content.dataset.known_ids.get("events", ()), *plan.sessions}
+    entry = entry_of(session, free_id((name, slug(f"{name}-{place}"), f"session-{place}"), taken))
     problems = typed(session, entry, context)[1]
     plan.problems += problems
     plan.sessions[entry["id"]] = session
@@ -93,14 +95,10 @@ def _add(plan: Plan, session: Session, content: Content, context: Mapping[str, A
         plan.new.setdefault("events", []).append(entry)
 
 
-def _new_id(session: Session, taken: set[str]) -> str:
-    name, place = session.key
-    names = [
-        name,
-        slug(f"{name}-{place}"),
-        *(f"{name[: MOST_ID_CHARACTERS - 4]}-{number}" for number in range(2, 1000)),
-    ]
-    return next(found for found in names if found not in taken and found not in TAKEN_IDS)
+def free_id(names: Sequence[str], taken: Container[str]) -> str:
+    """Return the first of these names that can be an id, or the last with a number behind it."""
+    numbered = (f"{names[-1][: MOST_ID_CHARACTERS - 5]}-{number}" for number in range(2, 10_000))
+    return next(name for name in (*names, *numbered) if name and name not in taken and name not in TAKEN_IDS)
 
 
 def _compare(

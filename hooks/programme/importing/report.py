@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from programme.importing.columns import Columns
+from programme.importing.events import CellOf
 from programme.importing.fields import fold
 from programme.importing.plan import Plan
 from programme.importing.rows import Reading
@@ -77,20 +78,20 @@ def closing_part(problems: Sequence[Problem], errors: bool, write: bool, changed
         yield WRITTEN if write else "Nothing is written yet. If this is what you want, add --write."
 
 
-def at_cells(problems: Iterable[Problem], texts: Mapping[str, str], plan: Plan) -> Iterator[Problem]:
-    """Yield problems of data files, those of imported entries at the cells that they come from."""
+def at_cells(problems: Iterable[Problem], texts: Mapping[str, str], cells: Mapping[str, CellOf]) -> Iterator[Problem]:
+    """Yield problems of data files, those of entries with ``cells`` (by id) at the cells that they come from."""
     bodies = {file: text.removeprefix("\ufeff") for file, text in texts.items()}
     roots = {file: read_spans(body) for file, body in bodies.items()}
     for problem in problems:
         root = roots.get(problem.place.file)
         known = root and root.items is not None and problem.place.line
-        yield _at_cell(problem, bodies[problem.place.file], root, plan) if root and known else problem
+        yield _at_cell(problem, bodies[problem.place.file], root, cells) if root and known else problem
 
 
-def _at_cell(problem: Problem, body: str, root: Span, plan: Plan) -> Problem:
+def _at_cell(problem: Problem, body: str, root: Span, cells: Mapping[str, CellOf]) -> Problem:
     lines, items = body.splitlines(keepends=True), root.items or []
     at = sum(map(len, lines[: problem.place.line - 1])) + problem.place.column - 1
     number, *path = root.path_to(at) or [len(items)]
     entry = items[int(number)].plain() if int(number) < len(items) else ""
-    session = plan.sessions.get(str(entry.get("id"))) if isinstance(entry, dict) else None
-    return replace(problem, place=session.cell(entry, tuple(path))) if session and isinstance(entry, dict) else problem
+    cell = cells.get(str(entry.get("id"))) if isinstance(entry, dict) else None
+    return replace(problem, place=cell(entry, tuple(path))) if cell and isinstance(entry, dict) else problem

@@ -85,7 +85,8 @@ class RowReader:
             step()
         except Doubt as doubt:
             cell = self.row.column_cell(doubt.field or self.row.names.get((name,), name))
-            yield Problem(cell, doubt.code, self.row.thing, doubt.message, doubt.advice)
+            advice = doubt.advice_in(self.row.columns.sheet.kind)
+            yield Problem(cell, doubt.code, self.row.thing, doubt.message, advice)
 
     def put(self, way: Way, value: Any, name: str) -> None:
         """Keep a value, and the field whose column it stands in."""
@@ -107,9 +108,17 @@ class RowReader:
         if wrong := [day for day in self.row.days if named and not weekday(day).casefold().startswith(named)]:
             message = f"{long_date(wrong[0])} is not a {named.capitalize()}."
             raise Doubt("import-doubt", message, "Which is right, the date or the day?", "weekday")
-        if rest and not any(name in self.texts for name in HOURS):
+        if not rest:
+            return
+        if not any(name in self.texts for name in HOURS):
             self.texts["time"] = rest
             self.row.names["start",] = self.row.names["end",] = "date"
+        elif not re.fullmatch(r"\d\d:\d\d(:\d\d)?", rest):  # a cell of Excel may hold an hour that nobody sees
+            try:
+                read_hours(rest)
+            except Doubt:
+                message = f'"{text}" says more than the day.'
+                raise unread(message, f'Keep only the day here, and put "{rest}" where it belongs.') from None
 
     def hours(self) -> None:
         # A cell of Excel may hold the day as well.

@@ -25,7 +25,12 @@ HEADINGS = (
 TOO_OFTEN = re.compile(rb"^RRULE\b.*FREQ=(SECONDLY|MINUTELY|HOURLY)", re.I | re.M)
 UNREAD = "damaged"  # in the place of a day
 BELOW_LINE = re.compile(r"\s*(_{8,}|-{8,}|~{8,}|\.{8,}).*", re.S)  # what meeting programs add below the words
-PREFIX = re.compile(r"^\s*(cancell?ed|updated)\s*:\s*", re.I)
+# What Outlook and people write before a title, or in brackets behind it, of a date that is off or full.
+STATE = r"(?P<state>cancell?ed|postponed|full|fully booked|sold out|updated)"
+MARKS = (
+    re.compile(rf"^\s*[\[(]?\s*{STATE}(?:\s*[:\])]|\s+[-–—])\s*", re.I),
+    re.compile(rf"\s*[\[(]\s*{STATE}\s*[\])]\s*$", re.I),
+)
 
 
 def read_calendar(path: Path, today: dt.date) -> Sheet:
@@ -46,7 +51,7 @@ def read_calendar(path: Path, today: dt.date) -> Sheet:
     if len(rows) > MOST_ROWS:
         raise CommandError(f"{path.name} has more than {MOST_ROWS:,} dates. Export a shorter time.")
     rows.sort(key=lambda row: (row[2], row[3], row[0]))
-    return Sheet(path.name, [(0, HEADINGS), *enumerate(rows, 1)], entries=True)
+    return Sheet(path.name, [(0, HEADINGS), *enumerate(rows, 1)], kind="calendar")
 
 
 def _rows(calendar: Any, today: dt.date) -> Iterator[tuple[str, ...]]:
@@ -81,14 +86,26 @@ def _row(event: Any) -> tuple[str, ...]:
     last = _last_day(planned, planned + (end - start))
     moved = (str(_day(start)) if _day(start) != _day(planned) else "", *(hours if hours != first else ("", "")))
     online, link = _link(event)
-    cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED" or PREFIX.match(str(event.get("SUMMARY", "")))
+    title, state = _state(str(event.get("SUMMARY", "")))
+    if str(event.get("STATUS", "")).upper() == "CANCELLED":
+        state = "cancelled"
     texts = (
-        *(str(event.get("UID", "")), PREFIX.sub("", str(event.get("SUMMARY", "")))),
+        *(str(event.get("UID", "")), title),
         *(str(_day(planned)), *first, str(last) if last > _day(planned) else "", *moved),
         *("Online" if online else str(event.get("LOCATION", "")), link),
-        *(BELOW_LINE.sub("", str(event.get("DESCRIPTION", ""))), "cancelled" if cancelled else ""),
+        *(BELOW_LINE.sub("", str(event.get("DESCRIPTION", ""))), state),
     )
     return tuple(map(clean, texts))
+
+
+def _state(summary: str) -> tuple[str, str]:
+    """Return a title without the word for what became of its date, and that word as the status column has it."""
+    for mark in MARKS:
+        if found := mark.search(summary):
+            word = found["state"].casefold()
+            title = summary[: found.start()] + summary[found.end() :]
+            return title, "" if word == "updated" else "cancelled" if word.startswith("cancel") else word
+    return summary, ""
 
 
 def _link(event: Any) -> tuple[bool, str]:

@@ -30,18 +30,20 @@ OFFICE = {".xls": "XLSX", ".ods": "XLSX or CSV", ".numbers": "XLSX or CSV", ".do
 class Sheet:
     """One sheet: its name in messages, and the rows that hold something, each with its number and its cells as text.
 
-    ``links`` are addresses behind words, by row and column (both from 1). ``entries`` is true of a calendar, whose rows
-    are its entries.
+    ``links`` are addresses behind words, by row and column (both from 1). ``kind`` is ``table``; ``calendar``, whose
+    rows are its entries; or ``form``, whose columns are its questions.
     """
 
     name: str
     rows: Sequence[tuple[int, tuple[str, ...]]]
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    entries: bool = False
+    kind: str = "table"
 
     def cell(self, row: int, column: int, heading: str = "") -> Cell:
         """Return the place of a cell; column 0 for the whole row."""
-        if self.entries:
+        if self.kind == "form":
+            return Cell(self.name, row, column, f'under "{heading}"' if heading else "the form as a whole")
+        if self.kind == "calendar":
             return Cell(self.name, row, column, f"entry {row}{f', {heading.upper()}' if heading else ''}")
         where = f', column {get_column_letter(column)} ("{heading}")' if column else ""
         return Cell(self.name, row, column, f"row {row}{where}")

@@ -24,7 +24,7 @@ NO_BOOKING = re.compile(
 )
 IN_ADVANCE = re.compile(r" (?:in advance|ahead|beforehand|on the day)$", re.I)
 FREE = re.compile(
-    r"free(?: of charge| of cost| entry| to attend)?|no (?:charge|cost)|nothing|none|\u00a3?0(?:\.00)?", re.I
+    r"free(?: of charge| of cost| entry| to attend)?|no (?:charge|cost)|nothing|none|nil|\u00a3? ?0+(?:\.0+)?", re.I
 )
 
 
@@ -46,7 +46,8 @@ def _read_booking(value: object) -> object:
     return {"url": value} if address else {"text": value}
 
 
-def _say_free(text: str) -> str:
+def say_free(text: str) -> str:
+    """Return ``free`` for words and sums that mean it; other words as they are."""
     return "free" if FREE.fullmatch(text.rstrip(" .!")) else text
 
 
@@ -70,4 +71,4 @@ class BookingFields(Model):
 
 Booking = Annotated[BookingFields, BeforeValidator(_read_booking), OrText()]
 
-Cost = Annotated[Text, AfterValidator(_say_free)]
+Cost = Annotated[Text, AfterValidator(say_free)]

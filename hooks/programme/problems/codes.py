@@ -242,6 +242,12 @@ IMPORT_CODES = {
     "import-unread": "A cell cannot be read.",
 }
 
+QUESTION_CODES = {
+    "form-answer": "An answer is missing, or cannot be used.",
+    "form-behind": "A form on GitHub does not have the choices that the data give now; `make schemas` writes it again.",
+    "form-unread": "An answered form cannot be taken apart.",
+}
+
 EDITORIAL_CODES = {
     "acronym-unknown": "Initials that neither the page nor the glossary explains.",
     "page-hard": "The page is hard to read; use shorter sentences and words.",
@@ -263,5 +269,6 @@ CODES = {
     "Pages in docs/": PAGE_CODES,
     "The site as a whole": SITE_CODES,
     "What is imported": IMPORT_CODES,
+    "Forms on GitHub": QUESTION_CODES,
     "Reviews, reminders and reading": EDITORIAL_CODES,
 }

@@ -1,0 +1,44 @@
+"""Dates that an answered form means, and the question that each part of them comes from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from programme.forms.answers import Answers
+from programme.forms.filled import Filled
+from programme.forms.meant import dates_meant
+from programme.importing.doubts import Doubt
+from programme.problems.problem import FieldPath, Place
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence
+
+
+def chosen_dates(answers: Answers, content: Content, filled: Filled) -> list[Occurrence]:
+    """Return the dates that are meant, and ask about those that are unclear."""
+    event_id = answers.get("session")
+    found: list[Occurrence] = []
+    for line in answers.get("date").split("\n") if event_id else ():
+        try:
+            found += dates_meant(line, content.by_event[event_id], content.today) if line else []
+        except Doubt as doubt:
+            filled.problems.append(answers.problem("date", doubt.message, doubt.advice, doubt.code))
+    return list({occurrence.key: occurrence for occurrence in found}.values())
+
+
+def locate(answers: Answers, filled: Filled) -> None:
+    """Say of each entry that changes where each part of it comes from."""
+    asked = {"start": "time", "end": "time", "status": "state", "note": "reason", "status_from": "date"}
+
+    def cell(entry: Any, path: FieldPath) -> Place:
+        word = next((part for part in reversed(path) if isinstance(part, str)), "")
+        names = {question.name for question in answers.form.questions}
+        if word == "date" and "moved_to" in path:
+            return answers.cell("new_date")
+        return answers.cell(word if word in names else asked.get(word, ""))
+
+    filled.cells |= dict.fromkeys(filled.changes, cell)
+
+
+def in_one_line(text: str) -> str:
+    """Return an answer of several lines as one."""
+    return " ".join(text.split())
