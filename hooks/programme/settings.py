@@ -25,9 +25,9 @@ class Settings:
 
     ``data_name`` is how messages call the data folder; files in ``overrides`` win over those of the theme, file by file
     (MkDocs calls it ``custom_dir``); ``kept`` is the folder in which one build leaves to the next what takes long to
-    make; ``stylesheets`` are addresses that come before our own; ``vanished`` is how many published dates may be absent
-    from the data while they are to come; ``commit`` is what is built, where git knows it; ``nav`` are titles and addresses of the pages
-    in the header; ``markdown_extensions`` are names and options of what renders prose.
+    make; ``stylesheets`` are addresses that come before our own; ``vanished`` is how many published dates to come may
+    be absent from the data; ``commit`` is what is built, where git knows it; ``nav`` are titles and addresses of the
+    pages in the header; ``markdown_extensions`` are names and options of what renders prose.
     """
 
     data: Path
