@@ -18,6 +18,7 @@ from programme.check.links import check_links
 from programme.check.markup import check_markup
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
+from programme.check.people import check_people
 from programme.check.pictures import check_pictures
 from programme.check.report import Report
 from programme.check.shell import check_shell
@@ -45,6 +46,7 @@ from programme.model.venue import Venue
 from programme.outputs import OWN_FILES, SitePlan, calendar_outputs, plan_site
 from programme.problems.problem import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose.pages import ProsePage
+from programme.prose.withdrawn import published, without_links
 from programme.render.bodies import bodies, unusable_extensions
 from programme.render.brand import STYLES, colour_styles
 from programme.render.environment import Compiled, make_environment, plain_environment
@@ -94,6 +96,8 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     pictures, more = load_pictures(dataset, settings.docs, files, settings.kept, settings.build_date)
     problems += more
     pages, articles, more = load_docs(settings.docs, dataset)
+    problems += check_people(pages, articles, settings.build_date)
+    pages, articles = published(pages, articles, settings.build_date)
     geography = load_geography()
     previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain, settings.build_date)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
@@ -109,6 +113,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     html = {} if unusable else bodies(pages, settings.markdown_extensions)
     problems += check_bodies(pages, html, unusable)
     pages = with_raw_links(pages, html)
+    html = without_links(pages, html)
     renderer = _renderer(settings, content, pages, html, compiled, pictures)
     publication = plan_calendars(content, renderer.shell.base.absolute)
     problems += said + _check_pages(settings, renderer, publication, pages, files)

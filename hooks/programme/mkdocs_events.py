@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -41,6 +42,7 @@ from programme.preview import Preview, made_on_demand
 from programme.problems.problem import ContentError, Problem
 from programme.problems.voices import github_commands
 from programme.prose.pages import COMMENT, with_addresses
+from programme.prose.withdrawn import unlinked, withdrawn_of
 from programme.render.context import ProseShell
 from programme.render.view import View
 from programme.settings import Settings, build_date, make_settings
@@ -183,6 +185,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     site = _built(config)
     view = _view(site, page)
     lists = site.lists.get(_file(page), {})
+    if gone := withdrawn_of(site.pages):
+        html = unlinked(html, gone, lambda link: urljoin(view.address, link))
     linked = with_addresses(html, lambda address: view.link(address) if FROM_ROOT.match(address) else address)
     return COMMENT.sub(lambda comment: lists.get(comment[0], comment[0]), linked)
 

@@ -142,7 +142,7 @@ def _news(renderer: Renderer, pages: Sequence[ProsePage], lists: Mapping[str, Ma
 
 
 def _sitemap(renderer: Renderer, pages: Sequence[ProsePage], planned: Sequence[Output]) -> bytes:
-    reviewed: dict[str, date | None] = {page.address: None for page in pages}
+    reviewed: dict[str, date | None] = {page.address: None for page in pages if not page.withdrawn}
     signposts = renderer.content.signposts
     own = (output for output in planned if output.address.endswith("/") and output.address not in signposts)
     reviewed |= {output.address: output.modified for output in own}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date as Day
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from programme.model.base import Record
-from programme.model.dates import Rough
+from programme.model.base import Model, Record
+from programme.model.dates import Date, Rough
 from programme.model.fields import Many, Text, mistake, one_form, read_text
 from programme.model.languages import Tag
 
@@ -34,6 +35,16 @@ class FrontMatter(Record):
     lang: Tag | None = Field(None, description="The language of the page, where it is not English.", examples=["cy"])
 
 
+class Person(Model):
+    """Somebody whom a news page names, and until when they have agreed to that; never published as such."""
+
+    name: Text = Field(description="Who is named or quoted.", examples=["A. Resident"])
+    role: Text | None = Field(None, description="What they do, as the page says it.", examples=["Support worker"])
+    consent_until: Date | None = Field(
+        None, description="The last day on which the page may be published.", examples=["2028-03-31"]
+    )
+
+
 class NewsFrontMatter(FrontMatter):
     """The lines on top of a news page."""
 
@@ -43,6 +54,11 @@ class NewsFrontMatter(FrontMatter):
     date: Rough = Field(description="When it happened or was published.", examples=["2024-01-15"])
     summary: Text | None = Field(
         None, description="One or two sentences for lists.", examples=["Drop-ins start at Old Town Library."]
+    )
+    people: Many[Person] = Field(
+        (),
+        description="Who is named in it, and until when they have agreed.",
+        examples=[{"name": "A. Resident", "role": "Support worker", "consent_until": "2028-03-31"}],
     )
     description: Text | None = Field(
         None,
@@ -60,3 +76,7 @@ class Article(NewsFrontMatter):
     def page(self) -> str:
         """Return its address from the root of the site."""
         return f"/news/{self.slug}/"
+
+    def is_withdrawn(self, day: Day) -> bool:
+        """Say whether somebody in it has agreed to be named until a day that is over."""
+        return any(person.consent_until and person.consent_until < day for person in self.people)

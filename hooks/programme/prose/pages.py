@@ -36,7 +36,10 @@ class Marker:
 
 @dataclass(frozen=True)
 class ProsePage:
-    """One Markdown page. Lines count from the top of the file; its body begins at ``first_line``."""
+    """One Markdown page. Lines count from the top of the file; its body begins at ``first_line``.
+
+    ``withdrawn`` is true where only its address is left.
+    """
 
     file: str
     address: str
@@ -49,6 +52,7 @@ class ProsePage:
     texts: tuple[tuple[int, str], ...]
     body: str = field(default="", repr=False)
     first_line: int = 1
+    withdrawn: bool = False
 
     @property
     def anchors(self) -> set[str]:

@@ -76,7 +76,9 @@ class Renderer:
         )
         lists_sessions = any(marker.name in LISTS_OF_SESSIONS for marker in page.markers)
         news = [NEWS_FEED] if page.address.startswith(NEWS) else []
-        return replace(view, alternates=[*([ALL_FEED] if lists_sessions else []), *news])
+        return replace(
+            view, instead=NEWS if page.withdrawn else "", alternates=[*([ALL_FEED] if lists_sessions else []), *news]
+        )
 
     def prose_page(self, page: ProsePage, lists: Mapping[str, str]) -> bytes:
         """Return a whole page of docs/, its links as they are written; ``lists`` is the HTML of its markers."""

@@ -188,7 +188,7 @@ def _prose(content: Content, pages: Iterable[ProsePage]) -> Iterator[SearchRecor
     articles = {article.page: article for article in content.articles}
     for page in pages:
         article = articles.get(page.address)
-        if page.address not in NOT_FOUND:
+        if page.address not in NOT_FOUND and not page.withdrawn:
             yield SearchRecord(
                 title=article.title if article else page.title,
                 kind="News" if article else PAGE,
