@@ -111,7 +111,8 @@ def test_what_the_guide_says_works(
     propose(remote, folder, RECIPES[heading], f"editor-{list(RECIPES).index(heading)}")
     config = ["--config", str(folder / CONFIG_NAME)]
     assert main([*config, "changes", "--base", "HEAD^1"]) == 0
-    told = [unescape(line[2:]).replace(INVISIBLE, "") for line in capsys.readouterr().out.splitlines() if line.startswith("- ")]
+    lines = unescape(capsys.readouterr().out).replace(INVISIBLE, "").splitlines()
+    told = [line[2:] for line in lines if line.startswith("- ")]
     assert told == list(RECIPES[heading].said)
     assert main([*config, "check", "--editorial", "--format", "json"]) == 0
     problems = json.loads(capsys.readouterr().out)

@@ -23,7 +23,8 @@ people:
 
 She came to a drop-in.
 """
-ABOUT = "# About\n\nRead [her story](/news/person/), [again](news/person.md#ms-person-found-work) or [the rest](/news/).\n"
+AGAIN = "news/person.md#ms-person-found-work"
+ABOUT = f"# About\n\nRead [her story](/news/person/), [again]({AGAIN}) or [the rest](/news/).\n"
 LIST = "# News\n\n<!-- list: news -->\n"
 FILES = {"docs/news/person.md": NEWS, "docs/about.md": ABOUT, "docs/news/index.md": LIST}
 
