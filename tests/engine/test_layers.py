@@ -73,7 +73,7 @@ ONLY = {
     "urllib.request": ("programme.commands.web",),
     "requests": (),
     "random": (),
-    "uuid": (),
+    "uuid": ("programme.exports.openreferral",),
     "time": ("programme.commands.reminders",),
     "locale": (),
 }

@@ -14,7 +14,8 @@ from functools import partial
 from typing import Any
 
 from programme.exports.columns import Column
-from programme.exports.tables import Table, tables_of
+from programme.exports.openreferral import services_bytes
+from programme.exports.tables import SERVICES, Table, tables_of
 from programme.exports.values import BETWEEN_ITEMS, cell, harmless, plain_fields
 from programme.linked_data.nodes import Absolute
 from programme.schedule.content import Content
@@ -31,6 +32,7 @@ def data_files(content: Content, absolute: Absolute) -> Iterator[tuple[str, Call
         yield table.csv, partial(csv_bytes, table)
         yield table.metadata, partial(metadata_bytes, table, content)
         yield table.json, partial(json_bytes, table, content, absolute)
+    yield SERVICES, partial(services_bytes, content, absolute)
 
 
 def csv_bytes(table: Table) -> bytes:

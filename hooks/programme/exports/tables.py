@@ -18,6 +18,7 @@ from programme.model.collections import COLLECTIONS, Collection
 from programme.schedule.content import Content
 
 OCCURRENCES = "occurrences"
+SERVICES = "/data/openreferral/services.json"
 ROWS_FOR_EXAMPLES = 50
 LONGEST_EXAMPLE = 60
 PAGE_ABOUT = "The address of its page on this site."
@@ -85,7 +86,7 @@ class Table:
 def table_addresses() -> list[str]:
     """Return the address of every file under /data/, whatever the data say."""
     names = [OCCURRENCES, *(collection.name for collection in COLLECTIONS)]
-    return [f"/data/{name}.{ending}" for name in names for ending in ("csv", "json", "csv-metadata.json")]
+    return [*(f"/data/{name}.{ending}" for name in names for ending in ("csv", "json", "csv-metadata.json")), SERVICES]
 
 
 def tables_of(content: Content, absolute: Absolute) -> list[Table]:
