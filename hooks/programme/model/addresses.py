@@ -7,6 +7,7 @@ from programme.model.collections import COLLECTIONS
 SESSIONS = "/sessions/"
 PAST = "/sessions/past/"
 CHANGES = "/sessions/changes/"
+STEP_FREE = "/sessions/step-free/"
 CALENDARS = "/calendars/"
 EMBED = "/embed/"
 NEWS = "/news/"
@@ -47,6 +48,11 @@ def whats_on_page(of: str) -> str:
 def kind_page(kind: str) -> str:
     """Return the address of the list of the sessions of one kind."""
     return f"{SESSIONS}kind/{kind}/"
+
+
+def language_page(name: str) -> str:
+    """Return the address of the list of sessions in a language, by its name with hyphens."""
+    return f"{SESSIONS}language/{name}/"
 
 
 def month_page(month: str) -> str:

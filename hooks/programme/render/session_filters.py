@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from programme.model.addresses import PAST, SESSIONS, kind_page, month_page
+from programme.render.session_needs import Need, language_needs, step_free_needs
 from programme.render.view import Link
 from programme.schedule.content import Content
 from programme.schedule.occurrences import upcoming
@@ -20,13 +21,14 @@ class FilterGroup:
     """Links that narrow a list in one way; ``by`` is what scripts narrow by: ``area`` or ``kind``.
 
     A month has no such mark, since a series stands in a list once, and has dates in many months.
-    ``hidden`` are addresses that are shown on their own page only.
+    ``hidden`` are addresses that are shown on their own page only; ``least`` is how many links make a choice.
     """
 
     title: str
     links: Sequence[Link]
     by: str = ""
     hidden: frozenset[str] = frozenset()
+    least: int = 2
 
 
 def filter_groups(content: Content) -> list[FilterGroup]:
@@ -49,7 +51,13 @@ def filter_groups(content: Content) -> list[FilterGroup]:
         FilterGroup("Areas", areas, "area", _without_sessions(link for link in areas if link.address in over)),
         FilterGroup("Months", months),
         FilterGroup("Kinds", kinds, "kind", _without_sessions(kinds)),
+        FilterGroup("Languages", _links(language_needs(content)), least=1),
+        FilterGroup("Access", _links(step_free_needs(content)), least=1),
     ]
+
+
+def _links(needs: Iterable[Need]) -> list[Link]:
+    return [Link(need.name, need.address, count=len(need.rows)) for need in needs]
 
 
 def _without_sessions(links: Iterable[Link]) -> frozenset[str]:
@@ -64,7 +72,9 @@ def filters_on(address: str, groups: Iterable[FilterGroup]) -> list[FilterGroup]
         found.append(replace(group, links=[marked(link, address) for link in shown]))
     # One choice is none; but the way back to everything stays, and where one is.
     return [
-        group for group in found if group is found[0] or len(group.links) > 1 or any(x.current for x in group.links)
+        group
+        for group in found
+        if group is found[0] or len(group.links) >= group.least or any(x.current for x in group.links)
     ]
 
 

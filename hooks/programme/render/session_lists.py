@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain, groupby
 from math import inf
 
@@ -13,6 +14,7 @@ from programme.model.addresses import PAST, SESSIONS, kind_page, month_page, wha
 from programme.model.venue import Venue
 from programme.render.month import Week, weeks_of
 from programme.render.session_filters import FilterGroup, filter_groups, filters_on, marked
+from programme.render.session_needs import Need, language_needs, step_free_needs
 from programme.render.view import Link
 from programme.schedule.areas import ONLINE, Area, area_of
 from programme.schedule.content import Content
@@ -82,7 +84,10 @@ def listings(content: Content) -> Iterator[Listing]:
     """Yield every page that lists sessions but ``/sessions/`` itself, which is prose around ``sessions_listing``."""
     groups = filter_groups(content)
     yield from _pages_of(_everything(content), groups, content.today)[1:]
-    for listing in (_past(content), *_areas(content), *_kinds(content), *_months_listed(content)):
+    for listing in (
+        *(_past(content), *_areas(content), *_kinds(content), *_months_listed(content)),
+        *map(partial(_need, content), (*language_needs(content), *step_free_needs(content))),
+    ):
         yield from _pages_of(listing, groups, content.today)
 
 
@@ -123,6 +128,10 @@ def _kinds(content: Content) -> Iterator[Listing]:
         empty = f"No {label(kind).lower()} is planned at the moment."
         feed = Link(*of_kind(kind))
         yield _listing(kind_page(kind), title, coming, content.today, feed=feed, empty=empty)
+
+
+def _need(content: Content, need: Need) -> Listing:
+    return _listing(need.address, need.title, need.rows, content.today)
 
 
 def _months_listed(content: Content) -> Iterator[Listing]:

@@ -1,0 +1,62 @@
+"""What somebody may need of a session: a language that is spoken there, a way in without steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from programme.model.addresses import STEP_FREE, language_page
+from programme.model.fields import slug
+from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence
+from programme.schedule.rows import Row
+
+SIGNED = "sign language"
+
+
+@dataclass(frozen=True)
+class Need:
+    """One need that a date to come meets: the page of those that do, its title, and how filters call it."""
+
+    address: str
+    title: str
+    name: str
+    rows: Sequence[Row]
+
+
+def language_needs(content: Content) -> list[Need]:
+    """Return the languages, besides English, of dates to come that take place, in the order of the alphabet.
+
+    A date counts by itself: one of a series may have an interpreter where the others have none.
+    """
+    found: dict[str, tuple[str, list[Occurrence]]] = {}
+    for occurrence in _going(content.occurrences, content):
+        for language in occurrence.languages:
+            found.setdefault(slug(language), (language, []))[1].append(occurrence)
+    found.pop("english", None)
+    return [
+        Need(language_page(name), _title(language), language, content.rows(dates))
+        for name, (language, dates) in sorted(found.items())
+    ]
+
+
+def _title(language: str) -> str:
+    signed = language.casefold().endswith(SIGNED)
+    return f"Sessions with {language}" if signed else f"Sessions where {language} is spoken"
+
+
+def step_free_needs(content: Content) -> list[Need]:
+    """Return the need of a way in without steps, where a date to come is at a place that is known to have one."""
+    dates = [occurrence for occurrence in _going(content.occurrences, content) if _is_step_free(occurrence)]
+    return (
+        [Need(STEP_FREE, "Sessions with a step-free way in", "Step-free way in", content.rows(dates))] if dates else []
+    )
+
+
+def _going(occurrences: Iterable[Occurrence], content: Content) -> Iterable[Occurrence]:
+    return (occurrence for occurrence in occurrences if occurrence.is_going(content.today))
+
+
+def _is_step_free(occurrence: Occurrence) -> bool:
+    said = occurrence.venue.access.step_free if occurrence.venue else None
+    return bool(said) and said.casefold().startswith("yes")
