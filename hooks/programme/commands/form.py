@@ -1,6 +1,6 @@
 """`programme form FILE`: an answered form of GitHub into data/. It shows first what it would do.
 
-With `--event` the form is that of the issue that started a workflow, or each one that waits where data have changed. With
+With `--event` the form is that of the issue that started a workflow, or each that waits where data have changed. With
 `--answer` what was found is done on GitHub, by a job that may write and gets only the files and words that came of it.
 """
 

@@ -1,7 +1,7 @@
 """Pull requests that forms have opened, made anew on the data as they are now.
 
 Two forms that add at one place would conflict: once one of them is merged, the others are worked out again. Only those
-whose text is still the one that was read: the pull request holds its hash, and only those who may write can change that.
+whose text is still the one that was read: the pull request holds its hash, which only those who may write can change.
 """
 
 from __future__ import annotations
