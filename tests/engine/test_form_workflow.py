@@ -174,7 +174,8 @@ def test_a_form_becomes_a_pull_request(workflow: Workflow, monkeypatch: pytest.M
     moved = "**Moved:** Jobs drop-in at Old Town Library. Wednesday 3 March 2027, 10am to 3pm, now on Thursday 4 March"
     assert moved in request["body"]
     assert "Nothing: no errors, no warnings." in request["body"]
-    assert re.search("Closes #12\\.\n\n<!-- form [0-9a-f]{64} -->$", request["body"])
+    assert "Closes #12." in request["body"]
+    assert re.search("\n<!-- form [0-9a-f]{64} -->$", request["body"])
     assert "Your form has become #13." in workflow.comment
     assert moved in workflow.comment
 
@@ -189,7 +190,7 @@ def test_what_looks_odd_is_told_to_the_asker(workflow: Workflow, monkeypatch: py
     assert workflow.step("--event") == 0
     [found] = json.loads(workflow.found.read_text(encoding="utf-8"))
     assert found["files"]
-    assert "have a look:" in found["words"]
+    assert "have a look. " in found["words"]
     assert '": Friday 26 March 2027 is a bank holiday (Good Friday). If nothing is held on that day' in found["words"]
     assert "| warning: bank-holiday |" in found["body"]
 
@@ -325,3 +326,18 @@ def test_forms_that_wait_are_made_anew_on_new_data(
         [file] = asked[f"POST {GIT}/trees"]["tree"]
         assert "    - 2027-02-17\n    - date: 2027-03-03\n      moved_to:\n" in file["content"]
         assert "**Moved:**" in asked[f"PATCH {PULLS}/13"]["body"]
+
+
+def test_a_comment_is_no_longer_than_github_takes(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where many long lines cannot be read, each full of signs that are written in five."""
+    event = json.loads((EVENTS / "opened.json").read_text(encoding="utf-8"))
+    answers = {"session": "Jobs drop-in at Old Town Library", "status": "Cancelled", "extent": "Only the dates below"}
+    days = "\n".join(f"{number}{'@' * 130}" for number in range(36))
+    event["issue"]["body"] = answered(templates(workflow.site)["3-cancelled"], answers | {"date": days, "reason": "x"})
+    (workflow.folder / "event.json").write_text(json.dumps(event), encoding="utf-8")
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(workflow.folder / "event.json"))
+    assert workflow.step("--event") == 0
+    [found] = json.loads(workflow.found.read_text(encoding="utf-8"))
+    assert "Some answers cannot be used" in found["words"]
+    assert "- and 16 more." in found["words"]
+    assert len(found["words"]) < 65_536
