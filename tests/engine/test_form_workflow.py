@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from programme.__main__ import main
+from programme.forms.report import LABEL
 from programme.settings import CONFIG_NAME
 from tests.engine.answered import answered
+from tests.engine.builds import ROOT
 from tests.engine.test_forms import templates
 from tools.recipes import BUILD_TIME, lay_out
 
@@ -145,6 +147,13 @@ def test_an_event_is_answered_or_left_alone(
     assert workflow.step("--answer") == 0
     assert expected in workflow.comment
     assert not list(workflow.folder.rglob("pwned"))
+
+
+def test_the_label_is_the_same_everywhere() -> None:
+    """In the workflow, which looks at no other, and in the guides."""
+    for name in (".github/workflows/form.yml", "EDITING.md", "MAINTENANCE.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert f"github.event.label.name == '{LABEL}'" in text or f"`{LABEL}`" in text, name
 
 
 def read(name: str, workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
