@@ -228,6 +228,11 @@ CELLS: Mapping[str, tuple[str, str, str]] = {
         "Anytwon Council",
         'the partner "Anytwon Council" is not in partners.yaml. [reference-unknown]',
     ),
+    "partner in another script": (
+        "Run by",
+        "পরিষদ",
+        'the partner "পরিষদ" is not in partners.yaml. [reference-unknown]',
+    ),
     "readers": ("Suits", "Out of work", "  suits: [out-of-work]\n"),
     "word": ("Suits", "Teachers", '"Teachers" is not one of the words that can stand here. [word-unknown]'),
     "weekday": ("Day of week", "Fri", "Thursday 4 February 2027 is not a Fri. [import-doubt]"),
