@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Any
 import pytest
 
 from programme.__main__ import main
+from programme.forms.report import LABEL
 from programme.settings import CONFIG_NAME
 from tests.engine.answered import answered
+from tests.engine.builds import ROOT
 from tests.engine.test_forms import templates
 from tools.recipes import BUILD_TIME, lay_out
 
@@ -35,6 +38,7 @@ ANSWERS: Mapping[str, Any] = {
     f"GET repos/{REPOSITORY}/collaborators/editor/permission": {"permission": "write", "role_name": "maintain"},
     f"GET repos/{REPOSITORY}/collaborators/stranger/permission": {"permission": "read"},
     f"GET {PULLS}?state=open&head=anytown:form-12": [],
+    f"GET {PULLS}?state=open&per_page=100": [],
     f"GET {GIT}/commits/{BASE}": {"tree": {"sha": "tree-before"}},
     f"POST {GIT}/trees": {"sha": "tree"},
     f"POST {GIT}/commits": {"sha": "commit"},
@@ -114,6 +118,7 @@ EXPECTED: Mapping[str, str | None] = {
     "something-is-wrong": "Thank you for telling us",
     "no-form": None,
     "no-text": None,
+    "pushed": None,
 }
 
 
@@ -128,19 +133,27 @@ def test_an_event_is_answered_or_left_alone(
     """The first step writes what the second one does, and prints nothing that somebody typed."""
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(EVENTS / f"{name}.json"))
     assert workflow.step("--event") == 0
-    found, expected = json.loads(workflow.found.read_text(encoding="utf-8")), EXPECTED[name]
+    outcomes, expected = json.loads(workflow.found.read_text(encoding="utf-8")), EXPECTED[name]
     assert workflow.output.read_text(encoding="utf-8") == f"answer={'yes' if expected else 'no'}\n"
     printed = "".join(capfd.readouterr())
-    assert printed in ("The form is read.\n", "There is no form to read.\n")
+    assert printed == f"Forms read: {int(bool(expected))}.\n"
     if expected is None:
-        assert found is None
+        assert outcomes == []
         return
+    [found] = outcomes
     assert expected in found["words"]
     assert bool(found["files"]) == (expected == PROPOSED)
     assert "@everyone" not in json.dumps(found)
     assert workflow.step("--answer") == 0
     assert expected in workflow.comment
     assert not list(workflow.folder.rglob("pwned"))
+
+
+def test_the_label_is_the_same_everywhere() -> None:
+    """In the workflow, which looks at no other, and in the guides."""
+    for name in (".github/workflows/form.yml", "EDITING.md", "MAINTENANCE.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert f"github.event.label.name == '{LABEL}'" in text or f"`{LABEL}`" in text, name
 
 
 def read(name: str, workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +183,8 @@ def test_a_form_becomes_a_pull_request(workflow: Workflow, monkeypatch: pytest.M
     moved = "**Moved:** Jobs drop-in at Old Town Library. Wednesday 3 March 2027, 10am to 3pm, now on Thursday 4 March"
     assert moved in request["body"]
     assert "Nothing: no errors, no warnings." in request["body"]
-    assert request["body"].endswith("Closes #12.")
+    assert "Closes #12." in request["body"]
+    assert re.search("\n<!-- form [0-9a-f]{64} -->$", request["body"])
     assert "Your form has become #13." in workflow.comment
     assert moved in workflow.comment
 
@@ -183,9 +197,9 @@ def test_what_looks_odd_is_told_to_the_asker(workflow: Workflow, monkeypatch: py
     (workflow.folder / "event.json").write_text(json.dumps(event), encoding="utf-8")
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(workflow.folder / "event.json"))
     assert workflow.step("--event") == 0
-    found = json.loads(workflow.found.read_text(encoding="utf-8"))
+    [found] = json.loads(workflow.found.read_text(encoding="utf-8"))
     assert found["files"]
-    assert "have a look:" in found["words"]
+    assert "have a look. " in found["words"]
     assert '": Friday 26 March 2027 is a bank holiday (Good Friday). If nothing is held on that day' in found["words"]
     assert "| warning: bank-holiday |" in found["body"]
 
@@ -246,8 +260,8 @@ def test_only_data_files_are_written(
 ) -> None:
     """The job that may write holds what it is handed to the data folder."""
     read("opened", workflow, monkeypatch)
-    found = json.loads(workflow.found.read_text(encoding="utf-8"))
-    workflow.found.write_text(json.dumps(found | {"files": {path: "x"}}), encoding="utf-8")
+    [found] = json.loads(workflow.found.read_text(encoding="utf-8"))
+    workflow.found.write_text(json.dumps([found | {"files": {path: "x"}}]), encoding="utf-8")
     assert workflow.step("--answer") == 1
     assert "is neither a data file nor a form" in capsys.readouterr().err
 
@@ -256,9 +270,9 @@ def test_data_with_mistakes_are_said_to_have_them(workflow: Workflow, monkeypatc
     path = workflow.site / "data/events.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("start: 10am", "start: soon"), encoding="utf-8")
     read("opened", workflow, monkeypatch)
-    assert "have mistakes of their own" in json.loads(workflow.found.read_text(encoding="utf-8"))["words"]
+    assert "have mistakes of their own" in json.loads(workflow.found.read_text(encoding="utf-8"))[0]["words"]
     read("no-form", workflow, monkeypatch)
-    assert json.loads(workflow.found.read_text(encoding="utf-8")) is None
+    assert json.loads(workflow.found.read_text(encoding="utf-8")) == []
 
 
 def test_a_change_that_only_a_person_can_make_is_said_to_be_one(
@@ -276,4 +290,63 @@ def test_a_change_that_only_a_person_can_make_is_said_to_be_one(
     (workflow.folder / "event.json").write_text(json.dumps(event), encoding="utf-8")
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(workflow.folder / "event.json"))
     assert workflow.step("--event") == 0
-    assert "has to be made by hand" in json.loads(workflow.found.read_text(encoding="utf-8"))["words"]
+    assert "has to be made by hand" in json.loads(workflow.found.read_text(encoding="utf-8"))[0]["words"]
+
+
+@pytest.mark.parametrize(
+    ("change", "made"),
+    [
+        ({}, True),
+        ({"body": "Somebody else's words."}, False),
+        ({"state": "closed"}, False),
+        ({"branch": "form-twelve"}, False),
+        ({"repository": "stranger/site"}, False),
+        ({"commits": 2}, False),
+        ({"mark": "Closes #12."}, False),
+    ],
+    ids=["as it was", "edited since", "closed", "another branch", "a fork", "changed by hand", "no mark"],
+)
+def test_forms_that_wait_are_made_anew_on_new_data(
+    change: dict[str, Any], made: bool, workflow: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once another form is merged, so that two that add at one place do not conflict; and nobody is written to."""
+    read("opened", workflow, monkeypatch)
+    [first] = json.loads(workflow.found.read_text(encoding="utf-8"))
+    event = json.loads((EVENTS / "opened.json").read_text(encoding="utf-8"))
+    path = workflow.site / "data/events.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("    - 2027-03-03", "    - 2027-02-17\n    - 2027-03-03"))
+    head = {"ref": change.get("branch", "form-12"), "repo": {"full_name": change.get("repository", REPOSITORY)}}
+    waiting = {
+        f"GET {PULLS}?state=open&per_page=100": [{"head": head, "body": change.get("mark", first["body"])}],
+        f"GET repos/{REPOSITORY}/issues/12": {"state": "open", "body": event["issue"]["body"]} | change,
+        f"GET {PULLS}?state=open&head=anytown:form-12": [{"number": 13}],
+        f"GET {PULLS}/13": {"commits": change.get("commits", 1)},
+        f"GET {GIT}/matching-refs/heads/form-12": [{"ref": "refs/heads/form-12"}],
+    }
+    workflow.answers({**ANSWERS, **waiting})
+    workflow.log.unlink()
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(EVENTS / "pushed.json"))
+    assert workflow.step("--event") == 0
+    assert workflow.step("--answer") == 0
+    asked = {f"{method} {path}": given for method, path, given in workflow.asked}
+    assert (f"PATCH {GIT}/refs/heads/form-12" in asked) == made
+    assert not [path for path in asked if path.endswith("/comments")]
+    if made:
+        [file] = asked[f"POST {GIT}/trees"]["tree"]
+        assert "    - 2027-02-17\n    - date: 2027-03-03\n      moved_to:\n" in file["content"]
+        assert "**Moved:**" in asked[f"PATCH {PULLS}/13"]["body"]
+
+
+def test_a_comment_is_no_longer_than_github_takes(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where many long lines cannot be read, each full of signs that are written in five."""
+    event = json.loads((EVENTS / "opened.json").read_text(encoding="utf-8"))
+    answers = {"session": "Jobs drop-in at Old Town Library", "status": "Cancelled", "extent": "Only the dates below"}
+    days = "\n".join(f"{number}{'@' * 130}" for number in range(36))
+    event["issue"]["body"] = answered(templates(workflow.site)["3-cancelled"], answers | {"date": days, "reason": "x"})
+    (workflow.folder / "event.json").write_text(json.dumps(event), encoding="utf-8")
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(workflow.folder / "event.json"))
+    assert workflow.step("--event") == 0
+    [found] = json.loads(workflow.found.read_text(encoding="utf-8"))
+    assert "Some answers cannot be used" in found["words"]
+    assert "- and 16 more." in found["words"]
+    assert len(found["words"]) < 65_536

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,9 @@ from programme.load.sheets import clean
 from programme.settings import CONFIG_NAME
 from tests.engine.answered import answered
 from tests.engine.attacked import PAYLOADS
-from tests.engine.builds import ROOT
+from tests.engine.builds import OTHER_DATA, ROOT, SAMPLE_DATA
 from tests.engine.small_programme import lay_out as lay_out_small
+from tests.engine.test_workflows import run as judged
 from tools.recipes import BUILD_TIME, GUIDE, lay_out
 
 HERE = Path(__file__).resolve().parent
@@ -290,3 +292,18 @@ def test_a_session_of_a_site_with_several_programmes_says_whose_it_is(
         assert main(["--config", str(folder / CONFIG_NAME), "form", str(path), "--write"]) == status
     assert 'under "Which programme is it part of?"  this needs an answer. [form-answer]' in capsys.readouterr().out
     assert "programme: second\n" in (folder / "data/events.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("data", [OTHER_DATA, SAMPLE_DATA, None], ids=["other", "sample", "none"])
+def test_the_forms_of_any_data_have_the_form_that_github_wants(data: Path | None, site: Path) -> None:
+    """With Welsh and Arabic names, with the sample's, and with no data at all."""
+    shutil.rmtree(site / "data")
+    shutil.copytree(data, site / "data") if data else (site / "data").mkdir()
+    files = []
+    for name, text in templates(site).items():
+        files.append(site / f"{name}.yml")
+        files[-1].write_text(text, encoding="utf-8")
+    assert len(files) == (5 if data else 3)
+    assert not (
+        said := judged("check-jsonschema", "--builtin-schema", "vendor.github-issue-forms", *map(str, files))
+    ), said

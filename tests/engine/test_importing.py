@@ -228,6 +228,11 @@ CELLS: Mapping[str, tuple[str, str, str]] = {
         "Anytwon Council",
         'the partner "Anytwon Council" is not in partners.yaml. [reference-unknown]',
     ),
+    "partner in another script": (
+        "Run by",
+        "পরিষদ",
+        'the partner "পরিষদ" is not in partners.yaml. [reference-unknown]',
+    ),
     "readers": ("Suits", "Out of work", "  suits: [out-of-work]\n"),
     "word": ("Suits", "Teachers", '"Teachers" is not one of the words that can stand here. [word-unknown]'),
     "weekday": ("Day of week", "Fri", "Thursday 4 February 2027 is not a Fri. [import-doubt]"),
@@ -322,6 +327,28 @@ def test_what_is_unclear_is_asked_at_its_cell(name: str, run: Import, site: Path
     _, said = run(HEAD.replace("Ref", "Ref,Postcode") + rows)
     assert [line for line in questions(said) if line.endswith(expected)], said
     assert added(site) == ""
+
+
+def test_titles_in_other_scripts_are_told_apart(run: Import, site: Path) -> None:
+    """None of their letters is in an id, so all of them count; and each has an id of its own."""
+    rows = "".join(
+        f"{title},{day} Feb 2027,2-4,Old Town Library,,,,talk,\n"
+        for title, day in (("কাজের মেলা", 4), ("سيرة CV", 5), ("వృత్తి CV", 8), ("কাজের মেলা!", 9))
+    )
+    status, said = run(HEAD + rows, "--write")
+    assert status == 0, said
+    assert re.findall("^- id: (.*)", added(site), re.M) == ["session-old-town-library", "cv", "cv-old-town-library"]
+    assert "Nothing to write" in run(HEAD + rows, "--write")[1]
+
+
+def test_places_in_other_scripts_are_told_apart(run: Import, site: Path) -> None:
+    """A name that none of our letters is in is not that of another such place; a new one has an id by its postcode."""
+    place = "- id: hall\n  name: గ్రంథాలయం\n  area: Riverside\n"
+    append(site / "data/venues.yaml", f"\n{place}")
+    rows = 'CV,4 Feb 2027,2-4,గ్రంథాలయం,\nJobs,5 Feb 2027,2-4,"পাঠাগার, 1 Street, ZZ1 3CC",Riverside\n'
+    status, said = run(f"Title,Date,Time,Venue,Area\n{rows}", "--write")
+    assert status == 0, said
+    assert re.findall("venue: (.*)", added(site)) == ["hall", "place-zz1-3cc"]
 
 
 def test_columns_are_asked_for_where_unsure(run: Import, site: Path) -> None:

@@ -1,7 +1,7 @@
 """`programme form FILE`: an answered form of GitHub into data/. It shows first what it would do.
 
-With `--event` the form is that of the issue that started a workflow; with `--answer` what was found is done on GitHub,
-by a job that may write and reads nothing of what was typed but the files and words that came of it.
+With `--event` the form is that of the issue that started a workflow, or each that waits where data have changed. With
+`--answer` what was found is done on GitHub, by a job that may write and gets only the files and words that came of it.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from programme.commands.form_answer import answer_issue
-from programme.commands.form_event import read_issue
+from programme.commands.form_answer import answer_forms
+from programme.commands.form_event import read_event
 from programme.commands.proposing import load_sound
 from programme.commands.settings import settings_of
 from programme.commands.trying import try_form
@@ -32,9 +32,9 @@ def run(options: argparse.Namespace) -> int:
     """Show what a form would change, and change it where asked; return 1 where an answer cannot be used."""
     settings, root = settings_of(options.config), options.config.resolve().parent
     if options.answer:
-        return answer_issue(options.file, settings.data_name)
+        return answer_forms(options.file, settings.data_name)
     if options.event:
-        return read_issue(options.file, settings, root)
+        return read_event(options.file, settings, root)
     before = load_sound(settings)
     try:
         text = read_file(options.file, options.file.name)

@@ -18,18 +18,25 @@ from programme.problems.problem import CommandError
 NOT_PERMITTED = "not permitted to create or approve pull requests"
 
 
-def answer_issue(file: Path, data_name: str) -> int:
+def answer_forms(file: Path, data_name: str) -> int:
     """Do what the job before found. Raise ``CommandError`` where GitHub refuses, or a file is none of the data."""
-    outcome = json.loads(file.read_text(encoding="utf-8"))
+    outcomes = json.loads(file.read_text(encoding="utf-8"))
+    for outcome in outcomes:
+        _answer(outcome, data_name)
+    print(f"Forms answered: {len(outcomes)}.")
+    return 0
+
+
+def _answer(outcome: Mapping[str, Any], data_name: str) -> None:
     words = outcome["words"]
     if outcome["files"]:
         own = re.compile(rf"{re.escape(data_name)}/[a-z0-9_-]+(/[\w-]+)?\.yaml|{re.escape(FOLDER)}/[a-z0-9-]+\.yml")
         if strange := [path for path in outcome["files"] if not own.fullmatch(path)]:
             raise CommandError(f"{strange[0]} is neither a data file nor a form.")
-        words = f"{_propose(outcome)}\n\n{words}"
-    api("POST", f"repos/{_repository()}/issues/{outcome['number']}/comments", body=words)
-    print("The form is answered.")
-    return 0
+        said = _propose(outcome)
+        words = f"{said}\n\n{words}" if words else ""
+    if words:
+        api("POST", f"repos/{_repository()}/issues/{outcome['number']}/comments", body=words)
 
 
 def _repository() -> str:

@@ -1,4 +1,4 @@
-"""The form in an issue that started a workflow: who may have it read, and what comes of it, as a file for the next job.
+"""The form in an issue that started a workflow: who may have it read, and what comes of it, for the next job.
 
 The text is read from the event's file, never by a shell, and nothing of it is printed: the log of a run takes lines
 for commands. https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#issues
@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from programme.build import Loaded
+from programme.commands.form_renewal import mark_of, waiting_forms
 from programme.commands.github import api
 from programme.commands.proposing import load_sound
-from programme.commands.trying import TriedForm, try_form
+from programme.commands.trying import try_form
 from programme.forms.answers import read_answers
 from programme.forms.asked import WRONG, forms_of
 from programme.forms.report import LABEL, UNCHANGED, WAITS, proposed_words, request_words, unread_words
@@ -34,7 +36,7 @@ BY_HAND = "This change has to be made by hand, because of how the file is writte
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the issue is answered with; and, where files change (by path in the repository), the pull request."""
+    """What the issue is answered with, if anything; and, where files change (by path), the pull request."""
 
     number: int
     base: str
@@ -44,22 +46,37 @@ class Outcome:
     body: str = ""
 
 
-def read_issue(file: Path, settings: Settings, root: Path) -> int:
-    """Read the issue of this run; write what comes of it, and tell the workflow whether there is anything to answer."""
+def read_event(file: Path, settings: Settings, root: Path) -> int:
+    """Read what this run is about; write what comes of it, and tell the workflow whether there is anything to do."""
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
-    outcome = _outcome(event, os.environ["GITHUB_REPOSITORY"], settings, root)
+    outcomes = (_of_issue if "issue" in event else _of_push)(event, os.environ["GITHUB_REPOSITORY"], settings, root)
+    made = [asdict(outcome) for outcome in outcomes if outcome]
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(asdict(outcome) if outcome else None), encoding="utf-8")
+    file.write_text(json.dumps(made), encoding="utf-8")
     with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as output:
-        output.write(f"answer={'yes' if outcome else 'no'}\n")
-    print("The form is read." if outcome else "There is no form to read.")
+        output.write(f"answer={'yes' if made else 'no'}\n")
+    print(f"Forms read: {len(made)}.")
     return 0
 
 
+def _of_push(event: Mapping[str, Any], repository: str, settings: Settings, root: Path) -> Iterator[Outcome | None]:
+    """Yield what comes of the forms that wait, on data that have changed; they are not answered again."""
+    try:
+        before = load_sound(settings)
+    except ContentError:
+        return
+    for form in waiting_forms(repository):
+        outcome = _tried(form.text, form.number, str(event["repository"]["default_branch"]), before, settings, root)
+        yield replace(outcome, words="") if outcome and outcome.files else None
+
+
+def _of_issue(event: Mapping[str, Any], repository: str, settings: Settings, root: Path) -> Iterator[Outcome | None]:
+    """Yield what comes of an issue; nothing where it has no form, or nothing is to be said."""
+    if _is_asked(event):
+        yield _outcome(event, repository, settings, root)
+
+
 def _outcome(event: Mapping[str, Any], repository: str, settings: Settings, root: Path) -> Outcome | None:
-    """Return what comes of an event; None where it has no form, or nothing is to be said."""
-    if not _is_asked(event):
-        return None
     issue = event["issue"]
     text, number, base = issue.get("body") or "", int(issue["number"]), str(event["repository"]["default_branch"])
     try:
@@ -69,14 +86,30 @@ def _outcome(event: Mapping[str, Any], repository: str, settings: Settings, root
     answers = read_answers(text, "form", forms_of(before.content))
     if not answers:
         return None
-    # Telling that something is wrong changes nothing, so anybody may.
-    if answers.form != WRONG and not _may_write(str(event["sender"]["login"]), repository):
-        return Outcome(number, base, WAITS) if event["action"] == "opened" else None
+    is_new = event["action"] == "opened"
+    if answers.form == WRONG:  # it changes nothing, so anybody may tell it, and is thanked once
+        return _tried(text, number, base, before, settings, root) if is_new else None
+    if not _may_write(str(event["sender"]["login"]), repository):
+        return Outcome(number, base, WAITS) if is_new else None
+    return _tried(text, number, base, before, settings, root)
+
+
+def _tried(text: str, number: int, base: str, before: Loaded, settings: Settings, root: Path) -> Outcome | None:
     try:
         tried = try_form(text, "form", before, settings, root)
     except CommandError:  # the file has lines of its own; which ones is told at a desk
         return Outcome(number, base, BY_HAND)
-    return _answer(tried, number, base, settings) if tried else None
+    if not tried:
+        return None
+    if errors_in(tried.problems):
+        return Outcome(number, base, unread_words(tried.problems))
+    if not (tried.proposal and tried.changed):
+        return Outcome(number, base, tried.said or UNCHANGED)
+    files = {f"{settings.data_name}/{file}": content for file, content in tried.proposal.texts.items()}
+    body = f"{request_words(tried.title, number, tried.told, tried.problems)}\n\n{mark_of(text)}"
+    title = f"Content: {tried.title[0].lower()}{tried.title[1:]}, from issue {number}"
+    words = proposed_words(tried.told, tried.said, tried.problems)
+    return Outcome(number, base, words, {**files, **tried.proposal.forms}, title, body)
 
 
 def _is_asked(event: Mapping[str, Any]) -> bool:
@@ -96,15 +129,3 @@ def _may_write(login: str, repository: str) -> bool:
     if not LOGIN.fullmatch(login) or login.endswith("]"):
         return False
     return api("GET", f"repos/{repository}/collaborators/{login}/permission")["permission"] in MAY_WRITE
-
-
-def _answer(tried: TriedForm, number: int, base: str, settings: Settings) -> Outcome:
-    if errors_in(tried.problems):
-        return Outcome(number, base, unread_words(tried.problems))
-    if not (tried.proposal and tried.changed):
-        return Outcome(number, base, tried.said or UNCHANGED)
-    files = {f"{settings.data_name}/{file}": text for file, text in tried.proposal.texts.items()}
-    files |= tried.proposal.forms
-    body = request_words(tried.title, number, tried.told, tried.problems)
-    title = f"Content: {tried.title[0].lower()}{tried.title[1:]}, from issue {number}"
-    return Outcome(number, base, proposed_words(tried.told, tried.said, tried.problems), files, title, body)

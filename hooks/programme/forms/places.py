@@ -9,7 +9,8 @@ from programme.forms.filled import Filled
 from programme.importing.days import read_days
 from programme.importing.doubts import Doubt
 from programme.importing.events import problems_in
-from programme.importing.places import POSTCODE, folded
+from programme.importing.folding import folded_place
+from programme.importing.places import POSTCODE
 from programme.importing.plan import free_id
 from programme.load.entries import source_context
 from programme.model.fields import slug
@@ -25,7 +26,7 @@ def new_place(answers: Answers, content: Content) -> Filled:
     filled = Filled()
     name = answers.get("name")
     for venue in content.dataset.all(Venue).values():
-        if folded(name) and folded(name) in map(folded, (venue.name, *venue.also_called)):
+        if folded_place(name) and folded_place(name) in map(folded_place, (venue.name, *venue.also_called)):
             advice = "Nothing has to be added. If it is another place, write a name that tells the two apart."
             filled.problems.append(answers.problem("name", f"{venue.name} is on the site already.", advice))
     access: dict[str, Any] = {key: answers.get(key) for key in SEEN if answers.get(key)}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from programme.problems.problem import NOTICE, Cell, Problem, errors_in
 from programme.problems.voices import table, terminal, verbatim
 
 LABEL = "go-ahead"  # what somebody who may write sets on a form of somebody who may not
-MOST_CHARACTERS = 50_000  # GitHub takes 65,536
-MOST_PROBLEMS = 40
+MOST_CHARACTERS = 60_000  # GitHub takes 65,536
+MOST_TOLD = 30_000  # of them of what changes
+MOST_PROBLEMS = 20
+MOST_OF_ONE = 300  # an answer may stand in what is said of it
 WRITTEN = "It is written. Look at the difference, then propose it as a pull request."
 UNCHANGED = "Nothing has to change: the site says all of this already."
 WAITS = (
@@ -21,7 +24,7 @@ MEND = (
     "the questions above them as they are, and save it. It is read again by itself."
 )
 CHECKS = (
-    "A pull request that a form has opened starts no other workflow. What stands above is what the check says of the "
+    "A pull request that a form has opened starts no other workflow. What stands below is what the check says of the "
     "data. To have the site built as well, close this pull request and open it again."
 )
 BY_HAND = "Somebody has changed the pull request of this form by hand, so it stays as it is. Change it there."
@@ -51,11 +54,12 @@ def desk_words(
 
 def unread_words(problems: Sequence[Problem]) -> str:
     """Return the comment on a form whose answers cannot be used."""
-    return "\n\n".join(["Nothing is changed yet. Some answers cannot be used as they are:", _listed(problems), MEND])
+    head = "Nothing is changed yet. Some answers cannot be used as they are."
+    return _cut("\n\n".join([head, MEND, _listed(problems)]), MOST_CHARACTERS)
 
 
 def _listed(problems: Sequence[Problem]) -> str:
-    lines = [f"- {_words(problem)}" for problem in problems[:MOST_PROBLEMS]]
+    lines = [f"- {_words(_short(problem))}" for problem in problems[:MOST_PROBLEMS]]
     if len(problems) > MOST_PROBLEMS:
         lines.append(f"- and {len(problems) - MOST_PROBLEMS} more.")
     return "\n".join(lines)
@@ -71,15 +75,22 @@ def _words(problem: Problem) -> str:
 def proposed_words(told: str, said: str, problems: Sequence[Problem]) -> str:
     """Return what the comment on a form says that changes the data, with what may be fine and looks odd."""
     odd = [problem for problem in problems if problem.level != NOTICE]
-    look = f"This may be fine, but have a look:\n\n{_listed(odd)}\n\n{MEND}" if odd else ""
-    return "\n\n".join(filter(None, (_cut(told).strip(), said, look)))
+    look = f"This may be fine, but have a look. {MEND}\n\n{_listed(odd)}" if odd else ""
+    return _cut("\n\n".join(filter(None, (_cut(told, MOST_TOLD).strip(), said, look))), MOST_CHARACTERS)
 
 
 def request_words(title: str, number: int, told: str, problems: Sequence[Problem]) -> str:
     """Return the text of the pull request for the form of an issue."""
     head = f'From the form "{title}" in #{number}.'
-    return "\n\n".join([head, _cut(told), table(problems[:MOST_PROBLEMS]), CHECKS, f"Closes #{number}."])
+    listed = table(list(map(_short, problems[:MOST_PROBLEMS])))
+    return _cut("\n\n".join([head, f"Closes #{number}.", CHECKS, _cut(told, MOST_TOLD), listed]), MOST_CHARACTERS)
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS].rpartition(chr(10))[0]}\n\nAnd more."
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most].rpartition(chr(10))[0]}\n\nAnd more."
+
+
+def _short(problem: Problem) -> Problem:
+    said = (problem.message, problem.advice)
+    message, advice = (text if len(text) <= MOST_OF_ONE else f"{text[:MOST_OF_ONE]}…" for text in said)
+    return replace(problem, message=message, advice=advice)

@@ -8,6 +8,7 @@ from typing import Any
 
 from programme.importing.days import WRITE, read_days
 from programme.importing.doubts import two_readings, unread
+from programme.importing.folding import folded
 from programme.importing.hours import read_hours
 from programme.model.booking import is_no_booking, say_free
 from programme.model.dataset import Dataset
@@ -76,7 +77,7 @@ def _named(text: str, field: Field, dataset: Dataset) -> str:
     assert field.ref
     entries = dataset.entries.get(field.ref.collection, {})
     for entry_id, entry in entries.items():
-        if slug(text) in (entry_id, slug(entry.label), *map(slug, getattr(entry, "also_called", ()))):
+        if folded(text) in (entry_id, *map(folded, (entry.label, *getattr(entry, "also_called", ())))):
             return entry_id
     return text.casefold() if text.casefold() in field.ref.also else text
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from programme.importing.folding import folded
 from programme.importing.sessions import Given, Session
 from programme.model.event import Event
-from programme.model.fields import slug
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
 from programme.words import clock
@@ -22,8 +22,8 @@ def fitting_events(session: Session, content: Content) -> list[Event]:
 
 
 def _is_alike(session: Session, event: Event) -> bool:
-    venue = session.key[1]
-    return slug(event.title) == session.key[0] and venue in ("", event.venue, *(given.venue for given in event.dates))
+    places = ("", event.venue, *(given.venue for given in event.dates))
+    return folded(event.title) == session.key[0] and session.key[1] in places
 
 
 def fitting_dates(session: Session, event: Event, content: Content) -> dict[int, Occurrence]:

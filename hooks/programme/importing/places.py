@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from programme.importing.doubts import Doubt
+from programme.importing.folding import folded_place
 from programme.model.dataset import Dataset
 from programme.model.fields import slug
 from programme.model.programme import Programme
@@ -70,18 +71,20 @@ class Places:
 
     @cached_property
     def _names(self) -> Mapping[str, Venue]:
-        return {folded(name): venue for venue in self._venues() for name in (*venue.also_called, venue.name, venue.id)}
+        return {
+            folded_place(name): venue for venue in self._venues() for name in (*venue.also_called, venue.name, venue.id)
+        }
 
     def _named(self, text: str) -> Venue | None:
         """Return the venue of this name or id; what stands behind the first comma may be its address."""
-        names = (folded(POSTCODE.sub("", name)) for name in (text, text.partition(",")[0]))
+        names = (folded_place(POSTCODE.sub("", name)) for name in (text, text.partition(",")[0]))
         return next((self._names[name] for name in names if name in self._names), None)
 
     def _proposed(self, text: str, postcode: str, said: Mapping[str, str]) -> str:
         name, _, more = text.partition(",") if not said.get("venue_name") else (said["venue_name"], "", "")
         name = " ".join(POSTCODE.sub("", name).split())
         lines = [line.strip() for line in re.split(r"[,|\n]", POSTCODE.sub("", said.get("address") or more))]
-        venue_id = text if said.get("venue_name") else slug(name)
+        venue_id = text if said.get("venue_name") else slug(name) or slug(f"place-{postcode}")
         entry: dict[str, Any] = {"id": venue_id, "name": name, "area": self._area(name, said)}
         entry |= {"address": lines} if (lines := [line for line in lines if line]) else {}
         entry |= {"postcode": postcode} if postcode else {}
@@ -115,8 +118,3 @@ class Places:
         more = "" if typed else "Add a column Area for that, or add the place to venues.yaml first."
         fault = f'"{typed}" is no area of a programme.' if typed else f'"{name}" is a new place; its area is not said.'
         raise Doubt("import-place", fault, advice, "area" if typed else "", more)
-
-
-def folded(name: str) -> str:
-    """Return what is compared of the name of a place."""
-    return slug(name).removeprefix("the-")

@@ -86,7 +86,8 @@ def plan_import(
 def _add(plan: Plan, session: Session, content: Content, context: Mapping[str, Any]) -> None:
     name, place = session.key
     taken = {*content.dataset.known_ids.get("events", ()), *plan.sessions}
-    entry = entry_of(session, free_id((name, slug(f"{name}-{place}"), f"session-{place}"), taken))
+    names = (slug(name), slug(f"{slug(name) or 'session'}-{place}"))
+    entry = entry_of(session, free_id(names, taken))
     problems = typed(session, entry, context)[1]
     plan.problems += problems
     plan.sessions[entry["id"]] = session

@@ -1,28 +1,14 @@
-"""A row: its values in the form of the data files, each read by itself, and the column that each stands in."""
+"""A row: its values in the form of the data files, and the column that each stands in."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from typing import Any
 
-from programme.importing.cells import read_cell, read_status
 from programme.importing.columns import Columns
-from programme.importing.days import read_days
-from programme.importing.doubts import Doubt, unread
-from programme.importing.fields import DATES, Way, fields
-from programme.importing.hours import read_hours
-from programme.importing.places import Places
+from programme.importing.fields import Way
 from programme.problems.problem import Cell, Problem
-from programme.words import clock, long_date, weekday
-
-AS_DATE = re.compile(r"\d{4}-(\d\d)-(\d\d)")
-ALL_DAY = re.compile(r"all.?day", re.I)
-HOURS = ("time", "start", "end")
-OF_PLACE = ("venue", "venue_name", "postcode", "address", "area", "latitude", "longitude", "programme_name")
 
 
 @dataclass
@@ -54,107 +40,3 @@ class Row:
     def problem(self, code: str, message: str, advice: str, way: Way = ()) -> Problem:
         """Return a problem of this row."""
         return Problem(self.cell(way), code, self.thing, message, advice)
-
-
-@dataclass
-class RowReader:
-    """Reads one row, field by field; ``texts`` are its cells that say something, and those read are taken out."""
-
-    row: Row
-    texts: dict[str, str]
-    places: Places
-    today: date
-    year: int
-
-    def problems(self) -> Iterator[Problem]:
-        """Read everything, and yield every problem: one that is found hides no other."""
-        steps = {
-            "title": self.title,
-            "date": self.days,
-            "start": self.hours,
-            "venue": self.place,
-            "status": self.status,
-        }
-        for name, step in steps.items():
-            yield from self.tried(name, step)
-        for name in self.texts:
-            yield from self.tried(name, partial(self.other, name))
-
-    def tried(self, name: str, step: Callable[[], None]) -> Iterator[Problem]:
-        try:
-            step()
-        except Doubt as doubt:
-            cell = self.row.column_cell(doubt.field or self.row.names.get((name,), name))
-            advice = doubt.advice_in(self.row.columns.sheet.kind)
-            yield Problem(cell, doubt.code, self.row.thing, doubt.message, advice)
-
-    def put(self, way: Way, value: Any, name: str) -> None:
-        """Keep a value, and the field whose column it stands in."""
-        self.row.values[way], self.row.names[way] = value, name
-
-    def title(self) -> None:
-        self.texts.pop("title", "")
-        if not self.row.title:
-            raise unread("this row has no title.", 'Write it; if it is the same as in the row above, write "as above".')
-        self.put(("title",), self.row.title, "title")
-
-    def days(self) -> None:
-        text, named = self.texts.pop("date", ""), self.texts.pop("weekday", "")[:3].casefold()
-        if not text and "repeat_from" not in self.texts:
-            raise unread("this row has no date.", "Write it, or take the row out until it is known.")
-        if not text:
-            return
-        self.row.days, rest = read_days(text, self.today, self.year)
-        if wrong := [day for day in self.row.days if named and not weekday(day).casefold().startswith(named)]:
-            message = f"{long_date(wrong[0])} is not a {named.capitalize()}."
-            raise Doubt("import-doubt", message, "Which is right, the date or the day?", "weekday")
-        if not rest:
-            return
-        if not any(name in self.texts for name in HOURS):
-            self.texts["time"] = rest
-            self.row.names["start",] = self.row.names["end",] = "date"
-        elif not re.fullmatch(r"\d\d:\d\d(:\d\d)?", rest):  # a cell of Excel may hold an hour that nobody sees
-            try:
-                read_hours(rest)
-            except Doubt:
-                message = f'"{text}" says more than the day.'
-                raise unread(message, f'Keep only the day here, and put "{rest}" where it belongs.') from None
-
-    def hours(self) -> None:
-        # A cell of Excel may hold the day as well.
-        time, start, end = (re.sub(r"^\d{4}-\d\d-\d\d ", "", self.texts.pop(name, "")) for name in HOURS)
-        for name, text in (("start", start), ("end", end)):
-            self.row.names.setdefault((name,), "time" if time else name if text else "start")
-        for text in (time, start, end):
-            if excel := AS_DATE.fullmatch(text):
-                typed = f"{int(excel[2])}-{int(excel[1])}"
-                raise unread(f'Excel has taken "{typed}" for a date.', "Type such as 10am-3pm.")
-        if ALL_DAY.fullmatch(time or start):
-            self.put(("all_day",), "yes", "time" if time else "start")
-        elif time or start:
-            hours = zip(("start", "end"), read_hours(time) if time else read_hours(start, end), strict=True)
-            self.row.values |= {(name,): clock(hour) for name, hour in hours if hour is not None}
-
-    def place(self) -> None:
-        said = {name: self.texts.pop(name, "") for name in OF_PLACE} | {"programme": self.texts.get("programme", "")}
-        was = self.texts.pop("was_venue", "")
-        name = "venue" if said["venue"] else "postcode"
-        self.row.names["venue",] = name
-        if said[name]:
-            found = self.places.find(said)
-            self.put(("venue",), was or found, name)
-            if was:
-                self.put((DATES, "moved_to", "venue"), found, name)
-
-    def status(self) -> None:
-        if text := self.texts.pop("status", ""):
-            status, reason = read_status(text)
-            self.put(("status",), status, "status")
-            if reason and "reason" not in self.texts:
-                self.put(("reason",), reason, "status")
-
-    def other(self, name: str) -> None:
-        way, found = fields()[name]
-        if found:
-            self.row.names[way] = name
-            self.put(way, read_cell(name, found, self.texts[name], self.places.dataset, self.today, self.year), name)

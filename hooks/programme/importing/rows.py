@@ -10,7 +10,8 @@ from datetime import date
 from programme.importing.cells import is_unknown
 from programme.importing.columns import Columns
 from programme.importing.places import Places
-from programme.importing.row import Row, RowReader
+from programme.importing.row import Row
+from programme.importing.row_reading import RowReader
 from programme.problems.problem import Cell, Problem
 
 DITTO = re.compile(r"[\"“”〃]|ditto|do\.?|as above|same( as above)?", re.I)

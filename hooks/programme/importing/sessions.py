@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import Any
 
 from programme.importing.fields import DATES, Way
+from programme.importing.folding import folded
 from programme.importing.row import Row
 from programme.model.clocks import read_clock
 from programme.model.fields import slug
@@ -70,7 +71,7 @@ def sessions_of(rows: Iterable[Row]) -> list[Session]:
     """Put rows together: those of one id, else of one title and place, however these are written."""
     found: dict[tuple[str, str], Session] = {}
     for row in rows:
-        key = (str(row.values.get(("id",), "")) or slug(row.title), str(row.values.get(("venue",), "")))
+        key = (str(row.values.get(("id",), "")) or folded(row.title), str(row.values.get(("venue",), "")))
         found.setdefault(key, Session(key, [])).rows.append(row)
     for session in found.values():
         _fill(session)
