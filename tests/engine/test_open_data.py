@@ -172,7 +172,8 @@ def test_lists_inside_lists_stay_readable(other_dir: Path) -> None:
     care = {row["id"]: row for row in table(other_dir, "pathways")}["home-care"]
     assert care["steps"] == (
         "Care worker (pay: grade-1 (when: if the council employs you; source: annual-report) / "
-        "Other employers decide their own pay.; needs: A kind manner; routes: Apprenticeship (level: 2; length: 12 months))"
+        "Other employers decide their own pay.; needs: A kind manner; "
+        "routes: Apprenticeship (level: 2; length: 12 months))"
     )
     assert care["work"] == "You visit people at home. | You help them to wash and dress."
     clinic = {row["id"]: row for row in table(other_dir, "events")}["cv-clinic"]
