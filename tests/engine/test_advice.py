@@ -173,12 +173,22 @@ def test_a_day_of_the_month_may_be_typed_as_advised(typed: str, advised: list[st
 ASKS = {
     "which of two things is right": {
         *("coordinates-far", "date-ahead", "date-far", "date-idle", "date-order", "date-to-come", "deadline-passed"),
+        *("amount-order", "pay-form", "rate-twice"),
         *("degrees-range", "except-idle", "moved-past", "postcode-far", "repeat-order", "time-long", "weekday-wrong"),
     },
     "something only an editor can choose or know": {
         *("access-unchecked", "acronym-unknown", "address-inside", "area-quiet", "bank-holidays-unknown"),
         *("booking-form", "colour-contrast", "dates-many", "id-twice", "name-reserved", "no-place", "no-session"),
-        *("path-twice", "repeat-empty", "review-due", "sessions-ending", "shape-entry", "shape-text", "time-days"),
+        *(
+            "path-twice",
+            "rate-old",
+            "repeat-empty",
+            "review-due",
+            "sessions-ending",
+            "shape-entry",
+            "shape-text",
+            "time-days",
+        ),
         *("time-missing-hour", "time-twice", "value-form", "venue-itself", "was-twice"),
     },
     "work in another program, or on the host": {

@@ -171,7 +171,11 @@ def test_a_row_has_all_that_is_needed_to_go_there(other_dir: Path) -> None:
 def test_lists_inside_lists_stay_readable(other_dir: Path) -> None:
     """An item has its main part first and the others in brackets; bars between items, slashes inside them."""
     care = {row["id"]: row for row in table(other_dir, "pathways")}["home-care"]
-    assert care["steps"] == "Care worker (needs: A kind manner; routes: Apprenticeship (level: 2; length: 12 months))"
+    assert care["steps"] == (
+        "Care worker (pay: grade-1 (when: if the council employs you; source: annual-report) / "
+        "Other employers decide their own pay.; needs: A kind manner; "
+        "routes: Apprenticeship (level: 2; length: 12 months))"
+    )
     assert care["work"] == "You visit people at home. | You help them to wash and dress."
     clinic = {row["id"]: row for row in table(other_dir, "events")}["cv-clinic"]
     assert "2024-06-12 (status: cancelled; reason: The hall has no heating that day.)" in clinic["dates"].split(" | ")

@@ -35,7 +35,7 @@ def _check_rates(scale: PayScale, report: Report) -> None:
             report.error(scale, (*path, "highest"), "amount-order", message, "Are they swapped?")
         if rate.starts in known:
             message = f"two rates begin on {short_date(rate.starts)}."
-            report.error(scale, (*path, "from"), "rate-twice", message, "Delete one, or is the year right?")
+            report.error(scale, (*path, "from"), "rate-twice", message, "Is the year right?")
         known.add(rate.starts)
 
 

@@ -83,20 +83,24 @@ def _rough_text(when: RoughDate) -> str:
 def cell(value: Any) -> str:
     """Write a value for one cell of a table; the items of a list stand between bars."""
     if isinstance(value, (tuple, list)):
-        return BETWEEN_ITEMS.join(_item(item).replace(BETWEEN_ITEMS, BETWEEN_INNER) for item in value)
+        return BETWEEN_ITEMS.join(_item(item, listed=True).replace(BETWEEN_ITEMS, BETWEEN_INNER) for item in value)
     return _item(value)
 
 
-def _item(value: Any) -> str:
-    """Write an item: its first needed field, then the others by name: ``Apprenticeship (level: 2; length: a year)``."""
+def _item(value: Any, listed: bool = False) -> str:
+    """Write an item: its first needed field, then the others by name: ``Apprenticeship (level: 2; length: a year)``.
+
+    In a list of items of which no field is needed, the first that is filled in stands first.
+    """
     if isinstance(value, (tuple, list)):
-        return BETWEEN_INNER.join(_item(item) for item in value)
+        return BETWEEN_INNER.join(_item(item, listed=True) for item in value)
     if not isinstance(value, Model):
         return text_of(value)
     if isinstance(value, SourceFields) and isinstance(value, Entry):
         return value.id
     filled = {name: _item(inner) for name, inner in _filled(value) if inner is not False}
     needed = [field.key for field in published_fields(type(value)) if field.info.is_required()]
+    needed = needed or (list(filled) if listed else [])
     first = filled.pop(needed[0]) if needed and needed[0] in filled else ""
     more = "; ".join(f"{name}: {said}" for name, said in filled.items() if said)
     return f"{first} ({more})" if first and more else first or more

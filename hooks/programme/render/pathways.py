@@ -136,12 +136,13 @@ def _partners(pathway: Pathway, about: Iterable[Event | Opportunity], content: C
 
 @dataclass(frozen=True)
 class PathwayList(Context):
-    """All career guides, by family."""
+    """All career guides, by family; ``level`` is that of the headings of cards."""
 
     template = "lists/pathways.html"
     families: Sequence[Group[Pathway]]
+    level: int
 
 
 def pathway_list(content: Content, request: ListRequest) -> PathwayList:
     """Return all career guides."""
-    return PathwayList(grouped((guide.family, guide) for guide in content.dataset.all(Pathway).values()))
+    return PathwayList(grouped((guide.family, guide) for guide in content.dataset.all(Pathway).values()), request.level)

@@ -24,8 +24,8 @@ LEADS = {
 }
 NO_QUALIFICATIONS = "no-qualifications"
 NONE_LEAD = (
-    "Jobs in health and care that set no qualifications to start. Some employers ask for some all the same, so look at "
-    "the job advert."
+    "Jobs in health and care that you can start without set qualifications. Some employers ask for some all the same, "
+    "so look at the job advert."
 )
 
 
