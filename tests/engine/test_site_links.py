@@ -40,7 +40,10 @@ def test_every_page_can_be_reached_from_home(site_dir: Path) -> None:
         reached |= found
         ahead += found
     kinds = {f"/sessions/kind/{event['kind']}/" for event in entries("events")}
-    empty = {page for page in pages if page.startswith("/sessions/kind/")} - kinds | {"/sessions/past/", "/sessions/area/online/"}
+    empty = {page for page in pages if page.startswith("/sessions/kind/")} - kinds | {
+        "/sessions/past/",
+        "/sessions/area/online/",
+    }
     assert set(pages) - reached - empty == {"/404.html", "/search/"}
 
 
