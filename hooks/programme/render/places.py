@@ -12,15 +12,13 @@ from programme.render.context import Context, EntryPage, ListRequest
 from programme.render.maps import Map, maps_of, open_map
 from programme.render.messages import Message, venue_message
 from programme.render.view import Link
-from programme.schedule.areas import ONLINE, Area, area_of_venue
+from programme.schedule.areas import ONLINE, area_of_venue
 from programme.schedule.asking import Asking, asking_at
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import of_venue
 
-FEW_PLACES = 2  # in an area
-MOST_PLACES = 200  # of the list of all
 MOST_SESSIONS = 100  # of a place: of those to come, and of those that have passed
 
 
@@ -79,30 +77,20 @@ def _replaced(venue: Venue, content: Content) -> Sequence[Venue]:
 
 
 @dataclass(frozen=True)
-class PlaceShown:
-    """A place in a list, with the ``next`` date there that takes place."""
-
-    venue: Venue
-    next: Occurrence | None
-
-
-@dataclass(frozen=True)
 class AreaVenues:
-    """The places in one area: all of them, or only how many there are, where a page cannot hold those of all areas."""
+    """The places in one area."""
 
     title: str
     address: str
-    count: int
-    places: Sequence[PlaceShown]
+    venues: Sequence[Venue]
 
 
 @dataclass(frozen=True)
 class VenueList(Context):
-    """All places, by area; ``together`` where areas have too few to stand under headings of their own."""
+    """All places, by area."""
 
     template = "lists/venues.html"
     areas: Sequence[AreaVenues]
-    together: bool
 
 
 def venue_list(content: Content, request: ListRequest) -> VenueList:
@@ -110,20 +98,8 @@ def venue_list(content: Content, request: ListRequest) -> VenueList:
     venues: dict[str, list[Venue]] = {}
     for venue in content.dataset.all(Venue).values():
         venues.setdefault(area_of_venue(venue, content.areas).id, []).append(venue)
-    fits = sum(map(len, venues.values())) <= MOST_PLACES
     areas = [area for area in content.areas.values() if area.id in venues and area is not ONLINE]
-    shown = [_area_venues(area, venues[area.id], content, fits) for area in areas]
-    return VenueList(shown, together=fits and all(area.count <= FEW_PLACES for area in shown))
-
-
-def _area_venues(area: Area, venues: Sequence[Venue], content: Content, fits: bool) -> AreaVenues:
-    shown = [PlaceShown(venue, _next(venue, content)) for venue in venues] if fits else []
-    return AreaVenues(area.name, area.page, len(venues), shown)
-
-
-def _next(venue: Venue, content: Content) -> Occurrence | None:
-    going = (dated for dated in content.by_venue[venue.id] if dated.is_going(content.today))
-    return next(going, None)
+    return VenueList([AreaVenues(area.name, area.page, venues[area.id]) for area in areas])
 
 
 @dataclass(frozen=True)
