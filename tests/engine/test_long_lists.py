@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from programme.render.calendars import MOST_FEEDS
-from programme.render.places import MOST_PLACES, MOST_SESSIONS
+from programme.render.places import MOST_SESSIONS
 from programme.render.session_lists import MOST_ROWS
 from tests.engine.small_programme import HERE, build_in, lay_out
 
@@ -180,23 +180,6 @@ def test_calendars_past_a_hundred_of_a_kind_are_spoken_of(tmp_path: Path) -> Non
         assert ("/feeds/place/hall-7.ics" in html) is (count <= MOST_FEEDS)
         assert (f"There are {count} of these calendars" in html) is (count > MOST_FEEDS)
         assert "feeds/area/northside.ics" in html
-
-
-def test_the_list_of_places_is_bounded(tmp_path: Path) -> None:
-    """Past some hundreds, areas say how many places they have, and lead on; below, each has its next date."""
-    venue = "- {{id: hall-{n}, name: Hall {n}, area: Northside}}\n"
-    event = "- {id: talk, title: Talk, kind: talk, venue: hall-1, start: 10am, end: 3pm, dates: 2026-02-03}\n"
-    for count, said in ((2, "Next: Tuesday 3 February 2026, 10am to 3pm"), (MOST_PLACES + 1, "201 places.")):
-        files = {
-            "data/venues.yaml": "".join(venue.format(n=n) for n in range(count)),
-            "data/events.yaml": event,
-            "docs/index.md": "# Home\n",
-            "docs/places/index.md": "# Places\n\n<!-- list: venues -->\n",
-        }
-        site = build_in(lay_out(tmp_path / str(count), files))
-        page = LexborHTMLParser("".join(site.lists["docs/places/index.md"].values()))
-        assert said in " ".join(page.text().split())
-        assert len(page.css(".card")) == (count if count == 2 else 0)
 
 
 def test_the_page_of_a_programme_is_bounded(tmp_path: Path) -> None:

@@ -399,6 +399,8 @@ def test_a_late_location_does_not_replace_what_was_typed(phone: Page, strict_url
 def test_the_list_narrows_in_place(phone: Page, strict_url: str) -> None:
     """A choice hides the rest, is marked, and the count is said; a second press undoes it."""
     phone.goto(f"{strict_url}sessions/")
+    tab_to(phone, "#filters summary")
+    phone.keyboard.press("Enter")
     tab_to(phone, "#filters a[data-value=southwark]")
     phone.keyboard.press("Enter")
     expect(phone.locator("[data-count]")).to_have_text("1 session: Southwark.")
@@ -452,6 +454,7 @@ def test_without_scripts_areas_are_links(plain: Page, strict_url: str) -> None:
     plain.keyboard.type("SE6 4JU")
     plain.keyboard.press("Enter")
     expect(plain).to_have_url(re.compile(r"/sessions/\??#filters$"))
+    plain.locator("#filters summary").press("Enter")
     expect(plain.locator("#filters .none").filter(has_text="Chelmsford")).to_have_count(1)
     expect(plain.locator("#filters").get_by_role("link", name="Chelmsford")).to_have_count(0)
     plain.locator("#filters").get_by_role("link", name="Lewisham").press("Enter")
