@@ -178,6 +178,7 @@ ASKS = {
     "something only an editor can choose or know": {
         *("access-unchecked", "acronym-unknown", "address-inside", "area-quiet", "bank-holidays-unknown"),
         *("booking-form", "colour-contrast", "dates-many", "id-twice", "name-reserved", "no-place", "no-session"),
+        *("consent-ending", "consent-over", "picture-unused", "picture-words"),
         *("path-twice", "repeat-empty", "review-due", "sessions-ending", "shape-entry", "shape-text", "time-days"),
         *("time-missing-hour", "time-twice", "value-form", "venue-itself", "was-twice"),
     },
@@ -186,7 +187,7 @@ ASKS = {
         *("file-older", "file-unread", "file-unreadable", "import-cancel", "import-column", "import-differs"),
         *("import-doubt", "import-place", "import-twice", "import-unread", "ledger-damaged", "ledger-foreign"),
         *("ledger-missing", "link-gone", "link-silent", "page-missing", "picture-address", "picture-broken"),
-        *("picture-live", "setting-date", "site-large"),
+        *("picture-heavy", "picture-live", "picture-unusable", "setting-date", "site-large"),
     },
     "less, or simpler": {
         *(
