@@ -14,7 +14,7 @@ from programme.check.dataset import check_dataset
 from programme.check.html import check_bodies, with_raw_links
 from programme.check.leftovers import check_leftovers
 from programme.check.limits import within_dates
-from programme.check.links import check_links
+from programme.check.links import check_links, check_unused
 from programme.check.markup import check_markup
 from programme.check.nudges import check_nudges
 from programme.check.pages import check_pages
@@ -120,6 +120,8 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     if not errors_in(problems):  # what was refused has not vanished, and may be what uses a source
         problems += vanished(publication, settings.data_name)
         problems += absent(publication, settings.vanished, settings.data_name)
+        used = {*pictures.named, (content.site.logo or "").lstrip("/")}
+        problems += check_unused(dataset, pages, files, used)
         problems += check_leftovers(Report(dataset), pages, articles, settings.site_url, CONFIG_NAME)
     if settings.as_at:
         message = f"sessions are shown as if it were {long_date(settings.as_at)}."

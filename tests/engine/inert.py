@@ -18,6 +18,7 @@ from programme.exports.values import FIRST_OF_FORMULA, NUMBER_OR_PHONE
 
 # What the Markdown of a data field may add to a page; its links are counted apart.
 MARKDOWN_TAGS = {"p", "ul", "ol", "li", "em", "strong", "br"}
+NAMES_ON_A_MAP = {"text", "tspan"}  # in as many lines as they need, where there is room for them
 NEVER = {"iframe", "object", "embed", "base", "style", "frame", "frameset", "applet", "portal", "math"}
 SCHEMES = {"", "http", "https", "mailto", "tel", "sms", "webcal"}
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "xlink:href", "srcset", "background", "ping"}
@@ -79,7 +80,7 @@ def html_shape(html: str) -> list[str]:
     return [
         f"{node.tag} {' '.join(sorted(str(name) for name in node.attributes))}".strip()
         for node in LexborHTMLParser(html).css("*")
-        if node.tag not in MARKDOWN_TAGS
+        if node.tag not in MARKDOWN_TAGS | NAMES_ON_A_MAP
     ]
 
 

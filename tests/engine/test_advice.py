@@ -180,15 +180,15 @@ ASKS = {
         *("access-unchecked", "acronym-unknown", "address-inside", "area-quiet", "bank-holidays-unknown"),
         *("booking-form", "colour-contrast", "dates-many", "id-twice", "name-reserved", "no-place", "no-session"),
         *(
-            "path-twice",
+            "consent-ending",
+            "consent-missing",
+            "consent-over",
+            "embed-form",
             "rate-old",
-            "repeat-empty",
-            "review-due",
-            "sessions-ending",
-            "shape-entry",
-            "shape-text",
-            "time-days",
+            "picture-unused",
+            "picture-words",
         ),
+        *("path-twice", "repeat-empty", "review-due", "sessions-ending", "shape-entry", "shape-text", "time-days"),
         *("time-missing-hour", "time-twice", "value-form", "venue-itself", "was-twice"),
     },
     "work in another program, or on the host": {
@@ -197,7 +197,7 @@ ASKS = {
         *("form-answer", "form-behind", "form-unread"),
         *("import-doubt", "import-place", "import-twice", "import-unread", "ledger-damaged", "ledger-foreign"),
         *("ledger-missing", "link-gone", "link-silent", "page-missing", "picture-address", "picture-broken"),
-        *("picture-live", "setting-date", "site-large"),
+        *("picture-heavy", "picture-live", "picture-unusable", "setting-date", "site-large"),
     },
     "less, or simpler": {
         *(

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from programme.model.dataset import Dataset
+from programme.model.picture import KINDS
 from programme.model.walk import is_markdown, walk
-from programme.problems.problem import Place, Problem, choices, closest
+from programme.problems.problem import NOTICE, Place, Problem, choices, closest
 from programme.prose.markdown import links_in
 from programme.prose.pages import ProsePage, target_of
 
@@ -49,6 +50,23 @@ def check_links(
 def _never_published(link: TypedLink) -> Problem:
     message = f'"{link.typed}" is a picture that the data name, and the file of such a picture is not published.'
     return _problem(link, "picture-twice", message, "Take it out of the page, or out of the data.")
+
+
+def check_unused(
+    dataset: Dataset, pages: Collection[ProsePage], files: Collection[str], used: Collection[str]
+) -> list[Problem]:
+    """Tell of pictures in ``files`` of docs/ that nothing leads to: a picture that was taken from the data is one.
+
+    ``used`` are those that are named otherwise.
+    """
+    linked = {link.address.lstrip("/") for link in (*_prose_links(pages), *_data_links(dataset))}
+    message = "nothing shows this picture, and it is published with all that its camera wrote into it."
+    advice = "Take it away, or name it as the `picture` of an entry."
+    return [
+        Problem(Place(f"docs/{file}"), "picture-unused", "", message, advice, NOTICE)
+        for file in files
+        if file.rpartition(".")[2].lower() in KINDS and file not in linked and file not in used
+    ]
 
 
 def _prose_links(pages: Iterable[ProsePage]) -> Iterator[TypedLink]:

@@ -204,6 +204,7 @@ PAGE_CODES = {
     "page-form": "The Markdown of a page is too tangled to be read.",
     "page-long": "A page has more than 100,000 characters, or a paragraph more than 20,000.",
     "picture-live": "An SVG picture holds a script, or loads something; save it as a plain picture.",
+    "picture-unused": "Nothing shows a picture in docs/, and it is published as its camera made it.",
     "path-twice": "Two pages would have the same address.",
 }
 
