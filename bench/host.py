@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-from programme.files.hosting import RULES
+from programme.files.headers import ASKED_ABOUT, FOR_ALL, KEPT_FOR_GOOD, RULES
+from programme.files.servers import VERSIONED
 from tests.engine.hosting import Handler
 
 
@@ -30,9 +32,9 @@ class Packing(Handler):
 
 def own_headers(file: Path) -> dict[str, str]:
     """Return the headers that the site asks its host to send with a file."""
-    return {
-        name: value for rule in RULES if rule.ending in ("", file.suffix[1:]) for name, value in rule.headers.items()
-    }
+    kept = KEPT_FOR_GOOD if re.search(VERSIONED, file.as_posix()) else ASKED_ABOUT
+    own = next((rule.headers for rule in RULES if rule.ending == file.suffix[1:]), {})
+    return {**FOR_ALL, **kept, **own}
 
 
 @cache

@@ -46,6 +46,7 @@ def packed(file: Path) -> int:
 
 def script(site: Path, name: str) -> Path:
     """Give a script of a site; those of other versions may stand beside it."""
+    folder: str
     [folder] = set(re.findall(r"assets/[0-9a-f]{12}/", (site / "index.html").read_text(encoding="utf-8")))
     return site / folder / "javascripts" / f"{name}.js"
 

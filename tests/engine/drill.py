@@ -9,7 +9,7 @@ by has changed without a revision. Then two builders of one site are started tog
 from __future__ import annotations
 
 import argparse
-import os
+import io
 import random
 import shutil
 import subprocess
@@ -18,207 +18,46 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
-
-import yaml
+from typing import ClassVar
 
 from programme.build import build
 from programme.commands import ledger
+from programme.outputs import SitePlan
 from programme.problems.problem import ContentError
+from programme.settings import Settings
 from tests.engine.agenda import CalendarEvent, events_in
 from tests.engine.builds import copy_project, environment, files_of
+from tests.engine.desk import Desk
 from tests.engine.small_programme import COMPILED, TODAY, lay_out, settings_of
-from tests.engine.told import OTHERS
 
 DAYS, BUILDS = 90, 60
-VENUES = ("civic-hall", "south-library", "north-college")
-LAST = TODAY + timedelta(days=DAYS + 60)
-# What goes wrong, and how often of 60 builds; the others are fine. Those that fail publish nothing.
-FAULTS = {
-    "the host is down": 1,
+# What goes wrong, and on how many of 60 nights. First what the host answers in the place of the ledger.
+OF_THE_HOST = {
     "half a ledger": 1,
     "a page in the place of the ledger": 1,
     "an error of the host": 1,
     "a damaged ledger": 1,
-    "a file is missing": 1,
-    "a file is empty": 1,
-    "a file is cut": 1,
-    "merge markers": 1,
-    "killed before the swap": 2,
     "the ledger is not found": 2,
     "a copy from a cache, days old": 3,
     "a raced ledger, of the build before": 3,
-    "the clock is days ahead": 1,
+}
+OF_THE_DATA = {"a file is missing": 1, "a file is empty": 1, "a file is cut": 1, "merge markers": 1}
+OTHERS = {
+    "the host is down": 1,
+    "killed before the swap": 2,
+    "the clock is a day ahead": 1,
     "the clock is a day back": 1,
     "built twice": 2,
 }
-
-Entry = dict[str, Any]
-
-
-class Desk:
-    """The data as editors have them, and every kind of edit."""
-
-    def __init__(self, chance: random.Random) -> None:
-        self.chance = chance
-        self.number = 0
-        self.done: Counter[str] = Counter()
-        self.venues: list[Entry] = [
-            {"id": name, "name": name.replace("-", " ").title(), "area": "Northside", "address": f"{n} Market Place"}
-            for n, name in enumerate(VENUES, 1)
-        ]
-        self.events: list[Entry] = []
-        for start in (1, 2, 3, 4, 5, 6):
-            self.add_event(TODAY + timedelta(days=start))
-        self.kinds: list[Callable[[date], None]] = [
-            *(self.move, self.retime, self.elsewhere, self.room, self.link, self.cancel, self.postpone, self.put_back),
-            *(self.full, self.note, self.delete, self.add, self.add_event, self.delete_event, self.rename),
-            *(self.rename_place, self.name_place, self.restart, self.rehouse, self.call_series_off, self.type_over),
-        ]
-
-    def files(self) -> dict[str, str | None]:
-        events = [{**event, "accept": ["venue-clash"]} for event in self.events]
-        return {
-            **OTHERS,
-            "data/events.yaml": yaml.safe_dump(events, sort_keys=False),
-            "data/venues.yaml": yaml.safe_dump(self.venues, sort_keys=False),
-        }
-
-    def edit(self, today: date) -> None:
-        """Do one of those edits that were done least."""
-        fewest = min(self.done[kind.__name__] for kind in self.kinds)
-        kind = self.chance.choice([kind for kind in self.kinds if self.done[kind.__name__] == fewest])
-        kind(today)
-        self.done[kind.__name__] += 1
-
-    def given(self, today: date) -> tuple[Entry, Entry]:
-        """Choose a date to come, with its event."""
-        coming = [(event, day) for event in self.events for day in event["dates"] if _day(day) > today]
-        if not coming:
-            self.add_event(today)
-            return self.given(today)
-        return self.chance.choice(coming)
-
-    def move(self, today: date) -> None:
-        _, given = self.given(today)
-        if given.get("status") == "postponed":
-            given.pop("status")
-        days = (LAST - today).days
-        given.setdefault("moved_to", {})["date"] = str(today + timedelta(days=self.chance.randint(1, days)))
-        given["reason"] = "Training."
-
-    def retime(self, today: date) -> None:
-        hour = self.chance.randint(1, 9)
-        self.given(today)[1].setdefault("moved_to", {}).update(start=f"{hour}pm", end=f"{hour + 1}pm")
-
-    def elsewhere(self, today: date) -> None:
-        self.given(today)[1].setdefault("moved_to", {})["venue"] = self.chance.choice(self.venues)["id"]
-
-    def room(self, today: date) -> None:
-        self.given(today)[1]["room"] = f"Room {self.chance.randint(1, 30)}"
-
-    def link(self, today: date) -> None:
-        self.given(today)[1]["link"] = f"https://meet.organisation.nhs.uk/{self.chance.randint(1, 99)}"
-
-    def cancel(self, today: date) -> None:
-        self.given(today)[1].update(status="cancelled", reason="The adviser is ill.")
-
-    def postpone(self, today: date) -> None:
-        _, given = self.given(today)
-        given.pop("moved_to", None)
-        given.update(status="postponed", reason="Snow.")
-
-    def put_back(self, today: date) -> None:
-        for event in self.events:
-            for given in event["dates"]:
-                if given.get("status") and _day(given) > today:
-                    given.pop("status")
-                    given.pop("reason", None)
-                    return
-
-    def full(self, today: date) -> None:
-        _, given = self.given(today)
-        given.setdefault("status", "full")
-
-    def note(self, today: date) -> None:
-        self.given(today)[1]["note"] = f"Bring {self.chance.randint(2, 9)} pens."
-
-    def delete(self, today: date) -> None:
-        event, given = self.given(today)
-        if len(event["dates"]) > 1:
-            event["dates"].remove(given)
-
-    def type_over(self, today: date) -> None:
-        """Type another day over one that was published."""
-        event, given = self.given(today)
-        day = LAST + timedelta(days=self.number)
-        self.number += 1
-        event["dates"][event["dates"].index(given)] = {"date": str(day)}
-
-    def add(self, today: date) -> None:
-        event, _ = self.given(today)
-        self.number += 1
-        event["dates"].append({"date": str(LAST + timedelta(days=200 + self.number))})
-
-    def add_event(self, today: date) -> None:
-        self.number += 1
-        self.events.append(
-            {
-                "id": f"clinic-{self.number}",
-                "title": f"CV clinic {self.number}",
-                "kind": "talk",
-                "venue": self.chance.choice(self.venues)["id"],
-                "start": "10am",
-                "end": "11am",
-                "booking": {"url": "https://book.organisation.nhs.uk/clinic"},
-                "dates": [{"date": str(today + timedelta(days=1, weeks=week))} for week in range(12)],
-            }
-        )
-
-    def delete_event(self, today: date) -> None:
-        if len(self.events) > 5:
-            self.events.remove(self.chance.choice(self.events))
-
-    def rename(self, today: date) -> None:
-        self._rename(self.chance.choice(self.events))
-
-    def rename_place(self, today: date) -> None:
-        venue = self.chance.choice(self.venues)
-        old = venue["id"]
-        self._rename(venue)
-        for event in self.events:
-            for where in (event, *event["dates"], *(given.get("moved_to", {}) for given in event["dates"])):
-                if where.get("venue") == old:
-                    where["venue"] = venue["id"]
-
-    def _rename(self, entry: Entry) -> None:
-        self.number += 1
-        entry["was"] = [*entry.get("was", []), entry["id"]]
-        entry["id"] = f"other-{self.number}"
-
-    def name_place(self, today: date) -> None:
-        self.chance.choice(self.venues)["name"] = f"Hall {self.chance.randint(1, 99)}"
-
-    def restart(self, today: date) -> None:
-        hour = self.chance.randint(1, 9)
-        self.chance.choice(self.events).update(start=f"{hour}:30pm", end=f"{hour + 1}:30pm")
-
-    def rehouse(self, today: date) -> None:
-        self.chance.choice(self.events)["venue"] = self.chance.choice(self.venues)["id"]
-
-    def call_series_off(self, today: date) -> None:
-        event = self.chance.choice(self.events)
-        event.update(status="cancelled", status_from=str(today), reason="The adviser has left.")
-
-
-def _day(given: Entry) -> date:
-    return date.fromisoformat(given.get("moved_to", {}).get("date", given["date"]))
+FAULTS = OF_THE_HOST | OF_THE_DATA | OTHERS
+STOPPED = {*OF_THE_DATA, "a damaged ledger"}
+CLOCKS = {"the clock is a day ahead": 1, "the clock is a day back": -1}
 
 
 class Host(SimpleHTTPRequestHandler):
@@ -282,20 +121,14 @@ class Drill:
     def night(self, today: date, fault: str, desk: Desk, live: Path, address: str) -> None:
         """Fetch, build and publish once, with a fault."""
         self.found[f"fault: {fault}" if fault else "fine"] += 1
-        Host.fault = fault if fault in FAULTS and "clock" not in fault and "built" not in fault else ""
-        previous, older = self.folder / "ledger.json", self.ledgers
-        if fault.startswith("a raced"):
-            Host.cached = older[-2][1]
-        elif fault.startswith("a copy"):
-            Host.cached = older[max(0, len(older) - 6)][1]
-        elif fault not in FAULTS or ("ledger" not in fault and "host" not in fault):
-            Host.fault = ""
-        asked = "http://127.0.0.1:9/" if fault == "the host is down" else address
-        if said := ledger.fetch(asked, previous):
+        previous = self.folder / "ledger.json"
+        Host.fault = fault if fault in OF_THE_HOST else ""
+        if fault.startswith(("a raced", "a copy")):
+            _, Host.cached = self.ledgers[-2 if fault.startswith("a raced") else max(0, len(self.ledgers) - 6)]
+        if said := ledger.fetch("http://127.0.0.1:9/" if fault == "the host is down" else address, previous):
             self.found["stopped by the ledger"] += 1
             assert "Nothing is published" in said
             return
-        clock = {"the clock is days ahead": 6, "the clock is a day back": -1}.get(fault, 0)
         files = desk.files()
         events = str(files["data/events.yaml"])
         files["data/events.yaml"] = {
@@ -303,63 +136,61 @@ class Drill:
             "a file is cut": events[: len(events) // 8],
             "merge markers": f"<<<<<<< main\n{events}\n=======\n>>>>>>> other\n",
         }.get(fault, events)
-        for _ in range(2 if fault == "built twice" else 1):
-            self.build(lay_out(self.folder / "site", files), today + timedelta(days=clock), previous, fault, live)
-
-    def build(self, folder: Path, day: date, previous: Path, fault: str, live: Path) -> None:
-        """Build; publish what comes of it, unless it is stopped or killed."""
+        folder = lay_out(self.folder / "site", files)
         if fault == "a file is missing":
             (folder / "data/events.yaml").unlink()
-        settings = replace(settings_of(folder), build_date=day, previous=previous)
+        for _ in range(2 if fault == "built twice" else 1):
+            day = today + timedelta(days=CLOCKS.get(fault, 0))
+            site = self.build(replace(settings_of(folder), build_date=day, previous=previous), fault)
+            if site and not fault.startswith("killed"):
+                self.publish(site, day, fault, live)
+
+    def build(self, settings: Settings, fault: str) -> SitePlan | None:
+        """Build; where most dates are gone, and nothing else is wrong, again with their number: it was meant."""
         vanished = 0
         for _ in range(2):
             try:
-                site = build(replace(settings, vanished=vanished), COMPILED)
-                break
+                return build(replace(settings, vanished=vanished), COMPILED)
             except ContentError as error:
-                codes = {problem.code for problem in error.problems}
                 self.found["stopped by the build"] += 1
-                if fault or codes != {"dates-absent"}:
-                    expected = {
-                        "a damaged ledger",
-                        "a file is missing",
-                        "a file is empty",
-                        "a file is cut",
-                        "merge markers",
-                    }
-                    if fault not in expected:
-                        self.broken.append(f"{day}, {fault or 'fine'}: {error}")
-                    return
-                vanished = int(error.problems[0].message.split()[0])  # as whoever publishes does who meant it
-        if fault.startswith("killed"):
-            return
+                if fault or {problem.code for problem in error.problems} != {"dates-absent"}:
+                    if fault not in STOPPED:
+                        self.broken.append(f"{settings.build_date}, {fault or 'fine'}: {error}")
+                    return None
+                vanished = int(error.problems[0].message.split()[0])
+        return None
+
+    def publish(self, site: SitePlan, day: date, fault: str, live: Path) -> None:
+        """Hold the calendars to those before, and put the site in its place."""
         codes = {problem.code for problem in site.problems}
         now = events_in(site.by_path["feeds/all.ics"].content)
         self.check(day, fault, {event.uid: event for event in now.values()}, codes)
-        ledger_now = site.by_path["feeds/ledger.json"].content
+        written = site.by_path["feeds/ledger.json"].content
         (live / "feeds").mkdir(exist_ok=True)
-        (live / "feeds/ledger.json").write_bytes(ledger_now)
+        (live / "feeds/ledger.json").write_bytes(written)
         (live / "index.html").write_text('<link href="assets/stylesheets/programme.css">', encoding="utf-8")
-        self.ledgers.append((day, ledger_now))
+        self.ledgers.append((day, written))
         self.found["published"] += 1
 
     def check(self, day: date, fault: str, now: dict[str, CalendarEvent], codes: set[str]) -> None:
         """Hold a calendar to those before it."""
         warned = {"ledger-missing", "ledger-old"} & codes
         self.found.update(f"warned: {code}" for code in warned)
-        raced = fault.startswith(("a raced", "a copy"))
+        # The case that is said: a ledger that is fresh enough, and does not know of the last publications.
+        raced = fault.startswith(("a raced", "a copy")) and not warned
         for uid, event in now.items():
             known = self.held.get(uid)
-            if known and event.sequence < known.sequence and event.day >= day:
-                same = "the same" if travelled_by(event) == travelled_by(known) else "something else"
-                self.found[f"fell by {fault or 'nothing'}, and says {same}"] += 1
-                if not raced or warned:
-                    self.broken.append(
-                        f"{day}, {fault or 'fine'}: {uid} fell from {known.sequence} to {event.sequence}"
-                    )
-            elif known and event.sequence == known.sequence and travelled_by(event) != travelled_by(known):
-                self.found["changed without a revision"] += 1
-                self.broken.append(f"{day}, {fault or 'fine'}: {uid} changed without a revision")
+            if not known or event.day < day:
+                continue
+            same = travelled_by(event) == travelled_by(known)
+            said = ""
+            if event.sequence < known.sequence:
+                said = f"fell by {fault or 'nothing'}, and says {'the same' if same else 'something else'}"
+            elif event.sequence == known.sequence and not same:
+                said = "changed without a revision"
+            self.found.update([said] if said else [])
+            if said and not raced:
+                self.broken.append(f"{day}, {fault or 'fine'}: {uid} {said}")
         lost = [uid for uid, event in self.held.items() if event.day > day and uid not in now]
         self.found["lost, with a warning" if warned or raced else "lost without a word"] += len(lost)
         if lost and not (warned or raced):
@@ -399,14 +230,9 @@ def main() -> int:
     options = parser.parse_args()
     broken: list[str] = []
     for seed in range(options.seeds):
-        with tempfile.TemporaryDirectory() as place:
+        with tempfile.TemporaryDirectory() as place, redirect_stdout(io.StringIO()):
             drill = Drill(Path(place), random.Random(seed))
-            with open(os.devnull, "w") as nowhere:
-                said, sys.stdout = sys.stdout, nowhere
-                try:
-                    drill.run()
-                finally:
-                    sys.stdout = said
+            drill.run()
         print(f"\nSeed {seed}: {DAYS} days")
         print("\n".join(f"  {number:5,}  {what}" for what, number in sorted(drill.found.items())))
         broken += [f"seed {seed}, {words}" for words in drill.broken]
