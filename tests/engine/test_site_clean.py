@@ -137,3 +137,8 @@ def test_banner_says_the_date(site_dir: Path) -> None:
         said = "All the sessions on this site are over. They are shown as they stood on Monday 15 January 2024 ."
         assert said.replace(" .", ".") in whole.replace(" .", "."), page.address
         assert "are shown as they stood" not in main, page.address
+
+
+def test_the_list_of_past_sessions_speaks_as_of_that_day(site_dir: Path) -> None:
+    """Under a notice that all are over, it does not say that none has passed yet, but by which day."""
+    assert "No session had passed by Monday 15 January 2024." in pages_of(site_dir)["/sessions/past/"].text()

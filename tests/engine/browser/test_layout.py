@@ -94,7 +94,7 @@ ABOVE = """() => [...document.querySelectorAll(".columns > :nth-child(2)")].map(
 })"""
 
 
-TWO_COLUMNS = ("event", "opportunity", "partner", "pathway", "programme", "sessions", "venue")
+TWO_COLUMNS = ("event", "opportunity", "partner", "pathway", "programme", "venue")
 
 
 @pytest.mark.parametrize("kind", TWO_COLUMNS)

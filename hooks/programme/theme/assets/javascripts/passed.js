@@ -25,6 +25,7 @@ function mark(session) {
 // A series goes on: its next date comes up from those that stood folded away.
 function step(line) {
   const after = line.querySelector(`.session-later ${shown}`);
+  if (!after) return; // the series is longer than what is folded away
   const leaf = after.querySelector(".leaf");
   line.querySelector(".leaf").replaceWith(leaf);
   line.querySelector(".session-title .hidden").textContent = `, ${longDate(leaf.dateTime).split(" ").slice(1).join(" ")}`;
