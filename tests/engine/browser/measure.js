@@ -104,7 +104,7 @@ var hasRoom = (box, others) =>
 
 // A link that is spread over the whole line that it stands in is as large as that.
 var pressable = (element) =>
-  getComputedStyle(element, "::after").position === "absolute" ? element.closest(".session") ?? element : element;
+  getComputedStyle(element, "::after").position === "absolute" ? element.closest(".session, .card") ?? element : element;
 
 var smallTargets = () => {
   const all = targets().map((element) => ({ element, box: pressable(element).getBoundingClientRect() }));
