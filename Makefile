@@ -73,7 +73,8 @@ WEEKS := 1
 digest: .venv/site-ready ## Write what is coming and what has changed into .build/digest/ (make digest WEEKS=4)
 	mkdir -p .build/digest
 	for form in text markdown html; do \
-		$(BIN)/programme digest --weeks '$(WEEKS)' --format $$form > .build/digest/digest.$$form; done
+		$(BIN)/programme digest --weeks '$(WEEKS)' --format $$form > .build/digest/digest.$$form || exit 1; \
+	done
 
 # What the workflows in .github/ run besides; each runs here too.
 ledger: .venv/site-ready

@@ -19,7 +19,6 @@ def pages(events: Sequence[Entry], today: date) -> Mapping[str, list[str]]:
         "lists/data.html": ["/data/"],
         "lists/feeds.html": ["/calendars/"],
         "lists/glossary.html": ["/glossary/"],
-        "lists/map.html": ["/places/"],
         "lists/near.html": ["/"],
         "lists/news.html": ["/news/"],
         "lists/opportunities.html": ["/opportunities/"],
@@ -33,9 +32,11 @@ def pages(events: Sequence[Entry], today: date) -> Mapping[str, list[str]]:
         "lists/upcoming.html": ["/"],
         "lists/venues.html": ["/places/"],
         "pages/changes.html": ["/sessions/changes/"],
+        "pages/embed.html": ["/embed/"],
         "pages/event.html": [f"/sessions/{entry['id']}/" for entry in _kinds_of_event(events, today)],
         "pages/gone.html": ["/sessions/a-talk-that-was-deleted/"],
         "pages/month.html": [f"/sessions/month/{today:%Y-%m}/"],
+        "pages/no-qualifications.html": ["/start/no-qualifications/"],
         "pages/opportunity.html": ["/opportunities/way-1/"],
         "pages/partner.html": ["/partners/partner-1/"],
         "pages/pathway.html": ["/careers/nursing/"],
@@ -51,6 +52,7 @@ def pages(events: Sequence[Entry], today: date) -> Mapping[str, list[str]]:
         "pages/signpost.html": ["/places/place-of-old/"],
         "pages/start.html": ["/start/out-of-work/"],
         "pages/venue.html": ["/places/place-1/"],
+        "pages/whats-on.html": ["/sessions/whats-on/"],
     }
 
 

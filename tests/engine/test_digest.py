@@ -10,7 +10,7 @@ from tests.engine.publications import Sites
 from tests.engine.small_programme import lay_out
 from tests.engine.told import CLINIC, OTHERS
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent / "digests"
 RULE = """\
 - id: club
   title: Job club <b>& more</b>

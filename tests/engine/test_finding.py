@@ -59,7 +59,9 @@ def test_every_record_leads_to_a_page(site_dir: Path) -> None:
 def test_everything_can_be_found(site_dir: Path) -> None:
     """Each page of an entry or of docs/, and each to start from, has a record; only lists and handouts have none."""
     found_pages = {f"/{record['address']}".partition("#")[0] for record in found(site_dir, "search")["records"]}
-    lists = re.compile(r"/(search|a-to-z|404\.html|sessions/(past|changes|area|month|kind).*|places/.+/poster.*)/?$")
+    lists = re.compile(
+        r"/(search|a-to-z|404\.html|sessions/(past|changes|area|month|kind|whats-on|language|step-free).*|places/.+/poster.*)/?$"
+    )
     assert {address for address in pages_of(site_dir) if not lists.match(address)} <= found_pages
 
 

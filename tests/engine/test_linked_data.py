@@ -13,6 +13,9 @@ from tests.site.website import WebPage, pages_of, words_of
 SITE = "https://programme-site.invalid"
 SCHEMA = "https://schema.org/"
 # Words that a reader sees somewhere on the page.
+# Pages of sessions that are not of one; a sheet of paper.
+LISTS = ("past", "changes", "whats-on", "step-free")
+SHEET = re.compile(r"/(poster|poster-large|whats-on)/$")
 SHOWN = (
     *("name", "description", "postalCode", "telephone", "email", "audienceType", "responsibilities", "alternateName"),
     *("qualifications", "educationRequirements", "occupationalCategory", "programType", "streetAddress"),
@@ -96,7 +99,7 @@ def test_pages_of_entries_say_what_they_are(pages: dict[str, WebPage]) -> None:
     seen = set()
     for page in pages.values():
         found = re.fullmatch(r"/([a-z]+)/([a-z0-9-]+)/", page.address)
-        if found and found[1] in kinds and found[2] not in ("past", "changes") and not page.is_signpost:
+        if found and found[1] in kinds and found[2] not in LISTS and not page.is_signpost:
             assert any(is_a(node["@type"], kinds[found[1]]) for node in data_of(page)), page.address
             seen.add(found[1])
     assert seen == set(kinds)
@@ -268,7 +271,7 @@ def test_breadcrumbs_lead_where_the_page_leads(site_dir: Path) -> None:
     for page in pages_of(site_dir).values():
         crumbs = of_type(data_of(page), "BreadcrumbList")
         shown = [page.resolve(str(node.attributes["href"]))[0] for node in page.tree.css(".crumbs a")]
-        if page.address in ("/", "/404.html") or "/poster" in page.address:  # a sheet of paper has no markup
+        if page.address in ("/", "/404.html") or SHEET.search(page.address):  # a sheet of paper has no markup
             assert not crumbs
             continue
         (crumb,) = crumbs

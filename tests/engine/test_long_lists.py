@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from programme.render.calendars import MOST_FEEDS
-from programme.render.places import MOST_SESSIONS
+from programme.render.places import MOST_PLACES, MOST_SESSIONS
 from programme.render.session_lists import MOST_ROWS
 from tests.engine.small_programme import HERE, build_in, lay_out
 
@@ -180,6 +180,19 @@ def test_calendars_past_a_hundred_of_a_kind_are_spoken_of(tmp_path: Path) -> Non
         assert ("/feeds/place/hall-7.ics" in html) is (count <= MOST_FEEDS)
         assert (f"There are {count} of these calendars" in html) is (count > MOST_FEEDS)
         assert "feeds/area/northside.ics" in html
+
+
+def test_the_list_of_places_is_bounded(tmp_path: Path) -> None:
+    """Many hundred places are counted: one page could not hold them, nor a map their pins."""
+    venue = "- {{id: hall-{n}, name: Hall {n}, kind: library, area: Northside, address: [1 High Street]}}\n"
+    page = {"docs/places/index.md": "# Places\n\n<!-- list: venues -->\n", "data/events.yaml": ""}
+    own = (HERE / "programme" / "data" / "venues.yaml").read_text(encoding="utf-8")
+    for count in (MOST_PLACES, MOST_PLACES + 1):
+        venues = own + "".join(venue.format(n=n) for n in range(count - own.count("- id: ")))
+        site = build_in(lay_out(tmp_path / str(count), {**page, "data/venues.yaml": venues}))
+        (html,) = site.lists["docs/places/index.md"].values()
+        assert (html.count('class="place"') == count) is (count <= MOST_PLACES)
+        assert (f"{count} places." in html) is (count > MOST_PLACES)
 
 
 def test_the_page_of_a_programme_is_bounded(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def test_each_entry_is_there_in_both(built: tuple[Path, Path], name: str) -> Non
 
 def test_notes_of_editors_are_nowhere(built: tuple[Path, Path]) -> None:
     """What editors wrote for each other is in no file of the site, nor are the warnings that they overruled."""
-    everything = {path: path.read_text(encoding="utf-8") for path in (built[0] / "data").iterdir()}
+    everything = {path: path.read_text(encoding="utf-8") for path in (built[0] / "data").rglob("*.*")}
     written = [entry for name in LISTS for entry in entries(name, built[1])]
     written += [mapping(name, built[1]) for name in ("charter", "site")]
     notes = [" ".join(entry["notes"].split()) for entry in written if "notes" in entry]

