@@ -192,12 +192,21 @@ ASKS = {
         *("time-missing-hour", "time-twice", "value-form", "venue-itself", "was-twice"),
     },
     "work in another program, or on the host": {
-        *("address-scheme", "feed-ended", "feed-full", "feed-large", "file-encoding", "file-large", "file-link"),
+        *(
+            "address-scheme",
+            "feed-ended",
+            "feed-full",
+            "feed-large",
+            "file-encoding",
+            "file-hidden",
+            "file-large",
+            "file-link",
+        ),
         *("file-older", "file-unread", "file-unreadable", "import-cancel", "import-column", "import-differs"),
         *("form-answer", "form-behind", "form-unread"),
         *("import-doubt", "import-place", "import-twice", "import-unread", "ledger-damaged", "ledger-foreign"),
-        *("ledger-missing", "link-gone", "link-silent", "page-missing", "picture-address", "picture-broken"),
-        *("picture-heavy", "picture-live", "picture-unusable", "setting-date", "site-large"),
+        *("ledger-missing", "ledger-old", "link-gone", "link-silent", "page-missing", "picture-address"),
+        *("picture-broken", "picture-heavy", "picture-live", "picture-unusable", "setting-date", "site-large"),
     },
     "less, or simpler": {
         *(

@@ -124,6 +124,7 @@ def nginx_headers(not_found: str, moved: Mapping[str, str], base: str) -> str:
         ),
         *(f"add_header {name} $site_{variable};" for name, variable in varying.items()),
         f"error_page 404 {not_found};",
+        f"error_page 403 =404 {not_found};",  # a folder without a page
         *(f"rewrite ^{base}{old}?$ {base}{new} permanent;" for old, new in moved.items()),
         "charset utf-8;",
         f"charset_types {' '.join(LESS_HTML)};",

@@ -25,8 +25,9 @@ def revise(
     """Return the next ledger: ``now`` holds what the data say, without revisions; ``today`` is the build date.
 
     What is new or has changed gets a number that no build before today gave: at least the days since 2020. Where the
-    last ledger is old, or lost, every date to come does. So revisions do not fall, whatever becomes of ledgers; but
-    for what was changed and changed back within the days in which a ledger is fresh, and then built from one of before.
+    last ledger is old, or lost, every date to come does. So revisions do not fall, whatever becomes of ledgers, but in
+    one case: a ledger that is fresh, and not the last one, knows neither of what was changed and changed back since,
+    nor of what was sent anew.
 
     Digests of two versions cannot be compared. Then a date has changed only where its time, its place or its status
     has, and takes its new digest: a new engine is no news to subscribers.
