@@ -11,10 +11,12 @@ from itertools import starmap
 from programme.exports.files import data_files
 from programme.feeds.publication import Publication
 from programme.feeds.size import CalendarFile
+from programme.files.headers import Framed
 from programme.files.hosting import SECURITY_TXT, hosting_files, robots, security_txt
 from programme.files.output import Output
 from programme.load.ledger import ledger_bytes
-from programme.model.addresses import LEDGER, NEWS
+from programme.model.addresses import EMBED, LEDGER, NEWS
+from programme.model.site import ANYONE, Site
 from programme.problems.problem import Problem
 from programme.prose.pages import ProsePage, target_of
 from programme.render.context import ProseShell
@@ -127,13 +129,27 @@ def _for_programs(
     yield from found_outputs(renderer, pages, lists, planned)
     yield Output(NEWS_FEED.address, lambda: _news(renderer, pages, lists), template=NewsFeed.template)
     moved = {old: signpost.address for old, signpost in content.signposts.items()}
-    yield from starmap(Output, hosting_files(base.link(NOT_FOUND_PAGE), moved, base.folder_of_assets))
+    yield from starmap(
+        Output,
+        hosting_files(base.link(NOT_FOUND_PAGE), moved, base.folder_of_assets, _framed(content.site, pages, planned)),
+    )
     yield Output("/robots.txt", lambda: robots(base.absolute("/sitemap.xml")))
     if base.site_url:
         yield Output("/sitemap.xml", lambda: _sitemap(renderer, pages, planned))
     if security := content.site.security_contact:
         told = base.absolute(SECURITY_TXT)
         yield Output(SECURITY_TXT, lambda: security_txt(security, told, content.build_date))
+
+
+def _framed(site: Site, pages: Sequence[ProsePage], planned: Sequence[Output]) -> Framed:
+    """Say who may show the pages of /embed/ in a frame, and name what nobody may: every other folder, and the top."""
+    if not site.embed_on:
+        return Framed()
+    addresses = [*(page.address for page in pages), *(output.address for output in planned)]
+    folders = dict.fromkeys(address.split("/")[1] for address in addresses if address.count("/") > 1)
+    others = [f"/{folder}/*" for folder in sorted(folders) if f"/{folder}/" != EMBED]
+    ancestors = "*" if ANYONE in site.embed_on else " ".join(site.embed_on)
+    return Framed(EMBED, ancestors, ["/", NOT_FOUND_PAGE, *others])
 
 
 def _news(renderer: Renderer, pages: Sequence[ProsePage], lists: Mapping[str, Mapping[str, str]]) -> bytes:

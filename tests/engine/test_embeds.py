@@ -78,3 +78,27 @@ def test_where_nobody_may_there_is_nothing(tmp_path: Path) -> None:
     assert not [path for path in plan.by_path if path.startswith("embed/")]
     [page] = [page for page in plan.pages if page.address == "/data/"]
     assert "iframe" not in "".join(plan.lists[page.file].values())
+
+
+def test_hosts_that_join_policies_are_told_apart(site: SitePlan) -> None:
+    """On Netlify and Cloudflare Pages policies add up, so who may frame a page is said once for each folder."""
+    blocks = site.by_path["_headers"].content.decode().split("\n\n")
+    said = {block.split("\n")[0]: block for block in blocks if "Content-Security-Policy" in block}
+    assert "frame-ancestors" not in said["/*"]
+    assert said["/embed/*"].rstrip().endswith("frame-ancestors https://www.council.gov.uk")
+    folders = {f"/{path.split('/')[0]}/*" for path in site.by_path if path.endswith("/index.html")} - {"/embed/*"}
+    assert folders | {"/", "/404.html"} <= set(said)
+    assert all("frame-ancestors 'none'" in said[place] for place in folders | {"/", "/404.html"})
+
+
+def test_anyone_may_be_named(tmp_path: Path) -> None:
+    plan = build_in(lay_out(tmp_path / "site", dict(files(SITE.replace("https://www.council.gov.uk", "anyone")))))
+    assert "frame-ancestors *" in plan.by_path["_headers"].content.decode()
+    assert "frame-ancestors *" in plan.by_path["staticwebapp.config.json"].content.decode()
+
+
+def test_without_it_every_host_says_that_nobody_may(tmp_path: Path) -> None:
+    plan = build_in(lay_out(tmp_path / "site", dict(files(SITE.partition("embed_on")[0]))))
+    for name in ("_headers", "staticwebapp.config.json", ".htaccess", "nginx-headers.conf"):
+        text = plan.by_path[name].content.decode()
+        assert "frame-ancestors 'none'" in text and "/embed/" not in text.replace("(sessions|embed)", "")

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from programme.build import build
-from programme.files.headers import ASKED_ABOUT, FOR_ALL, KEPT_FOR_GOOD, RULES
+from programme.files.headers import ASKED_ABOUT, FOR_ALL, KEPT_FOR_GOOD, RULES, Framed
 from programme.files.hosting import hosting_files, robots
 from programme.files.servers import TYPES
 from programme.load.file_kinds import KINDS
 from tests.engine.small_programme import lay_out, settings_of
 
 ASSETS = "/assets/0123456789ab/"
-WRITTEN = hosting_files("/careers/404.html", {}, ASSETS)
+WRITTEN = hosting_files("/careers/404.html", {}, ASSETS, Framed())
 FILES = {address.lstrip("/"): write().decode() for address, write in WRITTEN}
 ADDRESSES = (
     *("/feeds/all.ics", "/sessions/fair/2026-03-04.ics", "/feeds/changes.atom", "/sessions/fair.txt", "/x/"),

@@ -15,7 +15,7 @@ import pytest
 
 from programme.build import build
 from programme.files.assets import smaller
-from programme.files.headers import FOR_ALL
+from programme.files.headers import CSP, FOR_ALL, POLICY
 from programme.files.writing import write
 from programme.load.other_files import load_assets
 from programme.outputs import SitePlan
@@ -72,9 +72,11 @@ def ask(address: str, path: str = "", **headers: str) -> Answer:
     return found
 
 
-def published(folder: Path, base: str, moved: str = "") -> SitePlan:
+def published(folder: Path, base: str, moved: str = "", embed_on: str = "") -> SitePlan:
     """Write the small programme's site for a place on a host, as far as servers tell its files apart."""
     files = {"docs/index.md": "# Home\n"} | ({"docs/new.md": f"---\nwas: {moved}\n---\n\n# New\n"} if moved else {})
+    if embed_on:
+        files["data/site.yaml"] = f"owner: Anytown\nuid_domain: careers.example.org\nembed_on: {embed_on}\n"
     settings = settings_of(lay_out(folder.parent / f"{folder.name}-source", files))
     site = build(replace(settings, site_url=f"https://careers.example.org{base}/"), COMPILED)
     write(site.outputs, folder)
@@ -198,3 +200,23 @@ def test_caddy(place: tuple[Path, str, str], tmp_path: Path) -> None:
         calendar = ask(address, "feeds/all.ics")
         assert (calendar.status, calendar.headers["content-type"].partition(";")[0]) == (200, "text/calendar")
         assert ask(address, "nowhere/").status == 404
+
+
+@pytest.mark.parametrize("base", ["", "/hub"])
+@pytest.mark.parametrize("server", SERVERS)
+def test_who_may_show_pages_in_a_frame(server: str, base: str, tmp_path: Path) -> None:
+    """Those that the owner names, the pages that are made for it; nobody any other page."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    published(folder, base, embed_on="[https://www.council.gov.uk, https://hub.example:8443]")
+    with SERVERS[server](folder, base, tmp_path) as address:
+        policies = {
+            path: ask(address, path).headers[CSP.lower()] for path in ("embed/", "embed/area/online/", "", "no/")
+        }
+    ours = f"{POLICY}; frame-ancestors https://www.council.gov.uk https://hub.example:8443"
+    assert policies == {
+        "embed/": ours,
+        "embed/area/online/": ours,
+        "": FOR_ALL[CSP],
+        "no/": FOR_ALL[CSP],
+    }

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
     "base-uri 'none'; form-action 'self'"
 )
+
+
+@dataclass(frozen=True)
+class Framed:
+    """Who may show the pages of a ``folder`` in a frame: the ``frame-ancestors`` of a policy; empty where nobody may.
+
+    ``others`` are the other addresses of the site: its pages, and the folders beside that one.
+    """
+
+    folder: str = ""
+    ancestors: str = ""
+    others: Sequence[str] = ()
+
+    @property
+    def policy(self) -> str:
+        """Return the whole policy of those pages."""
+        return f"{POLICY}; frame-ancestors {self.ancestors}"
 
 
 @dataclass(frozen=True)
@@ -19,9 +36,10 @@ class Rule:
     headers: Mapping[str, str]
 
 
+CSP = "Content-Security-Policy"
 FOR_ALL = {
     # Where the host sends no headers, the pages carry the policy themselves, all but who may frame them.
-    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    CSP: f"{POLICY}; frame-ancestors 'none'",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=()",
     "X-Content-Type-Options": "nosniff",

@@ -6,26 +6,28 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
-from programme.files.headers import ASKED_ABOUT, FOR_ALL, KEPT_FOR_GOOD, RULES
+from programme.files.headers import ASKED_ABOUT, CSP, FOR_ALL, KEPT_FOR_GOOD, POLICY, RULES, Framed
 from programme.files.servers import apache_headers, nginx_headers
 
 SECURITY_TXT = "/.well-known/security.txt"
 SECURITY_TXT_LASTS = timedelta(days=360)
 
 
-def hosting_files(not_found: str, moved: Mapping[str, str], assets: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def hosting_files(
+    not_found: str, moved: Mapping[str, str], assets: str, framed: Framed
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the address of each host's file, and how it is made.
 
     ``not_found`` is the path at which the host finds the page for unknown addresses; ``moved`` are old addresses of
     pages with the present ones, and ``assets`` is the folder of styles and scripts, from the root of the site.
     """
     base = not_found.removesuffix("/404.html")
-    yield "/_headers", lambda: netlify_headers(assets).encode()
+    yield "/_headers", lambda: netlify_headers(assets, framed).encode()
     if moved:
         yield "/_redirects", lambda: netlify_redirects(moved).encode()
-    yield "/staticwebapp.config.json", lambda: azure_config(moved, assets).encode()
-    yield "/.htaccess", lambda: apache_headers(not_found, moved, base).encode()
-    yield "/nginx-headers.conf", lambda: nginx_headers(not_found, moved, base).encode()
+    yield "/staticwebapp.config.json", lambda: azure_config(moved, assets, framed).encode()
+    yield "/.htaccess", lambda: apache_headers(not_found, moved, base, framed).encode()
+    yield "/nginx-headers.conf", lambda: nginx_headers(not_found, moved, base, framed).encode()
 
 
 def robots(sitemap: str) -> bytes:
@@ -43,12 +45,17 @@ def security_txt(contact: str, address: str, build_date: date) -> bytes:
     return "\n".join([*lines, *([f"Canonical: {address}"] if address else []), ""]).encode()
 
 
-def netlify_headers(assets: str) -> str:
+def netlify_headers(assets: str, framed: Framed) -> str:
     """Write ``_headers`` for Netlify and Cloudflare Pages, whose forms agree.
 
     Both have browsers ask about each page by themselves; a second value for one header would be joined to the first.
+    Policies that are joined hold together, so who may frame a page must not be said of all.
     """
     blocks = {"/*": FOR_ALL, f"{assets}*": KEPT_FOR_GOOD} | {f"/*.{rule.ending}": rule.headers for rule in RULES}
+    if framed.ancestors:
+        blocks["/*"] = FOR_ALL | {CSP: POLICY}
+        blocks |= {place: {CSP: "frame-ancestors 'none'"} for place in framed.others}
+        blocks[f"{framed.folder}*"] = {CSP: f"frame-ancestors {framed.ancestors}"}
     said = (
         "\n".join([path, *(f"  {name}: {value}" for name, value in given.items())]) for path, given in blocks.items()
     )
@@ -60,7 +67,7 @@ def netlify_redirects(moved: Mapping[str, str]) -> str:
     return "".join(f"{old} {new} 301!\n" for old, new in moved.items())
 
 
-def azure_config(moved: Mapping[str, str], assets: str) -> str:
+def azure_config(moved: Mapping[str, str], assets: str, framed: Framed) -> str:
     """Write ``staticwebapp.config.json`` for Azure Static Web Apps, where a site has a whole host.
 
     Of routes the first that fits counts, and its headers come over those of all. An ending stands in braces only
@@ -72,6 +79,7 @@ def azure_config(moved: Mapping[str, str], assets: str) -> str:
         "routes": [
             *({"route": old, "redirect": new, "statusCode": 301} for old, new in moved.items()),
             {"route": f"{assets}*", "headers": KEPT_FOR_GOOD},
+            *([{"route": f"{framed.folder}*", "headers": {CSP: framed.policy}}] if framed.ancestors else []),
             *({"route": f"/*.{rule.ending}", "headers": dict(rule.headers)} for rule in RULES),
         ],
         "responseOverrides": {"404": {"rewrite": "/404.html"}},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from programme.files.headers import ASKED_ABOUT, FOR_ALL, KEPT_FOR_GOOD, RULES, Rule
+from programme.files.headers import ASKED_ABOUT, CSP, FOR_ALL, KEPT_FOR_GOOD, POLICY, RULES, Framed, Rule
 
 VERSIONED = "/assets/[0-9a-f]{12}/"
 # What has no page of its own, though a server may list what lies there.
@@ -47,7 +47,7 @@ TYPES = {
 }
 
 
-def apache_headers(not_found: str, moved: Mapping[str, str], base: str) -> str:
+def apache_headers(not_found: str, moved: Mapping[str, str], base: str, framed: Framed) -> str:
     """Write ``.htaccess`` for Apache; ``base`` is the path under which the site lies.
 
     Each part holds without the modules of the others. ``Options`` would stop a site where only some settings may stand
@@ -67,6 +67,7 @@ def apache_headers(not_found: str, moved: Mapping[str, str], base: str) -> str:
         "</IfModule>",
         "<IfModule mod_headers.c>",
         *(f'  Header always set {name} "{value}"' for name, value in FOR_ALL.items()),
+        *(_framed_by_apache(base, framed) if framed.ancestors else ()),
         *(f'  Header set {name} "{value}"' for name, value in ASKED_ABOUT.items()),
         *(f"  {line}" for rule in RULES for line in _matching(rule, *_set(_beside_type(rule)))),
         f'  <If "%{{REQUEST_URI}} =~ m#{VERSIONED}#">',
@@ -84,6 +85,12 @@ def apache_headers(not_found: str, moved: Mapping[str, str], base: str) -> str:
     return "\n".join([*lines, ""])
 
 
+def _framed_by_apache(base: str, framed: Framed) -> Iterator[str]:
+    yield f'  <If "%{{REQUEST_URI}} =~ m#^{base}{framed.folder}#">'
+    yield f'    Header always set {CSP} "{framed.policy}"'
+    yield "  </If>"
+
+
 def _matching(rule: Rule, *lines: str) -> Iterator[str]:
     yield f'<FilesMatch "\\.{rule.ending}$">'
     yield from (f"  {line}" for line in lines)
@@ -98,7 +105,7 @@ def _beside_type(rule: Rule) -> dict[str, str]:
     return {name: value for name, value in rule.headers.items() if name != "Content-Type"}
 
 
-def nginx_headers(not_found: str, moved: Mapping[str, str], base: str) -> str:
+def nginx_headers(not_found: str, moved: Mapping[str, str], base: str, framed: Framed) -> str:
     """Write lines for nginx that hold in a ``server`` and in a ``location`` alike.
 
     So they have no locations of their own, which would leave that of an ``alias``. A header without a value is not
@@ -110,7 +117,8 @@ def nginx_headers(not_found: str, moved: Mapping[str, str], base: str) -> str:
         "# Include this in a server, beside its root; where the site lies below a path of it, in the location:",
         f"#     location {base or '/hub'}/ {{ alias /srv/site/; include /srv/site/nginx-headers.conf; }}",
         "# Both names end in a slash. Then: nginx -t",
-        *(f'add_header {name} "{value}" always;' for name, value in FOR_ALL.items()),
+        *(_framed_by_nginx(base, framed) if framed.ancestors else ()),
+        *(f'add_header {name} "{value}" always;' for name, value in _for_all(framed).items()),
         *(f'set $site_{variable} "{ASKED_ABOUT.get(name, "")}";' for name, variable in varying.items()),
         *(
             f'if ($uri ~ "\\.{rule.ending}$") {{ set $site_{varying[name]} "{value}"; }}'
@@ -136,3 +144,12 @@ def nginx_headers(not_found: str, moved: Mapping[str, str], base: str) -> str:
         "}",
     ]
     return "\n".join([*lines, ""])
+
+
+def _framed_by_nginx(base: str, framed: Framed) -> Iterator[str]:
+    yield """set $site_frames "'none'";"""
+    yield f'if ($uri ~ "^{base}{framed.folder}") {{ set $site_frames "{framed.ancestors}"; }}'
+
+
+def _for_all(framed: Framed) -> Mapping[str, str]:
+    return FOR_ALL | {CSP: f"{POLICY}; frame-ancestors $site_frames"} if framed.ancestors else FOR_ALL
