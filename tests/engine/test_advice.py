@@ -179,15 +179,8 @@ ASKS = {
     "something only an editor can choose or know": {
         *("access-unchecked", "acronym-unknown", "address-inside", "area-quiet", "bank-holidays-unknown"),
         *("booking-form", "colour-contrast", "dates-many", "id-twice", "name-reserved", "no-place", "no-session"),
-        *(
-            "consent-ending",
-            "consent-missing",
-            "consent-over",
-            "embed-form",
-            "rate-old",
-            "picture-unused",
-            "picture-words",
-        ),
+        *("consent-ending", "consent-missing", "consent-over", "nobody-to-ask", "picture-unused", "picture-words"),
+        *("rate-old",),
         *("path-twice", "repeat-empty", "review-due", "sessions-ending", "shape-entry", "shape-text", "time-days"),
         *("time-missing-hour", "time-twice", "value-form", "venue-itself", "was-twice"),
     },

@@ -268,7 +268,7 @@ def test_a_build_a_day_later_gives_the_same_calendars(tmp_path: Path) -> None:
     assert len(names) > 20
     assert [name for name in names if (first / name).read_bytes() != (second / name).read_bytes()] == []
     ledgers = [json.loads((site / "feeds/ledger.json").read_bytes()) for site in (first, second)]
-    assert [ledger.pop("published") for ledger in ledgers] == ["2026-11-21", "2026-11-22"]
+    assert [ledger.pop("published") for ledger in ledgers] == ["2026-11-30", "2026-12-01"]
     assert ledgers[0] == ledgers[1]
 
 

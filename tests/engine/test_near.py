@@ -72,7 +72,7 @@ def known(request: pytest.FixtureRequest) -> Any:
     folder, as_at = request.param
     values = load_config(SAMPLE / CONFIG_NAME)
     values["extra"]["programme"] = {"data": str(folder), "as_at": as_at}
-    return near_data(load(make_settings(values, SAMPLE, date(2026, 11, 21))).content)
+    return near_data(load(make_settings(values, SAMPLE, date(2026, 11, 30))).content)
 
 
 def test_every_word_of_a_venue_is_known(known: Any) -> None:

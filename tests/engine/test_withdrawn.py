@@ -49,7 +49,7 @@ def test_after_it_only_a_signpost_is_left(tmp_path: Path) -> None:
     site = built(tmp_path / "site", "2026-02-02")
     page = prose(site, "/news/person/")
     assert "This page is no longer published" in page.text("main")
-    assert page.tree.css_first('meta[name="robots"]').attributes["content"] == "noindex"
+    assert [meta.attributes["content"] for meta in page.tree.css('meta[name="robots"]')] == ["noindex"]
     about = prose(site, "/about/")
     assert "Read her story, again or the rest" in about.text()
     assert "/news/person/" not in about.leads_to()

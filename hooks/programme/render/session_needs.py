@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from programme.model.addresses import STEP_FREE, language_page
 from programme.model.fields import slug
+from programme.model.languages import language
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row
@@ -31,18 +32,19 @@ def language_needs(content: Content) -> list[Need]:
     """
     found: dict[str, tuple[str, list[Occurrence]]] = {}
     for occurrence in _going(content.occurrences, content):
-        for language in occurrence.languages:
-            found.setdefault(slug(language), (language, []))[1].append(occurrence)
+        for spoken in occurrence.languages:
+            if language(spoken).tag:  # the check tells of others
+                found.setdefault(slug(spoken), (spoken, []))[1].append(occurrence)
     found.pop("english", None)
     return [
-        Need(language_page(name), _title(language), language, content.rows(dates))
-        for name, (language, dates) in sorted(found.items())
+        Need(language_page(name), _title(spoken), spoken, content.rows(dates))
+        for name, (spoken, dates) in sorted(found.items())
     ]
 
 
-def _title(language: str) -> str:
-    signed = language.casefold().endswith(SIGNED)
-    return f"Sessions with {language}" if signed else f"Sessions where {language} is spoken"
+def _title(spoken: str) -> str:
+    signed = spoken.casefold().endswith(SIGNED)
+    return f"Sessions with {spoken}" if signed else f"Sessions where {spoken} is spoken"
 
 
 def step_free_needs(content: Content) -> list[Need]:
@@ -59,4 +61,4 @@ def _going(occurrences: Iterable[Occurrence], content: Content) -> Iterable[Occu
 
 def _is_step_free(occurrence: Occurrence) -> bool:
     said = occurrence.venue.access.step_free if occurrence.venue else None
-    return bool(said) and said.casefold().startswith("yes")
+    return (said or "").casefold().startswith("yes")
