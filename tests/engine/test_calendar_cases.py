@@ -261,7 +261,7 @@ def test_a_build_a_day_later_gives_the_same_calendars(tmp_path: Path) -> None:
         PROGRAMME_DATA=str(OTHER_DATA),
         PROGRAMME_AS_AT="2024-06-01",
         PROGRAMME_PREVIOUS=str(first / "feeds/ledger.json"),
-        SOURCE_DATE_EPOCH="1795348800",
+        SOURCE_DATE_EPOCH="1796126400",
     )
     names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*.ics"))
     assert names == sorted(path.relative_to(second).as_posix() for path in second.rglob("*.ics"))

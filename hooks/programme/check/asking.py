@@ -15,7 +15,7 @@ from programme.schedule.content import Content
 
 CODE, CONTACT = "nobody-to-ask", "/contact/"
 MESSAGE = "it sends readers to /contact/, and no phone number or email address is known there."
-ADVICE = "Add `contact:` with one of them to site.yaml, or take the link out."
+ADVICE = "Write whom to ask in site.yaml, under `contact`, or take the link out."
 
 
 def check_asking(report: Report, content: Content, pages: Iterable[ProsePage]) -> list[Problem]:
@@ -24,7 +24,7 @@ def check_asking(report: Report, content: Content, pages: Iterable[ProsePage]) -
     line = site.help_line if site else None
     if site and line and not (line.phone or line.url):
         message = f'the help line "{line.name}" has neither a phone number nor a page.'
-        report.warn(site, ("help_line",), CODE, message, "Add `phone:` or `url:`, or take it out.")
+        report.warn(site, ("help_line",), CODE, message, "Give it the one or the other, or take it out.")
     if {"site", "programmes"} & report.dataset.incomplete or anybody(content):
         return report.problems
     for record in report.dataset.records():
