@@ -15,6 +15,7 @@ from pydantic import BeforeValidator
 from programme.model.base import Model
 from programme.model.collections import COLLECTIONS, Collection
 from programme.model.fields import Ref, read_prose, read_text
+from tests.engine.pictured import photo
 
 PAYLOADS = yaml.safe_load(Path(__file__).with_name("attacks.yaml").read_text(encoding="utf-8"))
 ID = "attacked"
@@ -207,3 +208,11 @@ def write(folder: Path, data: Mapping[str, Any]) -> None:
     for name, content in data.items():
         said = yaml.safe_dump(as_typed(content), allow_unicode=True, default_style='"', width=10**9)
         (folder / f"{name}.yaml").write_text(said, encoding="utf-8")
+
+
+def with_pictures(folder: Path) -> Path:
+    """Put the pictures that the data name into the pages of a programme."""
+    for name in {field.example for field in leaves() if field.where[-1] == "file"}:
+        (folder / "docs" / name).parent.mkdir(exist_ok=True)
+        (folder / "docs" / name).write_bytes(photo())
+    return folder

@@ -17,11 +17,9 @@ from programme.problems.problem import Problem
 from tests.engine import attacked, inert
 from tests.engine.attacked import FORMS, LEFT_OUT, PAYLOADS, TEXTS, typed
 from tests.engine.builds import ROOT, build, files_of
-from tests.engine.pictured import photo
 from tests.engine.small_programme import build_in, lay_out, problems_in, settings_of
 
 PROSE = {"docs/index.md": "# Home\n\n<!-- list: upcoming -->\n", "docs/news/opening.md": None}
-PICTURES = {field.example for field in attacked.leaves() if field.where[-1] == "file"}
 TAKEN = [payload for payload in PAYLOADS if "refused" not in payload]
 REFUSED = [payload for payload in PAYLOADS if "refused" in payload]
 EXTENSIONS = "markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables]\n"
@@ -32,9 +30,7 @@ Outputs = dict[str, bytes]
 def built(folder: Path, text: str) -> Outputs:
     """Build with a text in every field."""
     attacked.write(lay_out(folder, PROSE) / "data", attacked.dataset(typed(text)))
-    for name in PICTURES:
-        (folder / "docs" / name).parent.mkdir(exist_ok=True)
-        (folder / "docs" / name).write_bytes(photo())
+    attacked.with_pictures(folder)
     return {output.path: output.content for output in build_in(folder).outputs}
 
 

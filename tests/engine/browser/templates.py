@@ -28,6 +28,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "lists/upcoming.html": [("other", "/")],
     "lists/venues.html": [("sample", "/places/")],
     "pages/changes.html": [("other", "/sessions/changes/"), ("sample", "/sessions/changes/")],
+    "pages/embed.html": [("other", "/embed/"), ("other", "/embed/place/ty-pawb/")],
     "pages/event.html": [
         ("sample", "/sessions/jobs-hub-catford/"),
         ("other", "/sessions/cv-clinic/"),
@@ -53,6 +54,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("other", "/sessions/past/"),
     ],
     "pages/start.html": [("sample", "/start/out-of-work/")],
+    "pages/whats-on.html": [("other", "/sessions/whats-on/"), ("sample", "/sessions/area/online/whats-on/")],
     "pages/venue.html": [("sample", "/places/peckham-library/"), ("other", "/places/hen-neuadd/")],
 }
 

@@ -119,6 +119,8 @@ def test_headings_titles_and_links(sites: dict[str, Path], site: str) -> None:
     found = [fault for page in pages.values() for fault in (*wording_faults(page), *ambiguous_links(page))]
     titles: dict[str, str] = {}
     for page in pages.values():
+        if page.address.startswith("/embed/"):  # one list under its old ids too, for whoever has pasted them
+            continue
         other = titles.setdefault(page.text("title"), page.address)
         found += [f"{page.address} has the title of {other}"] if other != page.address else []
     assert not found, "\n".join(found[:40])

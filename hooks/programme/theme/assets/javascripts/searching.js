@@ -15,5 +15,5 @@ if (new URLSearchParams(location.search).get("q")?.trim()) {
     document.head.append(link);
   };
   for (const name of ["day", "finder", "search-library", "where", "words"]) wanted(`${name}.js`, { rel: "modulepreload" });
-  wanted("../../finding/search.json", { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+  wanted("../../../finding/search.json", { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
 }
