@@ -76,7 +76,7 @@ def test_every_tab_stop_is_seen(visit: Open, template: str, width: int) -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("template", FIRST)
+@pytest.mark.parametrize("template", sorted(FIRST.keys() - {"pages/embed.html"}))  # which has no navigation
 def test_first_tab_stop_skips_to_the_content(visit: Open, template: str) -> None:
     """The first stop of each page leads past the navigation to its main part."""
     ((site, address),) = FIRST[template]
