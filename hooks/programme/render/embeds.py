@@ -45,10 +45,9 @@ def embeds(content: Content) -> Iterator[Embed]:
         return
     yield Embed(EMBED, "Next sessions", Link("All sessions", SESSIONS), content.rows(content.occurrences))
     for area in content.areas.values():
-        where = {"online": "online", "elsewhere": "elsewhere"}.get(area.id, f"in {area.name}")
-        of = Link(f"All sessions {where}", area.page)
+        of = Link(f"All sessions {area.where}", area.page)
         for name in (area.id, *area.was):
-            yield Embed(f"{EMBED}area/{name}/", f"Next sessions {where}", of, content.rows_by_area[area.id])
+            yield Embed(f"{EMBED}area/{name}/", f"Next sessions {area.where}", of, content.rows_by_area[area.id])
     for venue in content.dataset.all(Venue).values():
         rows = content.rows(content.by_venue[venue.id])
         for name in (venue.id, *venue.was):

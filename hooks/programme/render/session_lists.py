@@ -164,12 +164,13 @@ def _beside(which: str, names: Sequence[str]) -> Iterator[Link]:
 def _areas(content: Content) -> Iterator[Listing]:
     for area in content.areas.values():
         coming = content.rows_by_area[area.id]
-        where = {"online": "online", "elsewhere": "elsewhere"}.get(area.id, f"in {area.name}")
         feed = Link(*of_area(area))
-        empty = f"No session {where} is planned at the moment."
+        empty = f"No session {area.where} is planned at the moment."
         nearest = [] if coming else _nearest(content, area)
         more = " These are the nearest areas that have some." if nearest else ""
-        listing = _listing(area.page, f"Sessions {where}", coming, content.today, feed=feed, empty=f"{empty}{more}")
+        listing = _listing(
+            area.page, f"Sessions {area.where}", coming, content.today, feed=feed, empty=f"{empty}{more}"
+        )
         yield replace(listing, nearest=nearest, sheet=whats_on_page(area.page))
 
 

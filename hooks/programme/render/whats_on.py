@@ -76,9 +76,8 @@ def sheets(content: Content) -> Iterator[Sheet]:
         whats_on_page(SESSIONS), "What is on", Link("All sessions", SESSIONS), content.rows(content.occurrences)
     )
     for area in content.areas.values():
-        where = {"online": "online", "elsewhere": "elsewhere"}.get(area.id, f"in {area.name}")
-        of = Link(f"Sessions {where}", area.page)
-        yield Sheet(whats_on_page(area.page), f"What is on {where}", of, content.rows_by_area[area.id])
+        of = Link(f"Sessions {area.where}", area.page)
+        yield Sheet(whats_on_page(area.page), f"What is on {area.where}", of, content.rows_by_area[area.id])
 
 
 def whats_on(sheet: Sheet, content: Content, url: str) -> WhatsOnPage:

@@ -31,6 +31,11 @@ class Area:
         """Return the address of its list of sessions."""
         return area_page(self.id)
 
+    @property
+    def where(self) -> str:
+        """Say where its sessions are, within a sentence: ``in Lewisham``, ``online``, ``elsewhere``."""
+        return self.id if self.id in ("online", "elsewhere") else f"in {self.name}"
+
 
 APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u00b4`]")
 ONLINE = Area("online", "Online")
