@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from programme.model.article import Article, Person
+from programme.check.pictures import WARN_BEFORE
+from programme.model.article import Article
 from programme.problems.problem import WARNING, Place, Problem
-from programme.prose.pages import ProsePage
 from programme.words import long_date
 
-WARN_BEFORE = timedelta(days=30)
 
-
-def check_people(pages: Iterable[ProsePage], articles: Iterable[Article], day: date) -> list[Problem]:
+def check_people(articles: Iterable[Article], day: date) -> list[Problem]:
     """Return what is missing or running out; ``day`` is that of the build."""
-    accepted = {page.address: page.lines.accept for page in pages}
-    found = (problem for article in articles for problem in _of(article, day))
-    files = {f"docs/news/{article.slug}.md": article.page for article in articles}
-    return [problem for problem in found if problem.code not in accepted.get(files[problem.place.file], ())]
+    return [
+        Problem(Place(f"docs/news/{article.slug}.md", 1), code, f'News "{article.title}"', message, advice, WARNING)
+        for article in articles
+        for code, message, advice in _of(article, day)
+        if code not in article.accept
+    ]
 
 
-def _of(article: Article, day: date) -> Iterator[Problem]:
+def _of(article: Article, day: date) -> Iterator[tuple[str, str, str]]:
+    """Yield code, message and advice for each person whose consent is missing or runs out."""
     for person in article.people:
-        if said := _said(person, day):
-            place = Place(f"docs/news/{article.slug}.md", 1)
-            yield Problem(place, *said[:1], f'News "{article.title}"', *said[1:], WARNING)
-
-
-def _said(person: Person, day: date) -> tuple[str, str, str] | None:
-    """Return code, message and advice."""
-    until = person.consent_until
-    if until is None:
-        message = f"nobody has written down until when {person.name} has agreed to be named."
-        return "consent-missing", message, "Ask, and add `consent_until:` with a day below the name."
-    if until < day:
-        message = f"{person.name} agreed to be named until {long_date(until)}, so the page is no longer published."
-        return "consent-over", message, "Ask again and write the new day, or delete the page."
-    if until - day <= WARN_BEFORE:
-        message = f"{person.name} agreed to be named until {long_date(until)}; then the page is taken away."
-        return "consent-ending", message, "Ask again and write the new day."
-    return None
+        until = person.consent_until
+        if until is None:
+            message = f"nobody has written down until when {person.name} has agreed to be named."
+            yield "consent-missing", message, "Ask, and add `consent_until:` with a day below the name."
+        elif until < day:
+            message = f"{person.name} agreed to be named until {long_date(until)}, so the page is no longer published."
+            yield "consent-over", message, "Ask again and write the new day, or delete the page."
+        elif until - day <= WARN_BEFORE:
+            message = f"{person.name} agreed to be named until {long_date(until)}; then the page is taken away."
+            yield "consent-ending", message, "Ask again and write the new day."

@@ -11,7 +11,7 @@ from programme.model.event import Event
 from programme.model.opportunity import Opportunity
 from programme.render.changes import ShownChange, shown_changes
 from programme.schedule.content import Content
-from programme.schedule.occurrences import Occurrence, offered, upcoming
+from programme.schedule.occurrences import Occurrence, offered
 from programme.schedule.rows import Row
 from programme.words import booking, ended, label, long_date, place_line, short_date, times, within
 from programme.words.earlier import changed
@@ -63,7 +63,7 @@ def digest(content: Content, weeks: int, absolute: Absolute, name: str) -> Diges
 
 def _coming(content: Content, last: date, absolute: Absolute) -> Iterator[Item]:
     """Yield the lines of the list of what is next, up to the last day."""
-    for row in content.rows(upcoming(content.occurrences, content.today)):
+    for row in content.all_rows:
         if row.occurrence.listed_on(content.today) <= last:
             yield _row(row, content, absolute)
 

@@ -43,17 +43,17 @@ def embeds(content: Content) -> Iterator[Embed]:
     """
     if not content.site.embed_on:
         return
-    yield Embed(EMBED, "Next sessions", Link("All sessions", SESSIONS), content.rows(content.occurrences))
+    yield Embed(EMBED, "Next sessions", Link("All sessions", SESSIONS), content.all_rows)
     for area in content.areas.values():
         of = Link(f"All sessions {area.where}", area.page)
         for name in (area.id, *area.was):
             yield Embed(f"{EMBED}area/{name}/", f"Next sessions {area.where}", of, content.rows_by_area[area.id])
     for venue in content.dataset.all(Venue).values():
-        rows = content.rows(content.by_venue[venue.id])
+        rows = content.rows_by_venue[venue.id]
         for name in (venue.id, *venue.was):
             yield Embed(f"{EMBED}place/{name}/", f"Next sessions at {venue.name}", Link(venue.name, venue.page), rows)
     for programme in content.dataset.all(Programme).values():
-        rows = content.rows(content.by_programme[programme.id])
+        rows = content.rows_by_programme[programme.id]
         of = Link(programme.name, programme.page)
         for name in (programme.id, *programme.was):
             yield Embed(f"{EMBED}programme/{name}/", f"Next sessions: {programme.name}", of, rows)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from programme.model.addresses import PAST, SESSIONS, kind_page, month_page
-from programme.render.session_needs import Need, language_needs, step_free_needs
+from programme.render.session_needs import Need, Needs
 from programme.render.view import Link
 from programme.schedule.content import Content
 from programme.schedule.occurrences import upcoming
@@ -31,11 +31,11 @@ class FilterGroup:
     least: int = 2
 
 
-def filter_groups(content: Content) -> list[FilterGroup]:
+def filter_groups(content: Content, needs: Needs) -> list[FilterGroup]:
     """Return links to what has sessions to come, and to every area unless all its programmes are past."""
     coming = upcoming(content.occurrences, content.today)
     gone = len(content.occurrences) - len(coming)
-    everything = [Link("All to come", SESSIONS, count=len(content.rows(content.occurrences)))]
+    everything = [Link("All to come", SESSIONS, count=len(content.all_rows))]
     if gone:
         everything.append(Link("Passed", PAST, count=gone))
     areas = [Link(area.name, area.page, count=len(content.rows_by_area[area.id])) for area in content.areas.values()]
@@ -51,8 +51,8 @@ def filter_groups(content: Content) -> list[FilterGroup]:
         FilterGroup("Areas", areas, "area", _without_sessions(link for link in areas if link.address in over)),
         FilterGroup("Months", months),
         FilterGroup("Kinds", kinds, "kind", _without_sessions(kinds)),
-        FilterGroup("Languages", _links(language_needs(content)), least=1),
-        FilterGroup("Access", _links(step_free_needs(content)), least=1),
+        FilterGroup("Languages", _links(needs.languages), least=1),
+        FilterGroup("Access", _links(needs.access), least=1),
     ]
 
 

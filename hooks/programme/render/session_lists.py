@@ -14,7 +14,7 @@ from programme.model.addresses import PAST, SESSIONS, kind_page, month_page, wha
 from programme.model.venue import Venue
 from programme.render.month import Week, weeks_of
 from programme.render.session_filters import FilterGroup, filter_groups, filters_on, marked
-from programme.render.session_needs import Need, language_needs, step_free_needs
+from programme.render.session_needs import Need, needs_of
 from programme.render.view import Link
 from programme.schedule.areas import ONLINE, Area, area_of
 from programme.schedule.content import Content
@@ -82,18 +82,19 @@ class Listing:
 
 def listings(content: Content) -> Iterator[Listing]:
     """Yield every page that lists sessions but ``/sessions/`` itself, which is prose around ``sessions_listing``."""
-    groups = filter_groups(content)
+    needs = needs_of(content)
+    groups = filter_groups(content, needs)
     yield from _pages_of(_everything(content), groups, content.today)[1:]
     for listing in (
         *(_past(content), *_areas(content), *_kinds(content), *_months_listed(content)),
-        *map(partial(_need, content), (*language_needs(content), *step_free_needs(content))),
+        *map(partial(_need, content), (*needs.languages, *needs.access)),
     ):
         yield from _pages_of(listing, groups, content.today)
 
 
 def sessions_listing(content: Content) -> Listing:
     """Return the list of everything still to come; where it is long, its first page."""
-    first, *others = _pages_of(_everything(content), filter_groups(content), content.today)
+    first, *others = _pages_of(_everything(content), filter_groups(content, needs_of(content)), content.today)
     credit, near = content.geography.credits.get("places", ""), can_be_near(content)
     shown = chain.from_iterable(month.rows for month in first.months)
     # A script cannot narrow what is on other pages.
@@ -111,7 +112,7 @@ def example_place(content: Content) -> str:
 
 
 def _everything(content: Content) -> Listing:
-    coming = content.rows(content.occurrences)
+    coming = content.all_rows
     return _listing(SESSIONS, "Sessions", coming, content.today, feed=Link(*ALL_SESSIONS))
 
 

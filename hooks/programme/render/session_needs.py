@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from programme.model.addresses import STEP_FREE, language_page
 from programme.model.fields import slug
@@ -25,7 +26,19 @@ class Need:
     rows: Sequence[Row]
 
 
-def language_needs(content: Content) -> list[Need]:
+class Needs(NamedTuple):
+    """All needs that dates to come meet: languages, and how people get in."""
+
+    languages: Sequence[Need]
+    access: Sequence[Need]
+
+
+def needs_of(content: Content) -> Needs:
+    """Return what dates to come meet."""
+    return Needs(_languages(content), _step_free(content))
+
+
+def _languages(content: Content) -> list[Need]:
     """Return the languages, besides English, of dates to come that take place, in the order of the alphabet.
 
     A date counts by itself: one of a series may have an interpreter where the others have none.
@@ -47,7 +60,7 @@ def _title(spoken: str) -> str:
     return f"Sessions with {spoken}" if signed else f"Sessions where {spoken} is spoken"
 
 
-def step_free_needs(content: Content) -> list[Need]:
+def _step_free(content: Content) -> list[Need]:
     """Return the need of a way in without steps, where a date to come is at a place that is known to have one."""
     dates = [occurrence for occurrence in _going(content.occurrences, content) if _is_step_free(occurrence)]
     return (

@@ -117,7 +117,7 @@ def _unqualified_page(who: Who, content: Content) -> UnqualifiedPage:
         who,
         beginnings=[_beginning(guide) for guide in _guides_open_to_all(content)],
         opportunities=_ways_open_to_all(content),
-        rows=content.rows(content.occurrences)[:MOST_SESSIONS_BESIDE],
+        rows=content.all_rows[:MOST_SESSIONS_BESIDE],
     )
 
 

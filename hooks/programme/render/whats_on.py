@@ -72,9 +72,7 @@ class WhatsOnPage(Context):
 
 def sheets(content: Content) -> Iterator[Sheet]:
     """Yield the sheet of all sessions, and that of each area."""
-    yield Sheet(
-        whats_on_page(SESSIONS), "What is on", Link("All sessions", SESSIONS), content.rows(content.occurrences)
-    )
+    yield Sheet(whats_on_page(SESSIONS), "What is on", Link("All sessions", SESSIONS), content.all_rows)
     for area in content.areas.values():
         of = Link(f"Sessions {area.where}", area.page)
         yield Sheet(whats_on_page(area.page), f"What is on {area.where}", of, content.rows_by_area[area.id])

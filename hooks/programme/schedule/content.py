@@ -85,6 +85,11 @@ class Content:
         return _grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys(event.opportunities))
 
     @cached_property
+    def all_rows(self) -> tuple[Row, ...]:
+        """Return the lines of the list of everything that is next."""
+        return tuple(self.rows(self.occurrences))
+
+    @cached_property
     def rows_by_area(self) -> Index[Row]:
         """Return the lines of each area's list of what is next."""
         return Index({name: tuple(self.rows(occurrences)) for name, occurrences in self.by_area.items()})
@@ -93,6 +98,16 @@ class Content:
     def rows_by_kind(self) -> Index[Row]:
         """Return the lines of the list of what is next of each kind."""
         return Index({kind: tuple(self.rows(occurrences)) for kind, occurrences in self.by_kind.items()})
+
+    @cached_property
+    def rows_by_venue(self) -> Index[Row]:
+        """Return the lines of the list of what is next at each place."""
+        return Index({name: tuple(self.rows(occurrences)) for name, occurrences in self.by_venue.items()})
+
+    @cached_property
+    def rows_by_programme(self) -> Index[Row]:
+        """Return the lines of the list of what is next of each programme."""
+        return Index({name: tuple(self.rows(occurrences)) for name, occurrences in self.by_programme.items()})
 
     def rows(self, occurrences: Iterable[Occurrence]) -> list[Row]:
         """Return the lines of a list of what is next among occurrences."""
