@@ -1,6 +1,5 @@
 """A build that is killed, or that nobody lets write, harms nothing: the last good site stands, or the new one does."""
 
-import ctypes
 import json
 import os
 import shutil
@@ -14,11 +13,10 @@ from filelock import FileLock
 
 from programme.files.live_site import SwapError, prepare
 from tests.engine.builds import ROOT, copy_project, environment, files_of
+from tests.engine.rights import as_anybody
 from tests.engine.small_programme import lay_out
 
 KILLS = 60  # on each kind of system; some fall on the same change
-PR_CAPBSET_DROP = 24  # <linux/prctl.h>
-CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2  # <linux/capability.h>
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="copies processes")
@@ -56,13 +54,6 @@ def make_site(project: Path, preexec_fn: Callable[[], None] | None = None) -> su
         check=False,
         preexec_fn=preexec_fn,
     )
-
-
-def as_anybody() -> None:
-    """Return up what lets an administrator write everywhere; nothing happens for anybody else."""
-    prctl = ctypes.CDLL(None).prctl
-    for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
-        prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
 
 
 @pytest.fixture
