@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from programme.edits.data_file import Change
-from programme.edits.sessions import add_date, change_date
+from programme.edits.sessions import add_date, cancel_date
 from programme.importing.differences import date_changes, event_changes
 from programme.importing.events import date_fields, entry_of, typed
 from programme.importing.matching import fitting_dates, fitting_events
@@ -155,5 +155,5 @@ def _cancel(plan: Plan, matched: Mapping[str, Sequence[Occurrence]], content: Co
         plan.problems.append(Problem(Place(sheet), "import-cancel", "", message, advice))
     plan.cancelled = gone
     for occurrence in gone:
-        change = change_date(date.fromisoformat(occurrence.key[:10]), {"status": "cancelled"}, occurrence.slot)
+        change = cancel_date(date.fromisoformat(occurrence.key[:10]), slot=occurrence.slot)
         plan.changes.setdefault(occurrence.event.id, []).append(change)
