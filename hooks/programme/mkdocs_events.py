@@ -12,11 +12,10 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -34,6 +33,7 @@ from programme.build import build
 from programme.changes.history import commit_of
 from programme.check.limits import check_size
 from programme.files.assets import LIST_OF_ASSETS, content_styles, smaller
+from programme.files.compiled import compiled_before, keep_compiled
 from programme.files.live_site import Replacement, SwapError
 from programme.files.writing import keep, processors, write
 from programme.load.config import load_config
@@ -44,16 +44,13 @@ from programme.problems.voices import github_commands
 from programme.prose.pages import COMMENT, with_addresses
 from programme.prose.withdrawn import unlinked, withdrawn_of
 from programme.render.context import ProseShell
+from programme.render.environment import Compiled
 from programme.render.view import View
 from programme.settings import Settings, build_date, make_settings
 from programme.theme import THEME
 
 log = logging.getLogger("mkdocs.hooks.programme")
 
-# Material's scripts are not used by our shell, and maps are for its developers.
-UNUSED_THEME_FILES = re.compile(
-    r"assets/(javascripts/(bundle|workers|lunr)|images/favicon|stylesheets/palette)|.*\.map$"
-)
 THEME_STYLES = "assets/stylesheets/main.*.min.css"
 FROM_ROOT = re.compile(r"/(?!/)")
 # A pull request does not know of these: they are told where the site is published.
@@ -66,6 +63,8 @@ class Building:
     def __init__(self) -> None:
         """Know nothing yet."""
         self.preview = Preview()
+        self.sheets: Mapping[str, Path] = {}
+        self.compiled = Compiled(compiled_before())
         self.replacement: Replacement | None = None
         self.whole = False
         # On GitHub its runner reads commands in what is printed; names of pages, and data, may look like one.
@@ -116,10 +115,14 @@ def on_shutdown(**_: Any) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    building.sheets = _sheets(config)
     settings = config.extra["settings"] = _settings(config)
     config.watch += [str(folder) for folder in (settings.data, settings.overrides, THEME) if folder and folder.is_dir()]
     # Both are outputs of the engine; MkDocs's sitemap knows only prose pages.
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
+    # Of Material only its styles for content are published; MkDocs would look through its 14,000 icons.
+    own = (str(THEME), config.theme.custom_dir)
+    config.theme.dirs = [folder for folder in config.theme.dirs if folder in own]
     if not preview.serving:
         config.site_dir = building.begin(Path(config.site_dir))
     return config
@@ -128,10 +131,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     settings = config.extra["settings"]
     if preview.serving:
-        config.extra["site"] = preview.build(settings, lambda said: log.error("%s", said))
+        config.extra["site"] = preview.build(settings, building.compiled, lambda said: log.error("%s", said))
     else:
         with _told():
-            config.extra["site"] = build(settings)
+            config.extra["site"] = build(settings, building.compiled)
+    keep_compiled(building.compiled.code)
     keep(_built(config).outputs)
 
 
@@ -152,15 +156,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = _built(config)
     # The theme brings a sitemap template of its own; collisions with pages of docs/ were refused before.
     for file in list(files):
-        if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in site.by_path or file.src_uri in site.unpublished:
+        if file.src_uri in site.by_path or file.src_uri in site.unpublished:
             files.remove(file)
-    for file in list(files):
-        if published := site.renderer.shell.base.assets.get(f"/{file.src_uri}"):
-            text = file.content_string
-            content = content_styles(text) if fnmatch(file.src_uri, THEME_STYLES) else smaller(file.src_uri, text)
-            files.remove(file)
-            files.append(File.generated(config, published.lstrip("/"), content=content))
     base = site.renderer.shell.base
+    for file in list(files):
+        if published := base.assets.get(f"/{file.src_uri}"):
+            files.remove(file)
+            content = smaller(file.src_uri, file.content_string)
+            files.append(File.generated(config, published.lstrip("/"), content=content))
+    for address, sheet in building.sheets.items():
+        content = content_styles(sheet.read_text(encoding="utf-8"))
+        files.append(File.generated(config, base.assets[address].lstrip("/"), content=content))
     names = sorted(address.removeprefix(base.folder_of_assets) for address in base.assets.values())
     listed = f"{base.folder_of_assets}{LIST_OF_ASSETS}".lstrip("/")
     files.append(File.generated(config, listed, content=json.dumps(names)))
@@ -257,12 +263,13 @@ def _settings(config: MkDocsConfig) -> Settings:
         # Under serve, MkDocs puts its own address in place of the one in the file.
         written = load_config(Path(config.config_file_path)).get("site_url", "")
         day = build_date(os.environ, datetime.now(UTC))
-        return make_settings(values, root, day, _theme_styles(config), written, commit_of(root, os.environ))
+        return make_settings(values, root, day, list(building.sheets), written, commit_of(root, os.environ))
     except ContentError as error:
         raise PluginError(str(error)) from None
 
 
-def _theme_styles(config: MkDocsConfig) -> list[str]:
-    """Return the address of Material's content styles; its name carries a hash that changes with each release."""
+def _sheets(config: MkDocsConfig) -> dict[str, Path]:
+    """Find Material's styles for content, by their address; the name carries a hash that changes with each release."""
     folders = [Path(folder) for folder in config.theme.dirs]
-    return [f"/{sheet.relative_to(folder).as_posix()}" for folder in folders for sheet in folder.glob(THEME_STYLES)]
+    found = ((folder, sheet) for folder in folders for sheet in folder.glob(THEME_STYLES))
+    return {f"/{sheet.relative_to(folder).as_posix()}": sheet for folder, sheet in found}

@@ -33,12 +33,11 @@ class Preview:
         self.on_demand = False
         self._good: SitePlan | None = None
         self._site: SitePlan | None = None
-        self._compiled = Compiled()
 
-    def build(self, settings: Settings, complain: Callable[[str], None]) -> SitePlan:
+    def build(self, settings: Settings, compiled: Compiled, complain: Callable[[str], None]) -> SitePlan:
         """Plan the site; where something is wrong, the last good one with the problems on top."""
         try:
-            site = build_site(settings, self._compiled)
+            site = build_site(settings, compiled)
             site.try_templates()
             self._good = site
         except ContentError as error:

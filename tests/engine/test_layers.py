@@ -19,6 +19,7 @@ EDGES = (
     "programme.mkdocs_events",
     "programme.preview",
     "programme.changes.history",
+    "programme.files.compiled",
     "programme.files.kept",
     "programme.files.live_site",
     "programme.files.writing",

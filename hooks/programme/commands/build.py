@@ -7,7 +7,9 @@ from pathlib import Path
 
 from programme.build import build
 from programme.commands.settings import settings_of
+from programme.files.compiled import compiled_before, keep_compiled
 from programme.files.writing import keep, processors, write
+from programme.render.environment import Compiled
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the files. Raise ``ContentError`` with every error, before anything is written."""
-    site = build(settings_of(options.config))
+    compiled = Compiled(compiled_before())
+    site = build(settings_of(options.config), compiled)
+    keep_compiled(compiled.code)
     keep(site.outputs)
     write(site.outputs, options.out, processors())
     print(f"{len(site.outputs)} files in {options.out}")

@@ -35,6 +35,7 @@ class _Loading:
         self.problems: list[Problem] = []
         self.incomplete: set[str] = set()
         self.refused: list[Refused] = []
+        self.context: dict[str, Any] = {}
 
 
 def load_dataset(folder: Path, name: str = "data", today: date | None = None) -> tuple[Dataset, list[Problem]]:
@@ -54,6 +55,7 @@ def load_dataset(folder: Path, name: str = "data", today: date | None = None) ->
 
 def _load_collection(collection: Collection, folder: Path, name: str, loading: _Loading) -> None:
     entries = loading.entries.setdefault(collection.name, {})
+    loading.context = {**_context(loading.known, loading.entries, loading.incomplete), "today": loading.today}
     for path in _files_of(collection, folder):
         file = f"{name}/{path.relative_to(folder).as_posix()}"
         try:
@@ -136,8 +138,7 @@ def _typed(located: Located, collection: Collection, loading: _Loading) -> Recor
             loading.problems.append(Problem(located.place(("id",)), "id-twice", thing, message, advice))
         known.setdefault(typed_id.casefold(), str(located.place(("id",))))
     try:
-        context = _context(loading.known, loading.entries, loading.incomplete)
-        record = model.model_validate(value, context={**context, "today": loading.today})
+        record = model.model_validate(value, context=loading.context)
     except ValidationError as error:
         loading.problems += problems_of(error, located, model, thing)
         loading.refused.append(Refused(model, thing, value, located.place))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -74,11 +76,15 @@ class PlainPages(BaseLoader):
 
 
 class Compiled(BytecodeCache):
-    """Templates compiled before, by name and source, for a preview that builds again and again."""
+    """The code of templates by their files, from runs and builds before; ``code`` grows by what is compiled anew."""
 
-    def __init__(self) -> None:
-        """Start with none."""
-        self.code: dict[str, bytes] = {}
+    def __init__(self, code: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Start with what was kept."""
+        self.code = dict(code)
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return what the code of a template is known by: its file."""
+        return filename or name
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Hand Jinja the code of a template that was compiled before; Jinja compares the source itself."""
