@@ -4,6 +4,7 @@ And how several workers share the tests: one gets all of a module, since they sh
 begins; what can be cut small fills the end.
 """
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ MARKS = {
 LONG = ("engine/test_adoption.py", "site", "engine/test_killed.py", "engine/test_style.py", "engine/test_serve.py")
 # Whose tests share nothing that takes long to make, so that each worker may take some.
 SMALL = ("engine/test_problems.py", "engine/test_attacks.py", "engine/browser/test_every_page.py")
+
+
+gc.set_threshold(100_000)  # to search for circles as often as usual takes a fifth of what runs in this process
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

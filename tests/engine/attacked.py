@@ -206,7 +206,7 @@ def write(folder: Path, data: Mapping[str, Any]) -> None:
     """Write data files as an editor's tool would: every text in double quotes."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in data.items():
-        said = yaml.safe_dump(as_typed(content), allow_unicode=True, default_style='"', width=10**9)
+        said = yaml.dump(as_typed(content), Dumper=yaml.CSafeDumper, allow_unicode=True, default_style='"', width=10**9)
         (folder / f"{name}.yaml").write_text(said, encoding="utf-8")
 
 

@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
@@ -98,13 +99,15 @@ def calendar_shape(text: bytes) -> list[str]:
     ]
 
 
-def _components(text: bytes) -> Iterator[Any]:
+@lru_cache(maxsize=1000)  # the calendars of one site, which are looked at twice
+def _components(text: bytes) -> Sequence[Any]:
     """Everything between a BEGIN and its END, as it stands in the file; outer parts come before what is in them."""
     waiting = list(vobject.readComponents(text.decode(), transform=False))
+    found = []
     while waiting:
-        component = waiting.pop(0)
-        yield component
-        waiting[:0] = component.components()
+        found.append(waiting.pop(0))
+        waiting[:0] = found[-1].components()
+    return found
 
 
 def json_shape(value: Any) -> Any:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from programme.build import Loaded, build, load
+from programme.files.compiled import compiled_before
 from programme.load.config import load_config
 from programme.outputs import SitePlan
 from programme.problems.problem import ContentError, Problem
@@ -15,7 +16,7 @@ from programme.settings import CONFIG_NAME, Settings, make_settings
 
 HERE = Path(__file__).resolve().parent
 TODAY = date(2026, 1, 15)
-COMPILED = Compiled()  # the templates are the same for every test
+COMPILED = Compiled(compiled_before())  # the templates are the same for every test
 
 
 def lay_out(folder: Path, files: Mapping[str, str | None]) -> Path:

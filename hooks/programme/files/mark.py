@@ -30,12 +30,13 @@ def favicon(brand: str) -> bytes:
 
 def picture(width: int, height: int, brand: str) -> bytes:
     """Draw the mark in the middle of the owner's colour, as PNG: what phones and shared links show."""
-    image = Image.new("RGB", (width * FINER, height * FINER), brand)
-    draw = ImageDraw.Draw(image)
+    side = min(width, height) * 2 // 3  # of the ground around the mark nothing needs to be drawn
+    square = Image.new("RGB", (side * FINER, side * FINER), brand)
+    draw = ImageDraw.Draw(square)
     scale = min(width, height) * FINER / (1.7 * GRID)
 
     def spot(x: float, y: float) -> tuple[float, float]:
-        return (x - GRID / 2) * scale + image.width / 2, (y - GRID / 2 - 0.7) * scale + image.height / 2
+        return (x - GRID / 2) * scale + square.width / 2, (y - GRID / 2 - 0.7) * scale + square.height / 2
 
     draw.polygon([spot(x, y) for x, y in CORNERS], fill=WHITE)
     for x, y in CIRCLES:
@@ -46,6 +47,7 @@ def picture(width: int, height: int, brand: str) -> bytes:
         half = LINE / 2
         draw.rectangle((*spot(x - half, y - half), *spot(x + half, y + half)), fill=brand)
     out = BytesIO()
-    small = image.resize((width, height), Image.Resampling.BOX)
-    small.quantize(32, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image = Image.new("RGB", (width, height), brand)
+    image.paste(square.resize((side, side), Image.Resampling.BOX), ((width - side) // 2, (height - side) // 2))
+    image.quantize(32, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

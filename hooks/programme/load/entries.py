@@ -157,5 +157,6 @@ def _context(
 ) -> dict[str, Any]:
     # A source that was refused is known all the same, so that one mistake makes one message; its id may be anything.
     sources = entries.get("sources", {})
-    refused = {known_id: SourceFields.model_construct(title=known_id) for known_id in known.get("sources", ())}
+    absent = (known_id for known_id in known.get("sources", ()) if known_id not in sources)
+    refused = {known_id: SourceFields.model_construct(title=known_id) for known_id in absent}
     return {"sources": {**refused, **sources}, "all_known": "sources" not in incomplete}

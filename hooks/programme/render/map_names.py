@@ -46,14 +46,20 @@ class Names:
         wide, high = round(max(map(len, lines)) * LETTER), len(lines) * LINE
         across, down = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
         middle = (min(across) + max(across)) // 2, (min(down) + max(down)) // 2
+        if off is not None and (wide > max(across) - min(across) or high > max(down) - min(down)):
+            return None
         best: tuple[int, int, float, Spot] | None = None
         for spot in _spots(rings, self.width, self.height):
             box = _around(spot, wide, high)
             if not self._is_free(box):
                 continue
-            within = sum(is_inside(corner, rings) for corner in _corners(box))
-            if off is not None and (within < len(_corners(box)) or is_inside(spot, off)):
+            corners = _corners(box)
+            if off is None:
+                within = sum(is_inside(corner, rings) for corner in corners)
+            elif is_inside(spot, off) or not all(is_inside(corner, rings) for corner in corners):
                 continue
+            else:
+                within = len(corners)
             found = (within, self._room(box), -dist(spot, middle), spot)
             best = max(best, found) if best else found
         return self._put(lines, best[3], wide, high) if best else None
