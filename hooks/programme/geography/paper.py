@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -71,15 +72,21 @@ def frame_around(points: Sequence[Point], width: int, tallest: int, margin: int,
     return Frame(middle_x - width / 2 / (scale * squeeze), middle_y + height / 2 / scale, squeeze, scale, width, height)
 
 
-def is_inside(spot: Spot, rings: Sequence[Ring]) -> bool:
-    """Say whether a spot lies in a shape: whether a line to the left crosses its edge an odd number of times."""
-    x, y = spot
-    inside = False
-    for ring in rings:
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
-            if (y1 > y) != (y2 > y) and x > (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-                inside = not inside
-    return inside
+class Ground:
+    """What lies in a shape: a spot does where a line to its left crosses the edge an odd number of times."""
+
+    def __init__(self, rings: Iterable[Ring]) -> None:
+        """Take the rings; where each row of spots crosses them is worked out when it is first asked for."""
+        self._edges = [edge for ring in rings for edge in zip(ring, ring[1:] + ring[:1], strict=True)]
+        self._crossed: dict[int, list[float]] = {}
+
+    def __contains__(self, spot: Spot) -> bool:
+        """Say whether a spot lies in it."""
+        x, y = spot
+        if y not in self._crossed:
+            over = (edge for edge in self._edges if (edge[0][1] > y) != (edge[1][1] > y))
+            self._crossed[y] = sorted((x2 - x1) * (y - y1) / (y2 - y1) + x1 for (x1, y1), (x2, y2) in over)
+        return bisect_left(self._crossed[y], x) % 2 == 1
 
 
 def path_of(rings: Iterable[Ring]) -> str:

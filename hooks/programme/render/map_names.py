@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import dist
 from textwrap import wrap
 
-from programme.geography.paper import Ring, Spot, is_inside
+from programme.geography.paper import Ground, Ring, Spot
 
 LINE = 13  # from one line of a name to the next
 LETTER = 6.5  # across, about
@@ -37,7 +37,7 @@ class Names:
         self.width, self.height = width, height
         self.taken: list[Rectangle] = [(x - PIN_REACH, y - PIN_REACH, x + PIN_REACH, y + PIN_REACH) for x, y in pins]
 
-    def place(self, name: str, rings: Sequence[Ring], off: Sequence[Ring] | None = None) -> Name | None:
+    def place(self, name: str, rings: Sequence[Ring], off: Ground | None = None) -> Name | None:
         """Find a place for a name in its area, as near to the middle as may be. None where none is free.
 
         With ``off`` the name may not lie over the border, nor on these.
@@ -48,15 +48,16 @@ class Names:
         middle = (min(across) + max(across)) // 2, (min(down) + max(down)) // 2
         if off is not None and (wide > max(across) - min(across) or high > max(down) - min(down)):
             return None
+        ground = Ground(rings)
         best: tuple[int, int, float, Spot] | None = None
-        for spot in _spots(rings, self.width, self.height):
+        for spot in _spots(rings, ground, self.width, self.height):
             box = _around(spot, wide, high)
             if not self._is_free(box):
                 continue
             corners = _corners(box)
             if off is None:
-                within = sum(is_inside(corner, rings) for corner in corners)
-            elif is_inside(spot, off) or not all(is_inside(corner, rings) for corner in corners):
+                within = sum(corner in ground for corner in corners)
+            elif spot in off or not all(corner in ground for corner in corners):
                 continue
             else:
                 within = len(corners)
@@ -89,7 +90,7 @@ class Names:
         return min([ENOUGH, edge, *(_gap(box, other) for other in self.taken)])
 
 
-def _spots(rings: Sequence[Ring], width: int, height: int) -> Iterator[Spot]:
+def _spots(rings: Sequence[Ring], ground: Ground, width: int, height: int) -> Iterator[Spot]:
     """Yield spots in a shape, over all of it; of a large one some, as many as can be tried soon."""
     across, down = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     if not across:
@@ -99,7 +100,7 @@ def _spots(rings: Sequence[Ring], width: int, height: int) -> Iterator[Spot]:
     step = max(STEP, round(((right - left) * (bottom - top) / MOST_TRIED) ** 0.5))
     for y in range(top + step // 2, bottom, step):
         for x in range(left + step // 2, right, step):
-            if is_inside((x, y), rings):
+            if (x, y) in ground:
                 yield x, y
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from math import cos, dist, sin, tau
 
-from programme.geography.paper import Frame, Ring, frame_around, path_of
+from programme.geography.paper import Frame, Ground, Ring, frame_around, path_of
 from programme.geography.places import Outline, Point
 from programme.model.programme import Programme
 from programme.model.venue import Venue
@@ -118,7 +118,7 @@ def _around_it(
     """Return the ground around the areas of a map, and the names of what has room for them there."""
     drawn = [(outline, rings) for outline in land if outline not in own and (rings := frame.rings(outline))]
     largest_first = sorted(drawn, key=lambda pair: -max(map(_extent, pair[1])))
-    areas = [ring for outline in own for ring in frame.rings(outline)]
+    areas = Ground(ring for outline in own for ring in frame.rings(outline))
     found = (names.place(outline.name, rings, off=areas) for outline, rings in largest_first)
     return [path_of(rings) for _, rings in drawn], [name for name in found if name]
 
