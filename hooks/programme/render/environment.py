@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import _escape_inner
 
 from programme import words
 from programme.model.languages import language
@@ -96,12 +99,34 @@ class Compiled(BytecodeCache):
         self.code[bucket.key] = bucket.bytecode_to_string()
 
 
+def _escaped(value: Any) -> str:
+    """Return what ``markupsafe.escape`` does, not yet wrapped as markup: what is written out is only joined."""
+    if type(value) is str:
+        return _escape_inner(value)
+    return str(value.__html__()) if hasattr(value, "__html__") else _escape_inner(str(value))
+
+
+class _Writing(CodeGenerator):
+    """Jinja's compiler, but that what a template writes is escaped by the above: an eighth of a page's time."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class _Environment(Environment):
+    code_generator_class = _Writing
+    escaped = staticmethod(_escaped)
+
+
 def make_environment(overrides: Path | None = None, compiled: Compiled | None = None) -> Environment:
     """Make the environment over the theme and an adopter's own templates. Data are never templates: nothing else loads.
 
     It keeps what it has compiled, so that a later fault in a file cannot reach pages that were good.
     """
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader([*([overrides] if overrides else []), THEME]),
         autoescape=True,
         undefined=StrictUndefined,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from urllib.parse import quote, urlencode, urlsplit
 
 from markupsafe import Markup
@@ -19,6 +21,7 @@ from programme.render.one_date import DateLinks
 from programme.schedule.asking import Asking
 from programme.schedule.occurrences import Occurrence
 
+PLAIN = re.compile(r"[\w./~-]*", re.A).fullmatch  # as most addresses are: nothing in them is quoted
 ENGLISH = "en-GB"
 
 
@@ -155,12 +158,12 @@ class View:
         """Return the relative address of the root of the site, for scripts."""
         return self.link("/")
 
-    @property
+    @cached_property
     def canonical(self) -> str:
         """Return the public address of the page; empty where the site has none."""
         return self.absolute(self.instead or self.address) if self.address else ""
 
-    @property
+    @cached_property
     def linked_data(self) -> Node:
         """Return the page as JSON-LD: the site (on its home page), the breadcrumbs, and ``nodes``; may be empty."""
         if not self.described:
@@ -189,7 +192,10 @@ class View:
 
     def absolute(self, address: str) -> str:
         """Return the public address of a page or file, as a URL (RFC 3986); empty where the site has no address."""
-        return self.site_url + quote(address.lstrip("/"), safe="/?#&=%,()+") if self.site_url else ""
+        if not self.site_url:
+            return ""
+        address = address.lstrip("/")
+        return self.site_url + (address if PLAIN(address) else quote(address, safe="/?#&=%,()+"))
 
     def ways(self, address: str, title: str) -> SubscribeLinks:
         """Return the ways to subscribe to the calendar at an address."""
