@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from programme import __version__
 from programme.check.accepted import check_accepted
@@ -37,6 +38,7 @@ from programme.load.ledger import load_ledger
 from programme.load.other_files import load_assets, other_files, theme_files
 from programme.load.pictures import load_pictures
 from programme.load.tree import check_folders
+from programme.model.article import Article
 from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset
 from programme.model.event import EVENT_KINDS
@@ -65,6 +67,9 @@ STYLESHEETS = ("/assets/stylesheets/programme.css", STYLES)
 
 NO_PICTURES = Pictures()
 
+Work = Callable[[], list[Problem]]
+Beside = Callable[[Work, int], Work]
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -82,10 +87,17 @@ class Loaded:
         return self.renderer.content
 
 
-def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
+def at_once(work: Work, size: int) -> Work:
+    """Do a part of the work before the rest; return how to get at what it gives."""
+    found = work()
+    return lambda: found
+
+
+def load(settings: Settings, compiled: Compiled | None = None, beside: Beside = at_once) -> Loaded:
     """Read and check everything; give every problem at once, sorted by place.
 
-    ``compiled`` holds templates from builds before, where there were any.
+    ``compiled`` holds templates from builds before, where there were any. ``beside`` takes checks of that many dates,
+    and may do them while the rest goes on.
     """
     problems = check_folders(settings.docs, settings.data, settings.data_name, settings.overrides)
     dataset, more = load_dataset(settings.data, settings.data_name, settings.today)
@@ -102,13 +114,8 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain, settings.build_date)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
     content = replace(content, signposts=signposts(content.dataset, content.areas, pages), commit=settings.commit)
-    problems += more + check_dataset(dataset, content, load_bank_holidays())
-    problems += check_pictures(pictures, Report(dataset), settings.build_date)
-    problems += check_acronyms(content.dataset, pages)
-    problems += check_contacts(Report(dataset), pages)
-    problems += check_markup(Report(dataset), pages)
-    problems += check_claims(content, Report(dataset), pages, articles)
-    problems += check_accepted(Report(dataset), pages)
+    problems += more + check_pictures(pictures, Report(dataset), settings.build_date)
+    checked = beside(partial(_check_data, dataset, content, pages, articles), len(content.occurrences))
     unusable = unusable_extensions(settings.markdown_extensions)
     html = {} if unusable else bodies(pages, settings.markdown_extensions)
     problems += check_bodies(pages, html, unusable)
@@ -116,6 +123,7 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     html = without_links(pages, html)
     renderer = _renderer(settings, content, pages, html, compiled, pictures)
     publication = plan_calendars(content, renderer.shell.base.absolute)
+    problems += checked()
     problems += said + _check_pages(settings, renderer, publication, pages, files)
     if not errors_in(problems):  # what was refused has not vanished, and may be what uses a source
         problems += vanished(publication, settings.data_name)
@@ -129,6 +137,20 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
         problems.append(Problem(Place(CONFIG_NAME), "as-at", "", message, advice, NOTICE))
     size = sum(size for file, size in files.items() if file not in pictures.named)
     return Loaded(publication, renderer, tuple(pages), tuple(sorted(set(problems))), size)
+
+
+def _check_data(
+    dataset: Dataset, content: Content, pages: Sequence[ProsePage], articles: Sequence[Article]
+) -> list[Problem]:
+    report = Report(dataset)
+    return [
+        *check_dataset(dataset, content, load_bank_holidays()),
+        *check_acronyms(content.dataset, pages),
+        *check_contacts(report, pages),
+        *check_markup(report, pages),
+        *check_claims(content, report, pages, articles),
+        *check_accepted(report, pages),
+    ]
 
 
 def _check_pages(
@@ -167,9 +189,9 @@ def editorial(loaded: Loaded) -> list[Problem]:
     return [*check_wording(loaded.content.dataset, loaded.pages), *reminders]
 
 
-def build(settings: Settings, compiled: Compiled | None = None) -> SitePlan:
+def build(settings: Settings, compiled: Compiled | None = None, beside: Beside = at_once) -> SitePlan:
     """Plan the whole site but its prose pages. Raise ``ContentError`` with every error, before anything is made."""
-    loaded = load(settings, compiled)
+    loaded = load(settings, compiled, beside)
     if errors := errors_in(loaded.problems):
         raise ContentError(errors)
     return _build(loaded)

@@ -35,7 +35,7 @@ from programme.check.limits import check_size
 from programme.files.assets import LIST_OF_ASSETS, content_styles, smaller
 from programme.files.compiled import compiled_before, keep_compiled
 from programme.files.live_site import Replacement, SwapError
-from programme.files.writing import keep, processors, write
+from programme.files.writing import beside, keep, processors, write
 from programme.load.config import load_config
 from programme.outputs import SitePlan
 from programme.preview import Preview, made_on_demand
@@ -134,7 +134,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         config.extra["site"] = preview.build(settings, building.compiled, lambda said: log.error("%s", said))
     else:
         with _told():
-            config.extra["site"] = build(settings, building.compiled)
+            config.extra["site"] = build(settings, building.compiled, beside)
     keep_compiled(building.compiled.code)
     keep(_built(config).outputs)
 

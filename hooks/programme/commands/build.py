@@ -8,7 +8,7 @@ from pathlib import Path
 from programme.build import build
 from programme.commands.settings import settings_of
 from programme.files.compiled import compiled_before, keep_compiled
-from programme.files.writing import keep, processors, write
+from programme.files.writing import beside, keep, processors, write
 from programme.render.environment import Compiled
 
 
@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the files. Raise ``ContentError`` with every error, before anything is written."""
     compiled = Compiled(compiled_before())
-    site = build(settings_of(options.config), compiled)
+    site = build(settings_of(options.config), compiled, beside)
     keep_compiled(compiled.code)
     keep(site.outputs)
     write(site.outputs, options.out, processors())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TypeVar
 
 from programme.files.output import Output
 from programme.problems.problem import ContentError, Problem
@@ -25,6 +26,9 @@ MOST_PROCESSES = 8
 MANY = 400  # of fewer files, one process has written most before another has begun
 AT_ONCE = 16  # what a process takes at a time; files that are made from the same stand together
 
+ENDED = "A process of this build has ended; if it said why, that stands above."
+
+T = TypeVar("T")
 Part = Sequence[Output]
 
 
@@ -54,6 +58,32 @@ def write(outputs: Sequence[Output], folder: Path, processes: int = 1) -> int:
     written = _share(parts, folder, processes) if several else _write(parts, folder)
     last = [replace(output, make=partial(output.made_of, written.kept)) for output in outputs if output.made_of]
     return written.size + _write([last], folder).size
+
+
+def beside(work: Callable[[], T], size: int) -> Callable[[], T]:
+    """Begin with something in a process of its own; return how to wait for what it gives.
+
+    It is done here, at once, where there is no second processor, or where its ``size`` is not worth a process.
+    """
+    if processors() < 2 or size < MANY:
+        found = work()
+        return lambda: found
+    context = multiprocessing.get_context("fork")
+    hears, says = context.Pipe(duplex=False)
+    process = context.Process(target=lambda: says.send(work()))
+    process.start()
+    says.close()
+
+    def wait() -> T:
+        try:
+            found: T = hears.recv()
+        except EOFError:
+            raise RuntimeError(ENDED) from None
+        finally:
+            process.join()
+        return found
+
+    return wait
 
 
 def keep(outputs: Iterable[Output]) -> None:
@@ -87,7 +117,7 @@ def _share(parts: Sequence[Part], folder: Path, processes: int) -> Written:
         try:
             said.append(hears.recv())
         except EOFError:
-            raise RuntimeError("A process that writes the site has ended; if it said why, that stands above.") from None
+            raise RuntimeError(ENDED) from None
         finally:
             process.join()
     if problems := [problem for written in said for problem in written.problems]:
