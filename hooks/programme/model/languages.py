@@ -78,6 +78,7 @@ def language_names() -> list[str]:
     return sorted(known | {"British Sign Language", "Irish Sign Language"})
 
 
+@cache
 def direction(tag: str) -> str:
     """Return the way a language is written: ``rtl`` or ``ltr``, also for a tag that the tables do not know."""
     try:

@@ -15,7 +15,8 @@ NO_WORDS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+|(?<!\w)[#@]\w+|\b[\w-]
 UNTOUCHED = {"a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg"}
 INSIDE = r"""(?:[^>"']++|"[^"]*"|'[^']*')*+"""  # of a tag: a > in quotes does not end it
 QUOTED = """"[^"<>]{1,40}"|“[^”<>]{1,40}”"""  # the name of a button, as it stands on it
-TAG = re.compile(rf"<(/?)([a-zA-Z0-9]+)({INSIDE})>")
+# Lists of sources are the one thing that its class tells; other elements change nothing.
+TAG = re.compile(rf"<(/?)({'|'.join(sorted(UNTOUCHED))}|ol)(?![\w-])({INSIDE})>", re.I)
 
 
 def acronyms_in(text: str) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from programme.schedule.occurrences import Occurrence
 from programme.words import place_line
@@ -59,4 +60,9 @@ def _basic(moment: date) -> str:
 
 
 def _query(values: dict[str, str]) -> str:
-    return urlencode({name: value for name, value in values.items() if value})
+    return "&".join(f"{name}={_quoted(value)}" for name, value in values.items() if value)
+
+
+@lru_cache(maxsize=64)  # both companies are told much the same
+def _quoted(value: str) -> str:
+    return quote_plus(value)
