@@ -24,8 +24,8 @@ NHS = 'NHS <span class="means">(National Health Service)</span>'
         ("<p>A <a href='/cv/'>CV</a>, my CV</p>", f"<p>A <a href='/cv/'>CV</a>, my {CV}</p>"),
         ('<ol class="sources"><li><ol><li>NHS</li></ol> NHS</li></ol> NHS', None),
         (
-            '<section class="sources"><p>CV</p></section><p>CV</p>',
-            f'<section class="sources"><p>CV</p></section><p>{CV}</p>',
+            '<ol class="sources"><li>CV</li></ol><p>CV</p>',
+            f'<ol class="sources"><li>CV</li></ol><p>{CV}</p>',
         ),
         ("<Nav>CV</Nav> <H2>CV</h2> CV", f"<Nav>CV</Nav> <H2>CV</h2> {CV}"),
         ("<svg/>CV", f"<svg/>{CV}"),

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from programme.build import load
 from programme.files import writing
 from programme.files.output import Output
 from programme.files.writing import write
 from programme.problems.problem import ContentError, Place, Problem
 from tests.engine.builds import files_of
-from tests.engine.small_programme import build_in, lay_out
+from tests.engine.small_programme import build_in, lay_out, settings_of
 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="processes share the work on Linux only")
 FAULT = Problem(Place("overrides/pages/event.html", 3), "template", "Template", "it is broken.", "Mend it.")
@@ -88,3 +89,34 @@ def test_a_process_that_ends_is_noticed(tmp_path: Path) -> None:
 
     with pytest.raises(RuntimeError, match="has ended"):
         write([Output(f"/{n}.txt", make) for n in range(500)], tmp_path / "site", 3)
+
+
+@pytest.mark.parametrize(("size", "processors"), [(1, 4), (10_000, 1), pytest.param(10_000, 4, marks=forks)])
+def test_what_is_done_beside_comes_back(monkeypatch: pytest.MonkeyPatch, size: int, processors: int) -> None:
+    """In a process of its own where there is much of it and a processor to spare, else here."""
+    monkeypatch.setattr(writing, "processors", lambda: processors)
+    told, where = writing.beside(lambda: ([FAULT], os.getpid()), size)()
+    assert told == [FAULT]
+    assert (where != os.getpid()) == (size > 1 and processors > 1)
+
+
+@forks
+def test_a_process_beside_that_ends_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Checks that were never done are not checks that found nothing."""
+    monkeypatch.setattr(writing, "processors", lambda: 2)
+    wait = writing.beside(lambda: os._exit(1), 10_000)
+    with pytest.raises(RuntimeError, match="has ended"):
+        wait()
+
+
+@forks
+def test_problems_are_the_same_however_they_are_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Data with faults in them, checked beside and here."""
+    event = "- id: more\n  title: The NVQZ talk\n  kind: talk\n  venue: civic-hall\n  dates: 2027-03-02\n"
+    settings = settings_of(lay_out(tmp_path / "site", {"data/events/more.yaml": event}))
+    found = []
+    for processors in (1, 2):
+        monkeypatch.setattr(writing, "processors", lambda known=processors: known)
+        found.append(load(settings, beside=writing.beside).problems)
+    assert found[0] == found[1]
+    assert "acronym-unknown" in {problem.code for problem in found[0]}
