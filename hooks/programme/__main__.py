@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -62,5 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status
 
 
+def program() -> int:
+    """Run one command as all that this process does: searching for circles would take a fifth of its time."""
+    gc.disable()
+    return main()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())
