@@ -47,7 +47,9 @@ def picture(width: int, height: int, brand: str) -> bytes:
         half = LINE / 2
         draw.rectangle((*spot(x - half, y - half), *spot(x + half, y + half)), fill=brand)
     out = BytesIO()
-    image = Image.new("RGB", (width, height), brand)
-    image.paste(square.resize((side, side), Image.Resampling.BOX), ((width - side) // 2, (height - side) // 2))
-    image.quantize(32, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    small = square.resize((side, side), Image.Resampling.BOX).quantize(32, dither=Image.Dither.NONE)
+    image = small.resize((width, height))  # for its colours; what it shows is painted over
+    image.paste(small.getpixel((0, 0)), (0, 0, width, height))
+    image.paste(small, ((width - side) // 2, (height - side) // 2))
+    image.save(out, "PNG", optimize=True)
     return out.getvalue()
