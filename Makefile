@@ -9,6 +9,8 @@ SHELL := /bin/bash
 export NO_MKDOCS_2_WARNING := 1
 # Whatever the language of this machine, names and words are UTF-8.
 export PYTHONUTF8 := 1
+# What Python and the engine have compiled once is kept, whatever a container says: each start needs it.
+export PYTHONDONTWRITEBYTECODE :=
 
 BIN := .venv/bin
 CHECK_PYTHON := import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))
