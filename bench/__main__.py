@@ -8,6 +8,7 @@ import platform
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 from bench import hugo_site, markdown_site, programme_data
 from bench.measure import Builder, in_turn, run, written
 from bench.outputs import differences
-from bench.report import HUGO, OURS, PLAIN, Result, markdown, picture
+from bench.report import EDITED, HUGO, HUGO_EDITED, MORE, ORDER, OURS, PLAIN, Result, markdown, picture
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -74,24 +75,33 @@ def _place(most_events: int) -> tuple[Path, str]:
 
 def _builders(size: int, work: Path, hugo: Path) -> list[Builder]:
     found, site = programme_data.programme(size), programme_data.site()
-    programme_data.write(found, site, work / "ours" / "data")
-    our_site(work / "ours")
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    builders = [Builder(OURS, [*mkdocs, "--strict", "--site-dir", str(work / "ours-site")], work / "ours",
-                        work / "ours-site", VARIABLES)]  # fmt: skip
+    ours, more = work / "ours", work / "more"
+    for folder in (ours, more):
+        our_site(folder)
+    programme_data.write(found, site, ours / "data")
+    programme_data.write(*programme_data.with_more(found, site, more / "docs"), more / "data")
+    builders = [_mkdocs(OURS, ours, work / "ours-site", "--strict")]
     run(builders[0])
     if size <= HUGO_UP_TO:
-        hugo_site.write(found, site, work / "ours" / "docs", HERE / "hugo", work / "hugo")
+        hugo_site.write(found, site, ours / "docs", HERE / "hugo", work / "hugo")
         # Styles and scripts are the same files for both.
         shutil.copytree(work / "ours-site" / "assets", work / "hugo" / "static" / "assets")
         binary = next(hugo.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
         command = [str(binary), "--quiet", "--destination", str(work / "hugo-site")]
         builders.append(Builder(HUGO, command, work / "hugo", work / "hugo-site", {}))
+        edited = work / "hugo" / "data" / "given" / "glossary.yaml"
+        builders.append(replace(builders[1], name=HUGO_EDITED, edited=edited))
+    builders.append(replace(builders[0], name=EDITED, edited=ours / "data" / "glossary.yaml"))
+    builders.append(_mkdocs(MORE, more, work / "more-site", "--strict"))
     if size <= PLAIN_UP_TO:
         markdown_site.write(found, work / "plain")
-        builders.append(Builder(PLAIN, [*mkdocs, "--site-dir", str(work / "plain-site")], work / "plain",
-                                work / "plain-site", VARIABLES))  # fmt: skip
-    return builders
+        builders.append(_mkdocs(PLAIN, work / "plain", work / "plain-site"))
+    return sorted(builders, key=lambda builder: ORDER.index(builder.name))
+
+
+def _mkdocs(name: str, folder: Path, out: Path, *options: str) -> Builder:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", *options, "--site-dir", str(out)]
+    return Builder(name, command, folder, out, VARIABLES)
 
 
 def our_site(folder: Path) -> None:
@@ -101,7 +111,6 @@ def our_site(folder: Path) -> None:
         if article.stem != "index":
             article.unlink()
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
     (folder / "mkdocs.yml").write_text(settings.replace("- hooks/", f"- {ROOT}/hooks/"), encoding="utf-8")
 
 

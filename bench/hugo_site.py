@@ -1,7 +1,6 @@
-"""The same programme as a Hugo site: JSON data, which Hugo reads fastest, with the dates worked out beforehand.
+"""The same programme as a Hugo site. It reads the YAML that we read, and JSON for what it cannot work out itself.
 
-Hugo is given what our build works out for itself: occurrences in order, grouped for each list and feed, and it checks
-nothing.
+That is: occurrences in order, grouped for each list and feed, and who has which of them. It checks nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bench import programme_data
 from bench.programme_data import KINDS, SUITS, TODAY, Entry
 
 LONDON = ZoneInfo("Europe/London")
@@ -29,6 +29,7 @@ TABLES = (
     "opportunities",
     "partners",
     "pathways",
+    "pay",
     "programmes",
     "site",
     "sources",
@@ -39,10 +40,11 @@ TABLES = (
 def write(found: dict[str, list[Entry]], site: Entry, docs: Path, templates: Path, folder: Path) -> None:
     """Write a whole Hugo site into a folder."""
     shutil.copytree(templates, folder)
-    data = hugo_data(found, site)
-    (folder / "data").mkdir()
-    for name, value in data.items():
-        (folder / "data" / f"{name}.json").write_text(json.dumps(value), encoding="utf-8")
+    programme_data.write(found, site, folder / "data" / "given")
+    for name, value in worked_out(found).items():
+        path = folder / "data" / f"{name}.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(value), encoding="utf-8")
     for page in docs.rglob("*.md"):
         path = folder / "content" / page.relative_to(docs)
         if path.stem == "index":
@@ -59,8 +61,8 @@ def _content(text: str, name: str) -> str:
     return marked.replace("---\n", f"---\n{top}", 1) if text.startswith("---\n") else f"---\n{top}---\n{marked}"
 
 
-def hugo_data(found: dict[str, list[Entry]], site: Entry) -> dict[str, Any]:
-    """Return the files of Hugo's data folder."""
+def worked_out(found: dict[str, list[Entry]]) -> dict[str, Any]:
+    """Return what stands in Hugo's data folder beside the YAML."""
     by_id = {name: {entry["id"]: _flat(entry) for entry in entries} for name, entries in found.items()}
     venues, events = by_id["venues"], by_id["events"]
     areas = {name: slug for one in found["programmes"] for name in one["areas"] for slug in [name.lower()]}
@@ -96,8 +98,12 @@ def hugo_data(found: dict[str, list[Entry]], site: Entry) -> dict[str, Any]:
         for id_, entry in by_id[name].items()
         if name != "events" or entry["coming"]
     ]
+    for name, entries in by_id.items():
+        given = {entry["id"]: entry for entry in found[name]}
+        more = {id_: {key: entry[key] for key in entry.keys() - given[id_].keys()} for id_, entry in entries.items()}
+        by_id[name] = more
     return {
-        **by_id,
+        **{f"worked/{name}": entries for name, entries in by_id.items()},
         "occurrences": occurrences,
         "lists": lists,
         "feeds": feeds,
@@ -105,8 +111,8 @@ def hugo_data(found: dict[str, list[Entry]], site: Entry) -> dict[str, Any]:
         "suits": list(SUITS),
         "coming": coming[:MOST_ROWS],
         "names": sorted(names, key=lambda one: one["title"]),
-        "site": {"site": site},
         "charter": {},
+        "pay": {},
     }
 
 
@@ -162,7 +168,9 @@ def _grouped(
         for name in ("all", *kept):
             feeds[f"feeds/{name}"].append(number)
         lists[f"sessions/month/{one['date'][:7]}"].append(number)
-        for name in (f"area/{area}", f"kind/{event['kind']}", "all") if one["coming"] else ("past",):
+        chosen = [f"area/{area}", f"kind/{event['kind']}", "all", *([] if area == "online" else ["step-free"])]
+        chosen += [f"language/{name.lower()}" for name in event.get("languages", ())]
+        for name in chosen if one["coming"] else ("past",):
             lists[f"sessions/{name}"].append(number)
     for name in (*areas.values(), "online"):
         feeds.setdefault(f"feeds/area/{name}", [])

@@ -22,13 +22,17 @@ PSS = re.compile(rb"^Pss: +(\d+) kB$", re.M)
 
 @dataclass(frozen=True)
 class Builder:
-    """A way to build: its name, its command, the folder to run it in, and where it writes."""
+    """A way to build: its name, its command, the folder to run it in, and where it writes.
+
+    With ``edited`` a line is added to that file, and the site that stands is built again.
+    """
 
     name: str
     command: Sequence[str]
     folder: Path
     out: Path
     variables: dict[str, str]
+    edited: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,11 @@ class Run:
 
 
 def run(builder: Builder) -> Run:
-    """Build from nothing. A build that fails ends the benchmark with what it said."""
-    shutil.rmtree(builder.out, ignore_errors=True)
+    """Build, from nothing or after an edit. A build that fails ends the benchmark with what it said."""
+    if builder.edited:
+        builder.edited.write_text(f"{builder.edited.read_text(encoding='utf-8')}# Edited\n", encoding="utf-8")
+    else:
+        shutil.rmtree(builder.out, ignore_errors=True)
     os.sync()  # what the run before has written must not slow this one
     log = builder.folder / "build.log"
     held = [0.0]

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 # Ours that have no equal in the Hugo site, and why.
 OURS_ALONE = {
     r"feeds/ledger\.json": "the ledger of what was published",
+    r"sessions/(area/[^/]+/)?whats-on/index\.html": "sheets of what is on, to print",
+    r"data/openreferral/services\.json": "the services as Open Referral UK has them",
     r"finding/near\.json": "distances to postcodes",
     r"finding/sessions\.json": "search records of sessions apart from the rest, past 2,000",
     r"_headers|\.htaccess|nginx-headers\.conf|staticwebapp\.config\.json|\.well-known/.*": "settings of hosts",
@@ -20,7 +22,7 @@ FAMILIES = {
     "event pages": r"sessions/[^/]+/index\.html",
     "events as text": r"sessions/[^/]+\.txt",
     "calendars": r".*\.ics",
-    "lists of sessions": r"sessions/(area|month|kind|past|all|changes)\b.*",
+    "lists of sessions": r"sessions/(area|month|kind|language|step-free|past|all|changes)\b.*",
     "pages of places, posters among them": r"places/.*",
     "open data": r"data/.*\.(json|csv)",
     "search records": r"finding/.*",

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 Entry = dict[str, Any]
 
 TODAY = date(2026, 6, 1)
@@ -92,6 +94,20 @@ def site() -> Entry:
         "uid_domain": "benchmark.invalid",
         "accept": "statement-empty",
     }
+
+
+def with_more(found: dict[str, list[Entry]], about: Entry, docs: Path) -> tuple[dict[str, list[Entry]], Entry]:
+    """Return the programme and its site.yaml with what few need: pages for frames, and a picture of each place.
+
+    The pictures are written into the pages, ``docs``.
+    """
+    (docs / "pictures").mkdir()
+    venues = []
+    for n, venue in enumerate(found["venues"]):
+        file = f"pictures/{venue['id']}.jpg"
+        Image.new("RGB", (1600, 1200), (n % 256, n // 256 % 256, 99)).save(docs / file)
+        venues.append({**venue, "picture": {"file": file, "alt": f"The entrance, between door {n} and a tree"}})
+    return {**found, "venues": venues}, {**about, "embed_on": "anyone"}
 
 
 def _programme(n: int, areas: list[str], number: int) -> Entry:

@@ -10,10 +10,20 @@ from bench.measure import Run
 from bench.outputs import HUGO_ALONE, OURS_ALONE, families
 
 OURS, HUGO, PLAIN = "This project", "Hugo", "MkDocs with Material, plain"
-COLOURS = {OURS: "#0b4f6c", HUGO: "#b5470f", PLAIN: "#6b7075"}
+MORE = "This project, with frames and pictures"
+EDITED, HUGO_EDITED = "This project, after one edit", "Hugo, after one edit"
+ORDER = (OURS, EDITED, MORE, HUGO, HUGO_EDITED, PLAIN)
+COLOURS = {
+    OURS: "#0b4f6c",
+    MORE: "#0b4f6c",
+    EDITED: "#0b4f6c",
+    HUGO: "#b5470f",
+    HUGO_EDITED: "#b5470f",
+    PLAIN: "#6b7075",
+}
 WIDTH, ROW, LEFT = 720, 26, 240
 # The most that we want to take, as a ratio to Hugo, by number of events.
-TARGETS = {"wall": {100: 3.0, 1_000: 0.9, 10_000: 0.5}, "memory": {10_000: 0.5}}
+TARGETS = {"wall": {100: 2.5, 1_000: 1.2, 10_000: 1.0}, "memory": {10_000: 0.5}}
 
 
 @dataclass(frozen=True)
@@ -63,9 +73,9 @@ def _ratio(value: float, hugo: float) -> str:
 
 
 def _outputs(result: Result) -> list[str]:
-    lines = [f"## What was written at {result.events:,} events", "", "| | " + " | ".join(result.written) + " |"]
-    lines += ["| --- |" + " ---: |" * len(result.written)]
-    counted = {name: families(sizes) for name, sizes in result.written.items()}
+    counted = {name: families(sizes) for name, sizes in result.written.items() if name in (OURS, HUGO, PLAIN)}
+    lines = [f"## What was written at {result.events:,} events", "", "| | " + " | ".join(counted) + " |"]
+    lines += ["| --- |" + " ---: |" * len(counted)]
     for family in counted[OURS]:
         cells = [f"{counted[name][family][0]:,} files, {counted[name][family][1] / 1e6:.1f} MB" for name in counted]
         lines.append(f"| {family} | {' | '.join(cells)} |")
@@ -75,7 +85,10 @@ def _outputs(result: Result) -> list[str]:
         + "; ".join(OURS_ALONE.values())
         + ". It also checks all data and pages, works",
     ]
-    lines += ["out every date, and explains acronyms; Hugo is given the dates worked out, sorted and grouped."]
+    lines += [
+        "out every date, and explains acronyms. Both read the same YAML; Hugo is given the dates worked out, sorted",
+        "and grouped, as JSON. After an edit both build the whole site again, beside the one that stands.",
+    ]
     lines += ["Files that only Hugo makes: " + "; ".join(HUGO_ALONE.values()) + "."]
     lines += [
         "Plain MkDocs makes pages of entries and its own search index; no calendars, lists, posters or open data."

@@ -31,7 +31,7 @@ def test_hugo_is_given_the_dates_that_we_work_out(tmp_path: Path) -> None:
         (one.name, str(one.date), one.start and one.start.isoformat(), one.end and one.end.isoformat(), one.status)
         for one in loaded.content.occurrences
     ]
-    given = hugo_site.hugo_data(found, site)["occurrences"]
+    given = hugo_site.worked_out(found)["occurrences"]
     assert [tuple(one[key] for key in ("name", "date", "start", "end", "status")) for one in given] == ours
     assert len(ours) > EVENTS
 
