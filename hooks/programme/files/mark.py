@@ -49,7 +49,7 @@ def picture(width: int, height: int, brand: str) -> bytes:
     out = BytesIO()
     small = square.resize((side, side), Image.Resampling.BOX).quantize(32, dither=Image.Dither.NONE)
     image = small.resize((width, height))  # for its colours; what it shows is painted over
-    image.paste(small.getpixel((0, 0)), (0, 0, width, height))
+    image.paste(small.tobytes()[0], (0, 0, width, height))
     image.paste(small, ((width - side) // 2, (height - side) // 2))
     image.save(out, "PNG", optimize=True)
     return out.getvalue()

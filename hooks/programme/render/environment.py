@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import _escape_inner
+from markupsafe import _escape_inner  # type: ignore[attr-defined]  # what `escape` does before it wraps
 
 from programme import words
 from programme.model.languages import language
