@@ -93,15 +93,53 @@ def _write(folder: Path, files: dict[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+# What a team uses in its week, all at once: a notice, frames, what is put forward, old ids, people in news, visits.
+WEEK = """
+notice:
+  text: "All sessions stop early on Christmas Eve: at midday."
+  from: 2026-11-23
+  until: 2026-12-24
+  url: https://careers.penmaen.gov.uk/hub/sessions/
+embed_on: https://www.penmaen-council.example
+contact:"""
+PEOPLE = """---
+title: {title}
+date: 2026-11-02
+people:
+  - name: Ceri Prys
+    role: Care assistant
+    consent_until: {until}
+---
+
+Ceri Prys came to a session and found work.
+"""
+AUTUMN: Entry = {
+    "id": "autumn-hub",
+    "title": "Autumn hub",
+    "kind": "drop-in",
+    "venue": "ash-hall",
+    "start": "10am",
+    "end": "midday",
+    "dates": [
+        {"date": "2026-10-06", "attended": 12},
+        {"date": "2026-10-13", "attended": 7},
+        {"date": "2026-10-20", "status": "cancelled", "reason": "The hall was flooded."},
+    ],
+    "cost": "free",
+    "reviewed": "2026-11-01",
+}
+
 PLACES = ("Ash", "Birch", "Cedar", "Elder", "Fir", "Hazel", "Holly", "Larch", "Maple", "Oak", "Pine", "Rowan", "Yew")
 AREAS = ("Harbour", "Old Quarry", "Station Hill")
 FIRST = date(2026, 12, 1)
 
 
 def fill(folder: Path) -> None:
-    """Write the data of a programme of real size: 13 places, over 100 dates, a charter, 3 guides, a logo."""
-    _change(folder / "data/site.yaml", r"^contact:$", "logo: assets/logo.svg\ncontact:")
+    """Write the data of a programme of real size: 13 places, over 100 dates, a charter, 3 guides, and all of a week."""
+    _change(folder / "data/site.yaml", r"^contact:$", f"logo: assets/logo.svg{WEEK}")
     _write(folder, {"docs/assets/logo.svg": LOGO})
+    _write(folder, {"docs/news/ceri.md": PEOPLE.format(title="Ceri finds work", until="2026-11-15")})
+    _write(folder, {"docs/news/still-ceri.md": PEOPLE.format(title="Ceri stays", until="2028-03-31")})
     lists = {"venues": _venues(), "events": _events(), "partners": _partners(), "pathways": _guides()}
     for name, entries in lists.items():
         _append(folder / f"data/{name}.yaml", yaml.safe_dump(list(entries), allow_unicode=True, sort_keys=False))
@@ -112,6 +150,7 @@ def _venues() -> Iterator[Entry]:
     for number, place in enumerate(PLACES):
         yield {
             "id": f"{place.lower()}-hall",
+            **({} if number else {"was": "ash-centre"}),
             "name": f"{place} Hall",
             "kind": "community-centre",
             "area": AREAS[number % len(AREAS)],
@@ -123,7 +162,8 @@ def _venues() -> Iterator[Entry]:
 
 
 def _events() -> Iterator[Entry]:
-    """A series of 8 dates at each place, on weekdays; one of them cancelled, one moved, one full."""
+    """A series of 8 dates at each place, on weekdays; one of them cancelled, one moved, one full; and one of autumn."""
+    yield AUTUMN
     for number, place in enumerate(PLACES):
         days = [FIRST + timedelta(days=number % 4, weeks=week) for week in (0, 1, 2, 6, 7, 8, 9, 10)]
         dates: list[Any] = [day.isoformat() for day in days]
@@ -132,6 +172,7 @@ def _events() -> Iterator[Entry]:
         dates[3] = {"date": dates[3], "status": "full"}
         yield {
             "id": f"hub-{place.lower()}",
+            **({} if number else {"was": "hub-ash-centre", "featured": "yes"}),
             "title": f"Jobs hub at {place} Hall",
             "kind": ("drop-in", "workshop", "talk")[number % 3],
             "venue": f"{place.lower()}-hall",

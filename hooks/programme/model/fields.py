@@ -98,7 +98,9 @@ def read_url(value: object) -> str:
     if re.match(r"[a-z][a-z0-9+.-]*:", text, re.I) and not re.match(r"https?://", text, re.I):
         raise mistake("address-scheme", f'"{text}" is not a web address that the site may link to.', advice)
     if not re.match(r"https?://", text, re.I):
-        raise mistake("address-form", f'"{text}" is not a whole web address.', f'Did you mean "https://{text}"?')
+        has_host = re.match(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)", text)
+        likely = f'Did you mean "https://{text}"?' if has_host else advice
+        raise mistake("address-form", f'"{text}" is not a whole web address.', likely)
     try:
         parts = urlsplit(text)
         good = bool(parts.hostname) and "@" not in parts.netloc and (parts.port is None or parts.port > 0)
