@@ -1,8 +1,10 @@
 """A plain web host for a built site, as any host would serve it."""
 
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -39,6 +41,19 @@ class Server(ThreadingHTTPServer):
 
     def handle_error(self, *arguments: object) -> None:
         """Say nothing."""
+
+
+def headers_of(rules: str, address: str) -> list[tuple[str, str]]:
+    """Read ``_headers``: a path on its own line, its headers indented below; every path that fits counts."""
+    found = []
+    for block in rules.strip().split("\n\n"):
+        path, *lines = block.split("\n")
+        assert path.startswith("/")
+        assert path.count("*") <= 1
+        assert all(re.fullmatch(r"  [A-Za-z-]+: .+", line) for line in lines)
+        if fnmatchcase(address, path):
+            found += [(name, value) for name, _, value in (line.strip().partition(": ") for line in lines)]
+    return found
 
 
 @contextmanager

@@ -102,7 +102,7 @@ def test_it_works_once_it_is_theirs(hub: Path) -> None:
 
 
 def test_it_works_for_a_programme_of_real_size(hub: Path, clean: Path) -> None:
-    """13 places, over 100 dates, a charter, guides of its own and a logo, under a path; all that a team's week needs."""
+    """13 places, over 100 dates, a charter, guides of its own and a logo, under a path; all of a team's week."""
     large = copy_of(hub, "large")
     fill(large)
     # Its made-up guides have no sources, and somebody named in its news agreed until a day that is over.

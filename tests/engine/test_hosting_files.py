@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from programme.files.headers import ASKED_ABOUT, FOR_ALL, KEPT_FOR_GOOD, RULES, 
 from programme.files.hosting import hosting_files, robots
 from programme.files.servers import TYPES
 from programme.load.file_kinds import KINDS
+from tests.engine.hosting import headers_of
 from tests.engine.small_programme import lay_out, settings_of
 
 ASSETS = "/assets/0123456789ab/"
@@ -34,18 +34,10 @@ Headers = dict[str, str]
 
 
 def netlify(address: str) -> Headers:
-    """Read ``_headers``: a path on its own line, its headers indented below; every path that fits counts."""
-    found: Headers = {}
-    for block in FILES["_headers"].strip().split("\n\n"):
-        path, *lines = block.split("\n")
-        assert path.startswith("/")
-        assert path.count("*") <= 1
-        assert all(re.fullmatch(r"  [A-Za-z-]+: .+", line) for line in lines)
-        headers = dict(line.strip().split(": ", 1) for line in lines)
-        if fnmatchcase(address, path):
-            assert not set(headers) & set(found), "two rules for one header: the host would join them with a comma"
-            found |= headers
-    return found
+    """Read ``_headers``."""
+    found = headers_of(FILES["_headers"], address)
+    assert len(found) == len(dict(found)), "two rules for one header: the host would join them with a comma"
+    return dict(found)
 
 
 def azure(address: str) -> Headers:

@@ -46,6 +46,19 @@ def test_it_is_on_every_page_but_posters(shown: Mapping[str, bytes]) -> None:
     assert [link.attributes["href"] for link in notice.css("a")] == ["https://www.example.org/christmas"]
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("https://careers.example.org/sessions/", "Read more about this"), ("https://a.example/", "(on a.example)")],
+)
+def test_a_site_of_its_own_needs_no_name(address: str, said: str, tmp_path: Path) -> None:
+    """Readers are told where a link leads only where it leads elsewhere."""
+    files = FILES | {"data/site.yaml": SITE.replace("https://www.example.org/christmas", address)}
+    settings = replace(settings_of(lay_out(tmp_path / "site", files)), build_date=date(2026, 12, 22))
+    [home] = [output for output in build(settings, COMPILED).outputs if output.address == "/sessions/clinic/"]
+    [link] = WebPage("/sessions/clinic/", home.content.decode()).tree.css(".notice--owner a")
+    assert link.text().endswith(said)
+
+
 def test_it_is_read_out_and_not_kept_in_calendars(shown: Mapping[str, bytes]) -> None:
     assert shown["sessions/clinic.txt"].decode().startswith(f"{WORDS}\n")
     assert not [
