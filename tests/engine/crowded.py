@@ -19,12 +19,21 @@ WELSH = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 ARABIC = "المركز المجتمعي للصحة والرعاية والتدريب المهني في الحي الشمالي"
 LONG = "Introduction to the work of healthcare support workers, porters, cleaners, drivers, cooks and ward clerks for "
 NAMES = (f"Neuadd {WELSH}", ARABIC, f"{LONG}everybody who would like to know more", "Short Hall")
+NOTICE = f"""
+notice:
+  text: {LONG}everybody are on another day this week. {WELSH}.
+  from: 2026-11-01
+  until: 2026-12-31
+  url: https://careers.gogledd.example/{WELSH}/
+"""
 SPOKEN = ("Welsh", "Arabic", "Polish", "Urdu", "Somali", "Bengali", "British Sign Language", "Martian")
 
 
 def write(folder: Path) -> Path:
-    """Write the data of tests/engine/other with all this beside them."""
+    """Write the data of tests/engine/other with all this beside them, and a notice."""
     shutil.copytree(OTHER_DATA, folder)
+    with (folder / "site.yaml").open("a", encoding="utf-8") as site:
+        site.write(NOTICE)
     for name, entries in (("events", list(map(_event, range(EVENTS)))), ("venues", list(map(_venue, range(PLACES))))):
         (folder / name).mkdir()
         words = yaml.safe_dump([*entries, *([_series()] if name == "events" else [])], allow_unicode=True, width=9999)
@@ -64,6 +73,7 @@ def _event(number: int) -> Entry:
         "booking": "not needed" if number % 2 else {"text": f"{LONG}us.", "url": "https://book.example/a"},
         "accept": ["language-unknown", "reason-missing", "bank-holiday"],
         "reviewed": "2024-05-20",
+        **({"featured": "yes"} if number in (5, 6) else {}),
     }
     if number % 7 == 0:
         event["dates"][0] = {"date": _day(number), "status": "cancelled", "reason": f"{ARABIC}: {LONG}no one."}
