@@ -19,7 +19,9 @@ function mark(session) {
   if (session.querySelector(".tag--passed")) return;
   const line = element("p", "", "session-status");
   line.append(element("span", "Passed", "tag tag--passed"));
-  (session.querySelector(".session-title") ?? session.querySelector(".leaf")).after(line);
+  const title = session.querySelector(".session-title");
+  if (title) title.after(line);
+  else session.prepend(line);
 }
 
 // A series goes on: its next date comes up from those that stood folded away.
