@@ -1,7 +1,8 @@
 """Walk six questions of residents through a built site on a phone, and count taps and scrolls: `make bench-journeys`.
 
 A scroll moves by one screen at most. Scrolls are counted until what is wanted, the next thing to tap or the answer,
-stands whole on the screen. Nobody who walks here reads, hesitates or goes astray: what is counted is the shortest sensible way.
+stands whole on the screen. Nobody who walks here reads, hesitates or goes astray: what is counted is the shortest
+sensible way.
 """
 
 from __future__ import annotations

@@ -115,7 +115,9 @@ def test_a_date_that_has_passed_is_not_handed_out(browser: Browser, live_url: st
         page.add_init_script(SHARE)
         page.clock.set_fixed_time(datetime.fromisoformat("2024-06-05T18:00:00+01:00"))
         page.goto(live_url + CLINIC)
-        expect(page.locator("main a:visible").filter(has_text=re.compile("5 June 2024|Text message|^Email$"))).to_have_count(5)
+        expect(
+            page.locator("main a:visible").filter(has_text=re.compile("5 June 2024|Text message|^Email$"))
+        ).to_have_count(5)
         page.clock.set_fixed_time(datetime.fromisoformat("2024-06-06T09:00:00+01:00"))
         page.reload()
         expect(page.locator(".next .leaf")).to_have_attribute("datetime", "2024-06-20")
