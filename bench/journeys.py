@@ -81,7 +81,7 @@ def guide_to_session(walk: Walk) -> str:
 def google_calendar(walk: Walk) -> str:
     """Put the next session into the Google calendar of an Android phone."""
     walk.tap(walk.page.locator(".session-title a").first)
-    link = walk.page.locator(".next .to-calendar a").first
+    link = walk.page.locator(".next-where .to-calendar a").first
     walk.see(link)
     walk.taps += 1  # it opens another site, which is not asked here
     return str(link.get_attribute("href")).partition("?")[0]
