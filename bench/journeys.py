@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
 from tests.engine.hosting import serving
 from tools import browser as chromium
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 # How far to move, in screens, until all of it can be seen.
 AWAY = """(element) => {
   const { top, bottom } = element.getBoundingClientRect();
