@@ -38,7 +38,6 @@ FILTERS = (
     words.month_name,
     words.number,
     words.people,
-    words.address_line,
     words.place_line,
     words.place_short,
     words.place_without_name,
