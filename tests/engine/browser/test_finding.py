@@ -343,7 +343,8 @@ def test_places_in_many_forms(phone: Page, strict_url: str, typed: str, where: s
     phone.goto(f"{strict_url}sessions/")
     phone.locator("#near-place").fill(typed)
     phone.keyboard.press("Enter")
-    expect(phone.locator(".near .results .small").first).to_contain_text(f"the middle of {where}.")
+    said = re.compile(rf"the middle of {where}( \(by postcode\))?\.$")
+    expect(phone.locator(".near .results .session-note").first).to_have_text(said)
 
 
 def located(browser: Browser, url: str, allowed: bool) -> BrowserContext:
