@@ -1,5 +1,5 @@
 # Targets for whoever works on the engine, on top of those in the Makefile. An adopter's repository has none of this.
-.PHONY: wheel freeze bench bench-search bench-readers browser fuzz lock places outlines budgets search-library audit drill
+.PHONY: wheel freeze bench bench-search bench-readers bench-journeys browser fuzz lock places outlines budgets search-library audit drill
 
 TEST_REQUIREMENTS := requirements-test.txt
 TESTS_NEED := node_modules/ready .build/environments/ready browser
@@ -50,6 +50,9 @@ drill: .venv/test-ready ## Publish for 90 days with every fault, and two builder
 
 bench-readers: .venv/test-ready .build/readers/ready browser ## Measure what readers get: Lighthouse, bytes, time to an answer
 	$(BIN)/python -m bench.readers --lighthouse .build/readers
+
+bench-journeys: .venv/test-ready browser site ## Walk six questions of residents on a phone, counting taps and scrolls
+	$(BIN)/python -m bench.journeys site
 
 .build/readers/ready: bench/readers/package.json bench/readers/package-lock.json .npmrc | .venv/test-ready
 	mkdir -p .build/readers

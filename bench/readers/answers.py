@@ -27,8 +27,8 @@ def near_box(page: Page) -> None:
     # Its script brings this button; without scripts the box leads to the list of areas.
     page.get_by_role("button", name="Use my location").wait_for()
     page.get_by_label("Postcode or town").fill(OUTCODE)
-    page.get_by_role("button", name="Find sessions").click()
-    page.locator(".near .results").get_by_text("Next:").first.wait_for()
+    page.get_by_role("button", name="Find", exact=True).click()
+    page.locator(".near .results").locator(".session-when").first.wait_for()
 
 
 def area_link(page: Page) -> None:

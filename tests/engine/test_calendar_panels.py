@@ -104,7 +104,7 @@ def test_the_page_of_calendars_has_every_feed(site_dir: Path) -> None:
 def test_one_date_can_be_taken_alone(site_dir: Path) -> None:
     """The next date of a session, at one tap: for Google, for Outlook.com, and as a file."""
     page = pages_of(site_dir)["/sessions/jobs-hub-peckham/"]
-    google, outlook, file = page.tree.css(".next .to-calendar a")
+    google, outlook, file = page.tree.css(".next-where .to-calendar a")
     assert page.resolve(str(file.attributes["href"]))[0] == "/sessions/jobs-hub-peckham/2024-02-07.ics"
     link = urlsplit(str(google.attributes["href"]))
     where = "Peckham Library, 122 Peckham Hill Street, Peckham, SE15\u00a05JR"

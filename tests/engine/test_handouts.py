@@ -34,7 +34,7 @@ def pages(other_dir: Path) -> dict[str, WebPage]:
 def sent(page: WebPage) -> dict[str, str]:
     """The words of each link of a page that sends something: by scheme."""
     found = {}
-    for node in page.tree.css("[aria-labelledby=send-title] a"):
+    for node in page.tree.css("main a"):
         scheme, mark, rest = str(node.attributes["href"]).partition(":?")
         if mark:
             found[scheme] = parse_qs(rest.removeprefix("&"), strict_parsing=True)["body"][0]

@@ -471,3 +471,25 @@ def test_a_title_in_another_language_is_marked_wherever_it_stands(tmp_path: Path
         assert all(not word.isascii() for word in marked), name
     assert pages["welcome/"].tree.css_first("h1[lang=ar]")
     assert '"inLanguage": "ar"' in pages["welcome/"].html.replace('":"', '": "')
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "where"),
+    [
+        ("Jobs drop-in at Civic Hall", "Jobs drop-in", "Civic Hall, Anytown, ZZ1\u00a01AA"),
+        ("Jobs drop-in at Civic", "Jobs drop-in", "Civic Hall, Anytown, ZZ1\u00a01AA"),
+        ("Jobs drop-in at Civ", "Jobs drop-in at Civ", "Civic Hall, Anytown, ZZ1\u00a01AA"),
+        ("Civic Hall jobs drop-in", "Civic Hall jobs drop-in", "Anytown, ZZ1\u00a01AA"),
+    ],
+)
+def test_a_list_says_the_place_once(title: str, shown: str, where: str, tmp_path: Path) -> None:
+    """To the eye; the link has the whole title, for those who hear links one by one."""
+    event = EVENT.replace("The case", title) + indent(f"{IN_THE_HALL}dates: 2026-02-04\n", "  ")
+    site = build_in(lay_out(tmp_path / "site", {"data/events.yaml": event}))
+    for address in ("sessions/area/northside/index.html", "sessions/month/2026-02/index.html"):
+        page = WebPage("/", site.by_path[address].content.decode())
+        [link], [place] = page.tree.css(".session-title a"), page.tree.css(".session-where")
+        assert " ".join(link.text().split()).startswith(title)
+        for hidden in link.css(".hidden"):
+            hidden.decompose()
+        assert (" ".join(link.text().split()), place.text()) == (shown, where)

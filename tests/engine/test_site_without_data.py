@@ -57,6 +57,11 @@ def test_nobody_is_sent_to_an_empty_list(bare_dir: Path) -> None:
     assert not [page.address for page in pages.values() if "/contact/" in page.leads_to("footer, .callout, .page-foot")]
 
 
+def test_nothing_is_offered_to_choose_from(bare_dir: Path) -> None:
+    """Where every list of sessions is empty."""
+    assert not pages_of(bare_dir)["/sessions/"].tree.css("#filters")
+
+
 def test_banner_claims_nothing(bare_dir: Path) -> None:
     """Where there is no session, the banner does not speak of "these sessions"."""
     assert "sessions on this site are over" not in pages_of(bare_dir)["/"].text("body")

@@ -65,11 +65,13 @@ def _without_sessions(links: Iterable[Link]) -> frozenset[str]:
 
 
 def filters_on(address: str, groups: Iterable[FilterGroup]) -> list[FilterGroup]:
-    """Return the filters of the list at an address, with the link to itself marked."""
+    """Return the filters of the list at an address, with the link to itself marked; none where all lists are empty."""
     found = []
     for group in groups:
         shown = [link for link in group.links if link.address == address or link.address not in group.hidden]
         found.append(replace(group, links=[marked(link, address) for link in shown]))
+    if not any(link.count for group in found for link in group.links):
+        return []
     # One choice is none; but the way back to everything stays, and where one is.
     return [
         group

@@ -23,10 +23,7 @@ LEADS = {
     "volunteering": "For people who want to help, and to find out if the work is for them.",
 }
 NO_QUALIFICATIONS = "no-qualifications"
-NONE_LEAD = (
-    "Jobs in health and care that you can start without set qualifications. Some employers ask for some all the same, "
-    "so look at the job advert."
-)
+NONE_LEAD = "Jobs you can start without set qualifications. Some employers ask for some: check the advert."
 
 
 @dataclass(frozen=True)

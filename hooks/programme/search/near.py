@@ -17,7 +17,7 @@ from programme.model.venue import Venue
 from programme.schedule.areas import area_of_venue
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
-from programme.words import long_date, place_line, times
+from programme.words import day_of, place_line, times, title_beside
 
 SECTORS_KM = 8
 OUTCODES_KM = 50
@@ -58,10 +58,10 @@ def _next(venue: Venue, content: Content) -> list[Row]:
 def _venue(venue: Venue, content: Content) -> Mapping[str, Any]:
     sessions = [
         {
-            "title": one.event.title,
+            "title": title_beside(one.event.title, venue)[0],
             "address": one.page[1:],
             "until": str(one.last_date),
-            "when": f"{long_date(one.date)}, {times(one)}{' (full)' if one.status == 'full' else ''}",
+            "when": f"{day_of(one.date, content.today)}, {times(one)}{' (full)' if one.status == 'full' else ''}",
         }
         for row in _next(venue, content)
         for one in (row.dates if not row.course else row.dates[:1])[:MOST_DATES]

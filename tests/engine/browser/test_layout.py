@@ -118,6 +118,17 @@ GAPS = """() => [...document.querySelectorAll(".month .session + .session")].map
 })"""
 
 
+@pytest.mark.parametrize(("site", "address"), [("sample", "/"), ("sample", "/sessions/"), ("other", "/embed/")])
+def test_five_sessions_fit_a_phone(visit: Open, site: str, address: str) -> None:
+    """A session that takes place as planned, with its place and its other dates, takes a fifth of a screen at most."""
+    page = visit(site, address, unfold=0)
+    page.set_viewport_size({"width": 360, "height": 740})
+    rows = page.locator(".session:visible:not(:has(.session-status))").all()
+    heights = [box["height"] for row in rows if (box := row.bounding_box())]
+    assert heights
+    assert max(heights) <= 740 / 5
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_title_stands_by_its_own_time(visit: Open, width: int) -> None:
     """Where a day of a month has several sessions, each title is nearer to what follows than to the one before."""

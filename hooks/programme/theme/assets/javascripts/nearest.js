@@ -12,7 +12,7 @@ const MOST = 5;
 // What to say, and an item for each of the nearest venues with a session to come.
 export function nearest(from, venues, root) {
   const found = ranked(from, venues, today());
-  return [said(from, found, venues), found.slice(0, MOST).map((venue) => item(venue, root))];
+  return [said(from, found, venues), found.slice(0, MOST).flatMap((venue) => venue.next.map((session) => item(session, venue, root)))];
 }
 
 // The venues with a session to come: those that are meant themselves first, then by how far they are.
@@ -57,26 +57,28 @@ export function said({ note = "", own, points }, found, venues) {
   return `${note}${empty}${nearest}${name}.`;
 }
 
-function item(venue, root) {
-  const line = element("li");
-  for (const session of venue.next) {
-    const heading = element("h3");
-    const link = element("a", session.title);
-    link.href = new URL(session.address, root);
-    heading.append(link);
-    line.append(heading, element("p", `Next: ${session.when}`));
-  }
-  line.append(element("p", venue.where), element("p", distance(venue), "small"));
+// A line as partials/session.html makes it, with the distance.
+function item(session, venue, root) {
+  const [name, ...address] = venue.where.split(", ");
+  const line = element("li", "", "session");
+  const heading = element("h3", "", "session-title");
+  const link = element("a", session.title);
+  link.href = new URL(session.address, root);
+  link.append(element("span", `, ${name}`, "hidden"));
+  heading.append(link);
+  const where = [name, ...address.slice(-1)].join(", ");
+  line.append(heading, element("p", session.when, "session-when"), element("p", where, "session-where"));
+  line.append(element("p", distance(venue), "session-note"));
   return line;
 }
 
 export function distance({ own, code, itself, km, unsure, name, rough }) {
   if (own && code) return `At ${code} itself.`;
   if (itself || !name) return "You looked for this place.";
-  const roughly = rough ? " We know this place only by its postcode." : "";
+  const roughly = rough && km < MILE_KM ? " (by postcode)" : "";
   const [least, most] = [Math.floor((km - unsure) / MILE_KM), Math.ceil((km + unsure) / MILE_KM)];
   const span = least > 0 ? `${least} to ${most} miles away. ` : `Up to ${most} miles away. `;
-  return `${unsure < VAST_KM ? "" : span}${inMiles(km)} from ${name}.${roughly}`;
+  return `${unsure < VAST_KM ? "" : span}${inMiles(km)} from ${name}${roughly}.`;
 }
 
 // As hooks/programme/words.py says it.

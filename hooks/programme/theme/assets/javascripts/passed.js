@@ -19,7 +19,9 @@ function mark(session) {
   if (session.querySelector(".tag--passed")) return;
   const line = element("p", "", "session-status");
   line.append(element("span", "Passed", "tag tag--passed"));
-  session.querySelector(".session-when").before(line);
+  const title = session.querySelector(".session-title");
+  if (title) title.after(line);
+  else session.prepend(line);
 }
 
 // A series goes on: its next date comes up from those that stood folded away.
@@ -28,7 +30,7 @@ function step(line) {
   if (!after) return; // the series is longer than what is folded away
   const leaf = after.querySelector(".leaf");
   line.querySelector(".leaf").replaceWith(leaf);
-  line.querySelector(".session-title .hidden").textContent = `, ${longDate(leaf.dateTime).split(" ").slice(1).join(" ")}`;
+  line.querySelector(".session-title a > .hidden").textContent = `, ${longDate(leaf.dateTime).split(" ").slice(1).join(" ")}`;
   line.querySelector(".session-when").replaceChildren(...after.querySelector(".session-when").childNodes);
   after.remove();
   line.querySelector(".session-later").hidden = !line.querySelector(`.session-later ${shown}`);
