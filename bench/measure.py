@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from programme.files.progress import Progress
+
 MEBIBYTE = 2**20
 MOST_SECONDS = 3_600
 EVERY_SECONDS = 0.1
@@ -108,7 +110,13 @@ def _kilobytes(pid: int) -> int:
 
 def in_turn(builders: Sequence[Builder], runs: int) -> dict[str, Run]:
     """Run each after the other, several times, and give the median of each figure."""
-    rounds = [{builder.name: run(builder) for builder in builders} for _ in range(runs)]
+    rounds: list[dict[str, Run]] = []
+    with Progress("Building", runs * len(builders)) as progress:
+        for number in range(runs):
+            rounds.append({})
+            for step, builder in enumerate(builders, number * len(builders) + 1):
+                rounds[-1][builder.name] = run(builder)
+                progress.at(step)
     return {builder.name: median([found[builder.name] for found in rounds]) for builder in builders}
 
 

@@ -69,6 +69,8 @@ NO_PICTURES = Pictures()
 
 Work = Callable[[], list[Problem]]
 Beside = Callable[[Work, int], Work]
+Told = Callable[[int], None]
+STEPS = 6  # reading, what comes of it, pages, calendars, checks, planning: in a large programme about as long each
 
 
 @dataclass(frozen=True)
@@ -93,15 +95,20 @@ def at_once(work: Work, size: int) -> Work:
     return lambda: found
 
 
-def load(settings: Settings, compiled: Compiled | None = None, beside: Beside = at_once) -> Loaded:
+def untold(step: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def load(settings: Settings, compiled: Compiled | None = None, beside: Beside = at_once, told: Told = untold) -> Loaded:
     """Read and check everything; give every problem at once, sorted by place.
 
     ``compiled`` holds templates from builds before, where there were any. ``beside`` takes checks of that many dates,
-    and may do them while the rest goes on.
+    and may do them while the rest goes on. ``told`` hears which of the ``STEPS`` is done.
     """
     problems = check_folders(settings.docs, settings.data, settings.data_name, settings.overrides)
     dataset, more = load_dataset(settings.data, settings.data_name, settings.today)
     problems += more
+    told(1)
     dataset, more = within_dates(dataset)
     problems += more
     files = other_files(settings.docs)
@@ -114,6 +121,7 @@ def load(settings: Settings, compiled: Compiled | None = None, beside: Beside = 
     previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain, settings.build_date)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
     content = replace(content, signposts=signposts(content.dataset, content.areas, pages), commit=settings.commit)
+    told(2)
     problems += more + check_pictures(pictures, Report(dataset), settings.build_date)
     checked = beside(partial(_check_data, dataset, content, pages, articles), len(content.occurrences))
     unusable = unusable_extensions(settings.markdown_extensions)
@@ -122,8 +130,11 @@ def load(settings: Settings, compiled: Compiled | None = None, beside: Beside = 
     pages = with_raw_links(pages, html)
     html = without_links(pages, html)
     renderer = _renderer(settings, content, pages, html, compiled, pictures)
+    told(3)
     publication = plan_calendars(content, renderer.shell.base.absolute)
+    told(4)
     problems += checked()
+    told(5)
     problems += said + _check_pages(settings, renderer, publication, pages, files)
     if not errors_in(problems):  # what was refused has not vanished, and may be what uses a source
         problems += vanished(publication, settings.data_name)
@@ -189,12 +200,16 @@ def editorial(loaded: Loaded) -> list[Problem]:
     return [*check_wording(loaded.content.dataset, loaded.pages), *reminders]
 
 
-def build(settings: Settings, compiled: Compiled | None = None, beside: Beside = at_once) -> SitePlan:
+def build(
+    settings: Settings, compiled: Compiled | None = None, beside: Beside = at_once, told: Told = untold
+) -> SitePlan:
     """Plan the whole site but its prose pages. Raise ``ContentError`` with every error, before anything is made."""
-    loaded = load(settings, compiled, beside)
+    loaded = load(settings, compiled, beside, told)
     if errors := errors_in(loaded.problems):
         raise ContentError(errors)
-    return _build(loaded)
+    site = _build(loaded)
+    told(STEPS)
+    return site
 
 
 def empty_site(settings: Settings) -> SitePlan:

@@ -29,12 +29,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserver
 
-from programme.build import build
+from programme.build import STEPS, build
 from programme.changes.history import commit_of
 from programme.check.limits import check_size
 from programme.files.assets import LIST_OF_ASSETS, content_styles, smaller
 from programme.files.compiled import compiled_before, keep_compiled
 from programme.files.live_site import Replacement, SwapError
+from programme.files.progress import Progress
 from programme.files.writing import beside, keep, processors, write
 from programme.load.config import load_config
 from programme.outputs import SitePlan
@@ -133,8 +134,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if preview.serving:
         config.extra["site"] = preview.build(settings, building.compiled, lambda said: log.error("%s", said))
     else:
-        with _told():
-            config.extra["site"] = build(settings, building.compiled, beside)
+        with _told(), Progress("Reading and checking", STEPS) as progress:
+            config.extra["site"] = build(settings, building.compiled, beside, progress.at)
     keep_compiled(building.compiled.code)
     keep(_built(config).outputs)
 

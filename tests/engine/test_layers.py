@@ -22,6 +22,7 @@ EDGES = (
     "programme.files.compiled",
     "programme.files.kept",
     "programme.files.live_site",
+    "programme.files.progress",
     "programme.files.writing",
 )
 
@@ -75,7 +76,7 @@ ONLY = {
     "requests": (),
     "random": (),
     "uuid": ("programme.exports.openreferral",),
-    "time": ("programme.commands.reminders",),
+    "time": ("programme.commands.reminders", "programme.files.progress"),
     "locale": (),
 }
 

@@ -113,8 +113,9 @@ def test_a_process_beside_that_ends_is_noticed(monkeypatch: pytest.MonkeyPatch) 
 def test_problems_are_the_same_however_they_are_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Data with faults in them, checked beside and here."""
     event = (
-        "- id: more\n  title: The NVQZ talk\n  kind: talk\n  venue: civic-hall\n  start: 10am\n  dates: 2027-03-02\n"
+        "- id: more\n  title: A talk\n  kind: talk\n  summary: About the NVQZ.\n  venue: civic-hall\n  start: 10am\n"
     )
+    event += "  dates: 2027-03-02\n"
     settings = settings_of(lay_out(tmp_path / "site", {"data/events/more.yaml": event}))
     found = []
     for processors in (1, 2):

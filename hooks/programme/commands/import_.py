@@ -7,6 +7,7 @@ from pathlib import Path
 
 from programme.commands.proposing import load_sound, propose
 from programme.commands.settings import settings_of
+from programme.files.progress import Progress
 from programme.importing.advice import without_files
 from programme.importing.columns import read_choices
 from programme.importing.plan import Wishes
@@ -30,16 +31,19 @@ def run(options: argparse.Namespace) -> int:
     """Show what an import would change, and change it where asked; return 1 where a question is open."""
     settings = settings_of(options.config)
     chosen = read_choices(options.map)
-    before = load_sound(settings)
-    is_calendar = options.file.suffix.lower() in (".ics", ".ical")
-    sheets = [read_calendar(options.file, settings.today)] if is_calendar else read_sheets(options.file)
-    imported = read_import(sheets, chosen, before.content, Wishes(options.update, options.cancel))
-    plan = imported.plan
-    print("\n".join(read_part(imported.read, imported.unread)))
-    cells = {event_id: session.cell for event_id, session in plan.sessions.items()}
-    root = options.config.resolve().parent
-    proposal = propose(plan.new, plan.changes, cells, before, settings, root)
-    print("\n".join(planned_part(plan, proposal.told)))
+    with Progress("Reading and comparing", 4) as progress:
+        before = load_sound(settings)
+        progress.at(1)
+        is_calendar = options.file.suffix.lower() in (".ics", ".ical")
+        sheets = [read_calendar(options.file, settings.today)] if is_calendar else read_sheets(options.file)
+        progress.at(2)
+        imported = read_import(sheets, chosen, before.content, Wishes(options.update, options.cancel))
+        plan = imported.plan
+        progress.at(3)
+        cells = {event_id: session.cell for event_id, session in plan.sessions.items()}
+        root = options.config.resolve().parent
+        proposal = propose(plan.new, plan.changes, cells, before, settings, root)
+    print("\n".join([*read_part(imported.read, imported.unread), *planned_part(plan, proposal.told)]))
     problems = list(map(without_files, (*imported.problems, *proposal.problems)))
     wrong = bool(errors_in(problems))
     if options.write and not wrong:

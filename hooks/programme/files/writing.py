@@ -20,6 +20,7 @@ from tempfile import NamedTemporaryFile
 from typing import TypeVar
 
 from programme.files.output import Output
+from programme.files.progress import Progress
 from programme.problems.problem import ContentError, Problem
 
 MOST_PROCESSES = 8
@@ -55,7 +56,8 @@ def write(outputs: Sequence[Output], folder: Path, processes: int = 1) -> int:
     first = [output for output in outputs if not output.made_of]
     parts = [first[start : start + AT_ONCE] for start in range(0, len(first), AT_ONCE)]
     several = processes > 1 and len(outputs) >= MANY
-    written = _share(parts, folder, processes) if several else _write(parts, folder)
+    with Progress("Writing the site", len(parts)) as progress:
+        written = _share(parts, folder, processes, progress) if several else _write(_told(parts, progress), folder)
     last = [replace(output, make=partial(output.made_of, written.kept)) for output in outputs if output.made_of]
     return written.size + _write([last], folder).size
 
@@ -97,7 +99,7 @@ def keep(outputs: Iterable[Output]) -> None:
                 Path(file.name).replace(output.kept)
 
 
-def _share(parts: Sequence[Part], folder: Path, processes: int) -> Written:
+def _share(parts: Sequence[Part], folder: Path, processes: int, progress: Progress) -> Written:
     context = multiprocessing.get_context("fork")
     taken = context.Value("l", 0)
     others = []
@@ -108,7 +110,7 @@ def _share(parts: Sequence[Part], folder: Path, processes: int) -> Written:
         says.close()
         others.append((process, hears))
     try:
-        said = [_write(_next(parts, taken), folder)]
+        said = [_write(_next(parts, taken, progress), folder)]
     except ContentError as error:
         said = [Written(problems=error.problems)]
     finally:
@@ -134,7 +136,13 @@ def _work(parts: Sequence[Part], taken: Synchronized[int], folder: Path, says: C
         says.send(Written(problems=error.problems))
 
 
-def _next(parts: Sequence[Part], taken: Synchronized[int]) -> Iterator[Part]:
+def _told(parts: Sequence[Part], progress: Progress) -> Iterator[Part]:
+    for number, part in enumerate(parts):
+        progress.at(number)
+        yield part
+
+
+def _next(parts: Sequence[Part], taken: Synchronized[int], progress: Progress | None = None) -> Iterator[Part]:
     """Give one part after the other, each to one process only."""
     while True:
         with taken.get_lock():
@@ -142,6 +150,8 @@ def _next(parts: Sequence[Part], taken: Synchronized[int]) -> Iterator[Part]:
             taken.value = number + 1
         if number >= len(parts):
             return
+        if progress:
+            progress.at(number)
         yield parts[number]
 
 
