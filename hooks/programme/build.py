@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from programme import __version__
 from programme.check.accepted import check_accepted
@@ -12,6 +13,7 @@ from programme.check.claims import check_claims
 from programme.check.contacts import check_contacts
 from programme.check.dataset import check_dataset
 from programme.check.html import check_bodies, with_raw_links
+from programme.check.languages import check_languages
 from programme.check.leftovers import check_leftovers
 from programme.check.limits import within_dates
 from programme.check.links import check_links, check_unused
@@ -37,6 +39,7 @@ from programme.load.ledger import load_ledger
 from programme.load.other_files import load_assets, other_files, theme_files
 from programme.load.pictures import load_pictures
 from programme.load.tree import check_folders
+from programme.load.words import Catalogues, load_catalogues
 from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset
 from programme.model.event import EVENT_KINDS
@@ -46,6 +49,7 @@ from programme.model.venue import Venue
 from programme.outputs import OWN_FILES, SitePlan, calendar_outputs, plan_site
 from programme.problems.problem import NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose.pages import ProsePage
+from programme.prose.translations import translations_of, unchecked
 from programme.prose.withdrawn import published, without_links
 from programme.render.bodies import bodies, unusable_extensions
 from programme.render.brand import STYLES, colour_styles
@@ -60,6 +64,8 @@ from programme.schedule.content import Content, join, site_of
 from programme.schedule.renames import signposts
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
+from programme.words.catalogue import wanted
+from programme.words.speech import Speech
 
 STYLESHEETS = ("/assets/stylesheets/programme.css", STYLES)
 
@@ -98,10 +104,18 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     pages, articles, more = load_docs(settings.docs, dataset)
     problems += check_people(articles, settings.build_date)
     pages, articles = published(pages, articles, settings.build_date)
+    site = site_of(dataset)
+    held = frozenset(() if settings.preview else unchecked(pages, site))
+    codes = dict.fromkeys(language.code for language in site.languages if language.code != "en")
+    titles = [title for title, _ in settings.nav]
+    catalogues, more_of_words = load_catalogues(settings.data, settings.data_name, codes, wanted(titles))
+    problems += [*more_of_words, *check_languages(Report(dataset), pages, settings.build_date)]
     geography = load_geography()
-    previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain, settings.build_date)
+    previous, said = load_ledger(settings.previous, site.uid_domain, settings.build_date)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
-    content = replace(content, signposts=signposts(content.dataset, content.areas, pages), commit=settings.commit)
+    content = replace(
+        content, signposts=signposts(content.dataset, content.areas, _out(pages, held)), commit=settings.commit
+    )
     problems += more + check_dataset(dataset, content, load_bank_holidays())
     problems += check_pictures(pictures, Report(dataset), settings.build_date)
     problems += check_acronyms(content.dataset, pages)
@@ -113,8 +127,8 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     html = {} if unusable else bodies(pages, settings.markdown_extensions)
     problems += check_bodies(pages, html, unusable)
     pages = with_raw_links(pages, html)
-    html = without_links(pages, html)
-    renderer = _renderer(settings, content, pages, html, compiled, pictures)
+    html = without_links(pages, html, held)
+    renderer = _renderer(settings, content, _out(pages, held), html, compiled, pictures, catalogues, held)
     publication = plan_calendars(content, renderer.shell.base.absolute)
     problems += said + _check_pages(settings, renderer, publication, pages, files)
     if not errors_in(problems):  # what was refused has not vanished, and may be what uses a source
@@ -128,7 +142,11 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
         advice = "Set as_at to none before you publish sessions that are still to come."
         problems.append(Problem(Place(CONFIG_NAME), "as-at", "", message, advice, NOTICE))
     size = sum(size for file, size in files.items() if file not in pictures.named)
-    return Loaded(publication, renderer, tuple(pages), tuple(sorted(set(problems))), size)
+    return Loaded(publication, renderer, tuple(_out(pages, held)), tuple(sorted(set(problems))), size)
+
+
+def _out(pages: Sequence[ProsePage], held: Collection[str]) -> Sequence[ProsePage]:
+    return [page for page in pages if page.address not in held]
 
 
 def _check_pages(
@@ -208,6 +226,8 @@ def _renderer(
     html: Mapping[str, str | None],
     compiled: Compiled | None = None,
     pictures: Pictures = NO_PICTURES,
+    catalogues: Catalogues = MappingProxyType({}),
+    held: frozenset[str] = frozenset(),
 ) -> Renderer:
     titles = {page.address: page.title for page in pages} | {"/": "Home"}
     titles |= {venue.page: venue.name for venue in content.dataset.all(Venue).values()}
@@ -231,5 +251,15 @@ def _renderer(
         assets=addresses_of(own, settings.stylesheets, __version__),
         programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
     )
-    shell = Shell(base, settings.nav, titles, content.site.repository)
-    return Renderer(make_environment(settings.overrides, compiled), shell, content, html)
+    languages = [language for language in content.site.languages if language.is_checked or settings.preview]
+    nav = [(title, at) for title, at in settings.nav if at not in held]
+    translations = translations_of(pages, content.site)
+    shell = Shell(base, nav, titles, content.site.repository, languages, translations)
+    spoken = {
+        language.code: make_environment(
+            settings.overrides, speech=Speech(language.code, catalogues.get(language.code, {}))
+        )
+        for language in languages
+    }
+    environment = make_environment(settings.overrides, compiled)
+    return Renderer(environment, shell, content, html, spoken, held)

@@ -17,7 +17,9 @@ from programme.theme import THEME
 from programme.words.asking import ask
 from programme.words.earlier import changed
 from programme.words.rules import rule
+from programme.words.speech import Speech
 
+ENGLISH = Speech()
 FILTERS = (
     ask,
     family_icon,
@@ -90,9 +92,12 @@ class Compiled(BytecodeCache):
         self.code[bucket.key] = bucket.bytecode_to_string()
 
 
-def make_environment(overrides: Path | None = None, compiled: Compiled | None = None) -> Environment:
+def make_environment(
+    overrides: Path | None = None, compiled: Compiled | None = None, speech: Speech = ENGLISH
+) -> Environment:
     """Make the environment over the theme and an adopter's own templates. Data are never templates: nothing else loads.
 
+    ``speech`` is the language of our own words: templates know it as ``words``.
     It keeps what it has compiled, so that a later fault in a file cannot reach pages that were good.
     """
     environment = Environment(
@@ -106,7 +111,8 @@ def make_environment(overrides: Path | None = None, compiled: Compiled | None = 
         bytecode_cache=compiled,
         auto_reload=False,
     )
-    environment.filters |= {function.__name__: function for function in FILTERS}
+    environment.filters |= {function.__name__: function for function in FILTERS} | dict(speech.filters)
+    environment.globals["words"] = speech
     # Data in a page, for programs: letters as they are, fields in the order given; `<` is always escaped.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["day"] = lambda day: str(day.day)

@@ -28,7 +28,7 @@ function step(line) {
   if (!after) return; // the series is longer than what is folded away
   const leaf = after.querySelector(".leaf");
   line.querySelector(".leaf").replaceWith(leaf);
-  line.querySelector(".session-title .hidden").textContent = `, ${longDate(leaf.dateTime).split(" ").slice(1).join(" ")}`;
+  line.querySelector(".session-title .hidden").textContent = `, ${[".leaf-day", ".leaf-month"].map((part) => leaf.querySelector(part).textContent).join(" ")}`;
   line.querySelector(".session-when").replaceChildren(...after.querySelector(".session-when").childNodes);
   after.remove();
   line.querySelector(".session-later").hidden = !line.querySelector(`.session-later ${shown}`);
@@ -116,5 +116,6 @@ function tell(line) {
   const rest = left ? "Dates that have passed since then are not shown." : `${none} passed since then.`;
   line.textContent = `These dates were last right on ${longDate(made)}. ${rest}`;
   if (all && !left) line.append(" ", Object.assign(element("a", "See all sessions"), { href: all }), ".");
+  if (!document.documentElement.lang.startsWith("en")) Object.assign(line, { lang: "en-GB", dir: "ltr" });
   line.setAttribute("role", "status");
 }
