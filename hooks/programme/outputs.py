@@ -169,4 +169,4 @@ def _sitemap(renderer: Renderer, pages: Sequence[ProsePage], planned: Sequence[O
     own = (output for output in planned if output.address.endswith("/") and output.address not in signposts)
     reviewed |= {output.address: output.modified for output in own}
     news = {article.page: article.reviewed or article.date.exact for article in renderer.content.articles}
-    return sitemap(renderer.shell.base, reviewed | news)
+    return sitemap(renderer.shell.base, reviewed | news, renderer.shell.translations.groups)

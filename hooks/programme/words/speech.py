@@ -55,6 +55,13 @@ class Speech:
         return Markup("<span{}>{}</span>").format(KEPT, text) if self.code else text
 
     @property
+    def comma(self) -> str:
+        """Return what parts words in a row: of what runs from right to left, only Hebrew letters take our comma."""
+        locale = self._locale
+        arabic = locale and locale.text_direction == "rtl" and locale.language not in ("he", "yi")
+        return "، " if arabic else ", "
+
+    @property
     def english(self) -> Markup:
         """Return the attributes of an element that holds words of the data; none on a page in English."""
         return KEPT if self.code else Markup("")
@@ -137,4 +144,4 @@ class Speech:
             parts.append(self._span(hours[0], hours[1]) if hours[1] else self._clock(hours[0]))
         if earlier.place != now.place:
             parts.append(self("Online") if earlier.where == "online" else self.data(earlier.where))
-        return Markup(", ").join(parts)
+        return Markup(self.comma).join(parts)
