@@ -154,6 +154,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if UNUSED_THEME_FILES.match(file.src_uri) or file.src_uri in site.by_path or site.leaves_out(file.src_uri):
             files.remove(file)
+    if config.nav:  # MkDocs would warn of what is not there
+        config.nav = [item for item in config.nav if not any(map(site.leaves_out, _named(item)))]
     for file in list(files):
         if published := site.renderer.shell.base.assets.get(f"/{file.src_uri}"):
             text = file.content_string
@@ -168,6 +170,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if output.address in site.beside:  # only for a file that it knows does MkDocs mend the link
             files.append(File.generated(config, output.path, content=output.content))
     return files
+
+
+def _named(item: object) -> list[str]:
+    """Return the files that an item of the navigation names itself."""
+    named = list(item.values()) if isinstance(item, dict) else [item]
+    return [file for file in named if isinstance(file, str)]
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:

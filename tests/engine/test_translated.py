@@ -12,7 +12,7 @@ from jinja2 import nodes
 from selectolax.lexbor import LexborNode
 
 from programme.__main__ import main
-from programme.build import build
+from programme.build import build, editorial
 from programme.files.writing import write
 from programme.model.collections import COLLECTIONS
 from programme.model.languages import is_tag
@@ -21,8 +21,9 @@ from programme.render.environment import make_environment
 from programme.words import earlier, speech
 from programme.words.catalogue import ENGLISH, SESSIONS, fits, wanted
 from programme.words.speech import Speech
-from tests.engine.builds import LANGUAGES
-from tests.engine.small_programme import COMPILED, HERE, lay_out, problems_in, settings_of
+from tests.engine.builds import LANGUAGES, OTHER_DATA, add_languages, copy_project
+from tests.engine.builds import build as build_site
+from tests.engine.small_programme import COMPILED, HERE, lay_out, load_in, problems_in, settings_of
 from tests.engine.template_reader import parsed
 from tests.engine.told import CLINIC
 from tests.site.website import WebPage
@@ -233,6 +234,44 @@ def test_what_nobody_has_checked_is_not_published(tmp_path: Path) -> None:
     shown = built(folder, preview=True)
     assert "Cymraeg" in page_of(shown, "/").html
     assert not shown.leaves_out("cy/index.md")
+
+
+def test_mkdocs_builds_without_it(tmp_path: Path) -> None:
+    """Strictly, also where the navigation names a page that nobody has checked."""
+    project = add_languages(copy_project(tmp_path / "project", OTHER_DATA))
+    said = {
+        "data/site.yaml": ("    checked: 2026-05-20\n", ""),
+        "mkdocs.yml": ("\nnav:\n", "\nnav:\n  - Cymraeg: cy/index.md\n"),
+    }
+    for name, (old, new) in said.items():
+        text = (project / name).read_text(encoding="utf-8")
+        assert old in text
+        (project / name).write_text(text.replace(old, new), encoding="utf-8")
+    site = build_site(tmp_path / "site", project)
+    assert not (site / "cy").exists()
+    assert (site / "ar/index.html").exists()
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert 'hreflang="ar"' in home
+    assert "Cymraeg" not in home
+
+
+def test_english_rules_are_for_english(tmp_path: Path) -> None:
+    """Nobody is told of long sentences, hard words or initials in a language that the rules do not know."""
+    text = f"{'hir ' * 30}. XYZ.\n\n{'anghyfansoddiadol ' * 120}\n"
+    codes = set()
+    for name in ("docs/cy/more.md", "docs/more.md"):
+        loaded = load_in(lay(tmp_path / name.replace("/", "-"), **{name: f"# Mwy\n\n{text}"}))
+        codes |= {(one.place.file, one.code) for one in (*loaded.problems, *editorial(loaded))}
+    assert {code for file, code in codes if file == "docs/more.md"} >= {"sentence-long", "acronym-unknown", "page-hard"}
+    assert not {code for file, code in codes if file.startswith("docs/cy/")} - {"follows-digest"}
+
+
+def test_an_old_address_leads_on(tmp_path: Path) -> None:
+    """The signpost at the old address of a page in a language is the engine's own, and English."""
+    site = built(lay(tmp_path / "site", **{"docs/cy/more.md": "---\nwas: /cy/hen/\n---\n\n# Mwy\n"}))
+    page = WebPage("/cy/hen/", site.by_path["cy/hen/index.html"].content.decode())
+    assert page.tree.css_first("html").attributes["lang"] == "en-GB"
+    assert "../more/" in page.html
 
 
 def test_a_page_says_that_the_english_one_has_changed(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from programme.render.view import View
 
-
 XHTML = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 

@@ -270,14 +270,15 @@ class Shell:
             edit_url=f"{self.repository.rstrip('/')}/edit/main/{file}"
             if self.repository and file and not file.startswith("/")
             else "",
-            **self._in_languages(address),
+            **self._in_languages(address, lang),
         )
 
-    def _in_languages(self, address: str) -> dict[str, Any]:
+    def _in_languages(self, address: str, lang: str) -> dict[str, Any]:
         """Return what the view of a page says of languages; nothing where the site has none."""
         if not self.languages:
             return {}
-        spoken = next((language for language in self.languages if address.startswith(language.page)), None)
+        # At an old address in the folder of a language, the engine tells in English where the page is now.
+        spoken = next((one for one in self.languages if address.startswith(one.page) and lang == one.code), None)
         same = self.translations.groups.get(address, {})
         follows = self.translations.follows.get(address, "")
         found = [
