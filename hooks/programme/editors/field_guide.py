@@ -7,7 +7,7 @@ from typing import Any
 
 from programme.check.plain_english import PHRASES
 from programme.editors.schemas import definitions_of
-from programme.model.article import NewsFrontMatter
+from programme.model.article import FrontMatter, NewsFrontMatter
 from programme.model.collections import COLLECTIONS, Collection
 from programme.problems.codes import CODES
 
@@ -49,7 +49,7 @@ def field_guide() -> str:
     parts = [HEAD, _contents(), SHARED_HEAD, _table(shared, {"id"})]
     for collection in ORDERED:
         parts += _chapter(collection, shared)
-    parts += _news(shared)
+    parts += [*_pages(shared), *_news(shared)]
     parts += list(_messages())
     return "\n".join(parts)
 
@@ -68,7 +68,12 @@ def _entry(collection: Collection) -> Mapping[str, Any]:
 
 def _contents() -> str:
     links = [f"- [{collection.name}.yaml](#{collection.name}yaml)" for collection in ORDERED]
-    return "\n".join([*links, "- [News](#news)", "- [What the messages mean](#what-the-messages-mean)"]) + "\n"
+    return (
+        "\n".join(
+            [*links, "- [Pages](#pages)", "- [News](#news)", "- [What the messages mean](#what-the-messages-mean)"]
+        )
+        + "\n"
+    )
 
 
 def _chapter(collection: Collection, shared: Fields) -> Iterator[str]:
@@ -77,10 +82,18 @@ def _chapter(collection: Collection, shared: Fields) -> Iterator[str]:
     yield from _tables(definitions_of(collection.model), collection.model.__name__, shared)
 
 
+def _pages(shared: Fields) -> Iterator[str]:
+    yield "## Pages\n"
+    yield "The lines between `---` and `---` on top of any page in `docs/`, beside `title` and `description`.\n"
+    yield from _tables(definitions_of(FrontMatter), FrontMatter.__name__, shared)
+
+
 def _news(shared: Fields) -> Iterator[str]:
     yield "## News\n"
-    yield "The lines between `---` and `---` on top of a page in `docs/news/`.\n"
-    yield from _tables(definitions_of(NewsFrontMatter), NewsFrontMatter.__name__, shared)
+    yield "The lines on top of a page in `docs/news/`, beside those of any page.\n"
+    definitions = definitions_of(NewsFrontMatter)
+    own = {**shared, **definitions_of(FrontMatter)[FrontMatter.__name__]["properties"]}
+    yield from _tables(definitions, NewsFrontMatter.__name__, own)
 
 
 def _tables(definitions: Mapping[str, Any], name: str, shared: Fields) -> Iterator[str]:
