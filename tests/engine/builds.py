@@ -83,11 +83,15 @@ def environment_folder() -> Path:
     return folder
 
 
-def build_other(site: Path, *, languages: bool = False, **settings: str) -> Path:
+def build_other(site: Path, **settings: str) -> Path:
     """Build the programme of tests/engine/other with the pages of the sample, as of 1 June 2024."""
     project = copy_project(site.with_name(f"project of {site.name}"), OTHER_DATA)
-    if languages:
-        add_languages(project)
+    return build(site, project, **{"PROGRAMME_AS_AT": "2024-06-01"} | settings)
+
+
+def build_in_languages(site: Path, **settings: str) -> Path:
+    """Build the same with pages in Welsh and Arabic."""
+    project = add_languages(copy_project(site.with_name(f"project of {site.name}"), OTHER_DATA))
     return build(site, project, **{"PROGRAMME_AS_AT": "2024-06-01"} | settings)
 
 

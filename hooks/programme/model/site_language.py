@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 from programme.model.base import Model
 from programme.model.dates import Date
-from programme.model.fields import OneOf, Text, mistake, read_text
+from programme.model.fields import OneOf, Text, mistake
 from programme.model.languages import Tag, direction
 
 # Answers that name no human being. Names of people may hold any of these words, so the whole answer counts.
@@ -22,8 +22,7 @@ NOBODY = re.compile(
 )
 
 
-def _read_person(value: object) -> str:
-    text = read_text(value)
+def _person(text: str) -> str:
     if NOBODY.fullmatch(text.strip(" .")) or sum(letter.isalpha() for letter in text) < 2:
         message = f'"{text}" is nobody who has read the pages.'
         advice = "Write the name or the role of the person who reads this language and has checked them."
@@ -41,7 +40,7 @@ class SiteLanguage(Model):
         description="`rtl` where it is written from right to left; left out, as Unicode's tables have it.",
         examples=["ltr"],
     )
-    checked_by: Annotated[str, BeforeValidator(_read_person)] | None = Field(
+    checked_by: Annotated[Text, AfterValidator(_person)] | None = Field(
         None,
         description="The name or role of the person who has read its pages, shown on them; without it, and without "
         "`checked`, they are not published.",

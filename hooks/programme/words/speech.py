@@ -132,7 +132,7 @@ class Speech:
         """Say what has become of a date; beside another day, the sentence that says what it was is English."""
         now = occurrence.as_published
         moved = [self._before(told, now) for told in occurrence.earlier if told.date != now.date]
-        sentences = [self("Before: {when}", when=Markup("; ").join(moved))] if moved else []
+        sentences: list[str] = [self("Before: {when}", when=Markup("; ").join(moved))] if moved else []
         told = changed(occurrence)
         sentences += [self.data(one.said) for one in told[len(sentences) :]]
         return [Told(self(one.word), said) for one, said in zip(told, sentences, strict=True)]

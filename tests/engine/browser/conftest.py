@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.engine import crowded
 from tests.engine.browser.watch import HEADERS, Watch
-from tests.engine.builds import OTHER_DATA, build, build_other, copy_project, shared
+from tests.engine.builds import OTHER_DATA, build, build_in_languages, build_other, copy_project, shared
 from tests.engine.hosting import serving
 from tools import browser as chromium
 
@@ -81,7 +81,7 @@ def _make_other(folder: Path) -> Path:
     assert CANCELLED in said
     events.write_text(said.replace(CANCELLED, "") + DELETED, encoding="utf-8")
     first = build_other(folder / "first", PROGRAMME_DATA=str(folder / "before"))
-    return build_other(folder / "site", languages=True, PROGRAMME_PREVIOUS=str(first / "feeds/ledger.json"))
+    return build_in_languages(folder / "site", PROGRAMME_PREVIOUS=str(first / "feeds/ledger.json"))
 
 
 @pytest.fixture(scope="session")
