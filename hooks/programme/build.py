@@ -53,7 +53,7 @@ from programme.prose.translations import translations_of, unchecked
 from programme.prose.withdrawn import published, without_links
 from programme.render.bodies import bodies, unusable_extensions
 from programme.render.brand import STYLES, colour_styles
-from programme.render.environment import Compiled, make_environment, plain_environment
+from programme.render.environment import Compiled, make_environment, other_environments, plain_environment
 from programme.render.markers import LISTS
 from programme.render.pages import plan_pages
 from programme.render.renderer import Renderer
@@ -65,7 +65,6 @@ from programme.schedule.renames import signposts
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
 from programme.words.catalogue import wanted
-from programme.words.speech import Speech
 
 STYLESHEETS = ("/assets/stylesheets/programme.css", STYLES)
 
@@ -255,11 +254,6 @@ def _renderer(
     nav = [(title, at) for title, at in settings.nav if at not in held]
     translations = translations_of(pages, content.site)
     shell = Shell(base, nav, titles, content.site.repository, languages, translations)
-    spoken = {
-        language.code: make_environment(
-            settings.overrides, speech=Speech(language.code, catalogues.get(language.code, {}))
-        )
-        for language in languages
-    }
+    spoken = other_environments(settings.overrides, {one.code: catalogues.get(one.code, {}) for one in languages})
     environment = make_environment(settings.overrides, compiled)
     return Renderer(environment, shell, content, html, spoken, held)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -117,3 +118,12 @@ def make_environment(
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["day"] = lambda day: str(day.day)
     return environment
+
+
+def other_environments(overrides: Path | None, said: Mapping[str, Mapping[str, str]]) -> dict[str, Environment]:
+    """Make an environment for each language beside English, by its code; ``said`` are the words of each."""
+    if not said:
+        return {}
+    from programme.words.other_speech import OtherSpeech  # noqa: PLC0415 (what writes dates takes a while to load)
+
+    return {code: make_environment(overrides, speech=OtherSpeech(code, words)) for code, words in said.items()}

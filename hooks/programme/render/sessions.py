@@ -94,8 +94,10 @@ def upcoming_list(content: Content, request: ListRequest) -> UpcomingList:
 
 
 def speaks(occurrence: Occurrence, tag: str, today: date) -> bool:
-    """Say whether a date that takes place is one where a language is spoken, by its tag."""
-    return occurrence.is_going(today) and any(language(spoken).tag == tag for spoken in occurrence.languages)
+    """Say whether a date that takes place is one where a language is spoken; its tag may also name a script."""
+    base = tag.partition("-")[0]
+    found = (language(spoken).tag.partition("-")[0] for spoken in occurrence.languages)
+    return occurrence.is_going(today) and base in found
 
 
 def featured_rows(rows: Sequence[Row]) -> list[Row]:

@@ -1,147 +1,55 @@
-"""Speech: our own words, dates, times and numbers in the language of a page, by its catalogue and Unicode's data.
+"""Speech: the site's own words as a page says them. Templates know it as ``words``; in English it says what they say.
 
-Templates know it as ``words``. In English it gives back what the template says.
+``other_speech`` has those of pages in other languages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, time
-from functools import cached_property
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
-from babel.lists import format_list
-from babel.numbers import format_decimal
-from markupsafe import Markup, escape
-
-from programme import words as english
-from programme.model.languages import language
-from programme.schedule.ledger import Earlier
-from programme.schedule.occurrences import Occurrence
-from programme.words.earlier import Told, changed
-
-KEPT = Markup(' lang="en-GB" dir="ltr"')  # of what stays English: names, addresses, titles, what people have written
+from markupsafe import Markup
 
 
-@dataclass(frozen=True)
 class Speech:
-    """What the site says in one language: ``said`` by the English words. Without a ``code`` that is English."""
+    """What the site says in English."""
 
-    code: str = ""
-    said: Mapping[str, str] = field(default_factory=dict, repr=False)
+    @property
+    def code(self) -> str:
+        """Return the code of the language; empty for English."""
+        return ""
 
     def __call__(self, text: str, **values: object) -> Markup:
-        """Say our own words, with the blanks filled in; where nobody has translated them, in English, and marked so."""
-        if told := self.said.get(text):
-            return escape(told).format(**values)
-        return self._kept(Markup(text).format(**values))
+        """Say our own words, with the blanks filled in."""
+        return Markup(text).format(**values)
 
     def plain(self, text: str) -> str:
         """Say the same for an attribute, where nothing can be marked."""
-        return self.said.get(text) or text
+        return text
 
     def named(self, title: str) -> str:
-        """Say a title that an adopter has chosen: those of the links on top can be translated."""
-        return self.said.get(title) or self.data(title)
+        """Say a title that an adopter has chosen for a link on top of every page."""
+        return title
 
     def data(self, text: str) -> str:
-        """Give words of the data, which are English on every page, and marked so where the rest is not."""
-        return self._kept(escape(text)) if self.code and text else text
+        """Give words of the data, which are English on every page."""
+        return text
 
-    def _kept(self, text: Markup) -> Markup:
-        return Markup("<span{}>{}</span>").format(KEPT, text) if self.code else text
+    def language(self, name: str) -> str:
+        """Say the name of a language, which the data have in English."""
+        return name
 
     @property
     def comma(self) -> str:
-        """Return what parts words in a row: of what runs from right to left, only Hebrew letters take our comma."""
-        locale = self._locale
-        arabic = locale and locale.text_direction == "rtl" and locale.language not in ("he", "yi")
-        return "، " if arabic else ", "
+        """Return what parts words in a row."""
+        return ", "
 
     @property
     def english(self) -> Markup:
         """Return the attributes of an element that holds words of the data; none on a page in English."""
-        return KEPT if self.code else Markup("")
-
-    def language(self, name: str) -> str:
-        """Say the name of a language, which the data have in English."""
-        code = language(name).tag.replace("-", "_")
-        known = self._locale.languages.get(code) if self._locale else None
-        return str(known or self.said.get(name) or self.data(name))
-
-    @cached_property
-    def _locale(self) -> Locale | None:
-        """Return what Unicode knows of the language; None for English, and where it knows nothing."""
-        try:
-            return Locale.parse(self.code, sep="-") if self.code else None
-        except (UnknownLocaleError, ValueError):
-            return None
+        return Markup("")
 
     @property
     def filters(self) -> Mapping[str, Callable[..., Any]]:
-        """Return the filters of templates that say something else in this language."""
-        if not self.code:
-            return {}
-        dates = {
-            "weekday": lambda day: self._day(day, "EEEE", english.weekday),
-            "short_date": lambda day: self._day(day, "long", english.short_date),
-            "long_date": lambda day: self._day(day, "full", english.long_date),
-            "month_name": lambda day: self._day(day, "MMMM y", english.month_name),
-        }
-        return {
-            **dates,
-            "days_by_month": self._days,
-            "number": self._number,
-            "times": self._times,
-            "changed": self._changed,
-            "rule": lambda *_: "",  # its grammar differs from language to language: the dates themselves follow
-        }
-
-    def _day(self, day: date, form: str, otherwise: Callable[[date], str]) -> str:
-        return format_date(day, form, locale=self._locale) if self._locale else self.data(otherwise(day))
-
-    def _days(self, days: Iterable[date]) -> str:
-        if not self._locale:
-            return self.data(english.days_by_month(days))
-        return format_list([format_skeleton("yMMMd", day, locale=self._locale) for day in days], locale=self._locale)
-
-    def _number(self, value: int) -> str:
-        return format_decimal(value, locale=self._locale) if self._locale else english.number(value)
-
-    def _clock(self, moment: time) -> str:
-        return format_time(moment, "short", locale=self._locale) if self._locale else self.data(english.clock(moment))
-
-    def _span(self, start: time, end: time) -> Markup:
-        return Markup("{} – {}").format(self._clock(start), self._clock(end))
-
-    def _times(self, occurrence: Occurrence) -> Markup:
-        later = occurrence.last_date != occurrence.date
-        until = self._day(occurrence.last_date, "full", english.long_date)
-        if not occurrence.start:
-            return self("All day, until {date}", date=until) if later else self("All day")
-        start = occurrence.start.timetz().replace(tzinfo=None)
-        if not occurrence.end:
-            return self("From {time}", time=self._clock(start))
-        hours = self._span(start, occurrence.end.timetz().replace(tzinfo=None))
-        return self("{hours}, until {date}", hours=hours, date=until) if later else hours
-
-    def _changed(self, occurrence: Occurrence) -> list[Told]:
-        """Say what has become of a date; beside another day, the sentence that says what it was is English."""
-        now = occurrence.as_published
-        moved = [self._before(told, now) for told in occurrence.earlier if told.date != now.date]
-        sentences: list[str] = [self("Before: {when}", when=Markup("; ").join(moved))] if moved else []
-        told = changed(occurrence)
-        sentences += [self.data(one.said) for one in told[len(sentences) :]]
-        return [Told(self(one.word), said) for one, said in zip(told, sentences, strict=True)]
-
-    def _before(self, earlier: Earlier, now: Earlier) -> Markup:
-        hours = earlier.hours if earlier.hours != now.hours else None
-        parts: list[str] = [self._day(earlier.date, "full", english.long_date)]
-        if hours:
-            parts.append(self._span(hours[0], hours[1]) if hours[1] else self._clock(hours[0]))
-        if earlier.place != now.place:
-            parts.append(self("Online") if earlier.where == "online" else self.data(earlier.where))
-        return Markup(self.comma).join(parts)
+        """Return the filters of templates that say something else than in English."""
+        return {}
