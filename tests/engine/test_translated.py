@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from programme.__main__ import main
 from programme.build import build, editorial
+from programme.changes.summary import Side, changes_for_residents
 from programme.files.writing import write
 from programme.model.collections import COLLECTIONS
 from programme.model.languages import is_tag
@@ -225,6 +226,23 @@ def test_search_knows_a_language_by_its_names(site: SitePlan) -> None:
 
 UNCHECKED = CHECKED.replace("checked_by: A teacher of Welsh, checked", "checked_by: A teacher of Welsh, direction")
 UNCHECKED = UNCHECKED.replace("direction: 2026-01-05", "direction: ltr")
+
+
+def test_a_pull_request_says_which_languages_there_are(tmp_path: Path) -> None:
+    """New ones once they are published, with who has read them; and when they are read again, or go."""
+
+    def side(name: str, languages: str) -> Side:
+        loaded = load_in(lay(tmp_path / name, **{"data/site.yaml": SITE + languages}))
+        return Side(loaded.content, loaded.pages)
+
+    checked, unchecked = side("checked", CHECKED), side("unchecked", UNCHECKED)
+    again = side("again", CHECKED.replace("2026-01-06", "2026-01-12"))
+    said = changes_for_residents(unchecked, checked, reviews=False)
+    assert "**New language on every page:** Cymraeg (/cy/), read by A teacher of Welsh on 5 January 2026." in said
+    assert "**New page:** Cymorth (/cy/)." in said
+    assert "**Language taken down:** Cymraeg (/cy/)." in changes_for_residents(checked, unchecked, reviews=False)
+    said = changes_for_residents(checked, again, reviews=False)
+    assert said.splitlines()[4:] == ["- **Checked again:** العربية (/ar/), read by An interpreter on 12 January 2026."]
 
 
 def test_what_nobody_has_checked_is_not_published(tmp_path: Path) -> None:
