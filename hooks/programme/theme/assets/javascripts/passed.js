@@ -12,6 +12,7 @@ export function goOn(kept, next, stepping) {
   if (next) promote(next);
   for (const folded of document.querySelectorAll(".sessions + details")) refill(folded.previousElementSibling, folded);
   for (const month of document.querySelectorAll("[data-month-list]")) month.hidden = !month.querySelector(shown);
+  for (const part of document.querySelectorAll(".understood")) part.hidden = !part.querySelector(shown);
   document.querySelectorAll("[data-made]").forEach(tell);
 }
 
