@@ -142,9 +142,24 @@ def texts_of(page: WebPage) -> Iterator[tuple[str, str]]:
 ARABIC, LATIN = re.compile(r"[\u0600-\u06ff]{2}"), re.compile(r"[A-Za-z]{2}")
 
 
-def test_the_language_changes_where_the_words_do(site: SitePlan) -> None:
+# A row of each kind: a series, a course, days on end, no end, a place and a link, what was moved, what is full.
+ROWS = """
+- {id: weekly, title: Weekly advice, kind: talk, venue: civic-hall, room: Room 2, start: 10am,
+   repeat: {every: week, on: Monday, from: 2026-02-02, until: 2026-06-01}}
+- {id: course, title: Care course, kind: course, venue: civic-hall, start: 9am, end: 1pm,
+   dates: [2026-02-04, 2026-02-11]}
+- {id: fair, title: Jobs fair, kind: careers-fair, venue: civic-hall, link: "https://meet.example.org/fair",
+   all_day: yes, dates: [{date: 2026-03-06, end_date: 2026-03-07}, {date: 2026-04-03, status: full}]}
+- {id: night, title: Night visit, kind: talk, venue: online, link: "https://meet.example.org/night",
+   start: 8pm, end: 2am,
+   dates: [{date: 2026-03-20, end_date: 2026-03-21}, {date: 2026-04-20, end_date: 2026-04-21, status: postponed}]}
+"""
+
+
+@pytest.mark.parametrize("events", [EVENTS, EVENTS + ROWS, ""], ids=["few", "each kind", "none"])
+def test_the_language_changes_where_the_words_do(events: str, tmp_path: Path) -> None:
     """What a screen reader is told of each text is what it is written in; nothing runs the wrong way."""
-    page = page_of(site, "/ar/")
+    page = page_of(built(lay(tmp_path / "site", **{"data/events.yaml": events})), "/ar/")
     assert one(page, "html").attributes == {"lang": "ar", "dir": "rtl"}
     texts = list(texts_of(page))
     assert not [text for text, lang in texts if ARABIC.search(text) and lang != "ar"]

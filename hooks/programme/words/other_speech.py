@@ -119,7 +119,9 @@ class OtherSpeech(Speech):
         return format_decimal(value, locale=self._locale) if self._locale else english.number(value)
 
     def _clock(self, moment: time) -> str:
-        return format_time(moment, "short", locale=self._locale) if self._locale else self.data(english.clock(moment))
+        if not self._locale:
+            return self.data(english.clock(moment))
+        return english.keep(format_time(moment, "short", locale=self._locale))
 
     def _span(self, start: time, end: time) -> Markup:
         return Markup("{} – {}").format(self._clock(start), self._clock(end))
