@@ -164,9 +164,8 @@ def test_the_language_changes_where_the_words_do(events: str, tmp_path: Path) ->
     texts = list(texts_of(page))
     assert not [text for text, lang in texts if ARABIC.search(text) and lang != "ar"]
     assert not [text for text, lang in texts if LATIN.search(text) and lang == "ar"]
-    assert {"CV clinic", "Martian <b>", "Please ring the bell", "No heating"} <= {
-        text for text, lang in texts if lang == "en-GB"
-    }
+    english = {text for text, lang in texts if lang == "en-GB"}
+    assert not events or {"CV clinic", "Martian <b>", "Please ring the bell", "No heating"} <= english
     for node in page.tree.css("body [lang]"):
         assert "dir" in node.attributes, node.html
 
