@@ -21,7 +21,7 @@ class Speech:
 
     def __call__(self, text: str, **values: object) -> Markup:
         """Say our own words, with the blanks filled in."""
-        return Markup(text).format(**values)
+        return Markup(text).format(**values) if values else Markup(text)
 
     def plain(self, text: str) -> str:
         """Say the same for an attribute, where nothing can be marked."""
