@@ -98,11 +98,14 @@ def said_by_templates() -> Iterator[str]:
     """Yield each of the words that a template says through `words`."""
     environment = make_environment()
     for name in environment.list_templates(extensions=["html"]):
-        for call in parsed(environment, name).find_all(nodes.Call):
-            of = call.node.node if isinstance(call.node, nodes.Getattr) and call.node.attr == "plain" else call.node
-            if isinstance(of, nodes.Name) and of.name == "words":
-                yield from (const.value for const in call.args[0].find_all(nodes.Const) if isinstance(const.value, str))
-                yield from (call.args[0].value for _ in [0] if isinstance(call.args[0], nodes.Const))
+        for node in parsed(environment, name).find_all((nodes.Call, nodes.Filter)):
+            called = isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "words"
+            filtered = isinstance(node, nodes.Filter) and node.name in ("said", "plain")
+            said = node.args[0] if called else node.node if filtered else None
+            if isinstance(said, nodes.Const):
+                yield said.value
+            elif called and said:
+                yield from (const.value for const in said.find_all(nodes.Const) if isinstance(const.value, str))
 
 
 def test_the_catalogue_holds_what_is_said() -> None:

@@ -112,7 +112,10 @@ def make_environment(
         bytecode_cache=compiled,
         auto_reload=False,
     )
-    environment.filters |= {function.__name__: function for function in FILTERS} | dict(speech.filters)
+    environment.filters |= {function.__name__: function for function in FILTERS}
+    # What a filter makes of words that stand in a template is made once, when that is compiled.
+    environment.filters |= {"said": speech, "plain": speech.plain, "named": speech.named, "english": speech.data}
+    environment.filters |= speech.filters
     environment.globals["words"] = speech
     # Data in a page, for programs: letters as they are, fields in the order given; `<` is always escaped.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
