@@ -47,11 +47,13 @@ def run(options: argparse.Namespace) -> int:
     path.write_text(catalogue(code, filled, asked), encoding="utf-8", newline="\n")
     missing = [english for english in asked if english not in filled]
     print(f"{name}: {len(asked) - len(missing)} of {len(asked)} words are in {name_of(code)}.")
-    print("\n".join(f"  missing: {english}" for english in missing))
+    for english in missing:
+        print(f"  missing: {english}")
     loaded = load(settings)
     if code not in [language.code for language in loaded.content.site.languages]:
         print(f"site.yaml does not list the language yet. Add it to `languages:` there with `code: {code}`.")
-    print("\n".join(_written(loaded.pages, code, settings.docs, options.up_to_date)))
+    for told in _written(loaded.pages, code, settings.docs, options.up_to_date):
+        print(told)
     return 0
 
 
