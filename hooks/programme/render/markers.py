@@ -48,7 +48,7 @@ LISTS: Mapping[str, ListKind] = {
     "a-to-z": ListKind(a_to_z),
     "search": ListKind(search_list),
     "charter": ListKind(charter_list),
-    "contact": ListKind(contact_list),
+    "contact": ListKind(contact_list, in_languages=True),
     "statement": ListKind(statement_list),
     "data": ListKind(data_list),
 }

@@ -82,7 +82,18 @@ SESSIONS: Mapping[str, str] = {
     "Show later dates": "what stands folded away below a list of sessions",
     "More dates are on the web page.": "the same, on paper",
 }
-ENGLISH: Mapping[str, str] = {**SHELL, **SESSIONS}
+CONTACT: Mapping[str, str] = {
+    "Ask": "before the name of a service that answers questions",
+    "Ask for": "before the name of a person or a team",
+    "Phone": "before a phone number",
+    "Email": "before an email address",
+    "Website": "before the name of a website",
+    "When": "before the hours at which somebody answers",
+    "This site has no phone number or email address of its own.": "where there is nobody to ask",
+    "Questions about careers": "the heading of a service that answers them",
+    "Programmes": "the heading of whom to ask about each programme",
+}
+ENGLISH: Mapping[str, str] = {**SHELL, **SESSIONS, **CONTACT}
 BLANK = re.compile(r"\{(\w+)\}")
 
 
