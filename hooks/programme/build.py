@@ -47,7 +47,7 @@ from programme.model.picture import Pictures
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.outputs import OWN_FILES, SitePlan, calendar_outputs, plan_site
-from programme.problems.problem import NOTICE, ContentError, Place, Problem, errors_in
+from programme.problems.problem import ERROR, NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose.pages import ProsePage
 from programme.prose.translations import translations_of, unchecked
 from programme.prose.withdrawn import published, without_links
@@ -108,7 +108,8 @@ def load(settings: Settings, compiled: Compiled | None = None) -> Loaded:
     codes = dict.fromkeys(language.code for language in site.languages if language.code != "en")
     titles = [title for title, _ in settings.nav]
     catalogues, more_of_words = load_catalogues(settings.data, settings.data_name, codes, wanted(titles))
-    problems += [*more_of_words, *check_languages(Report(dataset), pages, settings.build_date)]
+    problems += [said for said in more_of_words if said.level == ERROR or said.code not in site.accept]
+    problems += check_languages(Report(dataset), pages, settings.build_date)
     geography = load_geography()
     previous, said = load_ledger(settings.previous, site.uid_domain, settings.build_date)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)

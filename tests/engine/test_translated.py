@@ -385,6 +385,9 @@ def test_words_for_a_translator(tmp_path: Path, capsys: pytest.CaptureFixture[st
         one for one in problems_in(folder) if one.place.file == "data/words/cy.yaml" and "not in" in one.message
     ]
     assert f"{len(asked) - 1} of {len(asked)}" in missing.message
+    accepted = SITE.replace("accept: name-reserved", "accept: [name-reserved, words-missing]") + CHECKED
+    (folder / "data/site.yaml").write_text(accepted, encoding="utf-8")
+    assert "words-missing" not in {problem.code for problem in problems_in(folder)}
 
 
 def test_words_need_a_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,6 +31,7 @@ How to make the usual changes, step by step, stands in [EDITING.md](../EDITING.m
 - Where a list is wanted, one value will do. Capitals in fixed words do not matter.
 - Put text in double quotes where it holds a colon and a space, or begins with one of `& * ! @ { [ % #`.
 - Leave a field out where you do not know it. Never guess.
+- `words/` holds what the site itself says in other languages, one file each; `programme words` writes them.
 - `reviewed` is the day on which somebody last checked the whole entry. You are reminded when it is time again.
 - To let a warning be, write its code after `accept:` in that entry.
 """
