@@ -12,6 +12,6 @@ WIDTH, HEIGHT = 400, 300
     [(50, 50, True), (-500, 50, False), (700, 50, False), (50, -500, False), (50, 700, False), (-500, 700, False)],
 )
 def test_a_district_has_its_name_where_it_is_on_the_map(x: int, y: int, named: bool) -> None:
-    square = ((x, y), (x + 200, y), (x + 200, y + 150), (x, y + 150))
+    square = [(x, y), (x + 200, y), (x + 200, y + 150), (x, y + 150)]
     found = Names(WIDTH, HEIGHT, []).place("Old Town", [square], off=[])
     assert bool(found) is named

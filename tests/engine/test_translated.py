@@ -100,14 +100,16 @@ def said_by_templates() -> Iterator[str]:
     """Yield each of the words that a template says through `words`."""
     environment = make_environment()
     for name in environment.list_templates(extensions=["html"]):
-        for node in parsed(environment, name).find_all((nodes.Call, nodes.Filter)):
-            called = isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "words"
-            filtered = isinstance(node, nodes.Filter) and node.name in ("said", "plain")
-            said = node.args[0] if called else node.node if filtered else None
-            if isinstance(said, nodes.Const):
-                yield said.value
-            elif called and said:
-                yield from (const.value for const in said.find_all(nodes.Const) if isinstance(const.value, str))
+        page = parsed(environment, name)
+        for filtered in page.find_all(nodes.Filter):
+            if filtered.name in ("said", "plain") and isinstance(filtered.node, nodes.Const):
+                yield filtered.node.value
+        for call in page.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "words":
+                said = [call.args[0], *call.args[0].find_all(nodes.Const)]
+                yield from (
+                    word.value for word in said if isinstance(word, nodes.Const) and isinstance(word.value, str)
+                )
 
 
 def test_the_catalogue_holds_what_is_said() -> None:
