@@ -2,7 +2,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check editorial changes schemas import sheet form digest test upgrade clean
+.PHONY: help site serve check editorial changes schemas import sheet form digest words test upgrade clean
 .PHONY: ledger reminders issue preview-note form-read form-answer whole
 
 # Material prints a notice of its own end of life at every start. MAINTENANCE.md tells of it.
@@ -77,6 +77,10 @@ digest: .venv/site-ready ## Write what is coming and what has changed into .buil
 	for form in text markdown html; do \
 		$(BIN)/programme digest --weeks '$(WEEKS)' --format $$form > .build/digest/digest.$$form || exit 1; \
 	done
+
+CODE :=
+words: .venv/site-ready ## Write the site's own words for a translator (make words CODE=pl)
+	$(BIN)/programme words '$(CODE)'
 
 # What the workflows in .github/ run besides; each runs here too.
 ledger: .venv/site-ready

@@ -25,6 +25,7 @@ COMMANDS = {
     "digest": "write what is coming and what has changed, for a newsletter",
     "report": "say what was delivered between two days, for a funder",
     "schemas": "write data/schemas/, data/README.md and the forms on GitHub, from the models and the data",
+    "words": "write the site's own words for a translator, and which English pages those in a language follow",
     "build": "write data pages and calendars without MkDocs",
     "ledger": "fetch what was published last, so that calendars hear of changes",
     "reminders": "write the weekly list of links and reviews, or keep the issue for it on GitHub",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
 from programme import __version__
 from programme.check.accepted import check_accepted
@@ -13,6 +14,7 @@ from programme.check.claims import check_claims
 from programme.check.contacts import check_contacts
 from programme.check.dataset import check_dataset
 from programme.check.html import check_bodies, with_raw_links
+from programme.check.languages import check_languages
 from programme.check.leftovers import check_leftovers
 from programme.check.limits import within_dates
 from programme.check.links import check_links, check_unused
@@ -38,6 +40,7 @@ from programme.load.ledger import load_ledger
 from programme.load.other_files import load_assets, other_files, theme_files
 from programme.load.pictures import load_pictures
 from programme.load.tree import check_folders
+from programme.load.words import Catalogues, load_catalogues
 from programme.model.article import Article
 from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset
@@ -46,12 +49,13 @@ from programme.model.picture import Pictures
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.outputs import OWN_FILES, SitePlan, calendar_outputs, plan_site
-from programme.problems.problem import NOTICE, ContentError, Place, Problem, errors_in
+from programme.problems.problem import ERROR, NOTICE, ContentError, Place, Problem, errors_in
 from programme.prose.pages import ProsePage
+from programme.prose.translations import translations_of, unchecked
 from programme.prose.withdrawn import published, without_links
 from programme.render.bodies import bodies, unusable_extensions
 from programme.render.brand import STYLES, colour_styles
-from programme.render.environment import Compiled, make_environment, plain_environment
+from programme.render.environment import Compiled, make_environment, other_environments, plain_environment
 from programme.render.markers import LISTS
 from programme.render.pages import plan_pages
 from programme.render.renderer import Renderer
@@ -62,6 +66,7 @@ from programme.schedule.content import Content, join, site_of
 from programme.schedule.renames import signposts
 from programme.settings import CONFIG_NAME, Settings
 from programme.words import long_date
+from programme.words.catalogue import wanted
 
 STYLESHEETS = ("/assets/stylesheets/programme.css", STYLES)
 
@@ -117,10 +122,19 @@ def load(settings: Settings, compiled: Compiled | None = None, beside: Beside = 
     pages, articles, more = load_docs(settings.docs, dataset)
     problems += check_people(articles, settings.build_date)
     pages, articles = published(pages, articles, settings.build_date)
+    site = site_of(dataset)
+    held = frozenset(() if settings.preview else unchecked(pages, site))
+    codes = dict.fromkeys(language.code for language in site.languages if language.code != "en")
+    titles = [title for title, _ in settings.nav]
+    catalogues, more_of_words = load_catalogues(settings.data, settings.data_name, codes, wanted(titles))
+    problems += [said for said in more_of_words if said.level == ERROR or said.code not in site.accept]
+    problems += check_languages(Report(dataset), pages, settings.build_date)
     geography = load_geography()
-    previous, said = load_ledger(settings.previous, site_of(dataset).uid_domain, settings.build_date)
+    previous, said = load_ledger(settings.previous, site.uid_domain, settings.build_date)
     content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
-    content = replace(content, signposts=signposts(content.dataset, content.areas, pages), commit=settings.commit)
+    content = replace(
+        content, signposts=signposts(content.dataset, content.areas, _out(pages, held)), commit=settings.commit
+    )
     told(2)
     problems += more + check_pictures(pictures, Report(dataset), settings.build_date)
     checked = beside(partial(_check_data, dataset, content, pages, articles), len(content.occurrences))
@@ -128,8 +142,8 @@ def load(settings: Settings, compiled: Compiled | None = None, beside: Beside = 
     html = {} if unusable else bodies(pages, settings.markdown_extensions)
     problems += check_bodies(pages, html, unusable)
     pages = with_raw_links(pages, html)
-    html = without_links(pages, html)
-    renderer = _renderer(settings, content, pages, html, compiled, pictures)
+    html = without_links(pages, html, held)
+    renderer = _renderer(settings, content, _out(pages, held), html, compiled, pictures, catalogues, held)
     told(3)
     publication = plan_calendars(content, renderer.shell.base.absolute)
     told(4)
@@ -147,7 +161,11 @@ def load(settings: Settings, compiled: Compiled | None = None, beside: Beside = 
         advice = "Set as_at to none before you publish sessions that are still to come."
         problems.append(Problem(Place(CONFIG_NAME), "as-at", "", message, advice, NOTICE))
     size = sum(size for file, size in files.items() if file not in pictures.named)
-    return Loaded(publication, renderer, tuple(pages), tuple(sorted(set(problems))), size)
+    return Loaded(publication, renderer, tuple(_out(pages, held)), tuple(sorted(set(problems))), size)
+
+
+def _out(pages: Sequence[ProsePage], held: Collection[str]) -> Sequence[ProsePage]:
+    return [page for page in pages if page.address not in held]
 
 
 def _check_data(
@@ -245,6 +263,8 @@ def _renderer(
     html: Mapping[str, str | None],
     compiled: Compiled | None = None,
     pictures: Pictures = NO_PICTURES,
+    catalogues: Catalogues = MappingProxyType({}),
+    held: frozenset[str] = frozenset(),
 ) -> Renderer:
     titles = {page.address: page.title for page in pages} | {"/": "Home"}
     titles |= {venue.page: venue.name for venue in content.dataset.all(Venue).values()}
@@ -268,5 +288,10 @@ def _renderer(
         assets=addresses_of(own, settings.stylesheets, __version__),
         programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
     )
-    shell = Shell(base, settings.nav, titles, content.site.repository)
-    return Renderer(make_environment(settings.overrides, compiled), shell, content, html)
+    languages = [language for language in content.site.languages if language.is_checked or settings.preview]
+    nav = [(title, at) for title, at in settings.nav if at not in held]
+    translations = translations_of(pages, content.site)
+    shell = Shell(base, nav, titles, content.site.repository, languages, translations)
+    spoken = other_environments(settings.overrides, {one.code: catalogues.get(one.code, {}) for one in languages})
+    environment = make_environment(settings.overrides, compiled)
+    return Renderer(environment, shell, content, html, spoken, held)

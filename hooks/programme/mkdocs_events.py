@@ -43,7 +43,7 @@ from programme.preview import Preview, made_on_demand
 from programme.problems.problem import ContentError, Problem
 from programme.problems.voices import github_commands
 from programme.prose.pages import COMMENT, with_addresses
-from programme.prose.withdrawn import unlinked, withdrawn_of
+from programme.prose.withdrawn import unlinked
 from programme.render.context import ProseShell
 from programme.render.environment import Compiled
 from programme.render.view import View
@@ -132,6 +132,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     settings = config.extra["settings"]
     if preview.serving:
+        settings = replace(settings, preview=True)
         config.extra["site"] = preview.build(settings, building.compiled, lambda said: log.error("%s", said))
     else:
         with _told(), Progress("Reading and checking", STEPS) as progress:
@@ -157,8 +158,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = _built(config)
     # The theme brings a sitemap template of its own; collisions with pages of docs/ were refused before.
     for file in list(files):
-        if file.src_uri in site.by_path or file.src_uri in site.unpublished:
+        if file.src_uri in site.by_path or site.leaves_out(file.src_uri):
             files.remove(file)
+    if config.nav:  # MkDocs would warn of what is not there
+        config.nav = [item for item in config.nav if not any(map(site.leaves_out, _named(item)))]
     base = site.renderer.shell.base
     for file in list(files):
         if published := base.assets.get(f"/{file.src_uri}"):
@@ -177,6 +180,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def _named(item: object) -> list[str]:
+    """Return the files that an item of the navigation names itself."""
+    named = list(item.values()) if isinstance(item, dict) else [item]
+    return [file for file in named if isinstance(file, str)]
+
+
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     return _built(config).renderer.environment
 
@@ -192,21 +201,24 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     site = _built(config)
     view = _view(site, page)
     lists = site.lists.get(_file(page), {})
-    if gone := withdrawn_of(site.pages):
-        html = unlinked(html, gone, lambda link: urljoin(view.address, link))
+    if site.unlinked:
+        html = unlinked(html, site.unlinked, lambda link: urljoin(view.address, link))
     linked = with_addresses(html, lambda address: view.link(address) if FROM_ROOT.match(address) else address)
     return COMMENT.sub(lambda comment: lists.get(comment[0], comment[0]), linked)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
     site = _built(config)
-    view = replace(_view(site, page), content=Markup(page.content or ""))
+    view = _whole_view(site, page)
     article = next((found for found in site.renderer.content.articles if found.page == view.address), None)
     return {"view": view, **vars(ProseShell(article))}
 
 
-def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
-    return _built(config).renderer.explained(output)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Explain acronyms; make a page in another language anew, as MkDocs has one environment, which speaks English."""
+    site = _built(config)
+    view = _whole_view(site, page)
+    return site.renderer.page(view, ProseShell()).decode() if view.spoken else site.renderer.explained(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -239,6 +251,10 @@ def _told() -> Iterator[None]:
 
 def _view(site: SitePlan, page: Page) -> View:
     return site.view_of(_file(page), f"/{page.url.removeprefix('./')}", str(page.title))
+
+
+def _whole_view(site: SitePlan, page: Page) -> View:
+    return replace(_view(site, page), content=Markup(page.content or ""))
 
 
 def _file(page: Page) -> str:

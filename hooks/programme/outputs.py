@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -19,6 +19,7 @@ from programme.model.addresses import EMBED, LEDGER, NEWS
 from programme.model.site import ANYONE, Site
 from programme.problems.problem import Problem
 from programme.prose.pages import ProsePage, target_of
+from programme.prose.withdrawn import withdrawn_of
 from programme.render.context import ProseShell
 from programme.render.environment import plain_environment
 from programme.render.found import found_outputs
@@ -53,10 +54,15 @@ class SitePlan:
         """Return the outputs by their paths below the site's folder."""
         return {output.path: output for output in self.outputs}
 
-    @property
-    def unpublished(self) -> Collection[str]:
-        """Return the files of docs/ that are published in other sizes only."""
-        return self.renderer.shell.base.pictures.named
+    def leaves_out(self, file: str) -> bool:
+        """Say whether a file of docs/ is not published as it is: a picture of the data, or what nobody has checked."""
+        held = tuple({f"{address.split('/')[1]}/" for address in self.renderer.held})
+        return file in self.renderer.shell.base.pictures.named or file.startswith(held)
+
+    @cached_property
+    def unlinked(self) -> set[str]:
+        """Return the addresses that prose pages do not lead to: what is withdrawn, and what nobody has checked."""
+        return withdrawn_of(self.pages) | self.renderer.held
 
     @cached_property
     def beside(self) -> set[str]:
@@ -163,4 +169,4 @@ def _sitemap(renderer: Renderer, pages: Sequence[ProsePage], planned: Sequence[O
     own = (output for output in planned if output.address.endswith("/") and output.address not in signposts)
     reviewed |= {output.address: output.modified for output in own}
     news = {article.page: article.reviewed or article.date.exact for article in renderer.content.articles}
-    return sitemap(renderer.shell.base, reviewed | news)
+    return sitemap(renderer.shell.base, reviewed | news, renderer.shell.translations.groups)

@@ -27,7 +27,8 @@ class Settings:
     (MkDocs calls it ``custom_dir``); ``kept`` is the folder in which one build leaves to the next what takes long to
     make; ``stylesheets`` are addresses that come before our own; ``vanished`` is how many published dates to come may
     be absent from the data; ``commit`` is what is built, where git knows it; ``nav`` are titles and addresses of the
-    pages in the header; ``markdown_extensions`` are names and options of what renders prose.
+    pages in the header; ``markdown_extensions`` are names and options of what renders prose. ``preview`` is true where
+    only whoever writes looks on, so that pages show which nobody has checked.
     """
 
     data: Path
@@ -45,6 +46,7 @@ class Settings:
     nav: Sequence[tuple[str, str]] = ()
     stylesheets: Sequence[str] = ()
     markdown_extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    preview: bool = False
 
     @property
     def today(self) -> date:

@@ -18,6 +18,8 @@ SAMPLE = ROOT / "tests" / "engine" / "sample"
 SAMPLE_DATA = SAMPLE / "data"
 THEME_LINE = "  name: programme\n"
 OTHER_DATA = ROOT / "tests" / "engine" / "other"
+# Pages and words in Welsh and Arabic, written for tests, to be laid over the other programme.
+LANGUAGES = ROOT / "tests" / "engine" / "languages"
 PROJECT = ("mkdocs.yml", "docs", "data", "hooks/mkdocs_hooks.py")
 
 # Noon on 30 November 2026: what the tests see must not depend on the day they run.
@@ -87,6 +89,12 @@ def build_other(site: Path, **settings: str) -> Path:
     return build(site, project, **{"PROGRAMME_AS_AT": "2024-06-01"} | settings)
 
 
+def build_in_languages(site: Path, **settings: str) -> Path:
+    """Build the same with pages in Welsh and Arabic."""
+    project = add_languages(copy_project(site.with_name(f"project of {site.name}"), OTHER_DATA))
+    return build(site, project, **{"PROGRAMME_AS_AT": "2024-06-01"} | settings)
+
+
 def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
     """Make a site once for a whole run: the first worker to come makes it, the others wait for it."""
     folder = factory.getbasetemp()
@@ -112,6 +120,19 @@ def copy_project(folder: Path, data: Path = SAMPLE_DATA) -> Path:
             (folder / name).parent.mkdir(exist_ok=True)
             shutil.copy2(source, folder / name)
     return folder
+
+
+def add_languages(project: Path) -> Path:
+    """Lay pages and words in Welsh and Arabic over a project, and write down which English pages they follow."""
+    shutil.copytree(LANGUAGES / "docs", project / "docs", dirs_exist_ok=True)
+    shutil.copytree(LANGUAGES / "data", project / "data", dirs_exist_ok=True)
+    with (project / "data" / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write((LANGUAGES / "site.yaml").read_text(encoding="utf-8"))
+    for code in ("cy", "ar"):
+        result = run("programme", "words", code, folder=project)
+        if result.returncode:
+            pytest.fail(f"No words in {code}:\n{result.stdout}{result.stderr}", pytrace=False)
+    return project
 
 
 def override(project: Path, *names: str) -> Path:

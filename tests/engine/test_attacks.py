@@ -30,7 +30,7 @@ Outputs = dict[str, bytes]
 def built(folder: Path, text: str) -> Outputs:
     """Build with a text in every field."""
     attacked.write(lay_out(folder, PROSE) / "data", attacked.dataset(typed(text)))
-    attacked.with_pictures(folder)
+    attacked.with_pages(folder)
     return {output.path: output.content for output in build_in(folder).outputs}
 
 
@@ -63,7 +63,7 @@ def test_harmless_words_are_harmless(harmless: Outputs) -> None:
     assert list(inert.faults(harmless)) == []
     said = b"".join(content for path, content in harmless.items() if path.endswith((".html", ".csv", ".json")))
     missing = {where for where in TEXTS if attacked.word_of(where).encode() not in said}
-    assert {where[-1] for where in missing} == {"notes", "accept", "ref", "people"}
+    assert {where[-1] for where in missing} == {"notes", "accept", "ref", "people", "checked_by"}
 
 
 IN_PROSE = {"charter", "glossary", "site", "sources"}  # shown by lists in pages of docs/

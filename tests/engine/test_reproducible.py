@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.builds import OTHER_DATA, build, copy_project, environments, files_of
+from tests.engine.builds import OTHER_DATA, add_languages, build, copy_project, environments, files_of
 
 # A disk gives the names in a folder in an order of its own; Python runs this file before anything else.
 BACKWARDS = """
@@ -48,7 +48,7 @@ MACHINES = {
 
 
 def lay_out(project: Path) -> Path:
-    """The project with the sample's data, and beside them those of the other programme, which has what it has not."""
+    """The project with the sample's data, and beside them those of the other programme, in three languages."""
     copy_project(project)
     for path in OTHER_DATA.glob("*.yaml"):
         text = path.read_text(encoding="utf-8")
@@ -57,6 +57,7 @@ def lay_out(project: Path) -> Path:
         name = "site.yaml" if path.stem == "site" else f"{path.stem}/other.yaml"
         (project / "data" / name).parent.mkdir(exist_ok=True)
         (project / "data" / name).write_text(text, encoding="utf-8")
+    add_languages(project)
     (project / "backwards").mkdir()
     (project / "backwards" / "sitecustomize.py").write_text(BACKWARDS, encoding="utf-8")
     return project

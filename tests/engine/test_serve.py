@@ -178,6 +178,23 @@ def test_a_mistake_on_one_page_shows_there(preview: Preview) -> None:
     preview.wait("/sessions/jobs-hub-catford/", lambda page: "titel" not in page and "Catford" in page)
 
 
+def test_a_language_that_nobody_has_checked_shows(preview: Preview) -> None:
+    """Whoever writes its pages sees them; the public does not."""
+    page = preview.project / "docs/pl/index.md"
+    page.parent.mkdir()
+    page.write_text("# Pomoc\n\n<!-- list: upcoming limit=1 -->\n", encoding="utf-8")
+    accepted = "\naccept: [name-reserved, statement-empty]"
+    listed = "\nlanguages: {code: pl, name: Polski}"
+    preview.shows("/", PANEL)
+    preview.write("data/site.yaml", accepted, f"{listed}{accepted}")
+    preview.shows("/", "Polski")
+    assert "31 stycznia 2024" in preview.page("/pl/")
+    preview.write("data/site.yaml", listed, "")
+    page.unlink()
+    page.parent.rmdir()
+    preview.wait("/", lambda page: "Polski" not in page and PANEL not in page)
+
+
 def test_an_address_without_its_slash_leads_on(preview: Preview) -> None:
     """As on a real host, also for a page that nobody has asked for since the last save."""
     preview.write("docs/about.md", "\n# About this site", "\n# About this site Okapi")

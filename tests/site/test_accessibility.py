@@ -36,11 +36,12 @@ def launched(chromium: BrowserType) -> Browser | None:
 
 
 def examples(settings: Settings) -> set[str]:
-    """The address of one page of each template, and of one page of docs/ with each kind of list."""
+    """The address of one page of each template, of one of docs/ with each kind of list, and of those in languages."""
     planned = build(settings)
     by_template = {output.template: output.address for output in planned.outputs if output.path.endswith(".html")}
     by_list = {marker.name: prose.address for prose in planned.pages for marker in prose.markers}
-    return {"/", *by_template.values(), *by_list.values()}
+    others = (prose.address for prose in planned.pages if not prose.is_english)
+    return {"/", *by_template.values(), *by_list.values(), *others}
 
 
 def findings(site: Path, root: str, addresses: Iterable[str]) -> list[str] | None:

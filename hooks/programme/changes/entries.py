@@ -17,6 +17,7 @@ from programme.model.pay import PayScale, Rate
 from programme.model.programme import Programme
 from programme.model.reference import Term
 from programme.model.site import Notice, Site
+from programme.model.site_language import SiteLanguage
 from programme.model.venue import Venue
 from programme.problems.voices import verbatim
 from programme.schedule.content import Content
@@ -93,11 +94,15 @@ def entry_changes(before: Content, after: Content) -> list[str]:
     lines += _compared(before, after, PayScale, "pay scale", _pay_change)
     for single, kind in ((Charter, "the charter"), (Site, "the owner and contact")):
         old, new = before.dataset.single(single), after.dataset.single(single)
-        if old and new and (seen := _differing(old, new)):
+        if old and new and (seen := [name for name in _differing(old, new) if name != "languages"]):
             lines.append(f"**Changed:** {kind}: {_fields(old, new, seen)}.")
         elif single is Charter and bool(old) is not bool(new) and _is_whole(after if old else before, single):
             lines.append(f"**{'New' if new else 'Deleted'}:** {kind}.")
-    return [*lines, *_notice_change(before.site.notice, after.site.notice)]
+    return [
+        *lines,
+        *_notice_change(before.site.notice, after.site.notice),
+        *_language_changes(before.site.languages, after.site.languages),
+    ]
 
 
 def _notice_change(old: Notice | None, new: Notice | None) -> Iterator[str]:
@@ -107,6 +112,19 @@ def _notice_change(old: Notice | None, new: Notice | None) -> Iterator[str]:
         yield f"**Notice on every page,** {days}: {verbatim(new.text)}"
     elif old and not new:
         yield f"**Notice taken down:** {verbatim(old.text)}"
+
+
+def _language_changes(before: Iterable[SiteLanguage], after: Iterable[SiteLanguage]) -> Iterator[str]:
+    """Say which languages every page leads to now, or no longer, and who says that they have been read."""
+    old, new = ({spoken.code: spoken for spoken in found if spoken.is_checked} for found in (before, after))
+    for code, spoken in new.items():
+        told = f"{verbatim(spoken.name)} ({spoken.page})"
+        if old.get(code) != spoken and spoken.checked:
+            which = "Checked again" if code in old else "New language on every page"
+            yield f"**{which}:** {told}, read by {verbatim(spoken.checked_by or '')} on {short_date(spoken.checked)}."
+    for code, spoken in old.items():
+        if code not in new:
+            yield f"**Language taken down:** {verbatim(spoken.name)} ({spoken.page})."
 
 
 def _is_whole(content: Content, model: type[Record]) -> bool:

@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (long_sentences, better_words)
 
 def check_wording(dataset: Dataset, pages: Iterable[ProsePage]) -> list[Problem]:
     """Return what the rules find in every published text, and pages that are hard to read."""
-    pages = list(pages)
+    pages = [page for page in pages if page.is_english]
     problems: list[Problem] = []
     for words in (*_data_words(dataset), *_prose_words(pages)):
         found = [finding for rule in RULES for finding in rule(words.text) if finding.code not in words.accept]
@@ -135,7 +135,7 @@ def _records(dataset: Dataset) -> Iterator[Record]:
 
 def _prose_words(pages: Iterable[ProsePage]) -> Iterator[Words]:
     for page in pages:
-        for line, text in page.texts:
+        for line, text in page.texts if page.is_english else ():
             yield Words(Place(page.file, line), f'Page "{page.title}"', text, page.lines.accept)
 
 

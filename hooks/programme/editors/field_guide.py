@@ -7,7 +7,7 @@ from typing import Any
 
 from programme.check.plain_english import PHRASES
 from programme.editors.schemas import definitions_of
-from programme.model.article import NewsFrontMatter
+from programme.model.article import FrontMatter, NewsFrontMatter
 from programme.model.collections import COLLECTIONS, Collection
 from programme.problems.codes import CODES
 
@@ -31,6 +31,7 @@ How to make the usual changes, step by step, stands in [EDITING.md](../EDITING.m
 - Where a list is wanted, one value will do. Capitals in fixed words do not matter.
 - Put text in double quotes where it holds a colon and a space, or begins with one of `& * ! @ { [ % #`.
 - Leave a field out where you do not know it. Never guess.
+- `words/` holds what the site itself says in other languages, one file each; `programme words` writes them.
 - `reviewed` is the day on which somebody last checked the whole entry. You are reminded when it is time again.
 - To let a warning be, write its code after `accept:` in that entry.
 """
@@ -49,7 +50,7 @@ def field_guide() -> str:
     parts = [HEAD, _contents(), SHARED_HEAD, _table(shared, {"id"})]
     for collection in ORDERED:
         parts += _chapter(collection, shared)
-    parts += _news(shared)
+    parts += [*_pages(shared), *_news(shared)]
     parts += list(_messages())
     return "\n".join(parts)
 
@@ -68,7 +69,12 @@ def _entry(collection: Collection) -> Mapping[str, Any]:
 
 def _contents() -> str:
     links = [f"- [{collection.name}.yaml](#{collection.name}yaml)" for collection in ORDERED]
-    return "\n".join([*links, "- [News](#news)", "- [What the messages mean](#what-the-messages-mean)"]) + "\n"
+    return (
+        "\n".join(
+            [*links, "- [Pages](#pages)", "- [News](#news)", "- [What the messages mean](#what-the-messages-mean)"]
+        )
+        + "\n"
+    )
 
 
 def _chapter(collection: Collection, shared: Fields) -> Iterator[str]:
@@ -77,10 +83,18 @@ def _chapter(collection: Collection, shared: Fields) -> Iterator[str]:
     yield from _tables(definitions_of(collection.model), collection.model.__name__, shared)
 
 
+def _pages(shared: Fields) -> Iterator[str]:
+    yield "## Pages\n"
+    yield "The lines between `---` and `---` on top of any page in `docs/`, beside `title` and `description`.\n"
+    yield from _tables(definitions_of(FrontMatter), FrontMatter.__name__, shared)
+
+
 def _news(shared: Fields) -> Iterator[str]:
     yield "## News\n"
-    yield "The lines between `---` and `---` on top of a page in `docs/news/`.\n"
-    yield from _tables(definitions_of(NewsFrontMatter), NewsFrontMatter.__name__, shared)
+    yield "The lines on top of a page in `docs/news/`, beside those of any page.\n"
+    definitions = definitions_of(NewsFrontMatter)
+    own = {**shared, **definitions_of(FrontMatter)[FrontMatter.__name__]["properties"]}
+    yield from _tables(definitions, NewsFrontMatter.__name__, own)
 
 
 def _tables(definitions: Mapping[str, Any], name: str, shared: Fields) -> Iterator[str]:

@@ -13,14 +13,15 @@ from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_yaml
 from programme.model.article import Article, FrontMatter, NewsFrontMatter
 from programme.model.dataset import Dataset
+from programme.model.site import Site
 from programme.model.walk import words_in
 from programme.problems.problem import WARNING, Place, Problem, closest
-from programme.prose.pages import ProsePage, read_prose
+from programme.prose.pages import ProsePage, address_of, read_prose
 
 FENCE = "---"
 MOST_CHARACTERS = 100_000
 MOST_IN_BLOCK = 20_000
-FRONT_MATTER = ("lang", "reviewed", "review_by", "accept", "was")
+FRONT_MATTER = ("lang", "follows", "reviewed", "review_by", "accept", "was")
 NO_TOP = "a news page begins with a line ---, then title and date, then another line ---."
 NO_END = "a line --- opens the lines on top, and no second one closes them."
 NO_END_ADVICE = "Add a line of three hyphens below the last of `title:`, `date:`, `summary:` and `source:`."
@@ -32,6 +33,7 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
     pages: list[ProsePage] = []
     articles: list[Article] = []
     problems: list[Problem] = []
+    site = dataset.single(Site) or Site.model_validate({})
     for path in sorted(folder.rglob("*.md")):
         file = f"docs/{path.relative_to(folder).as_posix()}"
         try:
@@ -61,6 +63,9 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
         problems += _own_template(meta, path.stem)
         lines, more = _page_lines(meta, path.stem)
         problems += [] if is_news else more  # an article has said so
+        spoken = site.language_at(address_of(file))
+        if spoken and not lines.lang:
+            lines = lines.model_copy(update={"lang": spoken.code})
         pages.append(read_prose(body, first_line, file, values, lines))
     return pages, articles, problems
 

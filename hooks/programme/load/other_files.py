@@ -9,6 +9,7 @@ from pathlib import Path
 from programme.model.collections import COLLECTIONS
 from programme.problems.problem import WARNING, Place, Problem
 from programme.theme import THEME
+from programme.words.catalogue import FOLDER
 
 YAML = (".yaml", ".yml")
 IMPORTED = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers", ".ics")
@@ -43,7 +44,8 @@ def unread_files(folder: Path, name: str, read: Collection[Path]) -> Iterator[Pr
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         kind, place = path.suffix.lower(), Place(f"{name}/{inside.as_posix()}")
-        if path in read or inside.parts[0] == "schemas" or path.name.startswith("."):
+        is_words = inside.parts[0] == FOLDER and len(inside.parts) == 2 and kind == ".yaml"  # read by load.words
+        if path in read or is_words or inside.parts[0] == "schemas" or path.name.startswith("."):
             continue
         if kind in YAML:
             right = inside.with_suffix(".yaml").as_posix().lower()

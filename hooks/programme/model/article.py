@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from programme.model.base import Model, Record
 from programme.model.dates import Date, Rough
-from programme.model.fields import Many, Text, mistake, one_form, read_text
+from programme.model.fields import Many, Text, TextAs, mistake, one_form, read_text
 from programme.model.languages import Tag
 
 
@@ -24,6 +24,26 @@ def _read_old_address(value: object) -> str:
 OldAddress = Annotated[str, BeforeValidator(_read_old_address), one_form("^/.*/$")]
 
 
+def _read_english_page(value: object) -> str:
+    text = read_text(value)
+    if not re.fullmatch(r"(/[a-z0-9][a-z0-9._-]*)*/", text):
+        raise mistake("address-form", f'"{text}" is not an address of this site.', "Write it as /contact/.")
+    return text
+
+
+class Follows(Model):
+    """The English page that a page in another language says again, and how that stood then."""
+
+    page: Annotated[str, BeforeValidator(_read_english_page)] = Field(
+        description="The address of the English page.", examples=["/contact/"]
+    )
+    digest: Text | None = Field(
+        None,
+        description="What `programme words` writes: it tells later whether that page has changed.",
+        examples=["0f3c9a51d2e8"],
+    )
+
+
 class FrontMatter(Record):
     """The lines on top of any page that mean something to the engine; others are left to MkDocs."""
 
@@ -33,6 +53,12 @@ class FrontMatter(Record):
         (), description="Addresses that it had before: they then lead here.", examples=["/about-us/"]
     )
     lang: Tag | None = Field(None, description="The language of the page, where it is not English.", examples=["cy"])
+    follows: Annotated[Follows, TextAs("page")] | None = Field(
+        None,
+        description="On a page in another language: the English page that it says again. `programme words` adds a "
+        "`digest`, by which a later change of that page is told.",
+        examples=["/contact/"],
+    )
 
 
 class Person(Model):

@@ -81,21 +81,41 @@ def language_names() -> list[str]:
 @cache
 def direction(tag: str) -> str:
     """Return the way a language is written: ``rtl`` or ``ltr``, also for a tag that the tables do not know."""
+    return known_direction(tag) or "ltr"
+
+
+def known_direction(tag: str) -> str:
+    """Return the way a language is written; empty where the tables do not know it."""
     try:
         return str(Locale.parse(tag, sep="-").text_direction)
     except (UnknownLocaleError, ValueError):
-        return "ltr"
+        return ""
 
 
 def read_tag(value: object) -> str:
     """Take the tag of a language: ``cy`` for Welsh, ``en-GB``."""
     text = read_text(value)
-    if TAG_FORM.fullmatch(text) and text.partition("-")[0] in {*_english_names().values(), *SIGNED.values()}:
+    if is_tag(text):
         return text
     known = {code.casefold(): code for code in _english_names().values()}
     found = language(text).tag or known.get(text.casefold())
     advice = f"Write {found}." if found else "Write its two or three letters: cy for Welsh, pl for Polish."
     raise mistake("language-tag", f'"{text}" is not the short form of a language.', advice)
+
+
+def is_tag(text: str) -> bool:
+    """Say whether a word is the short form of a language, as ``read_tag`` takes it."""
+    return bool(TAG_FORM.fullmatch(text)) and text.partition("-")[0] in _tags()
+
+
+def name_of(tag: str) -> str:
+    """Return the English name of a language by its tag; the tag itself where the tables do not know it."""
+    return str(Locale("en").languages.get(tag.replace("-", "_")) or Locale("en").languages.get(tag[:2]) or tag)
+
+
+@cache
+def _tags() -> frozenset[str]:
+    return frozenset({*_english_names().values(), *SIGNED.values()})
 
 
 Tag = Annotated[str, BeforeValidator(read_tag)]

@@ -26,6 +26,7 @@ from programme.model.fields import (
     read_url,
 )
 from programme.model.picture import EXAMPLE, Picture
+from programme.model.site_language import SiteLanguage
 
 DEFAULT_BRAND = "#0b4f6c"
 DEFAULT_ACCENT = "#a63d0a"
@@ -204,6 +205,11 @@ class Site(Record):
         description="What every page says on certain days.",
         examples=[{"text": "We are closed until 4 January.", "from": "2026-12-22", "until": "2027-01-04"}],
     )
+    languages: Many[SiteLanguage] = Field(
+        (),
+        description="Languages beside English, each with pages in the folder of docs/ that has its code as a name.",
+        examples=[{"code": "pl", "name": "Polski", "checked_by": "A community interpreter", "checked": "2026-01-12"}],
+    )
     security_contact: SecurityContact | None = Field(
         None,
         description="An email address or a page for reports of security problems.",
@@ -223,6 +229,10 @@ class Site(Record):
     def notice_on(self, day: date) -> Notice | None:
         """Return the notice that shows on a day."""
         return self.notice if self.notice and self.notice.first_day <= day <= self.notice.last_day else None
+
+    def language_at(self, address: str) -> SiteLanguage | None:
+        """Return the language whose folder a page stands in, by its address."""
+        return next((found for found in self.languages if address.startswith(found.page)), None)
 
     @property
     def label(self) -> str:

@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from programme.model.base import Entry, Model, Record, SourceFields
 from programme.model.fields import Ref, TextAs, read_prose, read_text
+from programme.model.site_language import SiteLanguage
 from programme.problems.problem import FieldPath
 
 # A notice shows between its days only, and on pages.
@@ -135,7 +136,10 @@ def _field(model: type[Model], name: str, info: FieldInfo) -> Field:
     private = name in PRIVATE or (name in PRIVATE_OF_RECORDS and issubclass(model, Record))
     kind, many = _taken_apart(info.annotation)
     marks = (*info.metadata, *_marks(info.annotation))
-    return Field(name, info.alias or name, info, kind, many, marks, _model_in(info.annotation), private)
+    inner = _model_in(info.annotation)
+    # Pages in a language say themselves which it is, and who has checked them.
+    private = private or inner is SiteLanguage
+    return Field(name, info.alias or name, info, kind, many, marks, inner, private)
 
 
 def _taken_apart(annotation: Any) -> tuple[Any, bool]:

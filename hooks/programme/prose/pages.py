@@ -55,6 +55,11 @@ class ProsePage:
     withdrawn: bool = False
 
     @property
+    def is_english(self) -> bool:
+        """Say whether its words are English, as far as its lines on top say."""
+        return (self.lines.lang or "en").partition("-")[0] == "en"
+
+    @property
     def anchors(self) -> set[str]:
         """Return the anchors of its headings, named as Python-Markdown names them."""
         found: list[str] = []

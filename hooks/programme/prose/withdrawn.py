@@ -32,10 +32,12 @@ def _withdrawn(page: ProsePage) -> ProsePage:
     return replace(left, headings=page.headings, withdrawn=True)
 
 
-def without_links(pages: Iterable[ProsePage], html: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Return the HTML of pages, by file, in which links to withdrawn ones are plain text."""
+def without_links(
+    pages: Iterable[ProsePage], html: Mapping[str, str | None], held: Collection[str] = ()
+) -> dict[str, str | None]:
+    """Return the HTML of pages, by file, in which links to withdrawn ones, and to those ``held`` back, are text."""
     known = {page.file: page for page in pages}
-    gone = withdrawn_of(known.values())
+    gone = withdrawn_of(known.values()) | {*held}
     return {
         file: unlinked(body, gone, partial(target_of, known[file])) if body and gone else body
         for file, body in html.items()

@@ -22,7 +22,9 @@ from programme.theme import THEME
 from programme.words.asking import ask
 from programme.words.earlier import changed
 from programme.words.rules import rule
+from programme.words.speech import Speech
 
+ENGLISH = Speech()
 FILTERS = (
     ask,
     family_icon,
@@ -123,9 +125,12 @@ class _Environment(Environment):
     escaped = staticmethod(_escaped)
 
 
-def make_environment(overrides: Path | None = None, compiled: Compiled | None = None) -> Environment:
+def make_environment(
+    overrides: Path | None = None, compiled: Compiled | None = None, speech: Speech = ENGLISH
+) -> Environment:
     """Make the environment over the theme and an adopter's own templates. Data are never templates: nothing else loads.
 
+    ``speech`` is the language of our own words: templates know it as ``words``.
     It keeps what it has compiled, so that a later fault in a file cannot reach pages that were good.
     """
     environment = _Environment(
@@ -140,7 +145,20 @@ def make_environment(overrides: Path | None = None, compiled: Compiled | None = 
         auto_reload=False,
     )
     environment.filters |= {function.__name__: function for function in FILTERS}
+    # What a filter makes of words that stand in a template is made once, when that is compiled.
+    environment.filters |= {"said": speech, "plain": speech.plain, "named": speech.named, "english": speech.data}
+    environment.filters |= speech.filters
+    environment.globals["words"] = speech
     # Data in a page, for programs: letters as they are, fields in the order given; `<` is always escaped.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["day"] = lambda day: str(day.day)
     return environment
+
+
+def other_environments(overrides: Path | None, said: Mapping[str, Mapping[str, str]]) -> dict[str, Environment]:
+    """Make an environment for each language beside English, by its code; ``said`` are the words of each."""
+    if not said:
+        return {}
+    from programme.words.other_speech import OtherSpeech  # noqa: PLC0415 (what writes dates takes a while to load)
+
+    return {code: make_environment(overrides, speech=OtherSpeech(code, words)) for code, words in said.items()}

@@ -97,6 +97,8 @@ def _spots(rings: Sequence[Ring], ground: Ground, width: int, height: int) -> It
         return
     left, right = max(min(across), 0), min(max(across), width)
     top, bottom = max(min(down), 0), min(max(down), height)
+    if right <= left or bottom <= top:  # it lies beside the map
+        return
     step = max(STEP, round(((right - left) * (bottom - top) / MOST_TRIED) ** 0.5))
     for y in range(top + step // 2, bottom, step):
         for x in range(left + step // 2, right, step):

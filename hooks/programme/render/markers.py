@@ -22,14 +22,18 @@ from programme.schedule.content import Content
 
 @dataclass(frozen=True)
 class ListKind:
-    """One marker: what its template ``lists/NAME.html`` is given, and the options it takes."""
+    """One marker: what its template ``lists/NAME.html`` is given, and the options it takes.
+
+    ``in_languages`` is true where all that the template says goes through ``words``.
+    """
 
     make: Callable[[Content, ListRequest], Context]
     options: tuple[str, ...] = ()
+    in_languages: bool = False
 
 
 LISTS: Mapping[str, ListKind] = {
-    "upcoming": ListKind(upcoming_list, ("limit", "area", "kind")),
+    "upcoming": ListKind(upcoming_list, ("limit", "area", "kind"), in_languages=True),
     "sessions": ListKind(session_list),
     "near": ListKind(near_box),
     "pathways": ListKind(pathway_list),
@@ -44,7 +48,7 @@ LISTS: Mapping[str, ListKind] = {
     "a-to-z": ListKind(a_to_z),
     "search": ListKind(search_list),
     "charter": ListKind(charter_list),
-    "contact": ListKind(contact_list),
+    "contact": ListKind(contact_list, in_languages=True),
     "statement": ListKind(statement_list),
     "data": ListKind(data_list),
 }

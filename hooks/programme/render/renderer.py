@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urljoin
 
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from programme.model.reference import Term
 from programme.problems.problem import ContentError, Place, Problem
 from programme.prose.acronyms import Acronyms
 from programme.prose.pages import COMMENT, Marker, ProsePage
+from programme.prose.withdrawn import unlinked
 from programme.render.context import Context, ListRequest, ProseShell
 from programme.render.markers import LISTS
 from programme.render.news import NEWS_FEED
@@ -30,12 +32,18 @@ ALL_FEED = Link(*ALL_SESSIONS, type="text/calendar")
 
 @dataclass(frozen=True)
 class Renderer:
-    """Turns records into HTML. ``bodies`` is the HTML of prose pages, by file."""
+    """Turns records into HTML. ``bodies`` is the HTML of prose pages, by file.
+
+    ``spoken`` are the environments that speak other languages, by code; ``held`` the addresses of pages in languages
+    that nobody has checked: they are not published, and nothing leads to them.
+    """
 
     environment: Environment
     shell: Shell
     content: Content
     bodies: Mapping[str, str | None] = field(default_factory=dict, repr=False)
+    spoken: Mapping[str, Environment] = field(default_factory=dict, repr=False)
+    held: frozenset[str] = frozenset()
 
     def compile(self) -> None:
         """Compile every template. Raise ``ContentError`` with the place of one that is broken."""
@@ -47,14 +55,17 @@ class Renderer:
 
     def page(self, view: View, context: Context) -> bytes:
         """Return a page, or a part of one. Raise ``ContentError`` with the template's place where that is at fault."""
+        environment = self.spoken[view.spoken.code] if view.spoken else self.environment
         try:
-            html = self.environment.get_template(context.template).render(view=view, **vars(context))
+            html = environment.get_template(context.template).render(view=view, **vars(context))
         except TemplateError as error:
-            raise ContentError([template_problem(error, context.template, self.environment)]) from error
-        return self.explained(html).encode()
+            raise ContentError([template_problem(error, context.template, environment)]) from error
+        if self.held:
+            html = unlinked(html, self.held, lambda link: urljoin(view.address, link))
+        return (html if view.spoken else self.explained(html)).encode()
 
     def explained(self, html: str) -> str:
-        """Explain acronyms in the main part of a page."""
+        """Explain acronyms in the main part of a page in English."""
         above, main, rest = html.partition("<main")
         body, end, below = rest.partition("</main>")
         return f"{above}{main}{self.acronyms.explain(body)}{end}{below}"
@@ -88,12 +99,13 @@ class Renderer:
 
     def fragment(self, marker: Marker, page: ProsePage) -> str:
         """Return the HTML of a list marker on a page."""
-        view = self.prose(page)
+        kind = LISTS[marker.name]
+        view = self.prose(page) if kind.in_languages else replace(self.prose(page), spoken=None)
         above = [level for line, level, _ in page.headings if line < marker.line]
         level = min(above[-1] + 1, 4) if above else 2
-        context = LISTS[marker.name].make(self.content, ListRequest(marker.options, level, view))
+        context = kind.make(self.content, ListRequest(marker.options, level, view))
         html = self.page(view, context).decode()
-        # The engine's own words are English, also on a page in another language.
+        # The words of most lists are English, also on a page in another language.
         return f"<div{view.in_english}>\n{html}</div>" if view.in_english else html
 
     def showing(self, problems: Sequence[str]) -> Renderer:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from markupsafe import Markup
@@ -17,6 +18,8 @@ from programme.model.base import Record
 from programme.model.languages import direction
 from programme.model.picture import Copies, Picture, Pictures
 from programme.model.site import Notice, Site
+from programme.model.site_language import SiteLanguage
+from programme.prose.translations import Translations
 from programme.render.one_date import DateLinks
 from programme.schedule.asking import Asking
 from programme.schedule.occurrences import Occurrence
@@ -90,6 +93,9 @@ class View:
     facts that hold in their areas only. ``asking`` is whom to ask about the site, ``contacts`` whether the contact page
     names anybody, ``notice`` what the owner has to say today,
     ``assets`` where styles and scripts are published, by their addresses.
+    ``spoken`` is the language of a page in one of those of the site, in which our own words are too; ``languages`` lead
+    to the page in each, ``versions`` are the addresses of what says the same, ``follows`` is the English page and
+    ``behind`` true where that has changed since.
     """
 
     title: str
@@ -120,6 +126,11 @@ class View:
     notice: Notice | None = None
     pictures: Pictures = field(default_factory=Pictures, repr=False)
     assets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    spoken: SiteLanguage | None = None
+    languages: Sequence[Link] = ()
+    versions: Sequence[Link] = ()
+    follows: str = ""
+    behind: bool = False
 
     @property
     def policy(self) -> str:
@@ -129,15 +140,17 @@ class View:
     @property
     def direction(self) -> str:
         """Return the direction that the page is written in: ``ltr`` or ``rtl``."""
-        return direction(self.lang)
+        return self.spoken.written if self.spoken else direction(self.lang)
 
     @property
     def in_english(self) -> Markup:
-        """Return the attributes for our own words on a page in another language; nothing on a page in English."""
-        return _written_in(ENGLISH) if _is_foreign(self.lang) else Markup("")
+        """Return the attributes for our own words on a page in another language; nothing where they are in it too."""
+        return _written_in(ENGLISH) if _is_foreign(self.lang) and not self.spoken else Markup("")
 
     def in_language(self, lang: str | None) -> Markup:
         """Return the attributes for words in another language among ours; nothing for English or an unknown one."""
+        if self.spoken:
+            return _written_in(lang or ENGLISH)
         return _written_in(lang) if lang and _is_foreign(lang) else Markup("")
 
     def copies(self, picture: Picture | None) -> Copies | None:
@@ -236,6 +249,8 @@ class Shell:
     nav: Sequence[tuple[str, str]]
     titles: dict[str, str]
     repository: str | None = None
+    languages: Sequence[SiteLanguage] = ()
+    translations: Translations = field(default_factory=Translations)
 
     def page(
         self,
@@ -261,7 +276,30 @@ class Shell:
             edit_url=f"{self.repository.rstrip('/')}/edit/main/{file}"
             if self.repository and file and not file.startswith("/")
             else "",
+            **self._in_languages(address, lang),
         )
+
+    def _in_languages(self, address: str, lang: str) -> dict[str, Any]:
+        """Return what the view of a page says of languages; nothing where the site has none."""
+        if not self.languages:
+            return {}
+        # At an old address in the folder of a language, the engine tells in English where the page is now.
+        spoken = next((one for one in self.languages if address.startswith(one.page) and lang == one.code), None)
+        same = self.translations.groups.get(address, {})
+        follows = self.translations.follows.get(address, "")
+        found = [
+            Link(language.name, same.get(language.code, language.page), lang=language.code)
+            for language in self.languages
+        ]
+        if spoken:
+            found.insert(0, Link("English", follows or "/", lang="en"))
+        return {
+            "spoken": spoken,
+            "languages": [replace(link, current=self._current(link.address, address)) for link in found],
+            "versions": [Link(code, at, lang=code) for code, at in sorted(same.items())],
+            "follows": follows,
+            "behind": address in self.translations.behind,
+        }
 
     @staticmethod
     def _current(target: str, address: str) -> str:
@@ -274,4 +312,7 @@ class Shell:
         if parts is None:
             return []
         above = ["/"] + ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-        return [Link(self.titles[at], at) for at in above if at in self.titles]
+        return [Link(self.titles[at], at, lang=self._lang_of(at)) for at in above if at in self.titles]
+
+    def _lang_of(self, address: str) -> str | None:
+        return next((language.code for language in self.languages if address.startswith(language.page)), None)

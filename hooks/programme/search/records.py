@@ -8,11 +8,13 @@ from typing import Any
 
 from programme.model.base import Entry
 from programme.model.event import Event
+from programme.model.languages import name_of
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.reference import Term
+from programme.model.site import Site
 from programme.model.venue import Venue
 from programme.model.walk import texts_in
 from programme.prose.pages import ProsePage
@@ -195,7 +197,14 @@ def _prose(content: Content, pages: Iterable[ProsePage]) -> Iterator[SearchRecor
                 address=page.address,
                 text=page.description,
                 lang=page.lines.lang,
+                also=_names_of_language(content.site, page.address),
             )
+
+
+def _names_of_language(site: Site, address: str) -> tuple[str, ...]:
+    """Return what people may call the language whose first page this is: its own name, and the English one."""
+    spoken = site.language_at(address)
+    return (spoken.name, name_of(spoken.code)) if spoken and spoken.page == address else ()
 
 
 def synonyms(content: Content) -> list[list[str]]:

@@ -176,7 +176,7 @@ def number(value: int) -> str:
 
 
 def keep(text: str) -> str:
-    """Keep a postcode or a phone number on one line."""
+    """Keep a postcode, a phone number or a time on one line."""
     return text.replace(" ", NO_BREAK_SPACE)
 
 

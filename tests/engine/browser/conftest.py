@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.engine import crowded
 from tests.engine.browser.watch import HEADERS, Watch
-from tests.engine.builds import OTHER_DATA, build, build_other, copy_project, shared
+from tests.engine.builds import OTHER_DATA, build, build_in_languages, build_other, copy_project, shared
 from tests.engine.hosting import serving
 from tools import browser as chromium
 
@@ -66,7 +66,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def other_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The other programme: cancelled, moved and full dates, edit links, a phone number, names in Arabic.
+    """The other programme: cancelled, moved and full dates, edit links, a phone number, pages in Welsh and Arabic.
 
     It was published once before, with the cancelled date still on and with an event that was deleted since, so that
     its list of changes has some to show.
@@ -81,7 +81,7 @@ def _make_other(folder: Path) -> Path:
     assert CANCELLED in said
     events.write_text(said.replace(CANCELLED, "") + DELETED, encoding="utf-8")
     first = build_other(folder / "first", PROGRAMME_DATA=str(folder / "before"))
-    return build_other(folder / "site", PROGRAMME_PREVIOUS=str(first / "feeds/ledger.json"))
+    return build_in_languages(folder / "site", PROGRAMME_PREVIOUS=str(first / "feeds/ledger.json"))
 
 
 @pytest.fixture(scope="session")

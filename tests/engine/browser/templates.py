@@ -25,7 +25,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "lists/sessions.html": [("sample", "/sessions/"), ("other", "/sessions/")],
     "lists/start.html": [("sample", "/start/")],
     "lists/statement.html": [("other", "/accessibility/")],
-    "lists/upcoming.html": [("other", "/")],
+    "lists/upcoming.html": [("other", "/"), ("other", "/cy/"), ("other", "/ar/")],
     "lists/venues.html": [("sample", "/places/")],
     "pages/changes.html": [("other", "/sessions/changes/"), ("sample", "/sessions/changes/")],
     "pages/embed.html": [("other", "/embed/"), ("other", "/embed/place/ty-pawb/")],

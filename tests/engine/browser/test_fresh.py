@@ -4,13 +4,12 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.engine.browser.axe import findings
-from tests.engine.builds import OTHER_DATA, build_other
+from tests.engine.builds import OTHER_DATA, build_in_languages, build_other
 from tests.engine.hosting import serving
 
 BUILT = "1717243200"  # noon on 1 June 2024, in UTC
@@ -21,7 +20,8 @@ On = Callable[..., Page]
 @pytest.fixture(scope="module")
 def live_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The other programme, live: built on 1 June 2024, and then left alone."""
-    site: Path = build_other(tmp_path_factory.mktemp("live") / "site", PROGRAMME_AS_AT="none", SOURCE_DATE_EPOCH=BUILT)
+    folder = tmp_path_factory.mktemp("live")
+    site = build_in_languages(folder / "site", PROGRAMME_AS_AT="none", SOURCE_DATE_EPOCH=BUILT)
     with serving(site) as url:
         yield url
 
@@ -103,6 +103,20 @@ def test_the_next_date_steps_forward(on: On) -> None:
     expect(page.locator("[data-made]")).to_contain_text("last right on Saturday 1 June 2024. Dates that have passed")
     expect(page.locator(".session:visible .leaf[datetime='2024-06-20']")).to_have_count(0)
     assert not findings(page)
+
+
+def test_a_page_in_another_language_stays_true(on: On) -> None:
+    """What has passed is gone there too, with its heading at last; what a script says is English, and marked so."""
+    page = on("2024-06-11T09:00:00+01:00", "ar/")
+    expect(page.locator(".session:visible")).to_have_count(1)
+    expect(page.locator(".understood h2")).to_be_visible()
+    made = page.locator("[data-made]")
+    expect(made).to_have_attribute("lang", "en-GB")
+    expect(made).to_contain_text("These dates were last right on Saturday 1 June 2024.")
+    assert not findings(page)
+    page = on("2024-06-21T09:00:00+01:00", "ar/")
+    expect(page.locator(".session:visible")).to_have_count(0)
+    expect(page.locator(".understood h2")).to_be_hidden()
 
 
 SHARE = "navigator.canShare = () => true; navigator.share = async (data) => { window.shared = data }"

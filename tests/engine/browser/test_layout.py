@@ -207,7 +207,7 @@ LOOKS = """() => [...document.querySelectorAll("html, body, body *")]
 }))"""
 
 
-@pytest.mark.parametrize(("site", "address"), [("sample", "/"), ("other", "/sessions/cv-clinic/")])
+@pytest.mark.parametrize(("site", "address"), [("sample", "/"), ("other", "/sessions/cv-clinic/"), ("other", "/ar/")])
 def test_styles_left_out_are_not_missed(visit: Open, site: str, address: str) -> None:
     """With Material's whole style sheet in place of the part that we publish, nothing on the page looks different."""
     sheets = files("material") / "templates/assets/stylesheets"

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from programme.files.headers import POLICY
 from tests.engine import attacked
-from tests.engine.attacked import typed, with_pictures
+from tests.engine.attacked import typed, with_pages
 from tests.engine.browser.watch import HEADERS, Watch
 from tests.engine.builds import build, copy_project
 from tests.engine.hosting import serving
@@ -77,7 +77,7 @@ LIVE = (
 def test_nothing_typed_runs_even_without_a_policy(browser: Browser, tmp_path: Path) -> None:
     """A programme with live words in every field, the policy switched off: no page says anything, nor does a search."""
     attacked.write(tmp_path / "data", attacked.dataset(typed(LIVE)))
-    project = with_pictures(copy_project(tmp_path / "project", tmp_path / "data"))
+    project = with_pages(copy_project(tmp_path / "project", tmp_path / "data"))
     site = build(tmp_path / "site", project, PROGRAMME_AS_AT="2026-01-15")
     said: list[str] = []
 

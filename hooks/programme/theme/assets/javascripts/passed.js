@@ -12,6 +12,7 @@ export function goOn(kept, next, stepping) {
   if (next) promote(next);
   for (const folded of document.querySelectorAll(".sessions + details")) refill(folded.previousElementSibling, folded);
   for (const month of document.querySelectorAll("[data-month-list]")) month.hidden = !month.querySelector(shown);
+  for (const part of document.querySelectorAll(".understood")) part.hidden = !part.querySelector(shown);
   document.querySelectorAll("[data-made]").forEach(tell);
 }
 
@@ -30,7 +31,7 @@ function step(line) {
   if (!after) return; // the series is longer than what is folded away
   const leaf = after.querySelector(".leaf");
   line.querySelector(".leaf").replaceWith(leaf);
-  line.querySelector(".session-title a > .hidden").textContent = `, ${longDate(leaf.dateTime).split(" ").slice(1).join(" ")}`;
+  line.querySelector(".session-title a > .hidden").textContent = `, ${[".leaf-day", ".leaf-month"].map((part) => leaf.querySelector(part).textContent).join(" ")}`;
   line.querySelector(".session-when").replaceChildren(...after.querySelector(".session-when").childNodes);
   after.remove();
   line.querySelector(".session-later").hidden = !line.querySelector(`.session-later ${shown}`);
@@ -118,5 +119,6 @@ function tell(line) {
   const rest = left ? "Dates that have passed since then are not shown." : `${none} passed since then.`;
   line.textContent = `These dates were last right on ${longDate(made)}. ${rest}`;
   if (all && !left) line.append(" ", Object.assign(element("a", "See all sessions"), { href: all }), ".");
+  if (!document.documentElement.lang.startsWith("en")) Object.assign(line, { lang: "en-GB", dir: "ltr" });
   line.setAttribute("role", "status");
 }
