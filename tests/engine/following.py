@@ -35,8 +35,8 @@ EXAMPLES = {
 }
 # Advice that begins so asks for something that only an editor can know.
 ASKS = (
-    r"Write (?:your own|the public|the address|only|how|it in full|it before|it on one|it below)|The remarks"
-    r"|Choose (?:another|a darker)|Is the year|Begin each entry|Fill it in:|For the same|Known: \"data\""
+    r"Write (?:each word|it, or take|the translation|your own|the public|the address|only|how|it in full|it before|it on one|it below)|The remarks"
+    r"|Have them read|Choose (?:another|a darker)|Is the year|Begin each entry|Fill it in:|For the same|Known: \"data\""
 )
 FIELD = re.compile(r"(\s*(?:- +)*)([\w-]+):(?: |$)")
 VALUE = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|.*?(?=\s+#\s|\s*$))""")
@@ -161,13 +161,13 @@ def _quoted(spot: Spot, found: re.Match[str], problem: Problem) -> str:
     """Put a whole text in quotes: an item of a list in [ ], or the value of a field with its further lines."""
     sign = "'" if "single" in problem.advice else '"'
     first = spot.line
-    while not re.match(r"\s*(- |[\w-]+:( |$))", spot.lines[first]):
+    while not re.match(r"\s*(- |([\w-]+|\"[^\"]*\"):( |$))", spot.lines[first]):
         first -= 1
     last = first + 1
     while last < len(spot.lines) and re.match(r"\s+[^\s-](?![\w-]*:( |$))", spot.lines[last]):
         last += 1
     whole = " ".join(map(str.strip, spot.lines[first:last]))
-    front = _start(r"\s*(?:- +)*(?:[\w-]+: +)?", whole)
+    front = _start(r'\s*(?:- +)*(?:(?:[\w-]+|"[^"]*"): +)?', whole)
     value = whole[len(front) :]
     front = _start(INDENT, spot.lines[first]) + front
     if value.startswith("["):

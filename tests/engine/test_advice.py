@@ -180,6 +180,8 @@ ASKS = {
         *("access-unchecked", "acronym-unknown", "address-inside", "area-quiet", "bank-holidays-unknown"),
         *("booking-form", "colour-contrast", "dates-many", "id-twice", "name-reserved", "no-place", "no-session"),
         *("consent-ending", "consent-missing", "consent-over", "nobody-to-ask", "picture-unused", "picture-words"),
+        *("follows-digest", "follows-old", "language-check-due", "language-empty", "language-english"),
+        *("language-folder", "language-twice", "language-unchecked", "words-blank", "words-missing", "words-unlisted"),
         *("rate-old",),
         *("path-twice", "repeat-empty", "review-due", "sessions-ending", "shape-entry", "shape-text", "time-days"),
         *("time-missing-hour", "time-twice", "value-form", "venue-itself", "was-twice"),

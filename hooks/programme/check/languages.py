@@ -48,7 +48,7 @@ def _is_another(site: Site, number: int, spoken: SiteLanguage, report: Report) -
         return False
     if spoken.code in [other.code for other in site.languages[:number]]:
         message = f'the language "{spoken.code}" stands twice.'
-        report.error(site, path, "language-twice", message, "Delete one of them.")
+        report.error(site, path, "language-twice", message, "Take one of the two out.")
         return False
     return True
 
@@ -63,7 +63,7 @@ def _check_one(site: Site, number: int, spoken: SiteLanguage, report: Report, da
     own = language(english).own
     if spoken.name.casefold() == english.casefold() and own and own.casefold() != english.casefold():
         message = f'"{spoken.name}" is its name in English, which its readers may not know.'
-        report.warn(site, (*path, "name"), "language-name", message, f'Write its own name: "{own}".')
+        report.warn(site, (*path, "name"), "language-name", message, f'Write "{own}", its own name.')
     if not spoken.is_checked:
         missing = " and ".join(field for field in ("checked_by", "checked") if not getattr(spoken, field))
         message = f"nobody has checked the pages in {english}, so they show in the preview only."

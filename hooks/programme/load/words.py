@@ -72,7 +72,14 @@ def _faults(found: Located, wanted: Mapping[str, str]) -> Iterator[Problem]:
             yield Problem(found.place((key,)), "words-blank", "", message, advice, WARNING)
         elif not isinstance(told, str | None):
             message = f'what stands beside "{key}" is no text.'
-            yield Problem(found.place((key,)), "words-blank", "", message, "Put it in double quotes.", WARNING)
+            yield Problem(
+                found.place((key,)),
+                "words-blank",
+                "",
+                message,
+                "Write the translation there, in double quotes.",
+                WARNING,
+            )
 
 
 def _missing(code: str, said: Mapping[str, str], wanted: Mapping[str, str], place: Place) -> Iterator[Problem]:
