@@ -51,6 +51,7 @@ from programme.prose.pages import ProsePage
 from programme.prose.withdrawn import published, without_links
 from programme.render.bodies import bodies, unusable_extensions
 from programme.render.brand import STYLES, colour_styles
+from programme.render.embeds import STYLES as EMBED_STYLES
 from programme.render.environment import Compiled, make_environment, plain_environment
 from programme.render.markers import LISTS
 from programme.render.pages import plan_pages
@@ -235,6 +236,8 @@ def _renderer(
     titles |= {venue.page: venue.name for venue in content.dataset.all(Venue).values()}
     titles |= {listing.address: listing.title for listing in listings(content)}
     own = load_assets(settings.overrides) | {STYLES: colour_styles(content.site.colours)}
+    if not content.site.embed_on:
+        own.pop(EMBED_STYLES, None)
     base = View(
         title="",
         address="",

@@ -20,6 +20,7 @@ from programme.model.site import ANYONE, Site
 from programme.problems.problem import Problem
 from programme.prose.pages import ProsePage, target_of
 from programme.render.context import ProseShell
+from programme.render.embeds import STYLES as EMBED_STYLES
 from programme.render.environment import plain_environment
 from programme.render.found import found_outputs
 from programme.render.news import NEWS_FEED, NewsFeed, news_feed
@@ -55,8 +56,9 @@ class SitePlan:
 
     @property
     def unpublished(self) -> Collection[str]:
-        """Return the files of docs/ that are published in other sizes only."""
-        return self.renderer.shell.base.pictures.named
+        """Return the files of docs/ that are published in other sizes only, and styles that no page asks for."""
+        base = self.renderer.shell.base
+        return [*base.pictures.named, *([] if EMBED_STYLES in base.assets else [EMBED_STYLES[1:]])]
 
     @cached_property
     def beside(self) -> set[str]:

@@ -179,7 +179,7 @@ def test_a_band_leads_to_the_word_that_explains_it(tmp_path: Path) -> None:
 
 
 def test_the_first_screen_answers(tmp_path: Path) -> None:
-    """How to start, pay to start by job, hours, the next session, hours, and how long to the next step, in this order."""
+    """How to start, pay to start by job, the next session, hours, and how long to the next step, in this order."""
     glance = page_of(tmp_path, "band-2").css_first(".glance")
     assert glance is not None
     rows = {words(row.css_first("dt")): words(row.css_first("dd")) for row in glance.css("dl > div")}

@@ -12,7 +12,7 @@ from programme.theme import THEME
 
 YAML = (".yaml", ".yml")
 IMPORTED = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers", ".ics")
-ASSETS = re.compile(r"stylesheets/programme\.css|javascripts/[a-z-]+\.js")
+ASSETS = re.compile(r"stylesheets/(programme|poster|embed)\.css|javascripts/[a-z-]+\.js")
 FILE_NAMES = sorted(f"{collection.name}.yaml" for collection in COLLECTIONS)
 
 

@@ -14,6 +14,7 @@ from programme.schedule.content import Content
 from programme.schedule.rows import Row
 
 MOST_ROWS = 10
+STYLES = "/assets/stylesheets/embed.css"
 
 
 @dataclass(frozen=True)
