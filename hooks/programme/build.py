@@ -60,7 +60,7 @@ from programme.render.markers import LISTS
 from programme.render.pages import plan_pages
 from programme.render.renderer import Renderer
 from programme.render.session_lists import listings
-from programme.render.view import Link, Shell, View
+from programme.render.view import EMBED_STYLES, LANGUAGE_STYLES, Link, Shell, View
 from programme.schedule.asking import anybody, asking_of
 from programme.schedule.content import Content, join, site_of
 from programme.schedule.renames import signposts
@@ -269,14 +269,18 @@ def _renderer(
     titles = {page.address: page.title for page in pages} | {"/": "Home"}
     titles |= {venue.page: venue.name for venue in content.dataset.all(Venue).values()}
     titles |= {listing.address: listing.title for listing in listings(content)}
+    languages = [language for language in content.site.languages if language.is_checked or settings.preview]
+    unused = {EMBED_STYLES} if not content.site.embed_on else set()
+    unused |= {LANGUAGE_STYLES} if not languages else set()
     own = load_assets(settings.overrides) | {STYLES: colour_styles(content.site.colours)}
+    own = {address: content for address, content in own.items() if address not in unused}
     base = View(
         title="",
         address="",
         site_name=settings.site_name,
         site_url=settings.site_url,
         site=content.site,
-        stylesheets=(*settings.stylesheets, *STYLESHEETS),
+        stylesheets=(*settings.stylesheets, *STYLESHEETS, *([LANGUAGE_STYLES] if languages else [])),
         today=settings.today,
         as_at=settings.as_at,
         all_over=bool(content.occurrences)
@@ -288,7 +292,6 @@ def _renderer(
         assets=addresses_of(own, settings.stylesheets, __version__),
         programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
     )
-    languages = [language for language in content.site.languages if language.is_checked or settings.preview]
     nav = [(title, at) for title, at in settings.nav if at not in held]
     translations = translations_of(pages, content.site)
     shell = Shell(base, nav, titles, content.site.repository, languages, translations)

@@ -27,7 +27,7 @@ from programme.render.news import NEWS_FEED, NewsFeed, news_feed
 from programme.render.pages import NOT_FOUND_PAGE, plan_pages
 from programme.render.renderer import Renderer
 from programme.render.sitemap import sitemap
-from programme.render.view import View
+from programme.render.view import OPTIONAL_STYLES, View
 from programme.search.files import FILES
 
 OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom", *FILES)
@@ -55,9 +55,11 @@ class SitePlan:
         return {output.path: output for output in self.outputs}
 
     def leaves_out(self, file: str) -> bool:
-        """Say whether a file of docs/ is not published as it is: a picture of the data, or what nobody has checked."""
+        """Say whether a file is not published as it is: what nobody has checked, or spare styles."""
         held = tuple({f"{address.split('/')[1]}/" for address in self.renderer.held})
-        return file in self.renderer.shell.base.pictures.named or file.startswith(held)
+        base = self.renderer.shell.base
+        spare = {address[1:] for address in OPTIONAL_STYLES if address not in base.assets}
+        return file in base.pictures.named or file in spare or file.startswith(held)
 
     @cached_property
     def unlinked(self) -> set[str]:

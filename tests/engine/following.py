@@ -35,7 +35,8 @@ EXAMPLES = {
 }
 # Advice that begins so asks for something that only an editor can know.
 ASKS = (
-    r"Write (?:each word|it, or take|the translation|your own|the public|the address|only|how|it in full|it before|it on one|it below)|The remarks"
+    r"Write (?:each word|it, or take|the translation)"
+    r"|Write (?:your own|the public|the address|only|how|it in full|it before|it on one|it below)|The remarks"
     r"|Have them read|Choose (?:another|a darker)|Is the year|Begin each entry|Fill it in:|For the same|Known: \"data\""
 )
 FIELD = re.compile(r"(\s*(?:- +)*)([\w-]+):(?: |$)")

@@ -103,3 +103,15 @@ def test_without_it_every_host_says_that_nobody_may(tmp_path: Path) -> None:
     for name in ("_headers", "staticwebapp.config.json", ".htaccess", "nginx-headers.conf"):
         text = plan.by_path[name].content.decode()
         assert "frame-ancestors 'none'" in text and "/embed/" not in text.replace("(sessions|embed)", "")
+
+
+def test_its_styles_cost_other_sites_nothing(site: SitePlan, tmp_path: Path) -> None:
+    """The sheet is asked for by these pages only, and is not published where there are none."""
+    name = "/assets/stylesheets/embed.css"
+    sheet = site.renderer.shell.base.assets[name]
+    asking = {output.path.split("/")[0] for output in site.outputs if sheet.encode()[1:] in output.content}
+    assert asking == {"embed"}
+    assert not site.leaves_out(name[1:])
+    other = build_in(lay_out(tmp_path / "other", {**files(SITE.partition("embed_on")[0])}))
+    assert name not in other.renderer.shell.base.assets
+    assert other.leaves_out(name[1:])

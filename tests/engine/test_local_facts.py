@@ -221,7 +221,7 @@ def test_a_local_fact_stands_last_with_its_programme(
 def test_routes_and_links_say_where_they_hold(running: SitePlan) -> None:
     """A route says it after its level and length, a page elsewhere after its address."""
     guide = page(running, "/careers/support-to-nurse/")
-    assert words(guide, ".step-parts > div:last-child li")[-1] == f"The Sorrel course Source 1Level 3 {LOCAL}"
+    assert words(guide, ".step-parts > div:last-child li")[-1] == f"The Sorrel courseLevel 3 {LOCAL}"
     assert words(guide, "[aria-labelledby=on] li") == [
         "Nursing (on www.example.org)",
         f"Teasel hospital (on www.example.org) {LOCAL}",

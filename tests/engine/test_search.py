@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from programme.search.folding import words_in
 from programme.search.index import packed_index
@@ -15,7 +16,7 @@ from tests.engine.builds import build_other
 from tests.engine.found import only, search, search_data, words_of_records
 from tests.engine.scripts import answers
 from tests.engine.small_programme import build_in, lay_out
-from tests.site.website import pages_of
+from tests.site.website import WebPage, pages_of, words_of
 
 FIRST = 10
 
@@ -30,6 +31,18 @@ def site(request: pytest.FixtureRequest, site_dir: Path, other_dir: Path) -> Pat
     return {"sample": site_dir, "other": other_dir}[request.param]
 
 
+# What stands there is said by the pages of the sessions and places.
+LISTED = "ol.sessions, ol.place-list, ol.map-list, .glance [data-until]"
+
+
+def said_by(page: WebPage, of_session: bool) -> str:
+    """What a page says itself, in its main part but for its foot."""
+    own = LexborHTMLParser(page.html)
+    for node in () if of_session else own.css(LISTED):
+        node.decompose()
+    return " ".join(words_of(node) for node in own.css("main > *:not(.page-foot)"))
+
+
 def said_on(site: Path, data: Any) -> Mapping[str, set[str]]:
     """Of each word the pages that say it, in their main part but for its foot, or where search shows them."""
     found: defaultdict[str, set[str]] = defaultdict(set)
@@ -37,7 +50,7 @@ def said_on(site: Path, data: Any) -> Mapping[str, set[str]]:
     for record in data["records"]:
         address, _, fragment = f"/{record['address']}".partition("#")
         shown = " ".join([record["title"], record.get("text", ""), record.get("area", ""), *record.get("also", [])])
-        said = "" if fragment else pages[address].text("main > *:not(.page-foot)")
+        said = "" if fragment else said_by(pages[address], of_session=record["kind"] == "Session")
         for word in words_in(f"{shown} {said}"):
             found[word].add(address)
     return found
@@ -65,10 +78,11 @@ def test_two_words_find_the_pages_that_have_both(site: Path) -> None:
     """Each two words that stand side by side on some page, where few pages have both."""
     data = search_data(site)
     said = said_on(site, data)
+    kinds = {f"/{record['address']}".partition("#")[0]: record["kind"] for record in data["records"]}
     pairs = {
         pair
         for address in {f"/{record['address']}".partition("#")[0] for record in data["records"]}
-        for words in [words_in(pages_of(site)[address].text("main > *:not(.page-foot)"))]
+        for words in [words_in(said_by(pages_of(site)[address], of_session=kinds[address] == "Session"))]
         for pair in zip(words[::7], words[1::7], strict=False)
         if pair[0] != pair[1]
     }

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from programme.render.marks import runs
 from programme.theme import THEME
 from tests.engine.small_programme import build_in, lay_out
 
@@ -29,9 +30,9 @@ PATHWAYS = """
 """
 
 
-def guide(folder: Path, grade: str = "local") -> LexborHTMLParser:
+def guide(folder: Path, grade: str = "local", steps: str = "") -> LexborHTMLParser:
     """The page of the guide."""
-    lay_out(folder, {"data/sources.yaml": SOURCES.replace("GRADE", grade), "data/pathways.yaml": PATHWAYS})
+    lay_out(folder, {"data/sources.yaml": SOURCES.replace("GRADE", grade), "data/pathways.yaml": PATHWAYS + steps})
     return LexborHTMLParser(build_in(folder).by_path["careers/support-to-nurse/index.html"].content.decode())
 
 
@@ -73,6 +74,32 @@ def test_to_check_is_not_said_where_all_is_to_check(tmp_path: Path) -> None:
 
 
 def test_paper_shows_them() -> None:
-    """Print opens the box with a rule of the style sheet: no script is needed."""
+    """Print opens the boxes with a rule of the style sheet: no script is needed."""
     style = (THEME / "assets/stylesheets/programme.css").read_text(encoding="utf-8")
-    assert ".from::details-content" in style.partition("@media print")[2]
+    assert ":is(.from, .fold)::details-content" in style.partition("@media print")[2]
+
+
+def test_a_step_is_folded_with_one_mark_for_all_of_it(tmp_path: Path) -> None:
+    """Role and pay stand open; what it asks for is text of the page, closed, with its sources in words at its end."""
+    steps = """
+  steps:
+    role: Nurse
+    needs: [{text: Kindness., source: college}, {text: Patience., source: hub-page, check: yes}]
+    routes: {text: A degree, source: paper}
+    band: {text: 5, source: paper}
+"""
+    page = guide(tmp_path, steps=steps)
+    step = page.css_first(".ladder .step")
+    assert step is not None
+    fold = step.css_first("details.fold")
+    assert fold is not None and "open" not in fold.attributes
+    assert "Patience. Check this with the employer." in fold.text()
+    assert [mark.text() for mark in step.css(".ref")] == ["Sources 1 to 3"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"), [([], ""), ([4], "4"), ([1, 2], "1, 2"), ([1, 2, 3, 5, 7, 8, 9, 10], "1 to 3, 5, 7 to 10")]
+)
+def test_numbers_that_follow_one_another_are_a_run(numbers: list[int], said: str) -> None:
+    """Three or more: a mark stays short."""
+    assert runs(numbers) == said

@@ -13,7 +13,7 @@ from programme.words.catalogue import FOLDER
 
 YAML = (".yaml", ".yml")
 IMPORTED = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers", ".ics")
-ASSETS = re.compile(r"stylesheets/programme\.css|javascripts/[a-z-]+\.js")
+ASSETS = re.compile(r"stylesheets/(programme|poster|embed|languages)\.css|javascripts/[a-z-]+\.js")
 FILE_NAMES = sorted(f"{collection.name}.yaml" for collection in COLLECTIONS)
 
 

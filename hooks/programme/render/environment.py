@@ -17,7 +17,7 @@ from programme.model.languages import language
 from programme.prose.markdown import markdown
 from programme.render.icons import family_icon
 from programme.render.maps import open_map
-from programme.render.marks import numbers_in, sources_of
+from programme.render.marks import numbers_in, runs, sources_of
 from programme.theme import THEME
 from programme.words.asking import ask
 from programme.words.earlier import changed
@@ -33,6 +33,7 @@ FILTERS = (
     changed,
     numbers_in,
     rule,
+    runs,
     sources_of,
     words.clock,
     words.days_by_month,

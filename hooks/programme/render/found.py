@@ -23,14 +23,15 @@ def found_outputs(
 
     A page that was not written with them is made once more: under ``serve``, and where somebody asks for one file.
     """
-    kept = {output.address: output for output in planned if output.keep}
+    kept = {output.address: (output, output.keep) for output in planned if output.keep}
     prose = {page.address: page for page in pages}
 
     def words(notes: Mapping[str, str], address: str) -> str:
         if address in notes:
             return notes[address]
         if address in kept:
-            return words_of_page(kept[address].content)
+            output, keep = kept[address]
+            return keep(output.content)
         page = prose.get(address)
         return words_of_page(renderer.prose_page(page, lists[page.file])) if page else ""
 

@@ -48,7 +48,7 @@ from programme.render.view import Link, View
 from programme.render.whats_on import Sheet, WhatsOnPage, sheets, whats_on
 from programme.schedule.content import Content
 from programme.schedule.renames import Signpost
-from programme.search.page_words import words_of_page
+from programme.search.page_words import words_of_page, words_of_session
 
 CALENDAR = "text/calendar"
 NOT_FOUND_PAGE = "/404.html"
@@ -121,7 +121,8 @@ def _entry_page(renderer: Renderer, template: str, entry: Entry, page_of: PageOf
         nodes = entry_nodes(entry, renderer.content, view.absolute)
         return replace(view, alternates=_alternates(page.calendars), nodes=nodes), page
 
-    return _page(renderer, template, entry.page, shown, file, entry.reviewed, words_of_page)
+    keep = words_of_session if isinstance(entry, Event) else words_of_page
+    return _page(renderer, template, entry.page, shown, file, entry.reviewed, keep)
 
 
 def _alternates(calendars: Iterable[Link]) -> list[Link]:

@@ -24,10 +24,11 @@ from programme.schedule.subscriptions import of_pathway
 
 @dataclass(frozen=True)
 class StepShown:
-    """A step of the ladder, with what it pays, where that is known."""
+    """A step of the ladder, with what it pays, where that is known, and where all of it comes from."""
 
     step: Step
     pay: StepPay | None
+    sources: Sequence[SourceFields]
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Length:
 class Glance:
     """What readers most want to know, for the first screen: how to start, pay to start, hours, what is next and when.
 
-    ``pay`` is of the roles of the first rung; without their names where all pay the same.
+    ``pay`` is of the roles of the first rung; without their names where all pay the same. ``check_source``: nobody has
+    compared some amount of the guide with its source yet.
     """
 
     to_start: Sequence[RoleAnswerFields]
@@ -50,6 +52,8 @@ class Glance:
     hours: Sequence[RoleAnswerFields]
     next_step: Sequence[Length]
     session: Occurrence | None
+    check_source: bool
+    sources: Sequence[SourceFields]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +80,7 @@ def pathway_page(pathway: Pathway, content: Content, absolute: Absolute) -> Path
     # What is about this very work comes first; drop-ins for everybody can be many.
     rows = sorted(coming, key=lambda row: row.occurrence.event.serves_all)
     guides = content.dataset.all(Pathway).values()
-    rungs = [[StepShown(step, step_pay(step, content)) for step in rung] for rung in pathway.rungs]
+    rungs = [[_step(step, content) for step in rung] for rung in pathway.rungs]
     notes = pay_notes(pathway, content)
     glance = _glance(pathway, rungs, coming)
     about: list[Event | Opportunity] = [*ways, *(row.occurrence.event for row in rows)]
@@ -95,15 +99,24 @@ def pathway_page(pathway: Pathway, content: Content, absolute: Absolute) -> Path
     )
 
 
+def _step(step: Step, content: Content) -> StepShown:
+    pay = step_pay(step, content)
+    return StepShown(step, pay, list(dict.fromkeys([*(pay.sources if pay else ()), *sources_in(step)])))
+
+
 def _glance(pathway: Pathway, rungs: Sequence[Sequence[StepShown]], coming: Sequence[Row]) -> Glance:
     pay = alike([(shown.step.role, shown.pay) for shown in (rungs[0] if rungs else ()) if shown.pay])
     lengths = [Length(shown.step.role, _lengths(shown.step.routes)) for shown in (rungs[1] if len(rungs) > 1 else ())]
+    starting = sources_in(*pathway.to_start) if pathway.to_start else sources_in(pathway.no_qualifications)
+    known = [*starting, *chain(*(paid.sources for _, paid in pay)), *sources_in(*pathway.hours)]
     return Glance(
         to_start=pathway.to_start,
         pay=pay,
         hours=pathway.hours,
         next_step=[length for length in lengths if length.lengths],
         session=next((row.occurrence for row in coming if not row.occurrence.off), None),
+        check_source=any(shown.pay.check_source for rung in rungs for shown in rung if shown.pay),
+        sources=list(dict.fromkeys(known)),
     )
 
 
@@ -119,10 +132,7 @@ def _sources(
     pathway: Pathway, glance: Glance, rungs: Sequence[Sequence[StepShown]], notes: PayNotes
 ) -> Sequence[SourceFields]:
     """Return where it all comes from, in the order in which a reader meets the marks; what no mark names comes last."""
-    met = [*sources_in(*glance.to_start), *chain(*(pay.sources for _, pay in glance.pay)), *sources_in(*glance.hours)]
-    met += sources_in(*pathway.work)
-    for shown in chain(*rungs):
-        met += [*(shown.pay.sources if shown.pay else ()), *sources_in(shown.step)]
+    met = [*glance.sources, *sources_in(*pathway.work), *chain(*(shown.sources for shown in chain(*rungs)))]
     met += notes.sources
     met += sources_in(*pathway.ways_in, *pathway.check_locally)
     return list(dict.fromkeys([*met, *sources_in(pathway)]))

@@ -77,18 +77,13 @@ def step_pay(step: Step, content: Content) -> StepPay | None:
 
 
 def alike(pay: Sequence[tuple[str, StepPay]]) -> list[tuple[str, StepPay]]:
-    """Return what several roles pay: once and without their names where it is the same; the source to check last."""
-    if not pay:
-        return []
+    """Return what several roles pay: once and without their names where it is the same."""
     paid = [found for _, found in pay]
-    if all(found.lines == paid[0].lines for found in paid):
-        sources = list(dict.fromkeys(chain(*(found.sources for found in paid))))
-        notes = list(dict.fromkeys(chain(*(found.notes for found in paid))))
-        checked = any(found.check_source for found in paid)
-        return [("", replace(paid[0], sources=sources, notes=notes, check_source=checked))]
-    said = [(role, replace(found, check_source=False)) for role, found in pay]
-    role, last = said[-1]
-    return [*said[:-1], (role, replace(last, check_source=any(found.check_source for found in paid)))]
+    if not paid or any(found.lines != paid[0].lines for found in paid):
+        return list(pay)
+    sources = list(dict.fromkeys(chain(*(found.sources for found in paid))))
+    notes = list(dict.fromkeys(chain(*(found.notes for found in paid))))
+    return [("", replace(paid[0], sources=sources, notes=notes))]
 
 
 def pay_notes(pathway: Pathway, content: Content) -> PayNotes:

@@ -26,6 +26,8 @@ from programme.schedule.occurrences import Occurrence
 
 PLAIN = re.compile(r"[\w./~-]*", re.A).fullmatch  # as most addresses are: nothing in them is quoted
 ENGLISH = "en-GB"
+# Styles for what few sites have: the others publish none of them.
+OPTIONAL_STYLES = EMBED_STYLES, LANGUAGE_STYLES = "/assets/stylesheets/embed.css", "/assets/stylesheets/languages.css"
 
 
 @dataclass(frozen=True)

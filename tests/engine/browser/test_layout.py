@@ -153,7 +153,16 @@ PAPER = [
 def test_print_leaves_out_what_paper_cannot_do(visit: Open, site: str, address: str) -> None:
     """On paper there is no navigation, no calendar panel and no edit link; but the address of the page."""
     page = visit(site, address)
-    hidden = [".skip", "header nav", ".crumbs", ".filters", ".edit", "footer nav", "[aria-labelledby=calendar-title]"]
+    hidden = [
+        ".skip",
+        "header nav",
+        ".crumbs",
+        ".filters",
+        ".edit",
+        "footer nav",
+        "[aria-labelledby=calendar-title]",
+        ".subscribe",
+    ]
     on_screen = [selector for selector in hidden if page.locator(selector).count()]
     assert {"header nav", "footer nav"} <= {*on_screen}
     page.emulate_media(media="print")

@@ -71,8 +71,25 @@ def test_a_guide_is_found_in_the_a_to_z(plain_page: Page) -> None:
 
 
 def test_the_menu_needs_no_button(plain_page: Page) -> None:
-    """On a phone the main links stand open, and the page one is on is marked."""
+    """On a phone four of the main links stand open, the others in the footer, and the page one is on is marked."""
     plain_page.locator("nav[aria-label=Main]").get_by_role("link", name="Places").click()
     links = plain_page.locator("nav[aria-label=Main] a")
-    assert all(link.is_visible() for link in links.all())
+    assert [link.is_visible() for link in links.all()] == [number < 4 for number in range(links.count())]
+    for left in links.all_text_contents()[4:]:
+        expect(plain_page.locator("footer").get_by_role("link", name=left)).to_be_visible()
     expect(plain_page.locator("nav[aria-label=Main] a[aria-current=page]")).to_have_text("Places")
+
+
+def test_search_is_one_tap_on_a_phone(plain_page: Page) -> None:
+    """A sign in the row of the name; a tap is in the field, which takes a row until it is empty and left."""
+    header, field = plain_page.locator("header.top"), plain_page.locator("#q")
+    box = header.bounding_box()
+    assert box and box["height"] <= 130
+    plain_page.locator(".top-glass").locator("..").click()
+    expect(field).to_be_focused()
+    plain_page.keyboard.type("nurse")
+    plain_page.keyboard.press("Tab")
+    expect(plain_page.get_by_role("button", name="Search")).to_be_focused()
+    expect(field).to_have_css("opacity", "1")
+    plain_page.keyboard.press("Enter")
+    plain_page.wait_for_url("**/search/?q=nurse")
