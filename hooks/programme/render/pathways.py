@@ -107,8 +107,8 @@ def _step(step: Step, content: Content) -> StepShown:
 def _glance(pathway: Pathway, rungs: Sequence[Sequence[StepShown]], coming: Sequence[Row]) -> Glance:
     pay = alike([(shown.step.role, shown.pay) for shown in (rungs[0] if rungs else ()) if shown.pay])
     lengths = [Length(shown.step.role, _lengths(shown.step.routes)) for shown in (rungs[1] if len(rungs) > 1 else ())]
-    starting = [*pathway.to_start] or [pathway.no_qualifications]
-    known = [*sources_in(*starting), *chain(*(paid.sources for _, paid in pay)), *sources_in(*pathway.hours)]
+    starting = sources_in(*pathway.to_start) if pathway.to_start else sources_in(pathway.no_qualifications)
+    known = [*starting, *chain(*(paid.sources for _, paid in pay)), *sources_in(*pathway.hours)]
     return Glance(
         to_start=pathway.to_start,
         pay=pay,
