@@ -80,8 +80,9 @@ def published(folder: Path, base: str, moved: str = "", embed_on: str = "") -> S
     settings = settings_of(lay_out(folder.parent / f"{folder.name}-source", files))
     site = build(replace(settings, site_url=f"https://careers.example.org{base}/"), COMPILED)
     write(site.outputs, folder)
-    for address, content in load_assets(None).items():
-        path = folder / site.renderer.shell.base.assets[address].lstrip("/")
+    held, assets = load_assets(None), site.renderer.shell.base.assets
+    for address in held.keys() & assets.keys():
+        path, content = folder / assets[address].lstrip("/"), held[address]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(smaller(address, content.decode()), encoding="utf-8")
     (folder / "index.html").write_bytes(site.by_path["sessions/civic-drop-in/index.html"].content)
