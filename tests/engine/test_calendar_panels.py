@@ -23,11 +23,13 @@ PAGES = {
 }
 # A sheet of paper, which has no panel.
 SHEET = re.compile(r"/(poster|poster-large|whats-on)/$")
+# A panel of its own; on a guide it is folded below the sessions.
+PANEL = "section.panel[aria-labelledby=calendar-title], section[aria-labelledby=ask] > details"
 SECTIONS = ("sessions", "places", "careers", "programmes")
 
 
 def panel_of(page: WebPage) -> LexborNode:
-    [panel] = page.tree.css("section.panel[aria-labelledby=calendar-title]")
+    [panel] = page.tree.css(PANEL)
     return panel
 
 
@@ -68,7 +70,7 @@ def test_a_page_gives_its_calendar(address: str, site_dir: Path) -> None:
     panel = panel_of(page)
     assert next(check_ways(ways, site_dir) for ways in ways_in(panel)) == PAGES[address]
     assert PAGES[address] in {page.resolve(str(link.attributes["href"]))[0] for link in panel.css("a[type]")}
-    assert "/calendars/" in page.leads_to("section.panel")
+    assert "/calendars/" in page.leads_to(PANEL)
     named = {
         page.resolve(str(link.attributes["href"]))[0]
         for link in page.tree.css("head link[rel=alternate][type='text/calendar']")

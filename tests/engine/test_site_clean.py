@@ -92,11 +92,12 @@ def test_styles_load_nothing_from_elsewhere(site_dir: Path) -> None:
 
 
 def test_every_page_has_its_styles(site_dir: Path) -> None:
-    """Each page loads ours after Material's, and the owner's colours last."""
+    """Each page loads ours after Material's, then the owner's colours, and a sheet of paper what is for paper."""
     for page in pages_of(site_dir).values():
         sheets = [Path(link.written).name for link in page.links if link.relation == "stylesheet"]
         assert re.fullmatch(r"main\.\w+\.min\.css", sheets[0]), page.address
-        assert sheets[1:] == ["programme.css", "colours.css"], page.address
+        paper = ["poster.css"] if re.search("/(poster|poster-large|whats-on)/$", page.address) else []
+        assert sheets[1:] == ["programme.css", "colours.css", *paper], page.address
 
 
 @pytest.mark.parametrize("unwanted", ["*.map", "*.gz", "bundle.*", "workers", "lunr", "fonts"])
