@@ -207,9 +207,10 @@ var alikeButtons = () => {
 };
 
 // What paper cannot do; an element whose parts are all hidden has no height.
+// A summary that holds a heading is only that once all is unfolded.
 var controls = () =>
   elements()
-    .filter((element) => element.matches("button, input, select, textarea, summary, nav, .skip, .no-print, [data-print]"))
+    .filter((element) => element.matches("button, input, select, textarea, nav, .skip, .no-print, [data-print], summary:not(:has(h3))"))
     .filter((element) => element.offsetHeight > 0)
     .map(named);
 
