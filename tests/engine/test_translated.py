@@ -418,8 +418,9 @@ def test_a_site_without_languages_says_nothing_of_them(tmp_path: Path) -> None:
         re.S,
     )
     alike = {name: row.sub("", text).split() for name, text in pages.items()}
-    assert alike == {name: row.sub("", text).split() for name, text in more.items() if name in pages}
-    assert {name.split("/")[0] for name in more.keys() - pages.keys()} == {"cy", "ar"}
+    assert alike == {
+        name: row.sub("", text).split() for name, text in more.items() if not name.startswith(("cy/", "ar/"))
+    }
 
 
 def pages_in(site: SitePlan, folder: Path) -> dict[str, str]:
