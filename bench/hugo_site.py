@@ -157,6 +157,7 @@ def _grouped(
     """Return the numbers of the occurrences in each list and each feed, by path."""
     lists: defaultdict[str, list[int]] = defaultdict(list)
     feeds: defaultdict[str, list[int]] = defaultdict(list)
+    stands: set[tuple[str, str]] = set()
     for number, one in enumerate(occurrences):
         event = events[one["event"]]
         area = areas.get(one["area"], "online")
@@ -171,7 +172,11 @@ def _grouped(
         chosen = [f"area/{area}", f"kind/{event['kind']}", "all", *([] if area == "online" else ["step-free"])]
         chosen += [f"language/{name.lower()}" for name in event.get("languages", ())]
         for name in chosen if one["coming"] else ("past",):
-            lists[f"sessions/{name}"].append(number)
+            # A series stands once among what is next, but for a date that is off or has moved.
+            if not one["coming"] or one["status"] != "on" or one["was"] or (name, one["event"]) not in stands:
+                lists[f"sessions/{name}"].append(number)
+            if one["status"] == "on" and not one["was"]:
+                stands.add((name, one["event"]))
     for name in (*areas.values(), "online"):
         feeds.setdefault(f"feeds/area/{name}", [])
         lists.setdefault(f"sessions/area/{name}", [])
