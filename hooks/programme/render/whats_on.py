@@ -23,7 +23,7 @@ from programme.words.earlier import changed
 from programme.words.rules import rule
 
 # What one side of A4 has room for, in two columns of 11 point: lines above the foot, and letters in a line.
-MOST_LINES = 94
+MOST_LINES = 84
 LETTERS = 44
 GAP = 0.35  # of a line, between two entries
 
