@@ -24,7 +24,7 @@ LONG = ("engine/test_adoption.py", "site", "engine/test_killed.py", "engine/test
 SMALL = ("engine/test_problems.py", "engine/test_attacks.py", "engine/browser/test_every_page.py")
 
 
-gc.set_threshold(100_000)  # to search for circles as often as usual takes a fifth of what runs in this process
+gc.set_threshold(100_000)  # to search for circles as often as usual takes an eighth of the attacks
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

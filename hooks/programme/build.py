@@ -94,17 +94,16 @@ class Loaded:
         return self.renderer.content
 
 
-def at_once(work: Work, size: int) -> Work:
-    """Do a part of the work before the rest; return how to get at what it gives."""
-    found = work()
-    return lambda: found
+def in_turn(work: Work, size: int) -> Work:
+    """Leave a part of the work until what it gives is asked for."""
+    return work
 
 
 def untold(step: int) -> None:
     """Tell nobody how far it is."""
 
 
-def load(settings: Settings, compiled: Compiled | None = None, beside: Beside = at_once, told: Told = untold) -> Loaded:
+def load(settings: Settings, compiled: Compiled | None = None, beside: Beside = in_turn, told: Told = untold) -> Loaded:
     """Read and check everything; give every problem at once, sorted by place.
 
     ``compiled`` holds templates from builds before, where there were any. ``beside`` takes checks of that many dates,
@@ -219,7 +218,7 @@ def editorial(loaded: Loaded) -> list[Problem]:
 
 
 def build(
-    settings: Settings, compiled: Compiled | None = None, beside: Beside = at_once, told: Told = untold
+    settings: Settings, compiled: Compiled | None = None, beside: Beside = in_turn, told: Told = untold
 ) -> SitePlan:
     """Plan the whole site but its prose pages. Raise ``ContentError`` with every error, before anything is made."""
     loaded = load(settings, compiled, beside, told)

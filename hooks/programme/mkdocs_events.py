@@ -137,7 +137,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     else:
         with _told(), Progress("Reading and checking", STEPS) as progress:
             config.extra["site"] = build(settings, building.compiled, beside, progress.at)
-    keep_compiled(building.compiled.code)
+    if building.compiled.has_grown:
+        keep_compiled(building.compiled.code)
     keep(_built(config).outputs)
 
 
@@ -217,8 +218,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Explain acronyms; make a page in another language anew, as MkDocs has one environment, which speaks English."""
     site = _built(config)
-    view = _whole_view(site, page)
-    return site.renderer.page(view, ProseShell()).decode() if view.spoken else site.renderer.explained(output)
+    if not _view(site, page).spoken:
+        return site.renderer.explained(output)
+    return site.renderer.page(_whole_view(site, page), ProseShell()).decode()
 
 
 def on_post_build(config: MkDocsConfig) -> None:

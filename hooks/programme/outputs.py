@@ -55,11 +55,17 @@ class SitePlan:
         return {output.path: output for output in self.outputs}
 
     def leaves_out(self, file: str) -> bool:
-        """Say whether a file is not published as it is: what nobody has checked, or spare styles."""
-        held = tuple({f"{address.split('/')[1]}/" for address in self.renderer.held})
+        """Say whether a file is not published as it is: a picture of the data, what nobody has checked, spare styles."""
+        return file in self._left_out or file.startswith(self._folders_left_out)
+
+    @cached_property
+    def _left_out(self) -> set[str]:
         base = self.renderer.shell.base
-        spare = {address[1:] for address in OPTIONAL_STYLES if address not in base.assets}
-        return file in base.pictures.named or file in spare or file.startswith(held)
+        return {*base.pictures.named, *(address[1:] for address in OPTIONAL_STYLES if address not in base.assets)}
+
+    @cached_property
+    def _folders_left_out(self) -> tuple[str, ...]:
+        return tuple({f"{address.split('/')[1]}/" for address in self.renderer.held})
 
     @cached_property
     def unlinked(self) -> set[str]:

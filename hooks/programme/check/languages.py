@@ -13,6 +13,7 @@ from programme.model.site_language import SiteLanguage
 from programme.problems.problem import ERROR, WARNING, Place, Problem, closest
 from programme.prose.pages import ProsePage
 from programme.prose.translations import is_behind
+from programme.schedule.content import site_of
 from programme.words import short_date
 
 CHECK_LASTS = timedelta(days=365)
@@ -20,7 +21,7 @@ CHECK_LASTS = timedelta(days=365)
 
 def check_languages(report: Report, pages: Collection[ProsePage], day: date) -> list[Problem]:
     """Return what is wrong with the languages of the site and with their pages; ``day`` is that of the build."""
-    site = report.dataset.single(Site) or Site.model_validate({})
+    site = site_of(report.dataset)
     for number, spoken in enumerate(site.languages):
         if not _is_another(site, number, spoken, report):
             continue

@@ -21,7 +21,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the files. Raise ``ContentError`` with every error, before anything is written."""
     compiled = Compiled(compiled_before())
     site = build(settings_of(options.config), compiled, beside)
-    keep_compiled(compiled.code)
+    if compiled.has_grown:
+        keep_compiled(compiled.code)
     keep(site.outputs)
     write(site.outputs, options.out, processors())
     print(f"{len(site.outputs)} files in {options.out}")

@@ -6,12 +6,11 @@ import marshal
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from programme.files.writing import leave
 from programme.theme import THEME
 
 ENGINE = THEME.parent
@@ -31,11 +30,7 @@ def keep_compiled(code: Mapping[str, bytes]) -> None:
     own = {file: known for file, known in code.items() if Path(file).is_relative_to(THEME)}
     if sys.dont_write_bytecode or own == compiled_before():
         return
-    with suppress(OSError):  # a folder that cannot be written to costs time, and nothing else
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=_file().parent, delete=False) as file:
-            file.write(marshal.dumps((_engine(), own)))
-        Path(file.name).replace(_file())
+    leave(_file(), marshal.dumps((_engine(), own)))
 
 
 def _file() -> Path:

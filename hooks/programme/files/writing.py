@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -65,11 +64,12 @@ def write(outputs: Sequence[Output], folder: Path, processes: int = 1) -> int:
 def beside(work: Callable[[], T], size: int) -> Callable[[], T]:
     """Begin with something in a process of its own; return how to wait for what it gives.
 
-    It is done here, at once, where there is no second processor, or where its ``size`` is not worth a process.
+    It is done here, once it is waited for, where there is no second processor or its ``size`` is not worth a process.
     """
-    if processors() < 2 or size < MANY:
-        found = work()
-        return lambda: found
+    return work if processors() < 2 or size < MANY else _begin(work)
+
+
+def _begin(work: Callable[[], T]) -> Callable[[], T]:
     context = multiprocessing.get_context("fork")
     hears, says = context.Pipe(duplex=False)
     process = context.Process(target=lambda: says.send(work()))
@@ -92,48 +92,40 @@ def keep(outputs: Iterable[Output]) -> None:
     """Leave to the next build what takes long to make, each file whole or not at all: two builds may do so at once."""
     for output in outputs:
         if output.kept and not output.kept.is_file():
-            with suppress(OSError):  # a folder that cannot be written to costs time, and nothing else
-                output.kept.parent.mkdir(parents=True, exist_ok=True)
-                with NamedTemporaryFile(dir=output.kept.parent, delete=False) as file:
-                    file.write(output.content)
-                Path(file.name).replace(output.kept)
+            leave(output.kept, output.content)
+
+
+def leave(path: Path, content: bytes) -> None:
+    """Leave a file to the next run. A folder that cannot be written to costs time, and nothing else."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(content)
+        Path(file.name).replace(path)
 
 
 def _share(parts: Sequence[Part], folder: Path, processes: int, progress: Progress) -> Written:
-    context = multiprocessing.get_context("fork")
-    taken = context.Value("l", 0)
-    others = []
-    for _ in range(processes - 1):
-        hears, says = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(parts, taken, folder, says))
-        process.start()
-        says.close()
-        others.append((process, hears))
+    taken = multiprocessing.get_context("fork").Value("l", 0)
+    others = [_begin(partial(_work, parts, taken, folder)) for _ in range(processes - 1)]
     try:
         said = [_write(_next(parts, taken, progress), folder)]
     except ContentError as error:
         said = [Written(problems=error.problems)]
     finally:
         taken.value = len(parts)  # whatever has happened, the others end after the part that they are at
-    for process, hears in others:
-        try:
-            said.append(hears.recv())
-        except EOFError:
-            raise RuntimeError(ENDED) from None
-        finally:
-            process.join()
+    said += [wait() for wait in others]
     if problems := [problem for written in said for problem in written.problems]:
         raise ContentError(problems)
     kept = {address: words for written in said for address, words in written.kept.items()}
     return Written(sum(written.size for written in said), kept)
 
 
-def _work(parts: Sequence[Part], taken: Synchronized[int], folder: Path, says: Connection) -> None:
+def _work(parts: Sequence[Part], taken: Synchronized[int], folder: Path) -> Written:
     try:
-        says.send(_write(_next(parts, taken), folder))
+        return _write(_next(parts, taken), folder)
     except ContentError as error:
         taken.value = len(parts)
-        says.send(Written(problems=error.problems))
+        return Written(problems=error.problems)
 
 
 def _told(parts: Sequence[Part], progress: Progress) -> Iterator[Part]:

@@ -13,10 +13,10 @@ from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import Located, read_yaml
 from programme.model.article import Article, FrontMatter, NewsFrontMatter
 from programme.model.dataset import Dataset
-from programme.model.site import Site
 from programme.model.walk import words_in
 from programme.problems.problem import WARNING, Place, Problem, closest
 from programme.prose.pages import ProsePage, address_of, read_prose
+from programme.schedule.content import site_of
 
 FENCE = "---"
 MOST_CHARACTERS = 100_000
@@ -33,7 +33,7 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
     pages: list[ProsePage] = []
     articles: list[Article] = []
     problems: list[Problem] = []
-    site = dataset.single(Site) or Site.model_validate({})
+    site = site_of(dataset)
     for path in sorted(folder.rglob("*.md")):
         file = f"docs/{path.relative_to(folder).as_posix()}"
         try:

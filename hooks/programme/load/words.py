@@ -72,14 +72,8 @@ def _faults(found: Located, wanted: Mapping[str, str]) -> Iterator[Problem]:
             yield Problem(found.place((key,)), "words-blank", "", message, advice, WARNING)
         elif not isinstance(told, str | None):
             message = f'what stands beside "{key}" is no text.'
-            yield Problem(
-                found.place((key,)),
-                "words-blank",
-                "",
-                message,
-                "Write the translation there, in double quotes.",
-                WARNING,
-            )
+            advice = "Write the translation there, in double quotes."
+            yield Problem(found.place((key,)), "words-blank", "", message, advice, WARNING)
 
 
 def _missing(code: str, said: Mapping[str, str], wanted: Mapping[str, str], place: Place) -> Iterator[Problem]:

@@ -84,11 +84,15 @@ class PlainPages(BaseLoader):
 
 
 class Compiled(BytecodeCache):
-    """The code of templates by their files, from runs and builds before; ``code`` grows by what is compiled anew."""
+    """The code of templates by their files, from runs and builds before; ``code`` grows by what is compiled anew.
+
+    ``has_grown`` is true once it has: only then is there something to keep.
+    """
 
     def __init__(self, code: Mapping[str, bytes] = MappingProxyType({})) -> None:
         """Start with what was kept."""
         self.code = dict(code)
+        self.has_grown = False
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return what the code of a template is known by: its file."""
@@ -102,6 +106,7 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what Jinja has compiled."""
         self.code[bucket.key] = bucket.bytecode_to_string()
+        self.has_grown = True
 
 
 def _escaped(value: Any) -> str:
@@ -112,7 +117,7 @@ def _escaped(value: Any) -> str:
 
 
 class _Writing(CodeGenerator):
-    """Jinja's compiler, but that what a template writes is escaped by the above: an eighth of a page's time."""
+    """Jinja's compiler, but that what a template writes is escaped by the above."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:

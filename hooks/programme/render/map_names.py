@@ -54,13 +54,9 @@ class Names:
             box = _around(spot, wide, high)
             if not self._is_free(box):
                 continue
-            corners = _corners(box)
-            if off is None:
-                within = sum(corner in ground for corner in corners)
-            elif spot in off or not all(corner in ground for corner in corners):
+            within = sum(corner in ground for corner in _corners(box))
+            if off is not None and (within < len(_corners(box)) or spot in off):
                 continue
-            else:
-                within = len(corners)
             found = (within, self._room(box), -dist(spot, middle), spot)
             best = max(best, found) if best else found
         return self._put(lines, best[3], wide, high) if best else None

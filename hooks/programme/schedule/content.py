@@ -92,22 +92,25 @@ class Content:
     @cached_property
     def rows_by_area(self) -> Index[Row]:
         """Return the lines of each area's list of what is next."""
-        return Index({name: tuple(self.rows(occurrences)) for name, occurrences in self.by_area.items()})
+        return self._rows_of(self.by_area)
 
     @cached_property
     def rows_by_kind(self) -> Index[Row]:
         """Return the lines of the list of what is next of each kind."""
-        return Index({kind: tuple(self.rows(occurrences)) for kind, occurrences in self.by_kind.items()})
+        return self._rows_of(self.by_kind)
 
     @cached_property
     def rows_by_venue(self) -> Index[Row]:
         """Return the lines of the list of what is next at each place."""
-        return Index({name: tuple(self.rows(occurrences)) for name, occurrences in self.by_venue.items()})
+        return self._rows_of(self.by_venue)
 
     @cached_property
     def rows_by_programme(self) -> Index[Row]:
         """Return the lines of the list of what is next of each programme."""
-        return Index({name: tuple(self.rows(occurrences)) for name, occurrences in self.by_programme.items()})
+        return self._rows_of(self.by_programme)
+
+    def _rows_of(self, groups: Index[Occurrence]) -> Index[Row]:
+        return Index({name: tuple(self.rows(occurrences)) for name, occurrences in groups.items()})
 
     def rows(self, occurrences: Iterable[Occurrence]) -> list[Row]:
         """Return the lines of a list of what is next among occurrences."""
