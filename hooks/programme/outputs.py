@@ -55,7 +55,7 @@ class SitePlan:
         return {output.path: output for output in self.outputs}
 
     def leaves_out(self, file: str) -> bool:
-        """Say whether a file is not published as it is: a picture of the data, what nobody has checked, spare styles."""
+        """Say whether a file is not published as it is: a picture of the data, what nobody checked, spare styles."""
         return file in self._left_out or file.startswith(self._folders_left_out)
 
     @cached_property
