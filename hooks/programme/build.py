@@ -56,11 +56,13 @@ from programme.prose.withdrawn import published, without_links
 from programme.render.bodies import bodies, unusable_extensions
 from programme.render.brand import STYLES, colour_styles
 from programme.render.environment import Compiled, make_environment, other_environments, plain_environment
+from programme.render.link import Link
 from programme.render.markers import LISTS
 from programme.render.pages import plan_pages
 from programme.render.renderer import Renderer
 from programme.render.session_lists import listings
-from programme.render.view import EMBED_STYLES, LANGUAGE_STYLES, Link, Shell, View
+from programme.render.shell import Shell
+from programme.render.view import EMBED_STYLES, LANGUAGE_STYLES, View
 from programme.schedule.asking import anybody, asking_of
 from programme.schedule.content import Content, join, site_of
 from programme.schedule.renames import signposts

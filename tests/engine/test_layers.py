@@ -186,10 +186,10 @@ def test_only_the_edges_write_and_only_load_reads() -> None:
         ("programme.model.event", "from programme.schedule.content import Content"),
         ("programme.check.events", "from programme.render.view import View"),
         ("programme.render.view", "from programme import feeds"),
-        ("programme.feeds.wording", "from programme.render.view import Link"),
+        ("programme.feeds.wording", "from programme.render.link import Link"),
         ("programme.linked_data.events", "from programme.render.view import View"),
         ("programme.exports.files", "from programme.feeds.publication import publish"),
-        ("programme.search.records", "from programme.render.view import Link"),
+        ("programme.search.records", "from programme.render.link import Link"),
         ("programme.schedule.occurrences", "def late():\n    from programme.build import build"),
     ],
 )

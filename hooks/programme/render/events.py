@@ -14,8 +14,8 @@ from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.render.changes import GoneDate, gone_dates
 from programme.render.context import EntryPage
+from programme.render.link import Link
 from programme.render.messages import Message, event_message
-from programme.render.view import Link
 from programme.schedule.asking import Asking, asking_about
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past, series_status, upcoming

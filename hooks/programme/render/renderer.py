@@ -19,9 +19,11 @@ from programme.prose.acronyms import Acronyms
 from programme.prose.pages import COMMENT, Marker, ProsePage
 from programme.prose.withdrawn import unlinked
 from programme.render.context import Context, ListRequest, ProseShell
+from programme.render.link import Link
 from programme.render.markers import LISTS
 from programme.render.news import NEWS_FEED
-from programme.render.view import ENGLISH, Link, Shell, View
+from programme.render.shell import Shell
+from programme.render.view import ENGLISH, View
 from programme.schedule.content import Content
 from programme.schedule.subscriptions import ALL_SESSIONS
 from programme.theme import THEME

@@ -12,10 +12,10 @@ from math import inf
 from programme.geography.places import kilometres
 from programme.model.addresses import PAST, SESSIONS, kind_page, month_page, whats_on_page
 from programme.model.venue import Venue
+from programme.render.link import Link
 from programme.render.month import Week, weeks_of
 from programme.render.session_filters import FilterGroup, filter_groups, filters_on, marked
 from programme.render.session_needs import Need, needs_of
-from programme.render.view import Link
 from programme.schedule.areas import ONLINE, Area, area_of
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, past

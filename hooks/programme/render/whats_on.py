@@ -14,7 +14,7 @@ from programme.model.addresses import SESSIONS, whats_on_page
 from programme.model.base import Contact
 from programme.render.context import Context
 from programme.render.handouts import qr_code
-from programme.render.view import Link
+from programme.render.link import Link
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row
