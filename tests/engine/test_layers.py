@@ -38,8 +38,9 @@ FLOORS = (
     ("check", "changes", "feeds", "linked_data", "search", "edits"),
     ("editors", "exports", "importing"),
     ("forms", "render", "reporting"),
-    ("outputs",),
-    ("build", "starter"),
+    ("outputs", "starter"),
+    ("all_rules",),
+    ("build",),
     ("preview",),
     ("commands", "mkdocs_events"),
     ("__main__",),
@@ -47,7 +48,7 @@ FLOORS = (
 FLOOR_OF = {f"programme.{room}": floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 # A package or module, and the only parts of the engine that may import it.
-LINE = ("programme.outputs", "programme.build", "programme.preview")
+LINE = ("programme.outputs", "programme.all_rules", "programme.build", "programme.preview")
 ONLY = {
     "yaml": ("programme.load",),
     "yaml_env_tag": ("programme.load",),
@@ -64,7 +65,7 @@ ONLY = {
         *(*LINE, *EDGES),
     ),
     "programme.settings": (*LINE, *EDGES),
-    "programme.feeds": ("programme.feeds", *LINE),
+    "programme.feeds": ("programme.feeds", *LINE, "programme.commands.changes"),
     "os": EDGES,
     "sys": EDGES,
     "subprocess": EDGES,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from programme.check.rules import reading as rules
 from programme.model.base import Record
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.problems.problem import NOTICE, Problem, joined
+from programme.problems.problem import NOTICE, Problem, Rule, joined
 from programme.schedule.content import Content
 from programme.words import long_date, short_date
 
@@ -24,9 +25,9 @@ def check_nudges(content: Content) -> list[Problem]:
 Nudge = tuple[Problem, Record]
 
 
-def _nudge(content: Content, record: Record, path: tuple[str, ...], code: str, message: str, advice: str) -> Nudge:
+def _nudge(content: Content, record: Record, path: tuple[str, ...], rule: Rule, message: str, advice: str) -> Nudge:
     place = content.dataset.place(record, path)
-    return Problem(place, code, f'{record.thing} "{record.label}"', message, advice, NOTICE), record
+    return Problem(place, rule, f'{record.thing} "{record.label}"', message, advice, NOTICE), record
 
 
 def _reviews_due(content: Content) -> Iterator[Nudge]:
@@ -35,7 +36,7 @@ def _reviews_due(content: Content) -> Iterator[Nudge]:
             message = f"its review was due on {short_date(record.review_due)}."
             advice = "Check it, then write today's date after `reviewed:`."
             path = "review_by" if record.review_by else "reviewed"
-            yield _nudge(content, record, (path,), "review-due", message, advice)
+            yield _nudge(content, record, (path,), rules.REVIEW_DUE, message, advice)
 
 
 def _ending(content: Content) -> Iterator[Nudge]:
@@ -44,9 +45,8 @@ def _ending(content: Content) -> Iterator[Nudge]:
         event, last = dates[0].event, dates[-1].date
         if len(dates) > 1 and content.today <= last <= content.today + SOON and not event.attend_all:
             message = f"its last date is {long_date(last)}, and nothing follows."
-            yield _nudge(
-                content, event, ("dates",), "sessions-ending", message, "Add the next dates, if there are any."
-            )
+            advice = "Add the next dates, if there are any."
+            yield _nudge(content, event, ("dates",), rules.SESSIONS_ENDING, message, advice)
 
 
 def _unchecked(content: Content) -> Iterator[Nudge]:
@@ -54,7 +54,7 @@ def _unchecked(content: Content) -> Iterator[Nudge]:
         if not venue.access.checked and not venue.is_closed(content.today):
             message = "nobody has checked how people get in: steps, toilet, hearing loop."
             advice = "Ask the venue, fill in `access:`, then write the day after `checked:`."
-            yield _nudge(content, venue, ("access",), "access-unchecked", message, advice)
+            yield _nudge(content, venue, ("access",), rules.ACCESS_UNCHECKED, message, advice)
 
 
 def _quiet(content: Content) -> Iterator[Nudge]:
@@ -65,7 +65,7 @@ def _quiet(content: Content) -> Iterator[Nudge]:
         if quiet:
             message = f"no session is planned in {joined(quiet, 'or')}."
             advice = "Add one to events.yaml, or let it be: the page of the area says that there is none."
-            yield _nudge(content, programme, ("areas",), "area-quiet", message, advice)
+            yield _nudge(content, programme, ("areas",), rules.AREA_QUIET, message, advice)
 
 
 def _has_sessions(content: Content, area_id: str) -> bool:
