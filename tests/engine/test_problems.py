@@ -81,7 +81,7 @@ def test_every_rule_is_gathered_and_used() -> None:
         named.update(getattr(node, "attr", getattr(node, "id", "")) for node in ast.walk(tree))
         for node in tree.body:
             match node:
-                case ast.Assign([ast.Name(name)], ast.Call(ast.Name("Rule"), [ast.Constant(code), _])):
+                case ast.Assign([ast.Name(name)], ast.Call(ast.Name("Rule"), [ast.Constant(str(code)), _])):
                     declared[name] = code
     gathered = [rule.code for heading, rules in ALL_RULES.items() if heading != "Wording" for rule in rules]
     assert sorted(declared.values()) == sorted(gathered)
