@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from programme.check.report import Report
 from programme.check.rules import entries as rules
-from programme.problems.problem import WARNING, Place, Problem, closest
+from programme.problems.problem import Problem, closest
 from programme.prose.pages import ProsePage
 
 
@@ -16,12 +16,11 @@ def check_accepted(report: Report, pages: Iterable[ProsePage], known: Collection
         for number, code in enumerate(record.accept):
             if code not in known:
                 report.warn(record, ("accept", number), rules.ACCEPT_UNKNOWN, *_said(code, known))
-    return report.problems + [
-        Problem(Place(page.file, 1), rules.ACCEPT_UNKNOWN, f'Page "{page.title}"', *_said(code, known), WARNING)
-        for page in pages
-        for code in page.lines.accept
-        if code not in known
-    ]
+    for page in pages:
+        for code in page.lines.accept:
+            if code not in known:
+                report.warn_page(page, 1, rules.ACCEPT_UNKNOWN, *_said(code, known))
+    return report.problems
 
 
 def _said(code: str, known: Collection[str]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from programme.check.report import Report
 from programme.check.rules import entries as rules
 from programme.model.site import Site
 from programme.model.walk import is_markdown, walk
-from programme.problems.problem import WARNING, Place, Problem
+from programme.problems.problem import Problem
 from programme.prose.markdown import links_in
 from programme.prose.pages import ProsePage, target_of
 from programme.schedule.asking import anybody
@@ -32,13 +32,8 @@ def check_asking(report: Report, content: Content, pages: Iterable[ProsePage]) -
         for path, _, text in walk(record, is_markdown):
             if any(link.partition("#")[0] == CONTACT for link in links_in(text)):
                 report.warn(record, path, rules.NOBODY_TO_ASK, MESSAGE, ADVICE)
-    found = ((page, line) for page in pages for line, link in page.links if _target(page, link) == CONTACT)
-    return report.problems + [
-        Problem(Place(page.file, line), rules.NOBODY_TO_ASK, f'Page "{page.title}"', MESSAGE, ADVICE, WARNING)
-        for page, line in found
-        if rules.NOBODY_TO_ASK.code not in page.lines.accept
-    ]
-
-
-def _target(page: ProsePage, link: str) -> str:
-    return target_of(page, link.partition("#")[0])
+    for page in pages:
+        for number, link in page.links:
+            if target_of(page, link.partition("#")[0]) == CONTACT:
+                report.warn_page(page, number, rules.NOBODY_TO_ASK, MESSAGE, ADVICE)
+    return report.problems

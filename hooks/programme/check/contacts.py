@@ -12,7 +12,7 @@ from programme.check.rules import entries as rules
 from programme.model.fields import read_phone
 from programme.model.phones import dialled, grouped, is_whole, likely
 from programme.model.walk import Field, walk
-from programme.problems.problem import WARNING, Place, Problem, Rule
+from programme.problems.problem import Problem, Rule
 from programme.prose.pages import ProsePage
 
 # What programs for email put in place of an address; some hold the real one, as one of these parameters.
@@ -38,12 +38,11 @@ def check_contacts(report: Report, pages: Iterable[ProsePage]) -> list[Problem]:
             for address in ADDRESS.findall(text):
                 for rule, message, advice in _of_address(address.rstrip(".,;:!?)")):
                     report.warn(record, path, rule, message, advice)
-    found = ((page, line, said) for page in pages for line, address in page.links for said in _of_address(address))
-    return report.problems + [
-        Problem(Place(page.file, line), rule, f'Page "{page.title}"', message, advice, WARNING)
-        for page, line, (rule, message, advice) in found
-        if rule.code not in page.lines.accept
-    ]
+    for page in pages:
+        for line, address in page.links:
+            for rule, message, advice in _of_address(address):
+                report.warn_page(page, line, rule, message, advice)
+    return report.problems
 
 
 def is_phone(field: Field) -> bool:

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from programme.check.report import of_page
 from programme.check.rules import pages as rules
 from programme.model.rules import ADDRESS_SCHEME
 from programme.problems.problem import Place, Problem, Rule
@@ -81,18 +82,18 @@ def _check_body(page: ProsePage, html: str | None) -> list[Problem]:
     """
     if html is None:
         advice = "Look for quotes in quotes, or lists in lists, many deep."
-        return [_problem(page, Place(page.file), rules.PAGE_FORM, "this page is too tangled to be read.", advice)]
+        return [of_page(page, 0, rules.PAGE_FORM, "this page is too tangled to be read.", advice)]
     tree = LexborHTMLParser(SHELL.format(html))
     problems = []
     if not tree.css("body > main > p#within") or not tree.css("body > p#behind"):
         said = "something on this page is opened and never closed, or closed and never opened"
-        place = Place(page.file, _line_of(page, r"<(?!!--\s*list\b)[/!a-z]"))
-        problems.append(_problem(page, place, rules.HTML_OPEN, f"{said}.", "Look for < and HTML tags; remove them."))
+        line = _line_of(page, r"<(?!!--\s*list\b)[/!a-z]")
+        problems.append(of_page(page, line, rules.HTML_OPEN, f"{said}.", "Look for < and HTML tags; remove them."))
     nodes = tree.css("main *")
     written = {unescape(link) for _, link in page.links}
     for fault in dict.fromkeys(fault for node in nodes for fault in _faults(node, written, page.body)):
         rule, pattern, message, advice = fault
-        problems.append(_problem(page, Place(page.file, _line_of(page, pattern)), rule, message, advice))
+        problems.append(of_page(page, _line_of(page, pattern), rule, message, advice))
     return problems
 
 
@@ -131,7 +132,3 @@ def _line_of(page: ProsePage, pattern: str) -> int:
     """Give the first line of the file that holds a pattern, or that of the body's beginning."""
     found = re.search(pattern, COMMENT.sub(lambda comment: re.sub(".", " ", comment[0]), page.body), re.I | re.M)
     return page.first_line + page.body.count("\n", 0, found.start() if found else 0)
-
-
-def _problem(page: ProsePage, place: Place, rule: Rule, message: str, advice: str) -> Problem:
-    return Problem(place, rule, f'Page "{page.title}"', message, advice)

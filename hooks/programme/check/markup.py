@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from programme.check.report import Report
 from programme.check.rules import pages as rules
 from programme.model.walk import is_markdown, is_published_text, walk
-from programme.problems.problem import WARNING, Place, Problem, Rule
+from programme.problems.problem import Problem, Rule
 from programme.prose.pages import ProsePage
 
 BULLET = re.compile(r"^\s*[\u2022\u00b7\u25aa\u25ab\u25cf\u25cb\u25e6\u2023\u2043]\s*\S", re.M)
@@ -41,12 +41,10 @@ def check_markup(report: Report, pages: Iterable[ProsePage]) -> list[Problem]:
                 continue
             for rule, message, advice in _in_field(text, is_markdown(field)):
                 report.warn(record, path, rule, message, advice)
-    found = ((page, line, said) for page in pages for line, said in _in_page(page))
-    return report.problems + [
-        Problem(Place(page.file, line), rules.LIST_FORM, f'Page "{page.title}"', message, advice, WARNING)
-        for page, line, (message, advice) in found
-        if rules.LIST_FORM.code not in page.lines.accept
-    ]
+    for page in pages:
+        for line, (message, advice) in _in_page(page):
+            report.warn_page(page, line, rules.LIST_FORM, message, advice)
+    return report.problems
 
 
 def _in_field(text: str, marked: bool) -> Iterator[tuple[Rule, str, str]]:

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from programme.check.report import of_page
 from programme.check.rules import pages as rules
-from programme.problems.problem import ERROR, Place, Problem, Rule, choices, closest
+from programme.problems.problem import Place, Problem, choices, closest
 from programme.prose.pages import Marker, ProsePage
 
 NUMBER_OPTIONS = ("limit",)
@@ -37,11 +38,11 @@ def _headings(page: ProsePage) -> Iterator[Problem]:
     ones = [line for line, level, _ in page.headings if level == 1]
     if len(ones) > 1:
         advice = "Begin the others with ##."
-        yield _problem(page, ones[1], rules.HEADING_TWICE, "a page has one heading with a single #.", advice)
+        yield of_page(page, ones[1], rules.HEADING_TWICE, "a page has one heading with a single #.", advice)
     for (_, above, _), (line, level, text) in pairwise(page.headings):
         if level > above + 1:
             message = f'the heading "{text}" jumps from level {above} to {level}.'
-            yield _problem(page, line, rules.HEADING_JUMP, message, f"Begin it with {'#' * (above + 1)}.")
+            yield of_page(page, line, rules.HEADING_JUMP, message, f"Begin it with {'#' * (above + 1)}.")
 
 
 def _marker(
@@ -52,12 +53,12 @@ def _marker(
 ) -> Iterator[Problem]:
     if marker.fault:
         advice = "Write it as <!-- list: upcoming limit=3 -->, with an empty line above and below."
-        yield _problem(page, marker.line, rules.MARKER_FORM, f"this list marker is not right: {marker.fault}.", advice)
+        yield of_page(page, marker.line, rules.MARKER_FORM, f"this list marker is not right: {marker.fault}.", advice)
         return
     if marker.name not in markers:
         near = closest(marker.name, markers)
         advice = f'Did you mean "{near}"?' if near else f"Known: {choices(sorted(markers), most=20)}."
-        yield _problem(page, marker.line, rules.MARKER_UNKNOWN, f'there is no list "{marker.name}".', advice)
+        yield of_page(page, marker.line, rules.MARKER_UNKNOWN, f'there is no list "{marker.name}".', advice)
         return
     for option, value in marker.options.items():
         known = markers[marker.name]
@@ -66,13 +67,13 @@ def _marker(
             takes = f"It takes {choices(known)}." if known else "It takes none."
             message = f'the list "{marker.name}" has no option "{option}".'
             advice = f'Did you mean "{near}"?' if near else takes
-            yield _problem(page, marker.line, rules.MARKER_OPTION, message, advice)
+            yield of_page(page, marker.line, rules.MARKER_OPTION, message, advice)
         elif option in NUMBER_OPTIONS and not (value.isdigit() and 0 < int(value) < 1000):
-            yield _problem(page, marker.line, rules.MARKER_OPTION, f'"{value}" is not a number.', f"Write {option}=3.")
+            yield of_page(page, marker.line, rules.MARKER_OPTION, f'"{value}" is not a number.', f"Write {option}=3.")
         elif value not in choices_of.get(option, (value,)):
             near = closest(value, choices_of[option])
             advice = f'Did you mean "{near}"?' if near else f"Known: {choices(list(choices_of[option]))}."
-            yield _problem(page, marker.line, rules.MARKER_OPTION, f'there is no {option} "{value}".', advice)
+            yield of_page(page, marker.line, rules.MARKER_OPTION, f'there is no {option} "{value}".', advice)
 
 
 def _collisions(pages: Iterable[ProsePage], outputs: Iterable[str], files: Iterable[str]) -> Iterator[Problem]:
@@ -104,7 +105,3 @@ def _folded(path: str) -> str:
 def _folders_of(path: str) -> Iterator[str]:
     while path := path.rpartition("/")[0]:
         yield path
-
-
-def _problem(page: ProsePage, line: int, rule: Rule, message: str, advice: str, level: str = ERROR) -> Problem:
-    return Problem(Place(page.file, line), rule, f'Page "{page.title}"', message, advice, level)

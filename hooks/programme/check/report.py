@@ -5,6 +5,7 @@ from __future__ import annotations
 from programme.model.base import Record
 from programme.model.dataset import Dataset
 from programme.problems.problem import ERROR, NOTICE, WARNING, FieldPath, Place, Problem, Rule
+from programme.prose.pages import ProsePage
 
 
 class Report:
@@ -36,3 +37,13 @@ class Report:
             return
         self._noted.add((place, rule))
         self.problems.append(Problem(place, rule, f'{record.thing} "{record.label}"', message, advice, level))
+
+    def warn_page(self, page: ProsePage, line: int, rule: Rule, message: str, advice: str) -> None:
+        """Note a warning at a line of a page, unless its `accept` names the rule."""
+        if rule.code not in page.lines.accept:
+            self.problems.append(of_page(page, line, rule, message, advice, WARNING))
+
+
+def of_page(page: ProsePage, line: int, rule: Rule, message: str, advice: str, level: str = ERROR) -> Problem:
+    """Return a problem at a line of a page; line 0 is the page as a whole."""
+    return Problem(Place(page.file, line), rule, f'Page "{page.title}"', message, advice, level)
