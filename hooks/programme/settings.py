@@ -15,13 +15,13 @@ from programme.problems.problem import ContentError, Place, Problem, Rule, choic
 from programme.prose.pages import address_of
 from programme.schedule.ledger import LONDON
 
-SETTING_VANISHED = Rule("setting-vanished", "The setting `vanished` holds the number of dates that may be gone.")
 AS_AT = Rule("as-at", "The site is shown as if it were another day.")
 SETTING_AS_AT = Rule("setting-as-at", "The setting as_at is not a date.")
 SETTING_DATE = Rule("setting-date", "The variable SOURCE_DATE_EPOCH holds no time.")
 SETTING_FORM = Rule("setting-form", "A part of mkdocs.yml that holds settings holds something else.")
 SETTING_SITE_URL = Rule("setting-site-url", "The setting site_url is not an address.")
 SETTING_UNKNOWN = Rule("setting-unknown", "There is no setting of this name.")
+SETTING_VANISHED = Rule("setting-vanished", "The setting `vanished` holds the number of dates that may be gone.")
 
 CONFIG_NAME = "mkdocs.yml"
 KNOWN = ("data", "as_at", "previous", "vanished", "site_url")

@@ -16,8 +16,6 @@ from programme.problems.problem import errors_in
 
 # What people may have in their calendars, and a pull request takes away.
 LOST = (DATE_VANISHED, FEED_ENDED)
-# It stops a build; in a pull request it is a question.
-ABSENT = DATES_ABSENT
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
         published = place / "ledger.json"
         published.write_bytes(ledger_bytes(before.publication.ledger))
         after = load(replace(settings, previous=published))
-    lost = [problem.message for problem in after.problems if problem.rule == ABSENT]
+    # It stops a build; in a pull request it is a question.
+    lost = [problem.message for problem in after.problems if problem.rule == DATES_ABSENT]
     said = "".join(f"**{words}** Is that meant?\n\n" for words in lost)
     said += changes_for_residents(_side(before), _side(after))
     print(said, end="")
@@ -48,5 +47,5 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _side(loaded: Loaded) -> Side:
-    others = [problem for problem in loaded.problems if problem.rule != ABSENT]
+    others = [problem for problem in loaded.problems if problem.rule != DATES_ABSENT]
     return Side(loaded.content, loaded.pages, whole=not errors_in(others))
