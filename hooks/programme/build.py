@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 
 from programme import __version__
+from programme.all_rules import CODES
 from programme.check.accepted import check_accepted
 from programme.check.asking import check_asking
 from programme.check.claims import check_claims
@@ -66,7 +67,7 @@ from programme.render.view import EMBED_STYLES, LANGUAGE_STYLES, View
 from programme.schedule.asking import anybody, asking_of
 from programme.schedule.content import Content, join, site_of
 from programme.schedule.renames import signposts
-from programme.settings import CONFIG_NAME, Settings
+from programme.settings import AS_AT, CONFIG_NAME, Settings
 from programme.words import long_date
 from programme.words.catalogue import wanted
 
@@ -160,7 +161,7 @@ def load(settings: Settings, compiled: Compiled | None = None, beside: Beside = 
     if settings.as_at:
         message = f"sessions are shown as if it were {long_date(settings.as_at)}."
         advice = "Set as_at to none before you publish sessions that are still to come."
-        problems.append(Problem(Place(CONFIG_NAME), "as-at", "", message, advice, NOTICE))
+        problems.append(Problem(Place(CONFIG_NAME), AS_AT, "", message, advice, NOTICE))
     size = sum(size for file, size in files.items() if file not in pictures.named)
     return Loaded(publication, renderer, tuple(_out(pages, held)), tuple(sorted(set(problems))), size)
 
@@ -179,7 +180,7 @@ def _check_data(
         *check_contacts(report, pages),
         *check_markup(report, pages),
         *check_claims(content, report, pages, articles),
-        *check_accepted(report, pages),
+        *check_accepted(report, pages, CODES),
     ]
 
 

@@ -38,6 +38,7 @@ from programme.files.live_site import Replacement, SwapError
 from programme.files.progress import Progress
 from programme.files.writing import beside, keep, processors, write
 from programme.load.config import load_config
+from programme.load.rules.ledger import LEDGER_MISSING, LEDGER_OLD
 from programme.outputs import SitePlan
 from programme.preview import Preview, made_on_demand
 from programme.problems.problem import ContentError, Problem
@@ -55,7 +56,7 @@ log = logging.getLogger("mkdocs.hooks.programme")
 THEME_STYLES = "assets/stylesheets/main.*.min.css"
 FROM_ROOT = re.compile(r"/(?!/)")
 # A pull request does not know of these: they are told where the site is published.
-OF_PUBLISHING = ("ledger-missing", "ledger-old")
+OF_PUBLISHING = (LEDGER_MISSING, LEDGER_OLD)
 
 
 class Building:
@@ -239,7 +240,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     building.whole = True
     if problems := [*site.problems, *check_size(size + site.other_bytes)]:
         log.info("To know:\n%s", "\n".join(map(str, problems)))
-        building.told = [problem for problem in problems if problem.code in OF_PUBLISHING]
+        building.told = [problem for problem in problems if problem.rule in OF_PUBLISHING]
 
 
 @contextmanager

@@ -37,9 +37,9 @@ FLOORS = (
     ("load", "settings"),
     ("check", "changes", "feeds", "linked_data", "search", "edits"),
     ("editors", "exports", "importing"),
-    ("forms", "render", "reporting"),
-    ("outputs",),
-    ("build", "starter"),
+    ("forms", "render", "reporting", "starter"),
+    ("outputs", "all_rules"),
+    ("build",),
     ("preview",),
     ("commands", "mkdocs_events"),
     ("__main__",),
@@ -47,7 +47,7 @@ FLOORS = (
 FLOOR_OF = {f"programme.{room}": floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 # A package or module, and the only parts of the engine that may import it.
-LINE = ("programme.outputs", "programme.build", "programme.preview")
+LINE = ("programme.outputs", "programme.all_rules", "programme.build", "programme.preview")
 ONLY = {
     "yaml": ("programme.load",),
     "yaml_env_tag": ("programme.load",),
@@ -64,7 +64,7 @@ ONLY = {
         *(*LINE, *EDGES),
     ),
     "programme.settings": (*LINE, *EDGES),
-    "programme.feeds": ("programme.feeds", *LINE),
+    "programme.feeds": ("programme.feeds", *LINE, "programme.commands.changes"),
     "os": EDGES,
     "sys": EDGES,
     "subprocess": EDGES,

@@ -25,9 +25,11 @@ from yaml.events import (
 )
 
 from programme.load.mends import DOCUMENTS, SPECIAL, WHOLE_IN_QUOTES
+from programme.load.rules import writing as rules
+from programme.load.rules.files import HIDDEN_CHARACTER
 from programme.load.syntax import Refusal, mend, told
 from programme.load.text import HIDDEN
-from programme.problems.problem import WARNING, FieldPath, Place, Problem
+from programme.problems.problem import WARNING, FieldPath, Place, Problem, Rule
 
 MOST_DEPTH = 20
 MOST_ITEMS = 2_000
@@ -155,7 +157,7 @@ class _Reader:
                 entries.append(self.located)
                 if self.located.value is EMPTY:
                     message = f"entry {number} of this list is empty."
-                    self.say(event, "entry-empty", message, "Fill it in, or delete the line with the hyphen.")
+                    self.say(event, rules.ENTRY_EMPTY, message, "Fill it in, or delete the line with the hyphen.")
                     entries.pop()
             self._one_document(events)
             return entries, self.problems
@@ -174,9 +176,8 @@ class _Reader:
         if getattr(event, "tag", None):
             raise self.refusal(event, *SPECIAL["!"], can_be_mended=True)
         if depth > MOST_DEPTH:
-            raise self.refusal(
-                event, "yaml-deep", f"lists inside lists, more than {MOST_DEPTH} deep.", "Write it flat."
-            )
+            advice = "Write it flat."
+            raise self.refusal(event, rules.YAML_DEEP, f"lists inside lists, more than {MOST_DEPTH} deep.", advice)
         self.located.marks[path] = self.spot(event)
         if isinstance(event, ScalarEvent):
             return self.scalar(event)
@@ -190,12 +191,12 @@ class _Reader:
         for number, event in enumerate(_until(events, end)):
             if number >= MOST_ITEMS:
                 message = f"this list or mapping has more than {MOST_ITEMS:,} lines."
-                raise self.refusal(event, "list-long", message, "Make several entries of it.")
+                raise self.refusal(event, rules.LIST_LONG, message, "Make several entries of it.")
             yield number, event
 
     def scalar(self, event: ScalarEvent) -> Any:
         if event.style == '"' and HIDDEN.search(event.value):
-            self.say(event, "hidden-character", "this text holds an invisible character.", "Type the words again.")
+            self.say(event, HIDDEN_CHARACTER, "this text holds an invisible character.", "Type the words again.")
             return HIDDEN.sub("", event.value)
         if not event.style:
             self.remark(event)
@@ -207,7 +208,7 @@ class _Reader:
         if end and end.line < len(self.lines) and (cut := CUT_OFF.match(self.lines[end.line], end.column)):
             place = Place(self.name, end.line + 1 + self.above, cut.start(1) + 1)
             message = f'"{cut[1].strip()}" is left out: a space and # begin a remark.'
-            self.problems.append(Problem(place, "remark-in-text", "", message, WHOLE_IN_QUOTES, WARNING))
+            self.problems.append(Problem(place, rules.REMARK_IN_TEXT, "", message, WHOLE_IN_QUOTES, WARNING))
 
     def mapping(self, start: Event, events: Iterator[Event], path: FieldPath, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -215,7 +216,7 @@ class _Reader:
         for _, key in self.counted(events, MappingEndEvent):
             if not isinstance(key, ScalarEvent) or key.anchor or key.value == "<<":
                 message = "a list or a mapping cannot be the word before a colon."
-                raise self.refusal(key, "yaml-key", message, "Put text that holds : or { } in double quotes.")
+                raise self.refusal(key, rules.YAML_KEY, message, "Put text that holds : or { } in double quotes.")
             where = (*path, key.value)
             if key.value in found and not new_entry:
                 new_entry = key.value == "id" and not path
@@ -224,7 +225,7 @@ class _Reader:
             value = self.value(next(events), events, where, depth + 1)
             if value is EMPTY and isinstance(start, MappingStartEvent) and start.flow_style:
                 message = f'inside {{ }}, a comma ends the text, so "{key.value}" reads as a new field.'
-                self.say(key, "brace-comma", message, "Put a text that holds commas in double quotes.")
+                self.say(key, rules.BRACE_COMMA, message, "Put a text that holds commas in double quotes.")
             elif value is not EMPTY:
                 found[key.value] = value
         return found
@@ -232,20 +233,20 @@ class _Reader:
     def twice(self, key: ScalarEvent, where: FieldPath, new_entry: bool) -> None:
         if new_entry:
             message = "a second `id`: a new entry seems to begin here without its hyphen."
-            self.say(key, "hyphen-missing", message, "Begin the line with a hyphen and a space: `- id: …`.")
+            self.say(key, rules.HYPHEN_MISSING, message, "Begin the line with a hyphen and a space: `- id: …`.")
             return
         line = self.located.keys[where][0]
-        self.say(key, "key-twice", f'"{key.value}" stands twice; first in line {line}.', "Delete one of them.")
+        self.say(key, rules.KEY_TWICE, f'"{key.value}" stands twice; first in line {line}.', "Delete one of them.")
 
     def spot(self, event: Event) -> tuple[int, int]:
         line, column = _mark(event)
         return line + 1 + self.above, column + 1
 
-    def say(self, event: Event, code: str, message: str, advice: str) -> None:
-        self.problems.append(Problem(Place(self.name, *self.spot(event)), code, "", message, advice))
+    def say(self, event: Event, rule: Rule, message: str, advice: str) -> None:
+        self.problems.append(Problem(Place(self.name, *self.spot(event)), rule, "", message, advice))
 
-    def refusal(self, event: Event, code: str, message: str, advice: str, can_be_mended: bool = False) -> Refusal:
-        return Refusal(*_mark(event), code, message, advice, can_be_mended)
+    def refusal(self, event: Event, rule: Rule, message: str, advice: str, can_be_mended: bool = False) -> Refusal:
+        return Refusal(*_mark(event), rule, message, advice, can_be_mended)
 
 
 _STREAM = (yaml.events.StreamStartEvent, DocumentStartEvent, yaml.events.StreamEndEvent, yaml.events.DocumentEndEvent)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
+from programme.model import rules
 from programme.model.dates import Date, Rough
 from programme.model.fields import (
     Email,
@@ -72,7 +73,7 @@ def _resolve_source(value: object, info: ValidationInfo) -> object:
         return SourceFields.model_construct(title=typed)
     near = closest(typed, known)
     raise mistake(
-        "reference-unknown",
+        rules.REFERENCE_UNKNOWN,
         f'the source "{typed}" is not in sources.yaml.',
         f'Did you mean "{near}"?' if near else "Add it to sources.yaml, or choose one that stands there.",
     )

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from programme.model import rules
 from programme.model.base import Model
 from programme.model.dates import Date
 from programme.model.fields import OrText, Text, Url, mistake
@@ -41,7 +42,7 @@ def _read_booking(value: object) -> object:
     if is_no_booking(text):
         return {}
     if text.casefold() in ("yes", "needed", "required"):
-        raise mistake("booking-form", f'"{value}" does not say how to book.', "Write how: a link, or one sentence.")
+        raise mistake(rules.BOOKING_FORM, f'"{value}" does not say how to book.', "Write how: a link, or one sentence.")
     address = re.match(r"[a-z]+:\S|[\w-]+(\.[\w-]+)+(/\S*)?$", text, re.I)
     return {"url": value} if address else {"text": value}
 

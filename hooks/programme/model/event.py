@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
+from programme.model import rules
 from programme.model.base import SUITS, Contact, Entry, Model
 from programme.model.booking import Booking, Cost
 from programme.model.dates import Clock, Date, Weekday
@@ -52,14 +53,14 @@ def _read_slot(value: object) -> str:
     # One that ends like a date could make the calendar id of another event's date.
     numbers = text.replace("-", "").isdigit() or re.search(r"\d{4}-\d\d-\d\d", text)
     if not ID_FORM.fullmatch(text) or numbers or len(text) > 20:
-        raise mistake("slot-form", f'"{typed}" cannot be a slot.', "Write one word, such as morning.")
+        raise mistake(rules.SLOT_FORM, f'"{typed}" cannot be a slot.', "Write one word, such as morning.")
     return text
 
 
 def _read_count(value: object) -> int:
     text = read_text(value)
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise mistake("count-form", f'"{text}" is not a number of visits.', "Write digits only, such as 12.")
+        raise mistake(rules.COUNT_FORM, f'"{text}" is not a number of visits.', "Write digits only, such as 12.")
     return int(text)
 
 

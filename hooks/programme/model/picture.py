@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from programme.model import rules
 from programme.model.base import Model, Record
 from programme.model.dates import Date
 from programme.model.fields import MayBeEmpty, Text, mistake, one_form, read_text
@@ -31,7 +32,7 @@ def _read_file(value: object) -> str:
     kind = text.rpartition(".")[2].casefold()
     if not NAME.fullmatch(text) or kind not in KINDS:
         advice = OTHER_KINDS.get(kind, "Such as pictures/library.jpg (JPEG, PNG or WebP).")
-        raise mistake("picture-form", f'"{text}" is not a picture in docs/.', advice)
+        raise mistake(rules.PICTURE_FORM, f'"{text}" is not a picture in docs/.', advice)
     return text
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
+from programme.model import rules
 from programme.model.base import Contact, Entry, Figures, Model
 from programme.model.dates import Rough
 from programme.model.fields import Id, Many, OneOf, OrText, Prose, Ref, Text, Url, mistake, read_text, slug
@@ -38,7 +39,7 @@ class AreaFields(Model):
         if isinstance(value, str):
             value = {"name": value}
         if isinstance(value, dict) and (advice := NO_AREAS.get(str(value.get("name")).casefold())):
-            raise mistake("id-taken", f'"{value["name"]}" is no area of a programme.', advice)
+            raise mistake(rules.ID_TAKEN, f'"{value["name"]}" is no area of a programme.', advice)
         if isinstance(value, dict) and "id" not in value and isinstance(value.get("name"), str):
             return {**value, "id": slug(value["name"])}
         return value

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from programme.model import rules
 from programme.model.base import Contact, Model, Record, Sourced
 from programme.model.dates import Date
 from programme.model.fields import (
@@ -36,21 +37,21 @@ ANYONE = "anyone"
 def read_colour(value: object) -> str:
     text = read_text(value).casefold()
     if not re.fullmatch(r"#[0-9a-f]{6}", text):
-        raise mistake("colour-form", f'"{text}" is not a colour.', 'Write # and six digits, in quotes: "#0b4f6c".')
+        raise mistake(rules.COLOUR_FORM, f'"{text}" is not a colour.', 'Write # and six digits, in quotes: "#0b4f6c".')
     return text
 
 
 def _read_domain(value: object) -> str:
     text = read_text(value).casefold()
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", text) or len(text) > 60:
-        raise mistake("domain-form", f'"{text}" is not a domain.', "Such as jobs.organisation.nhs.uk.")
+        raise mistake(rules.DOMAIN_FORM, f'"{text}" is not a domain.', "Such as jobs.organisation.nhs.uk.")
     return text
 
 
 def _read_logo(value: object) -> str:
     text = read_text(value)
     if not re.fullmatch(r"/?[a-z0-9/_-]+\.(svg|png)", text, re.I) or "//" in text:
-        raise mistake("logo-form", f'"{text}" is not a picture in docs/.', "Such as assets/logo.svg (SVG or PNG).")
+        raise mistake(rules.LOGO_FORM, f'"{text}" is not a picture in docs/.', "Such as assets/logo.svg (SVG or PNG).")
     return "/" + text.removeprefix("/")
 
 
@@ -63,7 +64,7 @@ def _read_security_contact(value: object) -> str:
         found = ""
     if not found or found.startswith("http:"):
         message = f'"{text}" is neither an email address nor a page that begins with https://'
-        raise mistake("security-contact-form", message, "Such as security@organisation.nhs.uk.")
+        raise mistake(rules.SECURITY_CONTACT_FORM, message, "Such as security@organisation.nhs.uk.")
     return found
 
 
@@ -76,7 +77,7 @@ def _read_frame_origin(value: object) -> str:
     host = r"[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?"
     if parts.scheme != "https" or not re.fullmatch(host, parts.netloc) or parts.query or parts.fragment:
         message = f'"{text}" is not the address of a website that begins with https://'
-        raise mistake("embed-form", message, "Such as https://www.council.gov.uk, or anyone.")
+        raise mistake(rules.EMBED_FORM, message, "Such as https://www.council.gov.uk, or anyone.")
     return f"https://{parts.netloc}"
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
+from programme.model import rules
 from programme.model.base import Entry, Model
 from programme.model.dates import Date
 from programme.model.fields import (
@@ -35,9 +36,9 @@ def read_degrees(most: float) -> PlainValidator:
         try:
             degrees = float(text)
         except ValueError:
-            raise mistake("degrees-form", f'"{text}" is not a number of degrees.', "Such as 51.4743.") from None
+            raise mistake(rules.DEGREES_FORM, f'"{text}" is not a number of degrees.', "Such as 51.4743.") from None
         if not -most <= degrees <= most:
-            raise mistake("degrees-range", f'"{text}" is not on the map.', "Are latitude and longitude swapped?")
+            raise mistake(rules.DEGREES_RANGE, f'"{text}" is not on the map.', "Are latitude and longitude swapped?")
         return degrees
 
     return PlainValidator(read)

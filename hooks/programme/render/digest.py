@@ -15,7 +15,7 @@ from programme.schedule.occurrences import Occurrence, offered
 from programme.schedule.rows import Row
 from programme.words import booking, ended, label, long_date, place_line, short_date, times, within
 from programme.words.earlier import changed
-from programme.words.rules import rule
+from programme.words.repeats import rule
 
 MOST_OF_A_SERIES = 3
 

@@ -21,7 +21,7 @@ from programme.render.marks import numbers_in, runs, sources_of
 from programme.theme import THEME
 from programme.words.asking import ask
 from programme.words.earlier import changed
-from programme.words.rules import rule
+from programme.words.repeats import rule
 from programme.words.speech import Speech
 
 ENGLISH = Speech()

@@ -21,7 +21,7 @@ from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past, series_status, upcoming
 from programme.schedule.rows import is_course
 from programme.schedule.subscriptions import ALL_SESSIONS, of_venue
-from programme.words.rules import rule
+from programme.words.repeats import rule
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from programme.problems.problem import ContentError, Place, Problem
 from programme.prose.acronyms import Acronyms
 from programme.prose.pages import COMMENT, Marker, ProsePage
 from programme.prose.withdrawn import unlinked
+from programme.render import rules
 from programme.render.context import Context, ListRequest, ProseShell
 from programme.render.link import Link
 from programme.render.markers import LISTS
@@ -128,4 +129,4 @@ def template_problem(error: TemplateError, template: str, environment: Environme
         advice = "This template is the engine's own. Compare what stands in overrides/ with the templates it replaces."
     else:
         advice = "Undo the last change there."
-    return Problem(Place(name, line), "template", "Template", f"{error.message}.", advice)
+    return Problem(Place(name, line), rules.TEMPLATE, "Template", f"{error.message}.", advice)

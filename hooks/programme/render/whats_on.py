@@ -20,7 +20,7 @@ from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row
 from programme.words import day_of, days_by_month, ended, keep, short_date, times, within
 from programme.words.earlier import changed
-from programme.words.rules import rule
+from programme.words.repeats import rule
 
 # What one side of A4 has room for, in two columns of 11 point: lines above the foot, and letters in a line.
 MOST_LINES = 84
