@@ -38,7 +38,7 @@ FLOORS = (
     ("check", "changes", "feeds", "linked_data", "search", "edits"),
     ("editors", "exports", "importing"),
     ("forms", "render", "reporting", "starter"),
-    ("outputs", "all_rules"),
+    ("inputs", "outputs", "all_rules"),
     ("checks", "rendering"),
     ("build",),
     ("preview",),
@@ -49,7 +49,7 @@ FLOOR_OF = {f"programme.{room}": floor for floor, rooms in enumerate(FLOORS) for
 
 # A package or module, and the only parts of the engine that may import it.
 LINE = (
-    *("programme.outputs", "programme.all_rules", "programme.checks", "programme.rendering"),
+    *("programme.inputs", "programme.outputs", "programme.all_rules", "programme.checks", "programme.rendering"),
     *("programme.build", "programme.preview"),
 )
 ONLY = {
