@@ -6,7 +6,6 @@ Under ``serve`` a problem never stops the preview: the last good pages stay, wit
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import os
 import re
@@ -32,7 +31,7 @@ from watchdog.observers.polling import PollingObserver
 from programme.build import STEPS, build
 from programme.changes.history import commit_of
 from programme.check.limits import check_size
-from programme.files.assets import LIST_OF_ASSETS, content_styles, smaller
+from programme.files.assets import content_styles
 from programme.files.compiled import compiled_before, keep_compiled
 from programme.files.live_site import Replacement, SwapError
 from programme.files.progress import Progress
@@ -164,18 +163,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     if config.nav:  # MkDocs would warn of what is not there
         config.nav = [item for item in config.nav if not any(map(site.leaves_out, _named(item)))]
-    base = site.renderer.shell.base
-    for file in list(files):
-        if published := base.assets.get(f"/{file.src_uri}"):
-            files.remove(file)
-            content = smaller(file.src_uri, file.content_string)
-            files.append(File.generated(config, published.lstrip("/"), content=content))
     for address, sheet in building.sheets.items():
-        content = content_styles(sheet.read_text(encoding="utf-8"))
-        files.append(File.generated(config, base.assets[address].lstrip("/"), content=content))
-    names = sorted(address.removeprefix(base.folder_of_assets) for address in base.assets.values())
-    listed = f"{base.folder_of_assets}{LIST_OF_ASSETS}".lstrip("/")
-    files.append(File.generated(config, listed, content=json.dumps(names)))
+        published = site.renderer.shell.base.assets[address].lstrip("/")
+        files.append(File.generated(config, published, content=content_styles(sheet.read_text(encoding="utf-8"))))
     for output in site.outputs:
         if output.address in site.beside:  # only for a file that it knows does MkDocs mend the link
             files.append(File.generated(config, output.path, content=output.content))

@@ -55,13 +55,13 @@ class SitePlan:
         return {output.path: output for output in self.outputs}
 
     def leaves_out(self, file: str) -> bool:
-        """Say whether a file is not published as it is: a picture of the data, what nobody checked, spare styles."""
+        """Say whether a file is not published as it is: a picture of the data, what nobody checked, styles, scripts."""
         return file in self._left_out or file.startswith(self._folders_left_out)
 
     @cached_property
     def _left_out(self) -> set[str]:
         base = self.renderer.shell.base
-        return {*base.pictures.named, *(address[1:] for address in OPTIONAL_STYLES if address not in base.assets)}
+        return {*base.pictures.named, *(address[1:] for address in (*base.assets, *OPTIONAL_STYLES))}
 
     @cached_property
     def _folders_left_out(self) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def plan_site(
     planned = tuple(plan_pages(renderer))
     copies = renderer.shell.base.pictures.published()
     pictures = [Output(address, copy.make, kept=copy.kept) for address, copy in copies.items()]
-    outputs = (*planned, *pictures, *_for_programs(renderer, pages, lists, planned), *calendars)
+    outputs = (*planned, *renderer.assets, *pictures, *_for_programs(renderer, pages, lists, planned), *calendars)
     return SitePlan(outputs, lists, renderer, pages, calendars, problems, other_bytes)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from programme import __version__
-from programme.files.assets import addresses_of
+from programme.files.assets import addresses_of, asset_files
 from programme.inputs import Inputs
 from programme.load.other_files import load_assets
 from programme.model.programme import Programme
+from programme.model.site import Site
 from programme.model.venue import Venue
 from programme.prose.translations import translations_of
 from programme.render.brand import STYLES, colour_styles
@@ -30,13 +31,14 @@ def make_renderer(
     """Return what makes the pages of one build; ``html`` is that of pages in docs/, by file."""
     content, pages = inputs.content, inputs.published
     languages = [language for language in content.site.languages if language.is_checked or settings.preview]
-    base = _base(settings, inputs, bool(languages))
+    own = _own_assets(settings, content.site, bool(languages))
+    base = _base(settings, inputs, own)
     nav = [(title, at) for title, at in settings.nav if at not in inputs.held]
     shell = Shell(base, nav, _titles(inputs), content.site.repository, languages, translations_of(pages, content.site))
     catalogues = {language.code: inputs.catalogues.get(language.code, {}) for language in languages}
     spoken = other_environments(settings.overrides, catalogues)
     environment = make_environment(settings.overrides, compiled)
-    return Renderer(environment, shell, content, html, spoken, inputs.held)
+    return Renderer(environment, shell, content, html, spoken, inputs.held, tuple(asset_files(own, base.assets)))
 
 
 def _titles(inputs: Inputs) -> dict[str, str]:
@@ -46,13 +48,17 @@ def _titles(inputs: Inputs) -> dict[str, str]:
     return titles | {listing.address: listing.title for listing in listings(inputs.content)}
 
 
-def _base(settings: Settings, inputs: Inputs, has_languages: bool) -> View:
-    """Return what every page says alike."""
-    content, site = inputs.content, inputs.content.site
+def _own_assets(settings: Settings, site: Site, has_languages: bool) -> dict[str, bytes]:
+    """Return our styles and scripts, by the addresses that pages give them: those that some page asks for."""
+    own = load_assets(settings.overrides) | {STYLES: colour_styles(site.colours)}
     unused = {EMBED_STYLES} if not site.embed_on else set()
     unused |= {LANGUAGE_STYLES} if not has_languages else set()
-    own = load_assets(settings.overrides) | {STYLES: colour_styles(site.colours)}
-    own = {address: held for address, held in own.items() if address not in unused}
+    return {address: content for address, content in own.items() if address not in unused}
+
+
+def _base(settings: Settings, inputs: Inputs, own: Mapping[str, bytes]) -> View:
+    """Return what every page says alike."""
+    content, site = inputs.content, inputs.content.site
     ended = [occurrence.has_ended(settings.build_date) for occurrence in content.occurrences]
     return View(
         title="",
@@ -60,7 +66,7 @@ def _base(settings: Settings, inputs: Inputs, has_languages: bool) -> View:
         site_name=settings.site_name,
         site_url=settings.site_url,
         site=site,
-        stylesheets=(*settings.stylesheets, *STYLESHEETS, *([LANGUAGE_STYLES] if has_languages else [])),
+        stylesheets=(*settings.stylesheets, *STYLESHEETS, *own.keys() & {LANGUAGE_STYLES}),
         today=settings.today,
         as_at=settings.as_at,
         all_over=bool(ended) and all(ended),

@@ -20,7 +20,7 @@ from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.render.brand import STYLES, brand_files
+from programme.render.brand import brand_pictures
 from programme.render.changes import (
     ATOM,
     ChangesFeed,
@@ -92,7 +92,7 @@ def plan_pages(renderer: Renderer) -> Iterator[Output]:
     yield from _gone(renderer)
     yield from _signposts(renderer)
     yield _not_found(renderer)
-    yield from brand_files(renderer.content.site.colours, renderer.shell.base.assets[STYLES])
+    yield from brand_pictures(renderer.content.site.colours)
 
 
 def _page_of(renderer: Renderer, model: type[Entry], entry_id: str) -> EntryPage:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
+from programme.files.output import Output
 from programme.model.addresses import NEWS
 from programme.model.reference import Term
 from programme.problems.problem import ContentError, Place, Problem
@@ -38,7 +39,7 @@ class Renderer:
     """Turns records into HTML. ``bodies`` is the HTML of prose pages, by file.
 
     ``spoken`` are the environments that speak other languages, by code; ``held`` the addresses of pages in languages
-    that nobody has checked: they are not published, and nothing leads to them.
+    that nobody has checked: they are not published, and nothing leads to them. ``assets`` are styles and scripts.
     """
 
     environment: Environment
@@ -47,6 +48,7 @@ class Renderer:
     bodies: Mapping[str, str | None] = field(default_factory=dict, repr=False)
     spoken: Mapping[str, Environment] = field(default_factory=dict, repr=False)
     held: frozenset[str] = frozenset()
+    assets: Sequence[Output] = ()
 
     def compile(self) -> None:
         """Compile every template. Raise ``ContentError`` with the place of one that is broken."""
