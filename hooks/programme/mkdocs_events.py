@@ -8,16 +8,14 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import re
 import secrets
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -42,8 +40,6 @@ from programme.outputs import SitePlan
 from programme.preview import Preview, made_on_demand
 from programme.problems.problem import ContentError, Problem
 from programme.problems.voices import github_commands
-from programme.prose.pages import COMMENT, with_addresses
-from programme.prose.withdrawn import unlinked
 from programme.render.context import ProseShell
 from programme.render.environment import Compiled
 from programme.render.view import View
@@ -53,7 +49,6 @@ from programme.theme import THEME
 log = logging.getLogger("mkdocs.hooks.programme")
 
 THEME_STYLES = "assets/stylesheets/main.*.min.css"
-FROM_ROOT = re.compile(r"/(?!/)")
 # A pull request does not know of these: they are told where the site is published.
 OF_PUBLISHING = (LEDGER_MISSING, LEDGER_OLD)
 
@@ -64,7 +59,6 @@ class Building:
     def __init__(self) -> None:
         """Know nothing yet."""
         self.preview = Preview()
-        self.sheets: Mapping[str, Path] = {}
         self.compiled = Compiled(compiled_before())
         self.replacement: Replacement | None = None
         self.whole = False
@@ -78,20 +72,14 @@ class Building:
             print(*lines, sep="\n", file=sys.stderr, flush=True)
 
     def begin(self, live: Path) -> str:
-        """Return the folder to build in. Raise ``PluginError`` where nothing can be written beside the site."""
-        try:
-            self.replacement = Replacement(live, lambda: log.info("Another build of this site is running; waiting."))
-        except SwapError as error:
-            raise PluginError(str(error)) from None
+        """Return the folder to build in. Raise ``SwapError`` where nothing can be written beside the site."""
+        self.replacement = Replacement(live, lambda: log.info("Another build of this site is running; waiting."))
         return str(self.replacement.built)
 
     def end(self, failed: bool) -> None:
-        """Put the new site in place, unless something has failed."""
-        try:
-            if self.replacement:
-                self.replacement.end(self.whole and not failed)
-        except SwapError as error:
-            raise PluginError(str(error)) from None
+        """Put the new site in place, unless something has failed. Raise ``SwapError`` where it cannot be."""
+        if self.replacement:
+            self.replacement.end(self.whole and not failed)
 
 
 building = Building()
@@ -109,14 +97,16 @@ def on_startup(command: str, **_: Any) -> None:
 
 def on_shutdown(**_: Any) -> None:
     """MkDocs calls this last, also while an error of the build is on its way out."""
+    failed = sys.exc_info()[0] is not None
     try:
-        building.end(failed=sys.exc_info()[0] is not None)
+        with _told():
+            building.end(failed)
     finally:
         building.say(f"::{building.token}::", *github_commands(building.told))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    building.sheets = _sheets(config)
+    config.extra["sheets"] = _sheets(config)
     settings = config.extra["settings"] = _settings(config)
     config.watch += [str(folder) for folder in (settings.data, settings.overrides, THEME) if folder and folder.is_dir()]
     # Both are outputs of the engine; MkDocs's sitemap knows only prose pages.
@@ -125,7 +115,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     own = (str(THEME), config.theme.custom_dir)
     config.theme.dirs = [folder for folder in config.theme.dirs if folder in own]
     if not preview.serving:
-        config.site_dir = building.begin(Path(config.site_dir))
+        with _told():
+            config.site_dir = building.begin(Path(config.site_dir))
     return config
 
 
@@ -163,7 +154,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     if config.nav:  # MkDocs would warn of what is not there
         config.nav = [item for item in config.nav if not any(map(site.leaves_out, _named(item)))]
-    for address, sheet in building.sheets.items():
+    for address, sheet in config.extra["sheets"].items():
         published = site.renderer.shell.base.assets[address].lstrip("/")
         files.append(File.generated(config, published, content=content_styles(sheet.read_text(encoding="utf-8"))))
     for output in site.outputs:
@@ -191,19 +182,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     site = _built(config)
-    view = _view(site, page)
-    lists = site.lists.get(_file(page), {})
-    if site.unlinked:
-        html = unlinked(html, site.unlinked, lambda link: urljoin(view.address, link))
-    linked = with_addresses(html, lambda address: view.link(address) if FROM_ROOT.match(address) else address)
-    return COMMENT.sub(lambda comment: lists.get(comment[0], comment[0]), linked)
+    return site.body(html, _file(page), _view(site, page))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
     site = _built(config)
     view = _whole_view(site, page)
-    article = next((found for found in site.renderer.content.articles if found.page == view.address), None)
-    return {"view": view, **vars(ProseShell(article))}
+    return {"view": view, **vars(site.renderer.around(view.address))}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -223,9 +208,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     gc.freeze()  # else Python looks through it all once more before it ends: a tenth of the build
     with _told():
         size = write(site.outputs, folder, processors())
-    planned = [output.path for output in site.outputs]
-    planned += [f"{page.address.lstrip('/')}index.html" for page in site.pages]
-    if absent := [path for path in planned if not (folder / path).is_file()]:
+    if absent := [path for path in site.paths() if not (folder / path).is_file()]:
         raise PluginError(f"{len(absent)} files of the site were not written, {absent[0]} first; nothing was changed.")
     building.whole = True
     if problems := [*site.problems, *check_size(size + site.other_bytes)]:
@@ -240,6 +223,8 @@ def _told() -> Iterator[None]:
         yield
     except ContentError as error:
         raise PluginError(f"{len(error.problems)} problems; nothing was changed.\n{error}") from None
+    except SwapError as error:
+        raise PluginError(str(error)) from None
 
 
 def _view(site: SitePlan, page: Page) -> View:
@@ -273,7 +258,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         # Under serve, MkDocs puts its own address in place of the one in the file.
         written = load_config(Path(config.config_file_path)).get("site_url", "")
         day = build_date(os.environ, datetime.now(UTC))
-        return make_settings(values, root, day, list(building.sheets), written, commit_of(root, os.environ))
+        return make_settings(values, root, day, list(config.extra["sheets"]), written, commit_of(root, os.environ))
     except ContentError as error:
         raise PluginError(str(error)) from None
 

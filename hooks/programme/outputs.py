@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import starmap
+from urllib.parse import urljoin
 
 from programme.exports.files import data_files
 from programme.feeds.publication import Publication
@@ -18,8 +20,8 @@ from programme.load.ledger import ledger_bytes
 from programme.model.addresses import EMBED, LEDGER, NEWS
 from programme.model.site import ANYONE, Site
 from programme.problems.problem import Problem
-from programme.prose.pages import ProsePage, target_of
-from programme.prose.withdrawn import withdrawn_of
+from programme.prose.pages import COMMENT, ProsePage, target_of, with_addresses
+from programme.prose.withdrawn import unlinked, withdrawn_of
 from programme.render.context import ProseShell
 from programme.render.environment import plain_environment
 from programme.render.found import found_outputs
@@ -30,6 +32,7 @@ from programme.render.sitemap import sitemap
 from programme.render.view import OPTIONAL_STYLES, View
 from programme.search.files import FILES
 
+FROM_ROOT = re.compile(r"/(?!/)")
 OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom", *FILES)
 
 
@@ -85,6 +88,19 @@ class SitePlan:
         """Return the shell of a prose page; ``address`` and ``title`` stand in for a page that was not there yet."""
         page = self.prose(file)
         return self.renderer.prose(page) if page else self.renderer.shell.page(address, title, file=file)
+
+    def body(self, html: str, file: str, view: View) -> str:
+        """Return the HTML of a prose page as it is shown: with its lists, and links that lead on from its address."""
+        if self.unlinked:
+            html = unlinked(html, self.unlinked, lambda link: urljoin(view.address, link))
+        lists = self.lists.get(file, {})
+        linked = with_addresses(html, lambda link: view.link(link) if FROM_ROOT.match(link) else link)
+        return COMMENT.sub(lambda comment: lists.get(comment[0], comment[0]), linked)
+
+    def paths(self) -> Iterator[str]:
+        """Yield where each file of the site lies below its folder: outputs, and prose pages."""
+        yield from self.by_path
+        yield from (f"{page.address.lstrip('/')}index.html" for page in self.pages)
 
     def try_templates(self) -> None:
         """Render one page of each kind. Raise ``ContentError`` where a template is at fault."""

@@ -96,11 +96,14 @@ class Renderer:
             view, instead=NEWS if page.withdrawn else "", alternates=[*([ALL_FEED] if lists_sessions else []), *news]
         )
 
+    def around(self, address: str) -> ProseShell:
+        """Return what stands around the words of the prose page at an address."""
+        return ProseShell(next((article for article in self.content.articles if article.page == address), None))
+
     def prose_page(self, page: ProsePage, lists: Mapping[str, str]) -> bytes:
         """Return a whole page of docs/, its links as they are written; ``lists`` is the HTML of its markers."""
-        article = next((found for found in self.content.articles if found.page == page.address), None)
         html = COMMENT.sub(lambda comment: lists.get(comment[0], comment[0]), self.bodies.get(page.file) or "")
-        return self.page(replace(self.prose(page), content=Markup(html)), ProseShell(article))
+        return self.page(replace(self.prose(page), content=Markup(html)), self.around(page.address))
 
     def fragment(self, marker: Marker, page: ProsePage) -> str:
         """Return the HTML of a list marker on a page."""
