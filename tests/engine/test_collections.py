@@ -8,7 +8,7 @@ import pytest
 
 from programme.model.base import Entry, Model, Record
 from programme.model.collections import COLLECTIONS, Collection
-from programme.model.fields import Ref
+from programme.model.marks import Ref
 from programme.render.pages import PAGES
 from programme.schedule.subscriptions import feeds_of
 from programme.theme import THEME

@@ -10,24 +10,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 
 from programme.model import rules
 from programme.model.dates import Date, Rough
-from programme.model.fields import (
-    Email,
-    Id,
-    Many,
-    OneOf,
-    OrText,
-    OrYes,
-    Phone,
-    Prose,
-    Ref,
-    Text,
-    TextAs,
-    Url,
-    YesNo,
-    mistake,
-    read_text,
-    read_yes_no,
-)
+from programme.model.fields import Email, Id, Phone, Prose, Text, Url, YesNo, mistake, read_text, read_yes_no
+from programme.model.marks import Many, OneOf, OrText, OrYes, Ref, TextAs
 from programme.problems.problem import closest
 
 GRADES = ("official", "local", "copy")

@@ -17,7 +17,8 @@ from programme.model.base import (
     NoneNeededFields,
     Programmes,
 )
-from programme.model.fields import Many, OrYes, Text, TextAs, Url
+from programme.model.fields import Text, Url
+from programme.model.marks import Many, OrYes, TextAs
 from programme.model.pay import Pay
 from programme.model.picture import Picture
 

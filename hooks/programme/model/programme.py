@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from programme.model import rules
 from programme.model.base import Contact, Entry, Figures, Model
 from programme.model.dates import Rough
-from programme.model.fields import Id, Many, OneOf, OrText, Prose, Ref, Text, Url, mistake, read_text, slug
+from programme.model.fields import Id, Prose, Text, Url, mistake, read_text, slug
+from programme.model.marks import Many, OneOf, OrText, Ref
 from programme.model.venue import Coordinates
 
 NO_AREAS = {

@@ -7,7 +7,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from programme.model.base import Entry, Programmes, SourceFields
-from programme.model.fields import Many, Text
+from programme.model.fields import Text
+from programme.model.marks import Many
 
 
 class Source(Entry, SourceFields):

@@ -13,19 +13,8 @@ from pydantic_core import PydanticCustomError
 from programme.model import rules
 from programme.model.base import Contact, Model, Record, Sourced
 from programme.model.dates import Date
-from programme.model.fields import (
-    Many,
-    OneOf,
-    Phone,
-    Text,
-    TextAs,
-    Url,
-    mistake,
-    one_form,
-    read_email,
-    read_text,
-    read_url,
-)
+from programme.model.fields import Phone, Text, Url, mistake, one_form, read_email, read_text, read_url
+from programme.model.marks import Many, OneOf, TextAs
 from programme.model.picture import EXAMPLE, Picture
 from programme.model.site_language import SiteLanguage
 
