@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from programme.changes.entries import entry_changes, news_changes, venue_changes
+from programme.changes.entries import entry_changes, news_changes
 from programme.changes.renames import rename_changes
 from programme.changes.sessions import session_changes
+from programme.changes.venues import venue_changes
 from programme.model.addresses import NEWS
 from programme.problems.voices import verbatim
 from programme.prose.pages import ProsePage
