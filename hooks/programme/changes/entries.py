@@ -1,4 +1,4 @@
-"""What changes about programmes, guides, ways in, partners, words, pay, the charter and news."""
+"""What changes about programmes, guides, ways in, partners, words, pay, and news."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from programme.changes.compared import compared
 from programme.changes.fields import changed_fields, differing
 from programme.changes.figures import figure_changes
-from programme.changes.site import language_changes, notice_change
-from programme.model.base import Entry, Record
-from programme.model.charter import Charter
-from programme.model.dataset import NAMES
+from programme.model.base import Entry
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.pay import PayScale, Rate
 from programme.model.programme import Programme
 from programme.model.reference import Term
-from programme.model.site import Site
 from programme.problems.voices import verbatim
 from programme.schedule.content import Content
 from programme.words import short_date
@@ -38,23 +34,7 @@ def entry_changes(before: Content, after: Content) -> list[str]:
     for model, kind in TYPES:
         lines += compared(before, after, model, kind, _entry_change)
         lines += figure_changes(before, after, model)
-    lines += compared(before, after, PayScale, "pay scale", _pay_change)
-    for single, kind in ((Charter, "the charter"), (Site, "the owner and contact")):
-        old, new = before.dataset.single(single), after.dataset.single(single)
-        if old and new and (seen := [name for name in differing(old, new) if name != "languages"]):
-            lines.append(f"**Changed:** {kind}: {changed_fields(old, new, seen)}.")
-        elif single is Charter and bool(old) is not bool(new) and _is_whole(after if old else before, single):
-            lines.append(f"**{'New' if new else 'Deleted'}:** {kind}.")
-    return [
-        *lines,
-        *notice_change(before.site.notice, after.site.notice),
-        *language_changes(before.site.languages, after.site.languages),
-    ]
-
-
-def _is_whole(content: Content, model: type[Record]) -> bool:
-    """Say whether a file that is one mapping would have been seen if it were there."""
-    return NAMES[model] not in content.dataset.incomplete
+    return [*lines, *compared(before, after, PayScale, "pay scale", _pay_change)]
 
 
 def news_changes(before: Content, after: Content) -> list[str]:

@@ -1,16 +1,38 @@
-"""What changes on every page: a notice, and the languages that it leads to."""
+"""What changes about the charter, and about what every page says: owner and contact, a notice, languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from programme.model.site import Notice
+from programme.changes.fields import changed_fields, differing
+from programme.model.base import Record
+from programme.model.charter import Charter
+from programme.model.dataset import NAMES
+from programme.model.site import Notice, Site
 from programme.model.site_language import SiteLanguage
 from programme.problems.voices import verbatim
+from programme.schedule.content import Content
 from programme.words import long_date, short_date
 
 
-def notice_change(old: Notice | None, new: Notice | None) -> Iterator[str]:
+def site_changes(before: Content, after: Content) -> Iterator[str]:
+    """Yield a line for each of these that is new, other or gone."""
+    for single, kind in ((Charter, "the charter"), (Site, "the owner and contact")):
+        old, new = before.dataset.single(single), after.dataset.single(single)
+        if old and new and (seen := [name for name in differing(old, new) if name != "languages"]):
+            yield f"**Changed:** {kind}: {changed_fields(old, new, seen)}."
+        elif single is Charter and bool(old) is not bool(new) and _is_whole(after if old else before, single):
+            yield f"**{'New' if new else 'Deleted'}:** {kind}."
+    yield from _notice_change(before.site.notice, after.site.notice)
+    yield from _language_changes(before.site.languages, after.site.languages)
+
+
+def _is_whole(content: Content, model: type[Record]) -> bool:
+    """Say whether a file that is one mapping would have been seen if it were there."""
+    return NAMES[model] not in content.dataset.incomplete
+
+
+def _notice_change(old: Notice | None, new: Notice | None) -> Iterator[str]:
     """Say what every page will say, and when; or that it no longer does."""
     if new and new != old:
         days = f"{long_date(new.first_day)} to {long_date(new.last_day)}"
@@ -19,7 +41,7 @@ def notice_change(old: Notice | None, new: Notice | None) -> Iterator[str]:
         yield f"**Notice taken down:** {verbatim(old.text)}"
 
 
-def language_changes(before: Iterable[SiteLanguage], after: Iterable[SiteLanguage]) -> Iterator[str]:
+def _language_changes(before: Iterable[SiteLanguage], after: Iterable[SiteLanguage]) -> Iterator[str]:
     """Say which languages every page leads to now, or no longer, and who says that they have been read."""
     old, new = ({spoken.code: spoken for spoken in found if spoken.is_checked} for found in (before, after))
     for code, spoken in new.items():
