@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 from programme.model import rules
 from programme.model.dates import Date, Rough
 from programme.model.fields import Email, Id, Phone, Prose, Text, Url, YesNo, mistake, read_text, read_yes_no
-from programme.model.marks import Many, OneOf, OrText, OrYes, Ref, TextAs
+from programme.model.marks import OR_TEXT, OR_YES, Many, OneOf, Ref, TextAs
 from programme.problems.problem import closest
 
 GRADES = ("official", "local", "copy")
@@ -63,7 +63,7 @@ def _resolve_source(value: object, info: ValidationInfo) -> object:
     )
 
 
-Source1 = Annotated[SourceFields, BeforeValidator(_resolve_source), OrText()]
+Source1 = Annotated[SourceFields, BeforeValidator(_resolve_source), OR_TEXT]
 
 
 class Sourced(Model):
@@ -107,7 +107,7 @@ def _read_none_needed(value: object) -> object:
 
 
 NONE_NEEDED = BeforeValidator(_read_none_needed)
-NoneNeeded = Annotated[NoneNeededFields | None, NONE_NEEDED, OrYes()]
+NoneNeeded = Annotated[NoneNeededFields | None, NONE_NEEDED, OR_YES]
 
 
 Programmes = Annotated[

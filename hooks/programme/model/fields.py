@@ -153,11 +153,12 @@ def one_form(pattern: str, *types: str) -> WithJsonSchema:
 
 # What YAML may take a text for where it stands without quotes. The model reads all of them as text.
 TEXT: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
+YES_OR_NO: JsonSchemaValue = {"enum": ["yes", "no", True, False]}
 
 Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(TEXT)]
 Prose = Annotated[str, BeforeValidator(read_prose), WithJsonSchema(TEXT)]
 Id = Annotated[str, BeforeValidator(read_id), one_form(f"^{ID_FORM.pattern}$", "integer")]
-YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})]
+YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema(YES_OR_NO)]
 Url = Annotated[str, BeforeValidator(read_url), one_form("^https?://[^ ]+$")]
 Email = Annotated[str, BeforeValidator(read_email), one_form("^[^@ ]+@[^@ ]+[.][^@ ]+$")]
 Phone = Annotated[str, BeforeValidator(read_phone), one_form("^[+]?[0-9 ()]+$", "integer")]

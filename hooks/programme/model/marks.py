@@ -11,14 +11,26 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from programme.model import rules
-from programme.model.fields import TEXT, mistake, read_text
+from programme.model.fields import TEXT, YES_OR_NO, mistake, read_text
 from programme.problems.problem import choices, closest
 
 T = TypeVar("T")
 
 
+class _ReadFirst:
+    """A form that is made another before it is read as what it is. (Base of classes for ``Annotated``.)"""
+
+    def read(self, value: object) -> object:
+        """Return the other form of a value that has this one."""
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic to read with ``read`` first."""
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+
 @dataclass(frozen=True)
-class TextAs:
+class TextAs(_ReadFirst):
     """Where a mapping is wanted, text alone stands for one of its fields. (Class for ``Annotated``.)"""
 
     field: str
@@ -26,10 +38,6 @@ class TextAs:
     def read(self, value: object) -> object:
         """Put text alone in its field."""
         return {self.field: value} if isinstance(value, str) else value
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Tell pydantic to read with ``read`` first."""
-        return core_schema.no_info_before_validator_function(self.read, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Tell editors both forms."""
@@ -39,44 +47,35 @@ class TextAs:
         return {"anyOf": [alone, mapping]}
 
 
-class MayBeEmpty:
+class MayBeEmpty(_ReadFirst):
     """Says that text which must be typed may be empty: it is None then. (Class for ``Annotated``.)"""
 
     def read(self, value: object) -> object:
         """Take empty text as None."""
         return None if isinstance(value, str) and not value.strip() else value
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Tell pydantic to read with ``read`` first."""
-        return core_schema.no_info_before_validator_function(self.read, handler(source))
 
+class Or:
+    """Says that a simple value may stand in place of a mapping. (Class for ``Annotated``; reads nothing.)"""
 
-class OrText:
-    """Says that text alone may stand in place of a mapping. (Class for ``Annotated``; reads nothing.)"""
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors both forms."""
-        return {"anyOf": [TEXT, handler(schema)]}
-
-
-class OrYes:
-    """Says that `yes` or `no` alone may stand in place of a mapping. (Class for ``Annotated``; reads nothing.)"""
+    def __init__(self, alone: JsonSchemaValue) -> None:
+        """Keep the schema of the simple value."""
+        self.alone = alone
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Tell editors both forms."""
-        return {"anyOf": [{"enum": ["yes", "no", True, False]}, handler(schema)]}
+        return {"anyOf": [self.alone, handler(schema)]}
 
 
-class OneOrMore:
+OR_TEXT, OR_YES = Or(TEXT), Or(YES_OR_NO)
+
+
+class OneOrMore(_ReadFirst):
     """Where a list is wanted, one value will do. (Class for ``Annotated``.)"""
 
     def read(self, value: object) -> object:
         """Make a list of one value."""
         return value if isinstance(value, list) else [value]
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Tell pydantic to read with ``read`` first."""
-        return core_schema.no_info_before_validator_function(self.read, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Tell editors both forms."""

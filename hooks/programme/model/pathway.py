@@ -18,7 +18,7 @@ from programme.model.base import (
     Programmes,
 )
 from programme.model.fields import Text, Url
-from programme.model.marks import Many, OrYes, TextAs
+from programme.model.marks import OR_YES, Many, TextAs
 from programme.model.pay import Pay
 from programme.model.picture import Picture
 
@@ -100,7 +100,7 @@ class Pathway(Entry):
     hours: Many[RoleAnswer] = Field(
         (), description="Hours a week, and when you might work.", examples=["About 37.5 hours a week, on shifts."]
     )
-    no_qualifications: Annotated[NoneNeededForRoleFields | None, NONE_NEEDED, OrYes()] = Field(
+    no_qualifications: Annotated[NoneNeededForRoleFields | None, NONE_NEEDED, OR_YES] = Field(
         None,
         description="`yes` where a page says that no qualifications are set to start, and not that employers usually "
         "ask for some.",

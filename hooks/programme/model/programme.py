@@ -10,7 +10,7 @@ from programme.model import rules
 from programme.model.base import Contact, Entry, Figures, Model
 from programme.model.dates import Rough
 from programme.model.fields import Id, Prose, Text, Url, mistake, read_text, slug
-from programme.model.marks import Many, OneOf, OrText, Ref
+from programme.model.marks import OR_TEXT, Many, OneOf, Ref
 from programme.model.venue import Coordinates
 
 NO_AREAS = {
@@ -46,7 +46,7 @@ class AreaFields(Model):
         return value
 
 
-Area = Annotated[AreaFields, OrText()]
+Area = Annotated[AreaFields, OR_TEXT]
 
 
 class Strand(Model):
