@@ -11,26 +11,8 @@ from bench.data_files import Entry
 from bench.event_data import SUITS, THEMES, event
 
 TODAY = date(2026, 6, 1)
-
-TOWNS = [
-    "Ash",
-    "Birch",
-    "Cedar",
-    "Elder",
-    "Fir",
-    "Hazel",
-    "Holly",
-    "Larch",
-    "Maple",
-    "Oak",
-    "Pine",
-    "Rowan",
-    "Sorrel",
-    "Willow",
-    "Yew",
-    "Alder",
-]
-ENDS = ["ford", "ham", "wick", "ley", "stead"]
+TOWNS = "Ash,Birch,Cedar,Elder,Fir,Hazel,Holly,Larch,Maple,Oak,Pine,Rowan,Sorrel,Willow,Yew,Alder"
+ENDS = ("ford", "ham", "wick", "ley", "stead")
 TERMS = (
     ("CV", "curriculum vitae"),
     ("ESOL", "English for speakers of other languages"),
@@ -43,8 +25,8 @@ TERMS = (
 
 def programme(events: int) -> dict[str, list[Entry]]:
     """Return the entries of every list of data/, by its name."""
-    areas = [f"{TOWNS[n % 16]}{ENDS[n // 16 % 5]}" for n in range(max(4, min(40, events // 100)))]
-    themes = THEMES.split(",")
+    towns, themes = TOWNS.split(","), THEMES.split(",")
+    areas = [f"{towns[n % 16]}{ENDS[n // 16 % 5]}" for n in range(max(4, min(40, events // 100)))]
     programmes = [_programme(n, areas, max(1, min(20, events // 500))) for n in range(max(1, min(20, events // 500)))]
     venues = [_venue(n, areas) for n in range(max(4, events // 20))]
     partners = [_partner(n, programmes) for n in range(max(4, events // 50))]
