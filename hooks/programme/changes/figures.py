@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from programme.changes.fields import changed_fields, differs
-from programme.model.base import Entry, Figure
+from programme.model.base import Entry
+from programme.model.facts import Figure
 from programme.problems.voices import verbatim
 from programme.schedule.content import Content
 from programme.words import figure_value, rough

@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from programme.model.base import Entry, Fact, Model
+from programme.model.base import Entry, Model
 from programme.model.dates import Rough
+from programme.model.facts import Fact
 from programme.model.fields import Text, Url, YesNo, read_text
 from programme.model.marks import Many, OneOf, Ref, TextAs
 from programme.model.picture import Picture

@@ -6,17 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from programme.model.base import (
-    NONE_NEEDED,
-    Answer,
-    AnswerFields,
-    Entry,
-    Fact,
-    FactFields,
-    Model,
-    NoneNeededFields,
-    Programmes,
-)
+from programme.model.base import Entry, Model
+from programme.model.facts import NONE_NEEDED, Answer, AnswerFields, Fact, FactFields, NoneNeededFields, Programmes
 from programme.model.fields import Text, Url
 from programme.model.marks import OR_YES, Many, TextAs
 from programme.model.pay import Pay

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from programme.model import rules
-from programme.model.base import Contact, Entry, Figures, Model
+from programme.model.base import Contact, Entry, Model
 from programme.model.dates import Rough
+from programme.model.facts import Figures
 from programme.model.fields import Id, Prose, Text, Url, mistake, read_text, slug
 from programme.model.marks import OR_TEXT, Many, OneOf, Ref
 from programme.model.venue import Coordinates

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from programme.model.base import Entry, Programmes, SourceFields
+from programme.model.base import Entry, SourceFields
+from programme.model.facts import Programmes
 from programme.model.fields import Text
 from programme.model.marks import Many
 

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from programme.model.base import Figure
 from programme.model.booking import BookingFields
 from programme.model.date_advice import MONTHS, WEEKDAYS
 from programme.model.dates import RoughDate
+from programme.model.facts import Figure
 from programme.model.phones import likely
 from programme.model.venue import Venue
 from programme.problems.problem import joined
