@@ -18,7 +18,8 @@ from programme.files.hosting import SECURITY_TXT, hosting_files, robots, securit
 from programme.files.output import Output
 from programme.load.ledger import ledger_bytes
 from programme.model.addresses import EMBED, LEDGER, NEWS
-from programme.model.site import ANYONE, Site
+from programme.model.site import Site
+from programme.model.site_values import ANYONE
 from programme.problems.problem import Problem
 from programme.prose.pages import COMMENT, ProsePage, target_of, with_addresses
 from programme.prose.withdrawn import unlinked, withdrawn_of

@@ -37,12 +37,13 @@ from programme.render.embeds import Embed, EmbedPage, embed_page, embeds
 from programme.render.events import EventPage, EventText, event_page, event_text
 from programme.render.handouts import POSTERS, PosterKind, poster_page
 from programme.render.link import Link
+from programme.render.listing import Listing
 from programme.render.opportunities import opportunity_page
 from programme.render.organisations import partner_page, programme_page
 from programme.render.pathways import pathway_page
 from programme.render.places import VenuePage, venue_page
 from programme.render.renderer import Renderer
-from programme.render.session_lists import Listing, listings
+from programme.render.session_lists import listings
 from programme.render.sessions import MonthPage, SessionsPage
 from programme.render.start import NO_QUALIFICATIONS, StartPage, UnqualifiedPage, Who, start_page, whos
 from programme.render.view import View
