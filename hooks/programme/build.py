@@ -10,7 +10,8 @@ from programme.check.html import check_bodies, with_raw_links
 from programme.check.nudges import check_nudges
 from programme.check.wording import check_wording
 from programme.checks import check_addresses, check_data, check_day, check_rest
-from programme.feeds.publication import Publication, large_calendars, plan_calendars
+from programme.feeds.plan import plan_calendars
+from programme.feeds.publication import Publication, large_calendars
 from programme.feeds.size import large_files
 from programme.inputs import Inputs, Told, read_inputs
 from programme.model.dataset import Dataset

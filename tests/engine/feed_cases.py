@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from programme.feeds.publication import plan_calendars
+from programme.feeds.plan import plan_calendars
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule.content import Content, join

@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from programme.build import build
-from programme.feeds.publication import large_calendars, plan_calendars
+from programme.feeds.plan import plan_calendars
+from programme.feeds.publication import large_calendars
 from programme.feeds.size import MOST_BYTES, CalendarFile, large_files
 from programme.model.event import Event
 from programme.model.fields import slug

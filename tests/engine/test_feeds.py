@@ -15,7 +15,7 @@ from icalendar import Parameters, vText
 from icalendar.parser import Contentline
 
 from programme.feeds.lines import MOST_OCTETS, fold
-from programme.feeds.publication import plan_calendars
+from programme.feeds.plan import plan_calendars
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule.content import Content, join

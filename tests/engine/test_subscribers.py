@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.feeds.publication import plan_calendars
+from programme.feeds.plan import plan_calendars
 from programme.load.ledger import ledger_bytes, load_ledger
 from programme.model.event import Event
 from programme.model.venue import Venue
