@@ -23,7 +23,8 @@ from programme.render.bodies import bodies, unusable_extensions
 from programme.render.environment import Compiled, plain_environment
 from programme.render.renderer import Renderer
 from programme.rendering import make_renderer
-from programme.schedule.content import Content, join
+from programme.schedule.content import Content
+from programme.schedule.joining import join
 from programme.settings import Settings
 
 Work = Callable[[], list[Problem]]

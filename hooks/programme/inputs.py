@@ -23,7 +23,8 @@ from programme.problems.problem import ERROR, Problem
 from programme.prose.pages import ProsePage
 from programme.prose.translations import unchecked
 from programme.prose.withdrawn import published
-from programme.schedule.content import Content, join, site_of
+from programme.schedule.content import Content, site_of
+from programme.schedule.joining import join
 from programme.schedule.renames import signposts
 from programme.settings import Settings
 from programme.words.catalogue import wanted

@@ -18,7 +18,8 @@ from programme.feeds.publication import large_calendars
 from programme.feeds.size import MOST_BYTES, CalendarFile, large_files
 from programme.model.event import Event
 from programme.model.fields import slug
-from programme.schedule.content import Content, join
+from programme.schedule.content import Content
+from programme.schedule.joining import join
 from tests.engine.agenda import event_in, events_in
 from tests.engine.builds import OTHER_DATA
 from tests.engine.builds import build as build_site
