@@ -38,7 +38,8 @@ FLOORS = (
     ("check", "changes", "feeds", "linked_data", "search", "edits"),
     ("editors", "exports", "importing"),
     ("forms", "render", "reporting", "starter"),
-    ("outputs", "all_rules"),
+    ("inputs", "outputs", "all_rules"),
+    ("checks", "rendering"),
     ("build",),
     ("preview",),
     ("commands", "mkdocs_events"),
@@ -47,7 +48,10 @@ FLOORS = (
 FLOOR_OF = {f"programme.{room}": floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 # A package or module, and the only parts of the engine that may import it.
-LINE = ("programme.outputs", "programme.all_rules", "programme.build", "programme.preview")
+LINE = (
+    *("programme.inputs", "programme.outputs", "programme.all_rules", "programme.checks", "programme.rendering"),
+    *("programme.build", "programme.preview"),
+)
 ONLY = {
     "yaml": ("programme.load",),
     "yaml_env_tag": ("programme.load",),

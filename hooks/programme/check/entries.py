@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from programme.check.report import Report
 from programme.check.rules import entries as rules
-from programme.model.base import Figure, Model
+from programme.model.base import Model
 from programme.model.charter import Charter
 from programme.model.dataset import Dataset
+from programme.model.facts import Figure
 from programme.model.opportunity import Opportunity
 from programme.model.programme import Programme
 from programme.problems.problem import FieldPath, choices

@@ -8,11 +8,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from programme.load.entries import source_context
+from programme.load.located import Located
 from programme.load.messages import problems_of
 from programme.load.rules import docs as rules
 from programme.load.rules.fields import FIELD_UNKNOWN
 from programme.load.text import Unreadable, clean_lines, read_file
-from programme.load.yaml_reader import Located, read_yaml
+from programme.load.yaml_reader import read_yaml
 from programme.model.article import Article, FrontMatter, NewsFrontMatter
 from programme.model.dataset import Dataset
 from programme.model.walk import words_in

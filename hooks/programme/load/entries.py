@@ -9,11 +9,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from programme.load.located import Located
 from programme.load.messages import problems_of
 from programme.load.other_files import unread_files
 from programme.load.rules import fields as rules
 from programme.load.text import Unreadable, clean_lines, read_as_it_is, read_file
-from programme.load.yaml_reader import Located, read_yaml
+from programme.load.yaml_reader import read_yaml
 from programme.model.base import Entry, Record, SourceFields
 from programme.model.collections import COLLECTIONS, Collection
 from programme.model.dataset import Dataset, Placer, Refused

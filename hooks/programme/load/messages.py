@@ -9,10 +9,11 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from programme.load.located import Located
 from programme.load.rules import fields as rules
-from programme.load.yaml_reader import Located
 from programme.model.base import Model
-from programme.model.fields import MayBeEmpty, OneOf, shape_of
+from programme.model.fields import shape_of
+from programme.model.marks import MayBeEmpty, OneOf
 from programme.model.rules import TEXT_EMPTY
 from programme.model.walk import fields_of
 from programme.problems.problem import FieldPath, Problem, choices, closest

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from programme.load.located import Located
 from programme.load.rules import words as rules
 from programme.load.rules.fields import SHAPE_FILE
 from programme.load.text import Unreadable, clean_lines, read_file
-from programme.load.yaml_reader import Located, read_yaml
+from programme.load.yaml_reader import read_yaml
 from programme.model.languages import name_of
 from programme.problems.problem import WARNING, Place, Problem, choices, closest
 from programme.words.catalogue import FOLDER, fits

@@ -11,8 +11,9 @@ from pydantic import BeforeValidator, Field
 from programme.model import rules
 from programme.model.base import Model, Record
 from programme.model.dates import Date, Rough
-from programme.model.fields import Many, Text, TextAs, mistake, one_form, read_text
+from programme.model.fields import Text, mistake, one_form, read_text
 from programme.model.languages import Tag
+from programme.model.marks import Many, TextAs
 
 
 def _read_old_address(value: object) -> str:

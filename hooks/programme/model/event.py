@@ -11,21 +11,9 @@ from programme.model import rules
 from programme.model.base import SUITS, Contact, Entry, Model
 from programme.model.booking import Booking, Cost
 from programme.model.dates import Clock, Date, Weekday
-from programme.model.fields import (
-    ID_FORM,
-    Many,
-    OneOf,
-    Prose,
-    Ref,
-    Text,
-    TextAs,
-    Url,
-    YesNo,
-    mistake,
-    one_form,
-    read_text,
-)
+from programme.model.fields import ID_FORM, Prose, Text, Url, YesNo, mistake, one_form, read_text
 from programme.model.languages import Tag
+from programme.model.marks import Many, OneOf, Ref, TextAs
 from programme.model.repeat import Repeat
 
 EVENT_KINDS = ("drop-in", "careers-fair", "course", "workshop", "talk", "open-day", "webinar", "other")

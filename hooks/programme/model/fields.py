@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
 from programme.model import rules
-from programme.problems.problem import Rule, choices, closest
-
-T = TypeVar("T")
+from programme.problems.problem import Rule
 
 MOST_CHARACTERS = 20_000
 MOST_ID_CHARACTERS = 60
@@ -150,113 +146,6 @@ def _postcode_advice(typed: str) -> str:
     return "Write both halves, such as SW1A 1AA."
 
 
-@dataclass(frozen=True)
-class TextAs:
-    """Where a mapping is wanted, text alone stands for one of its fields. (Class for ``Annotated``.)"""
-
-    field: str
-
-    def read(self, value: object) -> object:
-        """Put text alone in its field."""
-        return {self.field: value} if isinstance(value, str) else value
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Tell pydantic to read with ``read`` first."""
-        return core_schema.no_info_before_validator_function(self.read, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors both forms."""
-        mapping = handler(schema)
-        field = handler.resolve_ref_schema(mapping)["properties"][self.field]
-        alone = {key: word for key, word in field.items() if key not in ("description", "examples", "default")}
-        return {"anyOf": [alone, mapping]}
-
-
-class MayBeEmpty:
-    """Says that text which must be typed may be empty: it is None then. (Class for ``Annotated``.)"""
-
-    def read(self, value: object) -> object:
-        """Take empty text as None."""
-        return None if isinstance(value, str) and not value.strip() else value
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Tell pydantic to read with ``read`` first."""
-        return core_schema.no_info_before_validator_function(self.read, handler(source))
-
-
-class OrText:
-    """Says that text alone may stand in place of a mapping. (Class for ``Annotated``; reads nothing.)"""
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors both forms."""
-        return {"anyOf": [TEXT, handler(schema)]}
-
-
-class OrYes:
-    """Says that `yes` or `no` alone may stand in place of a mapping. (Class for ``Annotated``; reads nothing.)"""
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors both forms."""
-        return {"anyOf": [{"enum": ["yes", "no", True, False]}, handler(schema)]}
-
-
-class OneOrMore:
-    """Where a list is wanted, one value will do. (Class for ``Annotated``.)"""
-
-    def read(self, value: object) -> object:
-        """Make a list of one value."""
-        return value if isinstance(value, list) else [value]
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Tell pydantic to read with ``read`` first."""
-        return core_schema.no_info_before_validator_function(self.read, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors both forms."""
-        several = handler(schema)
-        single = several["items"]
-        return {"anyOf": [*single.get("anyOf", [single]), several]}
-
-
-@dataclass(frozen=True)
-class OneOf:
-    """A fixed list of words; capitals do not matter. (Class for ``Annotated``.)
-
-    ``elsewhere`` says of words that stand in another place what to type there.
-    """
-
-    words: Sequence[str]
-    elsewhere: tuple[tuple[str, str], ...] = ()
-
-    def read(self, value: object) -> str:
-        """Take one of the words."""
-        text = read_text(value)
-        if text.casefold() in self.words:
-            return text.casefold()
-        near = closest(text, self.words)
-        advice = f'Did you mean "{near}"?' if near else f"Choose {choices(self.words, most=12)}."
-        advice = dict(self.elsewhere).get(text.casefold(), advice)
-        raise mistake(rules.WORD_UNKNOWN, f'"{text}" is not one of the words that can stand here.', advice)
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Tell pydantic to read with ``read``."""
-        return core_schema.no_info_plain_validator_function(
-            self.read, serialization=core_schema.plain_serializer_function_ser_schema(str)
-        )
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors the words."""
-        return {"enum": list(self.words)}
-
-
-@dataclass(frozen=True)
-class Ref:
-    """Says that a field holds the id of an entry of a collection, or one of the words in ``also``."""
-
-    collection: str
-    also: Sequence[str] = ()
-
-
 def one_form(pattern: str, *types: str) -> WithJsonSchema:
     """Tell editors of the form of a text; ``types`` are the others that YAML may take it for, unquoted."""
     return WithJsonSchema({"type": ["string", *types] if types else "string", "pattern": pattern})
@@ -264,15 +153,15 @@ def one_form(pattern: str, *types: str) -> WithJsonSchema:
 
 # What YAML may take a text for where it stands without quotes. The model reads all of them as text.
 TEXT: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
+YES_OR_NO: JsonSchemaValue = {"enum": ["yes", "no", True, False]}
 
 Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(TEXT)]
 Prose = Annotated[str, BeforeValidator(read_prose), WithJsonSchema(TEXT)]
 Id = Annotated[str, BeforeValidator(read_id), one_form(f"^{ID_FORM.pattern}$", "integer")]
-YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})]
+YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema(YES_OR_NO)]
 Url = Annotated[str, BeforeValidator(read_url), one_form("^https?://[^ ]+$")]
 Email = Annotated[str, BeforeValidator(read_email), one_form("^[^@ ]+@[^@ ]+[.][^@ ]+$")]
 Phone = Annotated[str, BeforeValidator(read_phone), one_form("^[+]?[0-9 ()]+$", "integer")]
 Postcode = Annotated[
     str, BeforeValidator(read_postcode), one_form("^[A-Za-z]{1,2}[0-9][A-Za-z0-9]? *[0-9][A-Za-z]{2}$")
 ]
-Many = Annotated[tuple[T, ...], OneOrMore()]

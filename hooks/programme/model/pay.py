@@ -12,7 +12,8 @@ from pydantic import BeforeValidator, Field, PlainValidator
 from programme.model import rules
 from programme.model.base import Entry, Sourced
 from programme.model.dates import Date
-from programme.model.fields import Many, OneOf, Ref, Text, TextAs, YesNo, mistake, one_form, read_text
+from programme.model.fields import Text, YesNo, mistake, one_form, read_text
+from programme.model.marks import Many, OneOf, Ref, TextAs
 
 PER = ("year", "hour")
 APRIL = 4

@@ -14,7 +14,8 @@ from pydantic import BeforeValidator, Field
 from programme.model import rules
 from programme.model.base import Model, Record
 from programme.model.dates import Date
-from programme.model.fields import MayBeEmpty, Text, mistake, one_form, read_text
+from programme.model.fields import Text, mistake, one_form, read_text
+from programme.model.marks import MayBeEmpty
 from programme.problems.problem import FieldPath
 
 KINDS = ("jpg", "jpeg", "png", "webp")

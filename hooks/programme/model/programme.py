@@ -7,9 +7,11 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from programme.model import rules
-from programme.model.base import Contact, Entry, Figures, Model
+from programme.model.base import Contact, Entry, Model
 from programme.model.dates import Rough
-from programme.model.fields import Id, Many, OneOf, OrText, Prose, Ref, Text, Url, mistake, read_text, slug
+from programme.model.facts import Figures
+from programme.model.fields import Id, Prose, Text, Url, mistake, read_text, slug
+from programme.model.marks import OR_TEXT, Many, OneOf, Ref
 from programme.model.venue import Coordinates
 
 NO_AREAS = {
@@ -45,7 +47,7 @@ class AreaFields(Model):
         return value
 
 
-Area = Annotated[AreaFields, OrText()]
+Area = Annotated[AreaFields, OR_TEXT]
 
 
 class Strand(Model):

@@ -13,7 +13,8 @@ from programme.model import rules
 from programme.model.base import Model
 from programme.model.date_advice import DATE_FORM, TYPESET_HYPHEN, WEEKDAYS, weekdays_in
 from programme.model.dates import DAY_PATTERN, WEEKDAY_PATTERN, Date, read_date, read_weekday
-from programme.model.fields import Many, mistake, one_form, read_text
+from programme.model.fields import mistake, one_form, read_text
+from programme.model.marks import Many
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 NUMBERED = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}

@@ -10,8 +10,9 @@ from pydantic import AfterValidator, Field
 from programme.model import rules
 from programme.model.base import Model
 from programme.model.dates import Date
-from programme.model.fields import OneOf, Text, mistake
+from programme.model.fields import Text, mistake
 from programme.model.languages import Tag, direction
+from programme.model.marks import OneOf
 
 # Answers that name no human being. Names of people may hold any of these words, so the whole answer counts.
 NOBODY = re.compile(

@@ -10,19 +10,8 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from programme.model import rules
 from programme.model.base import Entry, Model
 from programme.model.dates import Date
-from programme.model.fields import (
-    POSTCODE_FORM,
-    Many,
-    OneOf,
-    Phone,
-    Postcode,
-    Prose,
-    Ref,
-    Text,
-    Url,
-    mistake,
-    read_text,
-)
+from programme.model.fields import POSTCODE_FORM, Phone, Postcode, Prose, Text, Url, mistake, read_text
+from programme.model.marks import Many, OneOf, Ref
 from programme.model.picture import EXAMPLE, Picture
 
 VENUE_KINDS = ("library", "community-centre", "college", "hospital", "job-centre", "other")

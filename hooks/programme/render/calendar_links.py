@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
 from programme.schedule.occurrences import Occurrence
-from programme.words import place_line
+from programme.words.places import place_line
 
 GOOGLE = "https://calendar.google.com/calendar/render"
 OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"

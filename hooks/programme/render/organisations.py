@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from programme.linked_data.nodes import Absolute
-from programme.model.base import FactFields
 from programme.model.charter import Charter
 from programme.model.dates import RoughDate
 from programme.model.event import Event
+from programme.model.facts import FactFields
 from programme.model.opportunity import Opportunity
 from programme.model.partner import PartFields, Partner
 from programme.model.programme import Programme

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
+from programme.files.output import Output
 from programme.model.addresses import NEWS
 from programme.model.reference import Term
 from programme.problems.problem import ContentError, Place, Problem
@@ -38,7 +39,7 @@ class Renderer:
     """Turns records into HTML. ``bodies`` is the HTML of prose pages, by file.
 
     ``spoken`` are the environments that speak other languages, by code; ``held`` the addresses of pages in languages
-    that nobody has checked: they are not published, and nothing leads to them.
+    that nobody has checked: they are not published, and nothing leads to them. ``assets`` are styles and scripts.
     """
 
     environment: Environment
@@ -47,6 +48,7 @@ class Renderer:
     bodies: Mapping[str, str | None] = field(default_factory=dict, repr=False)
     spoken: Mapping[str, Environment] = field(default_factory=dict, repr=False)
     held: frozenset[str] = frozenset()
+    assets: Sequence[Output] = ()
 
     def compile(self) -> None:
         """Compile every template. Raise ``ContentError`` with the place of one that is broken."""
@@ -94,11 +96,14 @@ class Renderer:
             view, instead=NEWS if page.withdrawn else "", alternates=[*([ALL_FEED] if lists_sessions else []), *news]
         )
 
+    def around(self, address: str) -> ProseShell:
+        """Return what stands around the words of the prose page at an address."""
+        return ProseShell(next((article for article in self.content.articles if article.page == address), None))
+
     def prose_page(self, page: ProsePage, lists: Mapping[str, str]) -> bytes:
         """Return a whole page of docs/, its links as they are written; ``lists`` is the HTML of its markers."""
-        article = next((found for found in self.content.articles if found.page == page.address), None)
         html = COMMENT.sub(lambda comment: lists.get(comment[0], comment[0]), self.bodies.get(page.file) or "")
-        return self.page(replace(self.prose(page), content=Markup(html)), ProseShell(article))
+        return self.page(replace(self.prose(page), content=Markup(html)), self.around(page.address))
 
     def fragment(self, marker: Marker, page: ProsePage) -> str:
         """Return the HTML of a list marker on a page."""

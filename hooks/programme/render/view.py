@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from programme.files.assets import folder_of
 from programme.files.headers import POLICY
 from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
 from programme.model.languages import direction
@@ -151,8 +152,7 @@ class View:
     @property
     def folder_of_assets(self) -> str:
         """Return the address of the folder of styles and scripts, which is named by what they hold."""
-        [folder] = {"/".join(address.split("/")[:3]) for address in self.assets.values()}
-        return f"{folder}/"
+        return folder_of(self.assets)
 
     def absolute(self, address: str) -> str:
         """Return the public address of a page or file, as a URL (RFC 3986); empty where the site has no address."""
