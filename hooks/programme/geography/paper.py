@@ -58,9 +58,9 @@ class Frame:
                 yield [start, first, *(there for _, there in others)]
 
     def _touches(self, step: tuple[Spot, Spot]) -> bool:
-        (x1, y1), (x2, y2) = step
-        across, down = max(x1, x2) >= -OVER and min(x1, x2) <= self.width + OVER, max(y1, y2) >= -OVER
-        return across and down and min(y1, y2) <= self.height + OVER
+        across, down = zip(*step, strict=True)
+        on_it = min(across) <= self.width + OVER and min(down) <= self.height + OVER
+        return on_it and min(max(across), max(down)) >= -OVER
 
     def _ring(self, points: Iterable[Point]) -> Ring:
         ring = list(_once(map(self.on_paper, points)))

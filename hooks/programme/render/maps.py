@@ -21,8 +21,8 @@ TALLEST = 420
 MARGIN = 16
 LEAST_KM = 6  # across: less would show streets, and there are none
 PIN = 28  # across, its edge included
-# Rivers are drawn for maps of 1:10,000,000: they ran 0.9 km beside the middle of 21 bridges, 2.4 km at most. On maps
-# that show this much a pin reaches 2.6 km, so that none stands clear of its river on the wrong bank.
+# Rivers are drawn for maps of 1:10,000,000: at 21 bridges they ran 0.9 km beside their true course (the median), 2.4 at
+# most. On a map 60 km across half a pin is 2.6 km: a pin on a bank still touches its river, on whichever side.
 RIVERS_KM = 60
 
 
