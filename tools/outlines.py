@@ -36,8 +36,8 @@ FACTS = {
 LEAST, MOST, SHARE, LEAST_OTHERS, LEAST_RIVERS = 0.0006, 0.004, 0.008, 0.004, 0.002
 SMALLEST = 2e-5  # square degrees, about 15 hectares: smaller islands are left out
 ABROAD = ("France", "Ireland", "Isle of Man")
-# As they are named there: the Erne is the Annalee, the Bann the Blackwater, the Yorkshire Ouse the Swale, and the Lochy
-# the Caledonian Canal. Lakes on their way have their names.
+# As they are named there: the Erne is the Annalee, the Bann the Blackwater, the Yorkshire Ouse the Swale, the Tummel
+# the Tay, and the Lochy the Caledonian Canal. Lakes on their way have their names.
 RIVERS = (
     *("Annalee", "Blackwater", "Caledonian Canal", "Great Ouse", "Ness", "Oich", "Severn", "Swale", "Tay", "Thames"),
     *("Trent", "Tweed", "Wye"),
