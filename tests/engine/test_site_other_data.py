@@ -134,12 +134,14 @@ def test_a_passed_date(other_dir: Path, clinic: WebPage) -> None:
 
 
 def test_a_cancelled_event(other_dir: Path) -> None:
-    """An event cancelled as a whole says so under its heading, why, and where to go; no calendar is offered for it."""
+    """An event cancelled as a whole says so under its heading, once why, and where to go; nothing prepares for it."""
     page = pages_of(other_dir)["/sessions/hospital-open-day/"]
     said = page.text(".callout")
-    assert page.text().index("This has been cancelled") < page.text().index("Before you come")
+    assert page.text().index("This has been cancelled") < page.text().index("Dates")
+    assert not {word for word in ("Before you come", "interpreter") if word in page.text()}
+    assert page.text().count("The ward is closed.") == 1
     assert "The ward is closed. Come to the CV clinic instead." in said
-    assert "Please do not travel" in said or "does not take place" in said
+    assert "Please do not travel" in said or "is not going ahead" in said
     assert "/sessions/" in page.leads_to(".callout")
     assert "2024-09-07.ics" not in page.html
     assert "All day" in page.text()
@@ -210,7 +212,7 @@ def test_an_opportunity_past_its_last_day(other_dir: Path) -> None:
     """After the last day it reads as closed, and its link to apply is gone; before, the link is live."""
     pages = pages_of(other_dir)
     late, live = pages["/opportunities/porter-traineeship/"], pages["/opportunities/taster-week/"]
-    assert "Closed" in late.text()
+    assert "This is closed now" in late.text()
     assert "https://gogledd.example/late" not in late.html
     assert "https://gogledd.example/apply" in {link.written for link in live.links}
 
