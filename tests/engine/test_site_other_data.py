@@ -103,6 +103,10 @@ def test_a_moved_date(other_dir: Path, clinic: WebPage, calendar: dict[str, Cale
     assert "at Tŷ Pawb" in said
     assert "Coleg Menai & Llangefni" in said
     assert "Thursday 20 June 2024" in clinic.text()
+    days = pages_of(other_dir)["/sessions/month/2024-06/"].tree.css(".month > li")
+    [left] = [day for day in days if "Wednesday 19 June" in day.text()]
+    assert "Now on Thursday 20 June 2024, 2pm to 5:15pm, Coleg Menai & Llangefni" in " ".join(left.text().split())
+    assert not left.css(".session-when, .session-where")
     event = calendar["cv-clinic-2024-06-19"]
     assert event.start == "2024-06-20T14:00:00+01:00"
     assert "Coleg Menai & Llangefni" in event.location
