@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench import hugo_site, markdown_site, programme_data
+from bench.data_files import write_data
 from bench.measure import Builder, in_turn, run, written
 from bench.outputs import differences
 from bench.report import EDITED, HUGO, HUGO_EDITED, MORE, ORDER, OURS, PLAIN, Result, markdown, picture
@@ -78,8 +79,8 @@ def _builders(size: int, work: Path, hugo: Path) -> list[Builder]:
     ours, more = work / "ours", work / "more"
     for folder in (ours, more):
         our_site(folder)
-    programme_data.write(found, site, ours / "data")
-    programme_data.write(*programme_data.with_more(found, site, more / "docs"), more / "data")
+    write_data(found, site, ours / "data")
+    write_data(*programme_data.with_more(found, site, more / "docs"), more / "data")
     builders = [_mkdocs(OURS, ours, work / "ours-site", "--strict")]
     run(builders[0])
     if size <= HUGO_UP_TO:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-from programme.files.headers import ASKED_ABOUT, FOR_ALL, KEPT_FOR_GOOD, RULES
+from programme.files.headers import ASKED_ABOUT, FILE_TYPES, FOR_ALL, KEPT_FOR_GOOD
 from programme.files.servers import VERSIONED
 from tests.engine.hosting import Handler
 
@@ -33,7 +33,7 @@ class Packing(Handler):
 def own_headers(file: Path) -> dict[str, str]:
     """Return the headers that the site asks its host to send with a file."""
     kept = KEPT_FOR_GOOD if re.search(VERSIONED, file.as_posix()) else ASKED_ABOUT
-    own = next((rule.headers for rule in RULES if rule.ending == file.suffix[1:]), {})
+    own = next((kind.headers for kind in FILE_TYPES if kind.ending == file.suffix[1:]), {})
     return {**FOR_ALL, **kept, **own}
 
 

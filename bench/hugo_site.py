@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bench import programme_data
-from bench.programme_data import KINDS, SUITS, TODAY, Entry
+from bench.data_files import Entry, write_data
+from bench.event_data import KINDS, SUITS
+from bench.programme_data import TODAY
 
 LONDON = ZoneInfo("Europe/London")
 MOST_IN_A_FEED = 1_000  # ours end at 1 MB, the most that Google reads, which is about as many
@@ -40,7 +41,7 @@ TABLES = (
 def write(found: dict[str, list[Entry]], site: Entry, docs: Path, templates: Path, folder: Path) -> None:
     """Write a whole Hugo site into a folder."""
     shutil.copytree(templates, folder)
-    programme_data.write(found, site, folder / "data" / "given")
+    write_data(found, site, folder / "data" / "given")
     for name, value in worked_out(found).items():
         path = folder / "data" / f"{name}.json"
         path.parent.mkdir(exist_ok=True)

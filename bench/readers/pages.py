@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bench.programme_data import Entry
+from bench.data_files import Entry
 
 
 def pages(events: Sequence[Entry], today: date) -> Mapping[str, list[str]]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from bench import markdown_site, programme_data
 from bench.__main__ import our_site
-from bench.programme_data import Entry
+from bench.data_files import Entry, write_data
 
 DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 BOROUGHS = {"Ashford": "Southwark", "Birchford": "Lewisham", "Cedarford": "Lambeth", "Elderford": "Greenwich"}
@@ -82,7 +82,7 @@ def _ours(found: dict[str, list[Entry]], work: Path, today: date) -> Path:
     found = {**found, "venues": [renamed, *found["venues"][1:]]}
     for events, ledger in (([*found["events"], deleted], None), (found["events"], work / "ledger.json")):
         shutil.rmtree(ours / "data", ignore_errors=True)
-        programme_data.write({**found, "events": events}, programme_data.site(), ours / "data")
+        write_data({**found, "events": events}, programme_data.site(), ours / "data")
         (ours / "data" / "charter.yaml").write_text(json.dumps(CHARTER), encoding="utf-8")
         _mkdocs(ours, out, PROGRAMME_PREVIOUS=str(ledger or ""))
         shutil.copy(out / "feeds" / "ledger.json", work / "ledger.json")

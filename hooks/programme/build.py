@@ -2,79 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from types import MappingProxyType
 
-from programme import __version__
-from programme.check.accepted import check_accepted
-from programme.check.asking import check_asking
-from programme.check.claims import check_claims
-from programme.check.contacts import check_contacts
-from programme.check.dataset import check_dataset
 from programme.check.html import check_bodies, with_raw_links
-from programme.check.languages import check_languages
-from programme.check.leftovers import check_leftovers
-from programme.check.limits import within_dates
-from programme.check.links import check_links, check_unused
-from programme.check.markup import check_markup
 from programme.check.nudges import check_nudges
-from programme.check.pages import check_pages
-from programme.check.people import check_people
-from programme.check.pictures import check_pictures
-from programme.check.report import Report
-from programme.check.shell import check_shell
-from programme.check.site import check_site
-from programme.check.wording import check_acronyms, check_wording
-from programme.exports.tables import table_addresses
-from programme.feeds.publication import Publication, large_calendars, plan_calendars
+from programme.check.wording import check_wording
+from programme.checks import check_addresses, check_data, check_day, check_rest
+from programme.feeds.plan import plan_calendars
+from programme.feeds.publication import Publication, large_calendars
 from programme.feeds.size import large_files
-from programme.feeds.vanished import absent, vanished
-from programme.files.assets import addresses_of
-from programme.load.docs import load_docs
-from programme.load.entries import load_dataset
-from programme.load.geography import load_geography
-from programme.load.holidays import load_bank_holidays
-from programme.load.ledger import load_ledger
-from programme.load.other_files import load_assets, other_files, theme_files
-from programme.load.pictures import load_pictures
-from programme.load.tree import check_folders
-from programme.load.words import Catalogues, load_catalogues
-from programme.model.article import Article
-from programme.model.collections import COLLECTIONS
+from programme.inputs import Inputs, Told, read_inputs
 from programme.model.dataset import Dataset
-from programme.model.event import EVENT_KINDS
-from programme.model.picture import Pictures
-from programme.model.programme import Programme
-from programme.model.venue import Venue
-from programme.outputs import OWN_FILES, SitePlan, calendar_outputs, plan_site
-from programme.problems.problem import ERROR, NOTICE, ContentError, Place, Problem, errors_in
+from programme.outputs import SitePlan, calendar_outputs, plan_site
+from programme.problems.problem import ContentError, Problem, errors_in
 from programme.prose.pages import ProsePage
-from programme.prose.translations import translations_of, unchecked
-from programme.prose.withdrawn import published, without_links
+from programme.prose.withdrawn import without_links
 from programme.render.bodies import bodies, unusable_extensions
-from programme.render.brand import STYLES, colour_styles
-from programme.render.environment import Compiled, make_environment, other_environments, plain_environment
-from programme.render.markers import LISTS
-from programme.render.pages import plan_pages
+from programme.render.environment import Compiled, plain_environment
 from programme.render.renderer import Renderer
-from programme.render.session_lists import listings
-from programme.render.view import EMBED_STYLES, LANGUAGE_STYLES, Link, Shell, View
-from programme.schedule.asking import anybody, asking_of
-from programme.schedule.content import Content, join, site_of
-from programme.schedule.renames import signposts
-from programme.settings import CONFIG_NAME, Settings
-from programme.words import long_date
-from programme.words.catalogue import wanted
-
-STYLESHEETS = ("/assets/stylesheets/programme.css", STYLES)
-
-NO_PICTURES = Pictures()
+from programme.rendering import make_renderer
+from programme.schedule.content import Content
+from programme.schedule.joining import join
+from programme.settings import Settings
 
 Work = Callable[[], list[Problem]]
 Beside = Callable[[Work, int], Work]
-Told = Callable[[int], None]
 STEPS = 6  # reading, what comes of it, pages, calendars, checks, planning: in a large programme about as long each
 
 
@@ -109,103 +63,22 @@ def load(settings: Settings, compiled: Compiled | None = None, beside: Beside = 
     ``compiled`` holds templates from builds before, where there were any. ``beside`` takes checks of that many dates,
     and may do them while the rest goes on. ``told`` hears which of the ``STEPS`` is done.
     """
-    problems = check_folders(settings.docs, settings.data, settings.data_name, settings.overrides)
-    dataset, more = load_dataset(settings.data, settings.data_name, settings.today)
-    problems += more
-    told(1)
-    dataset, more = within_dates(dataset)
-    problems += more
-    files = other_files(settings.docs)
-    pictures, more = load_pictures(dataset, settings.docs, files, settings.kept, settings.build_date)
-    problems += more
-    pages, articles, more = load_docs(settings.docs, dataset)
-    problems += check_people(articles, settings.build_date)
-    pages, articles = published(pages, articles, settings.build_date)
-    site = site_of(dataset)
-    held = frozenset(() if settings.preview else unchecked(pages, site))
-    codes = dict.fromkeys(language.code for language in site.languages if language.code != "en")
-    titles = [title for title, _ in settings.nav]
-    catalogues, more_of_words = load_catalogues(settings.data, settings.data_name, codes, wanted(titles))
-    problems += [said for said in more_of_words if said.level == ERROR or said.code not in site.accept]
-    problems += check_languages(Report(dataset), pages, settings.build_date)
-    geography = load_geography()
-    previous, said = load_ledger(settings.previous, site.uid_domain, settings.build_date)
-    content = join(dataset, articles, settings.today, settings.build_date, geography, previous)
-    content = replace(
-        content, signposts=signposts(content.dataset, content.areas, _out(pages, held)), commit=settings.commit
-    )
-    told(2)
-    problems += more + check_pictures(pictures, Report(dataset), settings.build_date)
-    checked = beside(partial(_check_data, dataset, content, pages, articles), len(content.occurrences))
+    inputs = read_inputs(settings, told)
+    checked = beside(partial(check_data, inputs), len(inputs.content.occurrences))
     unusable = unusable_extensions(settings.markdown_extensions)
-    html = {} if unusable else bodies(pages, settings.markdown_extensions)
-    problems += check_bodies(pages, html, unusable)
-    pages = with_raw_links(pages, html)
-    html = without_links(pages, html, held)
-    renderer = _renderer(settings, content, _out(pages, held), html, compiled, pictures, catalogues, held)
+    html = {} if unusable else bodies(inputs.pages, settings.markdown_extensions)
+    problems = [*inputs.problems, *check_bodies(inputs.pages, html, unusable)]
+    inputs = replace(inputs, pages=with_raw_links(inputs.pages, html))
+    renderer = make_renderer(settings, inputs, without_links(inputs.pages, html, inputs.held), compiled)
     told(3)
-    publication = plan_calendars(content, renderer.shell.base.absolute)
+    publication = plan_calendars(inputs.content, renderer.shell.base.absolute)
     told(4)
     problems += checked()
     told(5)
-    problems += said + _check_pages(settings, renderer, publication, pages, files)
-    if not errors_in(problems):  # what was refused has not vanished, and may be what uses a source
-        problems += vanished(publication, settings.data_name)
-        problems += absent(publication, settings.vanished, settings.data_name)
-        used = {*pictures.named, (content.site.logo or "").lstrip("/")}
-        problems += check_unused(dataset, pages, files, used)
-        problems += check_leftovers(Report(dataset), pages, articles, settings.site_url, CONFIG_NAME)
-    if settings.as_at:
-        message = f"sessions are shown as if it were {long_date(settings.as_at)}."
-        advice = "Set as_at to none before you publish sessions that are still to come."
-        problems.append(Problem(Place(CONFIG_NAME), "as-at", "", message, advice, NOTICE))
-    size = sum(size for file, size in files.items() if file not in pictures.named)
-    return Loaded(publication, renderer, tuple(_out(pages, held)), tuple(sorted(set(problems))), size)
-
-
-def _out(pages: Sequence[ProsePage], held: Collection[str]) -> Sequence[ProsePage]:
-    return [page for page in pages if page.address not in held]
-
-
-def _check_data(
-    dataset: Dataset, content: Content, pages: Sequence[ProsePage], articles: Sequence[Article]
-) -> list[Problem]:
-    report = Report(dataset)
-    return [
-        *check_dataset(dataset, content, load_bank_holidays()),
-        *check_acronyms(content.dataset, pages),
-        *check_contacts(report, pages),
-        *check_markup(report, pages),
-        *check_claims(content, report, pages, articles),
-        *check_accepted(report, pages),
-    ]
-
-
-def _check_pages(
-    settings: Settings,
-    renderer: Renderer,
-    publication: Publication,
-    pages: Sequence[ProsePage],
-    files: Collection[str],
-) -> list[Problem]:
-    dataset = renderer.content.dataset
-    paths = [planned.path for planned in plan_pages(renderer)]
-    paths += [address.lstrip("/") for address in (*publication.calendars, *table_addresses())]
-    markers = {name: kind.options for name, kind in LISTS.items()}
-    known = {"area": list(renderer.content.areas), "kind": EVENT_KINDS}
-    sections = {collection.name: getattr(collection.model, "section", "") for collection in COLLECTIONS}
-    refused = {f"{section}{entry_id}/" for name, section in sections.items() for entry_id in dataset.refused(name)}
-    unsure = refused | {sections[name] for name in dataset.incomplete if sections[name]}
-    assets, pictures = renderer.shell.base.assets, renderer.shell.base.pictures
-    paths += [*OWN_FILES, *(assets.get(f"/{path}", path).lstrip("/") for path in theme_files(settings.overrides))]
-    paths += [address.lstrip("/") for address in pictures.published()]
-    return [
-        *check_site(Report(dataset), files),
-        *check_pages(pages, markers, known, paths, files),
-        *check_links(dataset, pages, (*paths, *files), unsure, pictures.named),
-        *check_asking(Report(dataset), renderer.content, pages),
-        *check_shell({page.address for page in pages} | {"/" + path.removesuffix("index.html") for path in paths}),
-    ]
+    problems += [*check_day(settings), *check_addresses(settings, inputs, renderer, publication)]
+    if not errors_in(problems):
+        problems += check_rest(settings, inputs, publication)
+    return Loaded(publication, renderer, inputs.published, tuple(sorted(set(problems))), inputs.other_bytes)
 
 
 def editorial(loaded: Loaded) -> list[Problem]:
@@ -232,7 +105,7 @@ def build(
 def empty_site(settings: Settings) -> SitePlan:
     """Build a site without data, to show problems on before anything good was built."""
     content = join(Dataset({}, {}), (), settings.today, settings.build_date)
-    renderer = _renderer(settings, content, (), {})
+    renderer = make_renderer(settings, Inputs(content.dataset, content), {})
     loaded = Loaded(plan_calendars(content, renderer.shell.base.absolute), renderer, (), ())
     try:
         return _build(loaded)
@@ -253,47 +126,3 @@ def _build(loaded: Loaded) -> SitePlan:
     calendars = tuple(calendar_outputs(loaded.publication))
     problems = (*loaded.problems, *large_files(large))
     return plan_site(renderer, loaded.pages, calendars, problems, loaded.other_bytes)
-
-
-def _renderer(
-    settings: Settings,
-    content: Content,
-    pages: Sequence[ProsePage],
-    html: Mapping[str, str | None],
-    compiled: Compiled | None = None,
-    pictures: Pictures = NO_PICTURES,
-    catalogues: Catalogues = MappingProxyType({}),
-    held: frozenset[str] = frozenset(),
-) -> Renderer:
-    titles = {page.address: page.title for page in pages} | {"/": "Home"}
-    titles |= {venue.page: venue.name for venue in content.dataset.all(Venue).values()}
-    titles |= {listing.address: listing.title for listing in listings(content)}
-    languages = [language for language in content.site.languages if language.is_checked or settings.preview]
-    unused = {EMBED_STYLES} if not content.site.embed_on else set()
-    unused |= {LANGUAGE_STYLES} if not languages else set()
-    own = load_assets(settings.overrides) | {STYLES: colour_styles(content.site.colours)}
-    own = {address: content for address, content in own.items() if address not in unused}
-    base = View(
-        title="",
-        address="",
-        site_name=settings.site_name,
-        site_url=settings.site_url,
-        site=content.site,
-        stylesheets=(*settings.stylesheets, *STYLESHEETS, *([LANGUAGE_STYLES] if languages else [])),
-        today=settings.today,
-        as_at=settings.as_at,
-        all_over=bool(content.occurrences)
-        and all(occurrence.has_ended(settings.build_date) for occurrence in content.occurrences),
-        notice=content.site.notice_on(settings.build_date),
-        asking=asking_of(None, content),
-        contacts=anybody(content) or bool(content.site.help_line),
-        pictures=pictures,
-        assets=addresses_of(own, settings.stylesheets, __version__),
-        programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
-    )
-    nav = [(title, at) for title, at in settings.nav if at not in held]
-    translations = translations_of(pages, content.site)
-    shell = Shell(base, nav, titles, content.site.repository, languages, translations)
-    spoken = other_environments(settings.overrides, {one.code: catalogues.get(one.code, {}) for one in languages})
-    environment = make_environment(settings.overrides, compiled)
-    return Renderer(environment, shell, content, html, spoken, held)

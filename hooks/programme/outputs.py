@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import starmap
+from urllib.parse import urljoin
 
 from programme.exports.files import data_files
 from programme.feeds.publication import Publication
@@ -16,10 +18,11 @@ from programme.files.hosting import SECURITY_TXT, hosting_files, robots, securit
 from programme.files.output import Output
 from programme.load.ledger import ledger_bytes
 from programme.model.addresses import EMBED, LEDGER, NEWS
-from programme.model.site import ANYONE, Site
+from programme.model.site import Site
+from programme.model.site_values import ANYONE
 from programme.problems.problem import Problem
-from programme.prose.pages import ProsePage, target_of
-from programme.prose.withdrawn import withdrawn_of
+from programme.prose.pages import COMMENT, ProsePage, target_of, with_addresses
+from programme.prose.withdrawn import unlinked, withdrawn_of
 from programme.render.context import ProseShell
 from programme.render.environment import plain_environment
 from programme.render.found import found_outputs
@@ -30,6 +33,7 @@ from programme.render.sitemap import sitemap
 from programme.render.view import OPTIONAL_STYLES, View
 from programme.search.files import FILES
 
+FROM_ROOT = re.compile(r"/(?!/)")
 OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom", *FILES)
 
 
@@ -55,13 +59,13 @@ class SitePlan:
         return {output.path: output for output in self.outputs}
 
     def leaves_out(self, file: str) -> bool:
-        """Say whether a file is not published as it is: a picture of the data, what nobody checked, spare styles."""
+        """Say whether a file is not published as it is: a picture of the data, what nobody checked, styles, scripts."""
         return file in self._left_out or file.startswith(self._folders_left_out)
 
     @cached_property
     def _left_out(self) -> set[str]:
         base = self.renderer.shell.base
-        return {*base.pictures.named, *(address[1:] for address in OPTIONAL_STYLES if address not in base.assets)}
+        return {*base.pictures.named, *(address[1:] for address in (*base.assets, *OPTIONAL_STYLES))}
 
     @cached_property
     def _folders_left_out(self) -> tuple[str, ...]:
@@ -85,6 +89,19 @@ class SitePlan:
         """Return the shell of a prose page; ``address`` and ``title`` stand in for a page that was not there yet."""
         page = self.prose(file)
         return self.renderer.prose(page) if page else self.renderer.shell.page(address, title, file=file)
+
+    def body(self, html: str, file: str, view: View) -> str:
+        """Return the HTML of a prose page as it is shown: with its lists, and links that lead on from its address."""
+        if self.unlinked:
+            html = unlinked(html, self.unlinked, lambda link: urljoin(view.address, link))
+        lists = self.lists.get(file, {})
+        linked = with_addresses(html, lambda link: view.link(link) if FROM_ROOT.match(link) else link)
+        return COMMENT.sub(lambda comment: lists.get(comment[0], comment[0]), linked)
+
+    def paths(self) -> Iterator[str]:
+        """Yield where each file of the site lies below its folder: outputs, and prose pages."""
+        yield from self.by_path
+        yield from (f"{page.address.lstrip('/')}index.html" for page in self.pages)
 
     def try_templates(self) -> None:
         """Render one page of each kind. Raise ``ContentError`` where a template is at fault."""
@@ -116,7 +133,7 @@ def plan_site(
     planned = tuple(plan_pages(renderer))
     copies = renderer.shell.base.pictures.published()
     pictures = [Output(address, copy.make, kept=copy.kept) for address, copy in copies.items()]
-    outputs = (*planned, *pictures, *_for_programs(renderer, pages, lists, planned), *calendars)
+    outputs = (*planned, *renderer.assets, *pictures, *_for_programs(renderer, pages, lists, planned), *calendars)
     return SitePlan(outputs, lists, renderer, pages, calendars, problems, other_bytes)
 
 

@@ -11,9 +11,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from programme.model.dates import read_date
-from programme.problems.problem import ContentError, Place, Problem, choices
+from programme.problems.problem import ContentError, Place, Problem, Rule, choices
 from programme.prose.pages import address_of
 from programme.schedule.ledger import LONDON
+
+AS_AT = Rule("as-at", "The site is shown as if it were another day.")
+SETTING_AS_AT = Rule("setting-as-at", "The setting as_at is not a date.")
+SETTING_DATE = Rule("setting-date", "The variable SOURCE_DATE_EPOCH holds no time.")
+SETTING_FORM = Rule("setting-form", "A part of mkdocs.yml that holds settings holds something else.")
+SETTING_SITE_URL = Rule("setting-site-url", "The setting site_url is not an address.")
+SETTING_UNKNOWN = Rule("setting-unknown", "There is no setting of this name.")
+SETTING_VANISHED = Rule("setting-vanished", "The setting `vanished` holds the number of dates that may be gone.")
 
 CONFIG_NAME = "mkdocs.yml"
 KNOWN = ("data", "as_at", "previous", "vanished", "site_url")
@@ -65,7 +73,7 @@ def build_date(environ: Mapping[str, str], now: datetime) -> date:
     except (ValueError, OverflowError, OSError):
         message = f'"{epoch}" is not a number of seconds since 1970.'
         advice = "Take this variable out of the environment, or set it to the time of a commit: git log -1 --format=%ct"
-        raise _refused("setting-date", "SOURCE_DATE_EPOCH", message, advice) from None
+        raise _refused(SETTING_DATE, "SOURCE_DATE_EPOCH", message, advice) from None
     return moment.astimezone(LONDON).date()
 
 
@@ -82,15 +90,9 @@ def make_settings(
     Raise ``ContentError`` where a value cannot be used.
     """
     own = _inside(_inside(config, "extra"), "programme")
-    problems = [
-        Problem(
-            Place(CONFIG_NAME), "setting-unknown", "", f'the setting "{key}" is not known.', f"Known: {choices(KNOWN)}."
-        )
-        for key in own
-        if key not in KNOWN
-    ]
-    if problems:
-        raise ContentError(problems)
+    if unknown := [key for key in own if key not in KNOWN]:
+        said = [(f'the setting "{key}" is not known.', f"Known: {choices(KNOWN)}.") for key in unknown]
+        raise ContentError(Problem(Place(CONFIG_NAME), SETTING_UNKNOWN, "", *words) for words in said)
     values = {key: _text(own.get(key)) for key in KNOWN}
     data = root / (values["data"] or "data")
     theme = config.get("theme")
@@ -114,15 +116,15 @@ def make_settings(
     )
 
 
-def _refused(code: str, thing: str, message: str, advice: str) -> ContentError:
-    return ContentError([Problem(Place(CONFIG_NAME), code, thing, message, advice)])
+def _refused(rule: Rule, thing: str, message: str, advice: str) -> ContentError:
+    return ContentError([Problem(Place(CONFIG_NAME), rule, thing, message, advice)])
 
 
 def _inside(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     found = values.get(name) or {}
     if not isinstance(found, Mapping):
         advice = f"Write `{name}:`, and the settings below it, each as `name: value` with two more spaces in front."
-        raise _refused("setting-form", name, "this holds no settings.", advice)
+        raise _refused(SETTING_FORM, name, "this holds no settings.", advice)
     return found
 
 
@@ -144,13 +146,13 @@ def _as_at(text: str) -> date | None:
     except ValueError as error:
         context = getattr(error, "context", None) or {}
         advice = f"{context.get('advice', '')} Or write none."
-        raise _refused("setting-as-at", "as_at", f'"{text}" is not a date.', advice) from None
+        raise _refused(SETTING_AS_AT, "as_at", f'"{text}" is not a date.', advice) from None
 
 
 def _count(text: str) -> int:
     if not text.isdecimal() and text:
         advice = "A build that stops names the number; given once, it lets exactly so many dates go."
-        raise _refused("setting-vanished", "vanished", f'"{text}" is not a number.', advice)
+        raise _refused(SETTING_VANISHED, "vanished", f'"{text}" is not a number.', advice)
     return int(text or 0)
 
 
@@ -161,10 +163,10 @@ def _site_url(value: Any) -> str:
     host = _host(text)
     if not host:
         advice = 'Write it as "https://careers.example.org/".' if "://" in text else f'Did you mean "https://{text}"?'
-        raise _refused("setting-site-url", "site_url", f'"{text}" is not an address.', advice)
+        raise _refused(SETTING_SITE_URL, "site_url", f'"{text}" is not an address.', advice)
     if host in ("localhost", "127.0.0.1", "::1", "0.0.0.0"):
         message = f'"{text}" is an address of this computer only.'
-        raise _refused("setting-site-url", "site_url", message, "Write the public address of the site.")
+        raise _refused(SETTING_SITE_URL, "site_url", message, "Write the public address of the site.")
     return f"{text.rstrip('/')}/"
 
 

@@ -14,7 +14,8 @@ from pydantic import BeforeValidator
 
 from programme.model.base import Model
 from programme.model.collections import COLLECTIONS, Collection
-from programme.model.fields import Ref, read_prose, read_text
+from programme.model.fields import read_prose, read_text
+from programme.model.marks import Ref
 from tests.engine.pictured import photo
 
 PAYLOADS = yaml.safe_load(Path(__file__).with_name("attacks.yaml").read_text(encoding="utf-8"))

@@ -9,10 +9,11 @@ from typing import Any
 
 import yaml
 
-from programme.feeds.publication import plan_calendars
+from programme.feeds.plan import plan_calendars
 from programme.model.event import Event
 from programme.model.venue import Venue
-from programme.schedule.content import Content, join
+from programme.schedule.content import Content
+from programme.schedule.joining import join
 
 CASES = sorted((Path(__file__).parent / "feeds").glob("*.yaml"))
 EVENT = {"title": "The case", "kind": "talk", "venue": "civic-hall", "start": "10am", "end": "3pm"}

@@ -18,8 +18,8 @@ from mkdocs import utils
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
-from programme import mkdocs_events
 from programme.files.live_site import prepare
+from programme.mkdocs_events import run
 
 CHANGES = ("os.chmod", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "shutil.copyfile")
 Site = dict[str, bytes]
@@ -115,7 +115,7 @@ class Killing:
         def count_down(event: str, arguments: tuple[Any, ...]) -> None:
             nonlocal left
             if is_change(event, arguments):
-                swapping = mkdocs_events.building.whole and event == "os.rename"
+                swapping = run.building.whole and event == "os.rename"
                 os.write(into, b"r" if swapping else b".")
                 left -= 1
                 if left < 0:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench import hugo_site, outputs, programme_data
+from bench.data_files import write_data
 from bench.measure import Builder, run
 from bench.readers.pages import pages
 from bench.readers.sites import around
@@ -23,7 +24,7 @@ def test_hugo_is_given_the_dates_that_we_work_out(tmp_path: Path) -> None:
     """Each occurrence with its times, its place and what became of it, in the same order."""
     found, site = programme_data.programme(EVENTS), programme_data.site()
     folder = lay_out(tmp_path / "site", {"docs/index.md": "# Home\n"})
-    programme_data.write(found, site, tmp_path / "data")
+    write_data(found, site, tmp_path / "data")
     settings = replace(settings_of(folder), data=tmp_path / "data", build_date=programme_data.TODAY)
     loaded = load(settings)
     assert not errors_in(loaded.problems)

@@ -13,11 +13,13 @@ import pytest
 import yaml
 
 from programme.build import build
-from programme.feeds.publication import large_calendars, plan_calendars
+from programme.feeds.plan import plan_calendars
+from programme.feeds.publication import large_calendars
 from programme.feeds.size import MOST_BYTES, CalendarFile, large_files
 from programme.model.event import Event
 from programme.model.fields import slug
-from programme.schedule.content import Content, join
+from programme.schedule.content import Content
+from programme.schedule.joining import join
 from tests.engine.agenda import event_in, events_in
 from tests.engine.builds import OTHER_DATA
 from tests.engine.builds import build as build_site

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.venue import Venue
-from programme.schedule.content import Content, join
+from programme.schedule.content import Content
+from programme.schedule.joining import join
 from tests.engine.calendar_lint import faults_in
 from tests.engine.calendar_readers import ReadEvent, read_all
 from tests.engine.chance import examples

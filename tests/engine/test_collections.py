@@ -8,8 +8,8 @@ import pytest
 
 from programme.model.base import Entry, Model, Record
 from programme.model.collections import COLLECTIONS, Collection
-from programme.model.fields import Ref
-from programme.render.pages import PAGES
+from programme.model.marks import Ref
+from programme.render.entry_pages import PAGES
 from programme.schedule.subscriptions import feeds_of
 from programme.theme import THEME
 from tests.engine.small_programme import content_in, lay_out
@@ -47,7 +47,9 @@ def test_its_template_is_there(collection: Collection) -> None:
         return
     template = THEME / collection.template
     assert template.is_file(), f"{collection.name}: write theme/{collection.template}."
-    assert collection.model in PAGES, f"{collection.name}: add {collection.model.__name__} to PAGES in render/pages.py."
+    assert collection.model in PAGES, (
+        f"{collection.name}: add {collection.model.__name__} to PAGES in render/entry_pages.py."
+    )
     assert issubclass(collection.model, Entry)
     section = collection.model.section
     assert section, f"{collection.name}: give {collection.model.__name__} a section, the address of its pages."

@@ -15,10 +15,11 @@ from icalendar import Parameters, vText
 from icalendar.parser import Contentline
 
 from programme.feeds.lines import MOST_OCTETS, fold
-from programme.feeds.publication import plan_calendars
+from programme.feeds.plan import plan_calendars
 from programme.model.event import Event
 from programme.model.venue import Venue
-from programme.schedule.content import Content, join
+from programme.schedule.content import Content
+from programme.schedule.joining import join
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.subscriptions import feeds_of
 from tests.engine.agenda import CalendarEvent, event_in, events_in

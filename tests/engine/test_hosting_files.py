@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from programme.build import build
-from programme.files.headers import ASKED_ABOUT, FOR_ALL, KEPT_FOR_GOOD, RULES, Framed
+from programme.files.headers import ASKED_ABOUT, FILE_TYPES, FOR_ALL, KEPT_FOR_GOOD, Framed
 from programme.files.hosting import hosting_files, robots
 from programme.files.servers import TYPES
 from programme.load.file_kinds import KINDS
@@ -103,21 +103,21 @@ def test_every_file_is_read() -> None:
 @pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_host_sends_what_the_table_says(host: str, address: str) -> None:
-    """The headers of every file are those of the rule for all, and of the rule for its ending."""
+    """The headers of every file are those for all, and those of its type."""
     wanted = FOR_ALL | (KEPT_FOR_GOOD if address.startswith(ASSETS) else ASKED_ABOUT)
-    for rule in RULES:
-        wanted |= rule.headers if address.endswith(f".{rule.ending}") else {}
+    for kind in FILE_TYPES:
+        wanted |= kind.headers if address.endswith(f".{kind.ending}") else {}
     found = HOSTS[host](address)
     if host == "_headers" and wanted["Cache-Control"] == "no-cache":  # these hosts say as much by themselves
         found = ASKED_ABOUT | found
-    if not any(address.endswith(f".{rule.ending}") for rule in RULES):
+    if not any(address.endswith(f".{kind.ending}") for kind in FILE_TYPES):
         found.pop("Content-Type", None)  # the host's own
     assert found == wanted
 
 
 def test_nginx_knows_every_kind_of_file() -> None:
     """Our list of types stands in the place of its own."""
-    known = {ending for endings in TYPES.values() for ending in endings.split()} | {rule.ending for rule in RULES}
+    known = {ending for endings in TYPES.values() for ending in endings.split()} | {kind.ending for kind in FILE_TYPES}
     assert known >= {*KINDS, "html", "css", "js", "xml"}
 
 

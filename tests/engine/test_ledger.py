@@ -49,7 +49,8 @@ class Publisher:
         path.write_text(venues(path.read_text(encoding="utf-8")), encoding="utf-8")
         self.day += timedelta(days=days)
         self.site = build(replace(settings_of(self.folder), build_date=self.day, previous=self.ledger), COMPILED)
-        self.files = {output.path: output.content for output in self.site.outputs}
+        dated = [output for output in self.site.outputs if output.path.startswith(("feeds/", "sessions/"))]
+        self.files = {output.path: output.content for output in dated}
         self.ledger = self.folder / "ledger.json"
         self.ledger.write_bytes(self.files["feeds/ledger.json"])
         for path_in, data in self.files.items():

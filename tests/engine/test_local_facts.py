@@ -11,8 +11,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from programme.changes.summary import Side, changes_for_residents
-from programme.model.base import FactFields, Model
+from programme.model.base import Model
 from programme.model.collections import COLLECTIONS
+from programme.model.facts import FactFields
 from programme.model.pathway import Link, Pathway
 from programme.model.reference import Term
 from programme.outputs import SitePlan

@@ -9,8 +9,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from programme.render.calendars import MOST_FEEDS
+from programme.render.listing import MOST_ROWS
 from programme.render.places import MOST_PLACES, MOST_SESSIONS
-from programme.render.session_lists import MOST_ROWS
 from tests.engine.small_programme import HERE, build_in, lay_out
 
 SERIES = 9

@@ -2,21 +2,23 @@
 
 import ast
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 import pytest
 import yaml
 
 from programme.__main__ import main
+from programme.all_rules import ALL_RULES, CODES
 from programme.build import build
 from programme.files.writing import write
 from programme.load import entries
 from programme.load.text import MOST_BYTES
 from programme.model.event import Event
 from programme.model.reference import Term
-from programme.problems.codes import CODES
+from programme.model.rules import ID_FORM
 from programme.problems.problem import ContentError, Place, Problem
 from tests.engine.small_programme import lay_out, load_in, problems_in, said, settings_of
 
@@ -63,51 +65,28 @@ def test_the_small_programme_is_valid(tmp_path: Path) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    """Each code that the engine can give is in some case, or in a test of this folder."""
-    tested = "".join(path.read_text(encoding="utf-8") for path in CASES)
-    tested += "".join(path.read_text(encoding="utf-8") for path in HERE.glob("test_*.py"))
-    for folder in ("stories", "forms"):
-        tested += "".join(path.read_text(encoding="utf-8") for path in (HERE / folder).glob("*.yaml"))
-    missing = sorted(code for code in codes() - WITHOUT_CASE if not re.search(rf"\b{code}[\]\"]", tested))
+    """Each rule is in some case, or in a test of this folder."""
+    files = [*CASES, *HERE.glob("test_*.py"), *(HERE / "stories").glob("*.yaml"), *(HERE / "forms").glob("*.yaml")]
+    tested = "".join(path.read_text(encoding="utf-8") for path in files)
+    missing = sorted(code for code in CODES - WITHOUT_CASE if not re.search(rf"\b{code}[\]\"]", tested))
     assert not missing, f"Add a case to tests/engine/problems/ for: {', '.join(missing)}"
-    assert codes() >= WITHOUT_CASE
 
 
-def codes() -> set[str]:
-    """Collect the codes of all rules: the first fixed word handed to whatever makes a problem."""
-    makers = {"Problem", "mistake", "refuse", "error", "warn", "note", "say", "fault", "_problem"}
-    makers |= {"Phrase", "Finding", "Doubt", "problem", "_nudge", "_refused"}
-    found: set[str] = set()
-    declared = {code for group in CODES.values() for code in group}
+def test_every_rule_is_gathered_and_used() -> None:
+    """Each rule that a module declares is under one heading of the field guide, with a code of its own, and in use."""
+    declared: dict[str, str] = {}
+    named: Counter[str] = Counter()
     for path in ENGINE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            words: list[ast.expr] = [] if path.name == "codes.py" else [node] if is_one_of(node, declared) else []
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                words = node.args if name in makers else []
-            elif isinstance(node, (ast.Return, ast.Yield)) and isinstance(node.value, ast.Tuple):
-                words = node.value.elts[:1] if len(node.value.elts) > 2 else []
-            said = [word.value for word in words if isinstance(word, ast.Constant) and isinstance(word.value, str)]
-            found |= {word for word in said[:1] if re.fullmatch(r"[a-z]+(-[a-z]+)+", word)}
-    return found
-
-
-def is_one_of(node: ast.AST, words: set[str]) -> TypeGuard[ast.Constant]:
-    """Say whether a node of the source is one of these words."""
-    return isinstance(node, ast.Constant) and node.value in words
-
-
-def test_the_codes_are_found() -> None:
-    """The collector sees each way of giving a code, so that the test above cannot pass by seeing nothing."""
-    assert codes() >= {
-        "file-unknown",
-        "id-form",
-        "file-large",
-        "dates-missing",
-        "key-twice",
-        "indent-tab",
-        "link-broken",
-    }
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named.update(getattr(node, "attr", getattr(node, "id", "")) for node in ast.walk(tree))
+        for node in tree.body:
+            match node:
+                case ast.Assign([ast.Name(name)], ast.Call(ast.Name("Rule"), [ast.Constant(str(code)), _])):
+                    declared[name] = code
+    gathered = [rule.code for heading, rules in ALL_RULES.items() if heading != "Wording" for rule in rules]
+    assert sorted(declared.values()) == sorted(gathered)
+    assert len(CODES) == sum(map(len, ALL_RULES.values()))
+    assert [name for name in declared if named[name] == 1] == []
 
 
 def test_one_broken_entry_leaves_fifty_good_ones(tmp_path: Path) -> None:
@@ -234,9 +213,7 @@ def test_editors_are_told_what_reads_hard(tmp_path: Path, capsys: pytest.Capture
 
 def test_the_terminal_shows_place_thing_fault_and_advice() -> None:
     """The place comes first, the code last, and the advice stands under the words."""
-    problem = Problem(
-        Place("data/events.yaml", 42, 10), "id-form", 'Event "Fair"', "it is wrong.", "Do this.\nOr that."
-    )
+    problem = Problem(Place("data/events.yaml", 42, 10), ID_FORM, 'Event "Fair"', "it is wrong.", "Do this.\nOr that.")
     assert str(problem) == (
         'data/events.yaml:42:10  Event "Fair": it is wrong. [id-form]\n'
         "                        Do this.\n"

@@ -22,7 +22,7 @@ from tests.engine.publications import Sites
 from tests.engine.told import OTHERS
 from tests.site.website import WebPage
 
-SEEDS = range(12)
+SEEDS = range(6)
 BUILDS = 8
 VENUES = ("civic-hall", "south-library", "north-college")
 LAST = date(2026, 5, 20)

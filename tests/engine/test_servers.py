@@ -14,10 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from programme.build import build
-from programme.files.assets import smaller
 from programme.files.headers import CSP, FOR_ALL, POLICY
 from programme.files.writing import write
-from programme.load.other_files import load_assets
 from programme.outputs import SitePlan
 from tests.engine.servers import apache, caddy, nginx
 from tests.engine.small_programme import COMPILED, lay_out, settings_of
@@ -80,11 +78,6 @@ def published(folder: Path, base: str, moved: str = "", embed_on: str = "") -> S
     settings = settings_of(lay_out(folder.parent / f"{folder.name}-source", files))
     site = build(replace(settings, site_url=f"https://careers.example.org{base}/"), COMPILED)
     write(site.outputs, folder)
-    held, assets = load_assets(None), site.renderer.shell.base.assets
-    for address in held.keys() & assets.keys():
-        path, content = folder / assets[address].lstrip("/"), held[address]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(smaller(address, content.decode()), encoding="utf-8")
     (folder / "index.html").write_bytes(site.by_path["sessions/civic-drop-in/index.html"].content)
     return site
 

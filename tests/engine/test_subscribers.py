@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.feeds.publication import plan_calendars
+from programme.feeds.plan import plan_calendars
 from programme.load.ledger import ledger_bytes, load_ledger
 from programme.model.event import Event
 from programme.model.venue import Venue
-from programme.schedule.content import Content, join
+from programme.schedule.content import Content
+from programme.schedule.joining import join
 from programme.schedule.ledger import Ledger
 from programme.schedule.occurrences import Occurrence
 from tests.engine.agenda import blocks_in, event_in

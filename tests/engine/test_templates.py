@@ -16,10 +16,11 @@ from programme.model.collections import COLLECTIONS
 from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.render.context import Context, Group
+from programme.render.entry_pages import PAGES
 from programme.render.environment import make_environment
+from programme.render.link import Link
 from programme.render.markers import LISTS
-from programme.render.pages import PAGES
-from programme.render.view import Link, View
+from programme.render.view import View
 from programme.schedule.occurrences import Occurrence
 from programme.theme import THEME
 from tests.engine.small_programme import build_in, lay_out

@@ -8,7 +8,9 @@ import pytest
 
 from programme.model.site import Site
 from programme.model.venue import Venue
-from programme.render.view import Link, Shell, View
+from programme.render.link import Link
+from programme.render.shell import Shell
+from programme.render.view import View
 
 BASE = View(
     title="",

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from programme.__main__ import main
+from programme.model.rules import ID_FORM, TEXT_EMPTY
 from programme.problems.problem import NOTICE, WARNING, Place, Problem
 from programme.problems.voices import github_commands, table, verbatim
+from programme.settings import AS_AT
 from tests.engine.small_programme import lay_out
 
 BAD_TERM = '- id: ics\n  term: ICS\n  meens: "100%: it,\\n::error::no"\n'
@@ -16,20 +18,20 @@ BAD_TERM = '- id: ics\n  term: ICS\n  meens: "100%: it,\\n::error::no"\n'
 
 def problems(errors: int, warnings: int) -> list[Problem]:
     """Return warnings first, so that the order of importance can be seen."""
-    found = [Problem(Place("data/a.yaml", n + 1), "text-empty", "", "w", "", WARNING) for n in range(warnings)]
-    return found + [Problem(Place("data/b.yaml", n + 1), "id-form", "", "e") for n in range(errors)]
+    found = [Problem(Place("data/a.yaml", n + 1), TEXT_EMPTY, "", "w", "", WARNING) for n in range(warnings)]
+    return found + [Problem(Place("data/b.yaml", n + 1), ID_FORM, "", "e") for n in range(errors)]
 
 
 def test_an_annotation_has_place_code_words_and_advice() -> None:
     """Encoded as GitHub's toolkit does: % and line ends everywhere, : and , in properties too."""
-    problem = Problem(Place("data/a,b.yaml", 3, 9), "id-form", 'Term "50%"', "it is\nwrong: a, b.", "Do this.")
+    problem = Problem(Place("data/a,b.yaml", 3, 9), ID_FORM, 'Term "50%"', "it is\nwrong: a, b.", "Do this.")
     assert github_commands([problem], "sites/one") == [
         '::error file=sites/one/data/a%2Cb.yaml,line=3,col=9,title=id-form::Term "50%25": it is%0Awrong: a, b. Do this.'
     ]
 
 
 def test_a_place_without_a_line_has_none() -> None:
-    problem = Problem(Place("mkdocs.yml"), "as-at", "", "another day.", "", NOTICE)
+    problem = Problem(Place("mkdocs.yml"), AS_AT, "", "another day.", "", NOTICE)
     assert github_commands([problem]) == ["::notice file=mkdocs.yml,title=as-at::another day."]
 
 
@@ -44,8 +46,8 @@ def test_github_gets_the_ten_most_important_and_the_last_counts_the_rest() -> No
 
 def test_the_table_holds_all_of_them() -> None:
     """Errors first; notices folded away; a mark of Markdown or HTML in a value stays what it is."""
-    odd = Problem(Place("data/a.yaml", 1), "id-form", 'Term "a|b"', "<b>*no* @you `x`</b>", "Do.\nThat.")
-    notice = Problem(Place("mkdocs.yml"), "as-at", "", "another day.", "", NOTICE)
+    odd = Problem(Place("data/a.yaml", 1), ID_FORM, 'Term "a|b"', "<b>*no* @you `x`</b>", "Do.\nThat.")
+    notice = Problem(Place("mkdocs.yml"), AS_AT, "", "another day.", "", NOTICE)
     shown = table([notice, *problems(12, 1), odd])
     assert shown.count("| id-form |") == 13
     assert "13 errors, 1 warning." in shown

@@ -49,18 +49,18 @@ EXAMPLES = [
 @pytest.mark.parametrize(("code", "bad", "good"), EXAMPLES, ids=[f"{code}-{bad[:12]}" for code, bad, _ in EXAMPLES])
 def test_a_rule_finds_what_it_is_about(code: str, bad: str, good: str) -> None:
     """It names the piece of the text, and the better words pass every rule."""
-    phrase = next(phrase for phrase in PHRASES if phrase.code == code)
+    phrase = next(phrase for phrase in PHRASES if phrase.rule.code == code)
     found = list(phrase.found_in(bad))
     assert found and all(piece in bad for piece in found)
-    assert [(rule.code, piece) for rule in PHRASES for piece in rule.found_in(good)] == []
+    assert [(phrase.rule.code, piece) for phrase in PHRASES for piece in phrase.found_in(good)] == []
 
 
 def test_every_rule_has_an_example() -> None:
     """About thirty rules, each with its own code, the better wording and a reason."""
-    codes = [phrase.code for phrase in PHRASES]
+    codes = [phrase.rule.code for phrase in PHRASES]
     assert len(codes) == len(set(codes)) >= 30
     assert set(codes) == {code for code, _, _ in EXAMPLES}
-    assert all(phrase.say and phrase.why.endswith(".") for phrase in PHRASES)
+    assert all(phrase.say and phrase.rule.says.endswith(".") for phrase in PHRASES)
 
 
 def test_wording_is_advice_with_a_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
-from programme.model.base import SUITS, Figure
+from programme.model.base import SUITS
 from programme.model.clocks import read_clock
 from programme.model.dates import read_date, read_rough_date
 from programme.model.event import EVENT_KINDS
+from programme.model.facts import Figure
 from programme.model.opportunity import OPPORTUNITY_KINDS
 from programme.model.partner import PARTNER_KINDS
 from programme.model.venue import Venue

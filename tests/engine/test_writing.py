@@ -14,11 +14,12 @@ from programme.files import writing
 from programme.files.output import Output
 from programme.files.writing import write
 from programme.problems.problem import ContentError, Place, Problem
+from programme.render.rules import TEMPLATE
 from tests.engine.builds import files_of
 from tests.engine.small_programme import build_in, lay_out, settings_of
 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="processes share the work on Linux only")
-FAULT = Problem(Place("overrides/pages/event.html", 3), "template", "Template", "it is broken.", "Mend it.")
+FAULT = Problem(Place("overrides/pages/event.html", 3), TEMPLATE, "Template", "it is broken.", "Mend it.")
 
 
 @pytest.fixture(autouse=True)

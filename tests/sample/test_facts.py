@@ -14,9 +14,10 @@ from programme.build import Loaded, load
 from programme.load.config import load_config
 from programme.load.entries import load_dataset
 from programme.load.starter import travelling
-from programme.model.base import Figure, Record, SourceFields
+from programme.model.base import Record, SourceFields
 from programme.model.collections import COLLECTIONS, Collection
 from programme.model.event import Event
+from programme.model.facts import Figure
 from programme.model.pathway import Pathway
 from programme.model.reference import Source
 from programme.problems.problem import errors_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from programme.changes.entries import UNSEEN, was_now
+from programme.changes.fields import UNSEEN, was_now
 from programme.model.base import SourceFields
 from programme.model.event import Event
 from programme.problems.voices import verbatim

@@ -14,7 +14,8 @@ from programme.model.venue import Venue
 from programme.problems.voices import verbatim
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
-from programme.words import days_by_month, ended, long_date, place_line, times, within
+from programme.words import days_by_month, ended, long_date, times, within
+from programme.words.places import place_line
 
 UNHEARD = "It was not on the site before"
 MOST_DATES = 3

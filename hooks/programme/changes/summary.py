@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from programme.changes.entries import entry_changes, news_changes, venue_changes
+from programme.changes.entries import entry_changes, news_changes
 from programme.changes.renames import rename_changes
 from programme.changes.sessions import session_changes
+from programme.changes.site import site_changes
+from programme.changes.venues import venue_changes
 from programme.model.addresses import NEWS
 from programme.problems.voices import verbatim
 from programme.prose.pages import ProsePage
@@ -33,7 +35,10 @@ def changes_for_residents(before: Side, after: Side, reviews: bool = True) -> st
         "Other addresses": [*rename_changes(before.content, after.content)],
         "Sessions": session_changes(before.content, after.content),
         "Places": venue_changes(before.content, after.content),
-        "Guides, ways in, partners and figures": entry_changes(before.content, after.content),
+        "Guides, ways in, partners and figures": [
+            *entry_changes(before.content, after.content),
+            *site_changes(before.content, after.content),
+        ],
         "Pages and news": [*_page_changes(before, after), *news_changes(before.content, after.content)],
     }
     parts = ["## What changes for residents"]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from programme.check.report import Report
+from programme.check.rules import entries as rules
 from programme.model.site import Site
 from programme.model.walk import is_markdown, walk
-from programme.problems.problem import WARNING, Place, Problem
+from programme.problems.problem import Problem
 from programme.prose.markdown import links_in
 from programme.prose.pages import ProsePage, target_of
 from programme.schedule.asking import anybody
 from programme.schedule.content import Content
 
-CODE, CONTACT = "nobody-to-ask", "/contact/"
+CONTACT = "/contact/"
 MESSAGE = "it sends readers to /contact/, and no phone number or email address is known there."
 ADVICE = "Write whom to ask in site.yaml, under `contact`, or take the link out."
 
@@ -24,20 +25,15 @@ def check_asking(report: Report, content: Content, pages: Iterable[ProsePage]) -
     line = site.help_line if site else None
     if site and line and not (line.phone or line.url):
         message = f'the help line "{line.name}" has neither a phone number nor a page.'
-        report.warn(site, ("help_line",), CODE, message, "Give it the one or the other, or take it out.")
+        report.warn(site, ("help_line",), rules.NOBODY_TO_ASK, message, "Give it the one or the other, or take it out.")
     if {"site", "programmes"} & report.dataset.incomplete or anybody(content):
         return report.problems
     for record in report.dataset.records():
         for path, _, text in walk(record, is_markdown):
             if any(link.partition("#")[0] == CONTACT for link in links_in(text)):
-                report.warn(record, path, CODE, MESSAGE, ADVICE)
-    found = ((page, line) for page in pages for line, link in page.links if _target(page, link) == CONTACT)
-    return report.problems + [
-        Problem(Place(page.file, line), CODE, f'Page "{page.title}"', MESSAGE, ADVICE, WARNING)
-        for page, line in found
-        if CODE not in page.lines.accept
-    ]
-
-
-def _target(page: ProsePage, link: str) -> str:
-    return target_of(page, link.partition("#")[0])
+                report.warn(record, path, rules.NOBODY_TO_ASK, MESSAGE, ADVICE)
+    for page in pages:
+        for number, link in page.links:
+            if target_of(page, link.partition("#")[0]) == CONTACT:
+                report.warn_page(page, number, rules.NOBODY_TO_ASK, MESSAGE, ADVICE)
+    return report.problems

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from programme.check.report import Report
+from programme.check.rules import entries as rules
+from programme.check.rules.sessions import MOVED_OVER_STATUS, STATUS_FROM_MISSING, STATUS_IN_WORDS
 from programme.model.article import Article
 from programme.model.dates import RoughDate
 from programme.model.event import Event
@@ -42,7 +44,7 @@ def check_claims(
         for path, field, day in walk(record, is_done):
             if (first := _first(day)) and first > content.build_date:
                 message = f"{field.key}: {short_date(first)} is still to come."
-                report.warn(record, path, "date-to-come", message, "Is the year right?")
+                report.warn(record, path, rules.DATE_TO_COME, message, "Is the year right?")
     return [*report.problems, *_pages_ahead(pages, articles, content.build_date)]
 
 
@@ -71,7 +73,7 @@ def _check_text(event: Event, path: FieldPath, text: str, where: str, report: Re
         for state, lines in STATES.items():
             if (found := state.search(sentence)) and not MAY_BE.search(sentence[: found.start()]):
                 message = f'"{found[0]}" stands in words only: calendars and lists say that it is on.'
-                report.warn(event, path, "status-in-words", message, f"Add {lines} {where}.")
+                report.warn(event, path, STATUS_IN_WORDS, message, f"Add {lines} {where}.")
                 return
 
 
@@ -84,7 +86,7 @@ def _check_series(event: Event, content: Content, report: Report) -> None:
         which = "1 date that is over reads" if len(over) == 1 else f"{len(over)} dates that are over read"
         message = f"{which} as {event.status} too."
         advice = f"Add `status_from: {coming[0].key[:10]}`, the first date that is {event.status}."
-        report.warn(event, ("status",), "status-from-missing", message, advice)
+        report.warn(event, ("status",), STATUS_FROM_MISSING, message, advice)
     for number, given in enumerate(event.dates):
         day, first = given.moved_to.date if given.moved_to else None, event.status_from
         if not day or not first or not event.status or given.status or (given.date < first) == (day < first):
@@ -99,7 +101,7 @@ def _check_series(event: Event, content: Content, report: Report) -> None:
         else:
             message = f"{from_then}, and so is this date, though it moves to {short_date(day)}."
             advice = "Delete `moved_to`; or, if it goes ahead, write the series as cancelled date by date."
-        report.warn(event, path, "moved-over-status", message, advice)
+        report.warn(event, path, MOVED_OVER_STATUS, message, advice)
 
 
 def _check_guides(content: Content, report: Report) -> None:
@@ -108,13 +110,13 @@ def _check_guides(content: Content, report: Report) -> None:
     for guide in guides:
         if not (guide.work or guide.steps or guide.ways_in):
             advice = "Add `work:`, `steps:` or `ways_in:`, each with its source."
-            report.warn(guide, (), "guide-empty", "this guide says nothing of the job, or of ways into it.", advice)
+            report.warn(guide, (), rules.GUIDE_EMPTY, "this guide says nothing of the job, or of ways into it.", advice)
         elif not sources_in(guide):
             advice = "Add `source:` below facts, with an id from sources.yaml."
-            report.warn(guide, (), "source-missing", "nothing in this guide says where it comes from.", advice)
+            report.warn(guide, (), rules.SOURCE_MISSING, "nothing in this guide says where it comes from.", advice)
         if near := next((family for family in families if _is_near(guide.family, family, families)), ""):
             message = f'"{guide.family}" is nearly the same as "{near}", so guides stand in two groups.'
-            report.warn(guide, ("family",), "family-near", message, f'Did you mean "{near}"?')
+            report.warn(guide, ("family",), rules.FAMILY_NEAR, message, f'Did you mean "{near}"?')
 
 
 def _is_near(family: str, other: str, families: Counter[str]) -> bool:
@@ -128,8 +130,8 @@ def _is_near(family: str, other: str, families: Counter[str]) -> bool:
 def _pages_ahead(pages: Iterable[ProsePage], articles: Iterable[Article], today: date) -> Iterator[Problem]:
     reviewed = [(page.file, f'Page "{page.title}"', page.lines.reviewed, "reviewed") for page in pages]
     dated = [(f"docs/news/{news.slug}.md", f'News "{news.title}"', _first(news.date), "date") for news in articles]
-    accepted = {page.file for page in pages if "date-to-come" in page.lines.accept}
+    accepted = {page.file for page in pages if rules.DATE_TO_COME.code in page.lines.accept}
     for file, thing, day, field in (*reviewed, *dated):
         if day and day > today and file not in accepted:
             message = f"{field}: {short_date(day)} is still to come."
-            yield Problem(Place(file), "date-to-come", thing, message, "Is the year right?", WARNING)
+            yield Problem(Place(file), rules.DATE_TO_COME, thing, message, "Is the year right?", WARNING)

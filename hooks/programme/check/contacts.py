@@ -8,10 +8,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from programme.check.outside import ADDRESS
 from programme.check.report import Report
+from programme.check.rules import entries as rules
 from programme.model.fields import read_phone
 from programme.model.phones import dialled, grouped, is_whole, likely
 from programme.model.walk import Field, walk
-from programme.problems.problem import WARNING, Place, Problem
+from programme.problems.problem import Problem, Rule
 from programme.prose.pages import ProsePage
 
 # What programs for email put in place of an address; some hold the real one, as one of these parameters.
@@ -32,17 +33,16 @@ def check_contacts(report: Report, pages: Iterable[ProsePage]) -> list[Problem]:
     for record in report.dataset.records():
         for path, _, phone in walk(record, is_phone):
             if not is_whole(dialled(phone)):
-                report.warn(record, path, "phone-doubt", *_of_phone(phone))
+                report.warn(record, path, rules.PHONE_DOUBT, *_of_phone(phone))
         for path, _, text in walk(record, is_shown_words):
             for address in ADDRESS.findall(text):
-                for code, message, advice in _of_address(address.rstrip(".,;:!?)")):
-                    report.warn(record, path, code, message, advice)
-    found = ((page, line, said) for page in pages for line, address in page.links for said in _of_address(address))
-    return report.problems + [
-        Problem(Place(page.file, line), code, f'Page "{page.title}"', message, advice, WARNING)
-        for page, line, (code, message, advice) in found
-        if code not in page.lines.accept
-    ]
+                for rule, message, advice in _of_address(address.rstrip(".,;:!?)")):
+                    report.warn(record, path, rule, message, advice)
+    for page in pages:
+        for line, address in page.links:
+            for rule, message, advice in _of_address(address):
+                report.warn_page(page, line, rule, message, advice)
+    return report.problems
 
 
 def is_phone(field: Field) -> bool:
@@ -66,7 +66,7 @@ def _of_phone(phone: str) -> tuple[str, str]:
     return message, "Look the number up again. One of another country begins with + and the code of the country."
 
 
-def _of_address(address: str) -> Iterator[tuple[str, str, str]]:
+def _of_address(address: str) -> Iterator[tuple[Rule, str, str]]:
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""
@@ -78,13 +78,13 @@ def _of_address(address: str) -> Iterator[tuple[str, str, str]]:
         message = "a program for email has changed this address: it can stop working, and may tell whose email it was."
         meant = _wrapped(address)
         yield (
-            "address-wrapped",
+            rules.ADDRESS_WRAPPED,
             message,
             f"Write {meant}" if meant else "Open it, and copy the address from the browser.",
         )
     elif INSIDE.search(host):
         message = f'"{host}" is the name of a place inside an organisation: others cannot open it.'
-        yield "address-inside", message, "Write the public address, or put the page where everybody can read it."
+        yield rules.ADDRESS_INSIDE, message, "Write the public address, or put the page where everybody can read it."
 
 
 def _wrapped(address: str) -> str:

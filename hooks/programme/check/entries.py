@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from programme.check.report import Report
-from programme.model.base import Figure, Model
+from programme.check.rules import entries as rules
+from programme.model.base import Model
 from programme.model.charter import Charter
 from programme.model.dataset import Dataset
+from programme.model.facts import Figure
 from programme.model.opportunity import Opportunity
 from programme.model.programme import Programme
 from programme.problems.problem import FieldPath, choices
@@ -27,7 +29,7 @@ def _check_areas(dataset: Dataset, report: Report) -> None:
             name, owner = named.setdefault(area.id, (area.name, programme.name))
             if name.casefold() != area.name.casefold():
                 message = f'the area id "{area.id}" is "{area.name}" here and "{name}" in {owner}.'
-                report.error(programme, ("areas", number), "area-twice", message, "Write the same name in both.")
+                report.error(programme, ("areas", number), rules.AREA_TWICE, message, "Write the same name in both.")
 
 
 def _check_charter(dataset: Dataset, report: Report) -> None:
@@ -39,12 +41,12 @@ def _check_charter(dataset: Dataset, report: Report) -> None:
         path: FieldPath = ("signatories", number)
         if not signatory.partner and not signatory.name:
             advice = "Add `partner:` with an id from partners.yaml, or `name:`."
-            report.error(charter, path, "signatory-missing", "this signatory has no name.", advice)
+            report.error(charter, path, rules.SIGNATORY_MISSING, "this signatory has no name.", advice)
         for place, pledge in enumerate(signatory.pledges):
             if pledge.theme not in themes:
                 message = f'the theme "{pledge.theme}" is not one of this charter.'
                 advice = f"Known: {choices(themes)}." if themes else "Add it under `themes`."
-                report.error(charter, (*path, "pledges", place, "theme"), "theme-unknown", message, advice)
+                report.error(charter, (*path, "pledges", place, "theme"), rules.THEME_UNKNOWN, message, advice)
 
 
 def _check_figures(dataset: Dataset, report: Report) -> None:
@@ -53,7 +55,8 @@ def _check_figures(dataset: Dataset, report: Report) -> None:
             for path, figure in _figures_in(entry):
                 if not figure.sources and not entry.sources:
                     message = f'the figure "{figure.value} {figure.measures}" has no source.'
-                    report.warn(entry, path, "source-missing", message, "Add `source:` with an id from sources.yaml.")
+                    advice = "Add `source:` with an id from sources.yaml."
+                    report.warn(entry, path, rules.SOURCE_MISSING, message, advice)
 
 
 def _figures_in(entry: Model) -> Iterator[tuple[FieldPath, Figure]]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from programme.check.repeats import check_repeat
 from programme.check.report import Report
+from programme.check.rules import sessions as rules
 from programme.check.times import check_times
 from programme.model.dataset import Dataset
 from programme.model.date_advice import WEEKDAYS
@@ -32,7 +33,7 @@ def check_events(dataset: Dataset, report: Report) -> None:
         _check_programme(event, dataset, report)
         _check_status(event, report)
         if not event.dates and not event.repeat:
-            report.error(event, (), "dates-missing", "it has no dates.", "Add `dates:` with one date a line.")
+            report.error(event, (), rules.DATES_MISSING, "it has no dates.", "Add `dates:` with one date a line.")
         if event.repeat:
             check_repeat(event, event.repeat, report)
         _check_twice(event, report)
@@ -56,23 +57,23 @@ def _check_programme(event: Event, dataset: Dataset, report: Report) -> None:
     known = dataset.all(Programme)
     if not event.programme and len(known) > 1:
         advice = f"Add `programme:` with one of {', '.join(known)}."
-        report.error(event, (), "programme-missing", "it does not say whose it is, and there are several.", advice)
+        report.error(event, (), rules.PROGRAMME_MISSING, "it does not say whose it is, and there are several.", advice)
 
 
 def _check_status(event: Event, report: Report) -> None:
     if event.status_from and not event.status:
         advice = "Add `status: cancelled` or `status: postponed`, or delete the line."
-        report.error(event, ("status_from",), "status-missing", "status_from stands without a status.", advice)
+        report.error(event, ("status_from",), rules.STATUS_MISSING, "status_from stands without a status.", advice)
     if event.status and not event.reason:
         _warn_reason(event, ("status",), event.status, report)
     if event.reason and not (event.status or any(given.status or given.moved_to for given in event.dates)):
         advice = "Delete `reason`, or write `status: cancelled` above it."
-        report.warn(event, ("reason",), "reason-alone", "there is a reason, but every date goes ahead.", advice)
+        report.warn(event, ("reason",), rules.REASON_ALONE, "there is a reason, but every date goes ahead.", advice)
 
 
 def _warn_reason(event: Event, path: FieldPath, status: str, report: Report) -> None:
     advice = "Add `reason:` in one sentence, and where to go instead."
-    report.warn(event, path, "reason-missing", f"it is {status}, but readers are not told why.", advice)
+    report.warn(event, path, rules.REASON_MISSING, f"it is {status}, but readers are not told why.", advice)
 
 
 def _check_languages(event: Event, report: Report) -> None:
@@ -84,7 +85,7 @@ def _check_languages(event: Event, report: Report) -> None:
             near = closest(name, language_names())
             advice = f'Did you mean "{near}"?' if near else "Use its name in English, such as Polish."
             message = f'no language "{name}" is known, so readers do not see its own name.'
-            report.warn(event, path, "language-unknown", message, advice)
+            report.warn(event, path, rules.LANGUAGE_UNKNOWN, message, advice)
 
 
 def _check_twice(event: Event, report: Report) -> None:
@@ -96,20 +97,20 @@ def _check_twice(event: Event, report: Report) -> None:
                 message = f'{given.date} stands twice with the slot "{given.slot}".'
                 other = "afternoon" if given.slot != "afternoon" else "morning"
                 advice = f"Delete one, or write another `slot`, such as {other}."
-            report.error(event, ("dates", number), "date-twice", message, advice)
+            report.error(event, ("dates", number), rules.DATE_TWICE, message, advice)
         seen.add((given.date, given.slot))
 
 
 def _check_date(event: Event, given: EventDateFields, path: FieldPath, report: Report) -> None:
     if given.weekday is not None and given.weekday != given.date.weekday():
         message = f"{short_date(given.date)} is a {WEEKDAYS[given.date.weekday()]}, not a {WEEKDAYS[given.weekday]}."
-        report.error(event, (*path, "weekday"), "weekday-wrong", message, "Which is right, the date or the day?")
+        report.error(event, (*path, "weekday"), rules.WEEKDAY_WRONG, message, "Which is right, the date or the day?")
     if given.status in ("cancelled", "postponed") and not (given.reason or event.reason):
         _warn_reason(event, (*path, "status"), f"{given.status} on {short_date(given.date)}", report)
     if given.reason and given.model_fields_set <= UNCHANGED and status_of(event, given)[0] == "on":
         message = f"there is a reason, but {short_date(given.date)} goes ahead as planned."
         advice = "Delete `reason`, or write `status: cancelled` above it."
-        report.warn(event, (*path, "reason"), "reason-alone", message, advice)
+        report.warn(event, (*path, "reason"), rules.REASON_ALONE, message, advice)
     check_times(event, given, path, report)
 
 
@@ -123,7 +124,7 @@ def _check_venue(
         online = venue_id == "online"
         message = "it is online, but there is no link and no way to book." if online else "it does not say where."
         advice = "Add `link:` with the address to join." if online else "Add `venue:` with an id from venues.yaml."
-        report.error(event, (), "place-missing", message, advice)
+        report.error(event, (), rules.PLACE_MISSING, message, advice)
     venue = dataset.get(Venue, venue_id)
     if not venue:
         return
@@ -136,7 +137,7 @@ def _check_venue(
             advice = f"Write each date from then on under `dates`, with `venue: {venue.replaced_by}`."
         elif venue.replaced_by:
             advice = f"Write `venue: {venue.replaced_by}` for this date."
-        report.error(event, path, "venue-closed", message, advice)
+        report.error(event, path, rules.VENUE_CLOSED, message, advice)
     _check_area(event, venue, dataset, areas, report)
 
 
@@ -146,4 +147,4 @@ def _check_area(event: Event, venue: Venue, dataset: Dataset, areas: Mapping[str
     if programme and area and programme.id not in area.programmes:
         message = f"{venue.name} is in {area.name}, outside the areas of {programme.name}."
         advice = "Add the area to the programme, or `accept: area-outside` to the session."
-        report.warn(event, ("venue",), "area-outside", message, advice)
+        report.warn(event, ("venue",), rules.AREA_OUTSIDE, message, advice)

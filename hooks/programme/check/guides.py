@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from programme.check.report import Report
+from programme.check.rules import entries as rules
 from programme.model.pathway import Pathway
 from programme.model.pay import PayScale
 from programme.problems.problem import FieldPath, choices, closest
@@ -32,10 +33,10 @@ def _check_rates(scale: PayScale, report: Report) -> None:
         path: FieldPath = ("rates", number)
         if rate.highest is not None and rate.highest < rate.lowest:
             message = f"the highest amount, {rate.highest:,}, is less than the lowest, {rate.lowest:,}."
-            report.error(scale, (*path, "highest"), "amount-order", message, "Are they swapped?")
+            report.error(scale, (*path, "highest"), rules.AMOUNT_ORDER, message, "Are they swapped?")
         if rate.starts in known:
             message = f"two rates begin on {short_date(rate.starts)}."
-            report.error(scale, (*path, "from"), "rate-twice", message, "Is the year right?")
+            report.error(scale, (*path, "from"), rules.RATE_TWICE, message, "Is the year right?")
         known.add(rate.starts)
 
 
@@ -43,7 +44,7 @@ def _check_age(scale: PayScale, today: date, report: Report) -> None:
     newest = max((rate.starts for rate in scale.rates), default=None)
     if newest and _months(today) > (_months(newest)[0] + MOST_MONTHS, newest.day):
         message = f"the newest rate is of {short_date(newest)}, more than {MOST_MONTHS} months ago."
-        report.warn(scale, ("rates",), "rate-old", message, "Add the rate of this year, above or below the others.")
+        report.warn(scale, ("rates",), rules.RATE_OLD, message, "Add the rate of this year, above or below the others.")
 
 
 def _months(day: date) -> tuple[int, int]:
@@ -57,7 +58,7 @@ def _check_steps(guide: Pathway, report: Report) -> None:
                 continue
             message = "pay names a scale and is in words too." if pay.scale else "this does not say what it pays."
             advice = "Keep one: `scale:` with an id from pay.yaml, or `text:`, how pay is decided."
-            report.error(guide, ("steps", number, "pay", place), "pay-form", message, advice)
+            report.error(guide, ("steps", number, "pay", place), rules.PAY_FORM, message, advice)
 
 
 def _check_roles(guide: Pathway, report: Report) -> None:
@@ -66,7 +67,7 @@ def _check_roles(guide: Pathway, report: Report) -> None:
         if role not in known:
             near = closest(role, known)
             advice = f'Did you mean "{near}"?' if near else f"Known: {choices(known)}." if known else "Add its step."
-            report.error(guide, path, "role-unknown", f'no step of this guide has the role "{role}".', advice)
+            report.error(guide, path, rules.ROLE_UNKNOWN, f'no step of this guide has the role "{role}".', advice)
 
 
 def _roles(guide: Pathway) -> Iterator[tuple[FieldPath, str]]:

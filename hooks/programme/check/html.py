@@ -14,7 +14,10 @@ from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from programme.problems.problem import Place, Problem
+from programme.check.report import of_page
+from programme.check.rules import pages as rules
+from programme.model.rules import ADDRESS_SCHEME
+from programme.problems.problem import Place, Problem, Rule
 from programme.prose.pages import COMMENT, ProsePage
 
 ELEMENTS = frozenset(
@@ -68,7 +71,7 @@ def check_bodies(pages: Iterable[ProsePage], html: Mapping[str, str | None], unu
     for name in unusable:
         message = f'the Markdown extension "{name}" cannot be used.'
         advice = "Look under markdown_extensions: is the name right, are its options, and is it installed?"
-        problems.append(Problem(Place("mkdocs.yml"), "markdown-extension", "", message, advice))
+        problems.append(Problem(Place("mkdocs.yml"), rules.MARKDOWN_EXTENSION, "", message, advice))
     return problems
 
 
@@ -79,26 +82,26 @@ def _check_body(page: ProsePage, html: str | None) -> list[Problem]:
     """
     if html is None:
         advice = "Look for quotes in quotes, or lists in lists, many deep."
-        return [_problem(page, Place(page.file), "page-form", "this page is too tangled to be read.", advice)]
+        return [of_page(page, 0, rules.PAGE_FORM, "this page is too tangled to be read.", advice)]
     tree = LexborHTMLParser(SHELL.format(html))
     problems = []
     if not tree.css("body > main > p#within") or not tree.css("body > p#behind"):
         said = "something on this page is opened and never closed, or closed and never opened"
-        place = Place(page.file, _line_of(page, r"<(?!!--\s*list\b)[/!a-z]"))
-        problems.append(_problem(page, place, "html-open", f"{said}.", "Look for < and HTML tags; remove them."))
+        line = _line_of(page, r"<(?!!--\s*list\b)[/!a-z]")
+        problems.append(of_page(page, line, rules.HTML_OPEN, f"{said}.", "Look for < and HTML tags; remove them."))
     nodes = tree.css("main *")
     written = {unescape(link) for _, link in page.links}
     for fault in dict.fromkeys(fault for node in nodes for fault in _faults(node, written, page.body)):
-        code, pattern, message, advice = fault
-        problems.append(_problem(page, Place(page.file, _line_of(page, pattern)), code, message, advice))
+        rule, pattern, message, advice = fault
+        problems.append(of_page(page, _line_of(page, pattern), rule, message, advice))
     return problems
 
 
-def _faults(node: LexborNode, written: Iterable[str], body: str) -> Iterator[tuple[str, str, str, str]]:
+def _faults(node: LexborNode, written: Iterable[str], body: str) -> Iterator[tuple[Rule, str, str, str]]:
     tag = str(node.tag)
     if tag not in ELEMENTS:
         advice = f'Write it in Markdown. To show the sign < as text, type "&lt;{tag}".'
-        yield "html-element", rf"<{re.escape(tag)}\b", f"<{tag}> cannot stand on a page.", advice
+        yield rules.HTML_ELEMENT, rf"<{re.escape(tag)}\b", f"<{tag}> cannot stand on a page.", advice
         return
     for name in node.attributes:
         known = ATTRIBUTES[""] | ATTRIBUTES.get(tag, frozenset())
@@ -110,26 +113,22 @@ def _faults(node: LexborNode, written: Iterable[str], body: str) -> Iterator[tup
                 words = braces[1].strip()
                 advice = f'Behind a heading or a text, what stands in {{ }} is not shown. Write "{words}" without them.'
             message = f'<{tag}> cannot have "{name}" on a page.'
-            yield "html-attribute", rf"\b{re.escape(name)}\b|^[ |:-]*-[ |:-]*$", message, advice
+            yield rules.HTML_ATTRIBUTE, rf"\b{re.escape(name)}\b|^[ |:-]*-[ |:-]*$", message, advice
     source, link = (node.attributes.get(name) or "" for name in ("src", "href"))
     if not PICTURE.match(DROPPED.sub("", source)):
         message = f'the picture "{" ".join(source.split())}" is not in docs/.'
         advice = "Put the picture in docs/ and name it from there."
-        yield "picture-address", re.escape(source), message, advice
+        yield rules.PICTURE_ADDRESS, re.escape(source), message, advice
     elif tag == "img" and not PICTURE_NAME.search(source):
         advice = f"Write a link in its place: [words]({source})."
-        yield "picture-kind", re.escape(source), f'"{source}" is not a picture.', advice
+        yield rules.PICTURE_KIND, re.escape(source), f'"{source}" is not a picture.', advice
     if not LINK.match(DROPPED.sub("", link)) and link not in written:
         message = f'"{" ".join(link.split())}" is not an address that the site may link to.'
         advice = "Copy the whole address from the browser; it begins with https://"
-        yield "address-scheme", f"{re.escape(link)}|<a\\b", message, advice
+        yield ADDRESS_SCHEME, f"{re.escape(link)}|<a\\b", message, advice
 
 
 def _line_of(page: ProsePage, pattern: str) -> int:
     """Give the first line of the file that holds a pattern, or that of the body's beginning."""
     found = re.search(pattern, COMMENT.sub(lambda comment: re.sub(".", " ", comment[0]), page.body), re.I | re.M)
     return page.first_line + page.body.count("\n", 0, found.start() if found else 0)
-
-
-def _problem(page: ProsePage, place: Place, code: str, message: str, advice: str) -> Problem:
-    return Problem(place, code, f'Page "{page.title}"', message, advice)

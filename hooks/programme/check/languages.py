@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from programme.check.pictures import WARN_BEFORE
-from programme.check.report import Report
+from programme.check.report import Report, of_page
+from programme.check.rules import languages as rules
 from programme.model.languages import is_tag, known_direction, language, name_of
 from programme.model.site import Site
 from programme.model.site_language import SiteLanguage
-from programme.problems.problem import ERROR, WARNING, Place, Problem, closest
+from programme.problems.problem import Place, Problem, closest
 from programme.prose.pages import ProsePage
 from programme.prose.translations import is_behind
 from programme.schedule.content import site_of
@@ -29,27 +30,24 @@ def check_languages(report: Report, pages: Collection[ProsePage], day: date) -> 
         if spoken.page not in {page.address for page in pages}:
             message = f"there is no page docs/{spoken.code}/index.md, and every page leads to it."
             advice = "Write it, or take the language out until it is there."
-            report.error(site, ("languages", number), "language-empty", message, advice)
+            report.error(site, ("languages", number), rules.LANGUAGE_EMPTY, message, advice)
     refused = {entry.model for entry in report.dataset.refused_entries}
     if "site" in report.dataset.incomplete or Site in refused:
         return report.problems  # which languages there are is not known
-    accepted = {(page.file, code) for page in pages for code in page.lines.accept}
-    told = (*_folders(pages, site), *_follows(pages, site))
-    return [
-        *report.problems,
-        *(one for one in told if (one.place.file, one.code) not in accepted or one.level == ERROR),
-    ]
+    _check_folders(pages, site, report)
+    _check_follows(pages, site, report)
+    return report.problems
 
 
 def _is_another(site: Site, number: int, spoken: SiteLanguage, report: Report) -> bool:
     path = ("languages", number, "code")
     if spoken.code.partition("-")[0] == "en":
         message = "the rest of the site is in English."
-        report.error(site, path, "language-english", message, "Take this language out.")
+        report.error(site, path, rules.LANGUAGE_ENGLISH, message, "Take this language out.")
         return False
     if spoken.code in [other.code for other in site.languages[:number]]:
         message = f'the language "{spoken.code}" stands twice.'
-        report.error(site, path, "language-twice", message, "Take one of the two out.")
+        report.error(site, path, rules.LANGUAGE_TWICE, message, "Take one of the two out.")
         return False
     return True
 
@@ -59,24 +57,25 @@ def _check_one(site: Site, number: int, spoken: SiteLanguage, report: Report, da
     right = known_direction(spoken.code)
     if spoken.direction and right and spoken.direction != right:
         message = f"{name_of(spoken.code)} is written from {'right to left' if right == 'rtl' else 'left to right'}."
-        report.error(site, (*path, "direction"), "language-direction", message, f"Write {right}, or delete the line.")
+        advice = f"Write {right}, or delete the line."
+        report.error(site, (*path, "direction"), rules.LANGUAGE_DIRECTION, message, advice)
     english = name_of(spoken.code)
     own = language(english).own
     if spoken.name.casefold() == english.casefold() and own and own.casefold() != english.casefold():
         message = f'"{spoken.name}" is its name in English, which its readers may not know.'
-        report.warn(site, (*path, "name"), "language-name", message, f'Write "{own}", its own name.')
+        report.warn(site, (*path, "name"), rules.LANGUAGE_NAME, message, f'Write "{own}", its own name.')
     if not spoken.is_checked:
         missing = " and ".join(field for field in ("checked_by", "checked") if not getattr(spoken, field))
         message = f"nobody has checked the pages in {english}, so they show in the preview only."
         advice = f"Have them read by somebody who reads {english}, and add {missing}."
-        report.warn(site, path, "language-unchecked", message, advice)
+        report.warn(site, path, rules.LANGUAGE_UNCHECKED, message, advice)
     elif spoken.checked and day >= spoken.checked + CHECK_LASTS - WARN_BEFORE:
         message = f"the pages in {english} were last checked on {short_date(spoken.checked)}."
         advice = "Have them read again, a year after the last time, and write the new day."
-        report.warn(site, (*path, "checked"), "language-check-due", message, advice)
+        report.warn(site, (*path, "checked"), rules.LANGUAGE_CHECK_DUE, message, advice)
 
 
-def _folders(pages: Collection[ProsePage], site: Site) -> Iterator[Problem]:
+def _check_folders(pages: Collection[ProsePage], site: Site, report: Report) -> None:
     told: set[str] = set()
     for page in pages:
         folder = page.address.split("/")[1]
@@ -85,13 +84,14 @@ def _folders(pages: Collection[ProsePage], site: Site) -> Iterator[Problem]:
             told.add(folder)
             message = f'"{folder}" is the code of {name_of(folder)}, and site.yaml lists no such language.'
             advice = f"Add it to `languages:` there with `code: {folder}`, or give the folder another name."
-            yield Problem(Place(f"docs/{folder}"), "language-folder", "", message, advice)
+            report.problems.append(Problem(Place(f"docs/{folder}"), rules.LANGUAGE_FOLDER, "", message, advice))
         if spoken and page.lines.lang and page.lines.lang != spoken.code:
             message = f"this page stands in the folder of {name_of(spoken.code)}, and says `lang: {page.lines.lang}`."
-            yield _problem(page, "language-differs", message, "Delete the line, or move the page.")
+            advice = "Delete the line, or move the page."
+            report.problems.append(of_page(page, 1, rules.LANGUAGE_DIFFERS, message, advice))
 
 
-def _follows(pages: Collection[ProsePage], site: Site) -> Iterator[Problem]:
+def _check_follows(pages: Collection[ProsePage], site: Site, report: Report) -> None:
     english = {page.address: page for page in pages if not site.language_at(page.address)}
     for page in pages:
         if not page.lines.follows:
@@ -99,27 +99,25 @@ def _follows(pages: Collection[ProsePage], site: Site) -> Iterator[Problem]:
         typed = page.lines.follows.page
         if page.address in english:
             message = "only a page in another language follows an English one."
-            yield _problem(page, "follows-unknown", message, "Delete `follows:`, or move the page to its language.")
+            advice = "Delete `follows:`, or move the page to its language."
+            report.problems.append(of_page(page, 1, rules.FOLLOWS_UNKNOWN, message, advice))
         elif typed not in english:
             near = closest(typed, english)
             advice = f'Did you mean "{near}"?' if near else "Write its address, such as /contact/."
-            yield _problem(page, "follows-unknown", f"there is no English page {typed} in docs/.", advice)
+            message = f"there is no English page {typed} in docs/."
+            report.problems.append(of_page(page, 1, rules.FOLLOWS_UNKNOWN, message, advice))
         elif not page.lines.follows.digest:
             message = f"nobody is told when {typed} changes."
             advice = f"Run `programme words {_code_of(page, site)}`, which writes down how that page stands now."
-            yield _problem(page, "follows-digest", message, advice, WARNING)
+            report.warn_page(page, 1, rules.FOLLOWS_DIGEST, message, advice)
         elif is_behind(page, english[typed]):
             message = f"{typed} has changed since this page was written, and readers are told so."
             advice = (
                 f"Bring it up to date, have it checked, and run `programme words {_code_of(page, site)} --up-to-date`."
             )
-            yield _problem(page, "follows-old", message, advice, WARNING)
+            report.warn_page(page, 1, rules.FOLLOWS_OLD, message, advice)
 
 
 def _code_of(page: ProsePage, site: Site) -> str:
     spoken = site.language_at(page.address)
     return spoken.code if spoken else ""
-
-
-def _problem(page: ProsePage, code: str, message: str, advice: str, level: str = ERROR) -> Problem:
-    return Problem(Place(page.file, 1), code, f'Page "{page.title}"', message, advice, level)

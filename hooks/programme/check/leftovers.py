@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from programme.check.report import Report
+from programme.check.rules import site as rules
 from programme.model.article import Article
 from programme.model.base import Record
 from programme.model.dataset import Dataset
@@ -55,7 +56,7 @@ def _check_names(report: Report) -> None:
     ]
     for path, host, advice in named:
         if is_reserved(host):
-            report.warn(site, path, "name-reserved", f'"{host}" is kept for examples: nobody can own it.', advice)
+            report.warn(site, path, rules.NAME_RESERVED, f'"{host}" is kept for examples: nobody can own it.', advice)
 
 
 def _host(address: str) -> str:
@@ -65,11 +66,11 @@ def _host(address: str) -> str:
 def _address_left(report: Report, site_url: str, config: str) -> Iterator[Problem]:
     site = report.dataset.single(Site)
     host = urlsplit(site_url).hostname or ""
-    if not site or (host and not is_reserved(host)) or "name-reserved" in site.accept:
+    if not site or (host and not is_reserved(host)) or rules.NAME_RESERVED.code in site.accept:
         return
     said = f'"{host}" is kept for examples: nobody can own it.' if host else "the site has no public address yet."
     advice = "Write it before you publish: calendars, posters and search engines are told this address."
-    yield Problem(Place(config), "name-reserved", "site_url", said, advice, WARNING)
+    yield Problem(Place(config), rules.NAME_RESERVED, "site_url", said, advice, WARNING)
 
 
 def _check_first_entries(report: Report) -> None:
@@ -80,21 +81,21 @@ def _check_first_entries(report: Report) -> None:
         return
     shows = "The remarks on top of {} show how to write the first one."
     if not report.dataset.all(Venue):
-        report.note(site, (), "no-place", "there is no place yet.", shows.format("venues.yaml"))
+        report.note(site, (), rules.NO_PLACE, "there is no place yet.", shows.format("venues.yaml"))
     if not report.dataset.all(Event):
-        report.note(site, (), "no-session", "there is no session yet.", shows.format("events.yaml"))
+        report.note(site, (), rules.NO_SESSION, "there is no session yet.", shows.format("events.yaml"))
 
 
 def _check_sources(report: Report, articles: Iterable[Article]) -> None:
     for source in unused_sources(report.dataset, articles):
         advice = "Take it out, or name it where a fact comes from it."
-        report.warn(source, ("id",), "source-unused", "nothing names this source.", advice)
+        report.warn(source, ("id",), rules.SOURCE_UNUSED, "nothing names this source.", advice)
 
 
 def _check_terms(report: Report, pages: Iterable[ProsePage], articles: Iterable[Article]) -> None:
     for term in unused_terms(report.dataset, pages, articles):
         advice = "Take it out, or use it where it helps readers."
-        report.warn(term, ("id",), "term-unused", "no page uses this word.", advice)
+        report.warn(term, ("id",), rules.TERM_UNUSED, "no page uses this word.", advice)
 
 
 def unused_sources(dataset: Dataset, articles: Iterable[Article]) -> list[Source]:

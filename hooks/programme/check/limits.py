@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from programme.check.rules import sessions as rules
+from programme.check.rules.site import SITE_LARGE
 from programme.model.dataset import Dataset
 from programme.model.event import Event
 from programme.problems.problem import WARNING, Place, Problem
@@ -20,7 +22,8 @@ def within_dates(dataset: Dataset) -> tuple[Dataset, list[Problem]]:
         count += len(event.dates) + sum(1 for _ in (repeat_days(event.repeat) if event.repeat else ()))
         if count > MOST_DATES:
             message = f"all sessions together have more than {MOST_DATES:,} dates."
-            problem = Problem(dataset.place(event), "dates-many", "", message, "Bring `until` nearer in some of them.")
+            advice = "Bring `until` nearer in some of them."
+            problem = Problem(dataset.place(event), rules.DATES_MANY, "", message, advice)
             entries = {name: found for name, found in dataset.entries.items() if name != "events"}
             return replace(dataset, entries=entries, incomplete=dataset.incomplete | {"events"}), [problem]
     return dataset, []
@@ -33,4 +36,4 @@ def check_size(size: int) -> list[Problem]:
         return []
     message = f"the site has {megabytes:,} MB; GitHub Pages takes {MOST_MEGABYTES:,} MB, other hosts may take more."
     advice = "Are there large pictures, or very many sessions?"
-    return [Problem(Place("docs"), "site-large", "", message, advice, WARNING)]
+    return [Problem(Place("docs"), SITE_LARGE, "", message, advice, WARNING)]

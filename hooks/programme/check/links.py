@@ -6,10 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from programme.check.rules import pages as rules
+from programme.check.rules.entries import PICTURE_TWICE
 from programme.model.dataset import Dataset
 from programme.model.picture import KINDS
+from programme.model.rules import ADDRESS_SCHEME
 from programme.model.walk import is_markdown, walk
-from programme.problems.problem import NOTICE, Place, Problem, choices, closest
+from programme.problems.problem import NOTICE, Place, Problem, Rule, choices, closest
 from programme.prose.markdown import links_in
 from programme.prose.pages import ProsePage, target_of
 
@@ -49,7 +52,7 @@ def check_links(
 
 def _never_published(link: TypedLink) -> Problem:
     message = f'"{link.typed}" is a picture that the data name, and the file of such a picture is not published.'
-    return _problem(link, "picture-twice", message, "Take it out of the page, or out of the data.")
+    return _problem(link, PICTURE_TWICE, message, "Take it out of the page, or out of the data.")
 
 
 def check_unused(
@@ -63,7 +66,7 @@ def check_unused(
     message = "nothing shows this picture, and it is published with all that its camera wrote into it."
     advice = "Take it away, or name it as the `picture` of an entry."
     return [
-        Problem(Place(f"docs/{file}"), "picture-unused", "", message, advice, NOTICE)
+        Problem(Place(f"docs/{file}"), rules.PICTURE_UNUSED, "", message, advice, NOTICE)
         for file in files
         if file.rpartition(".")[2].lower() in KINDS and file not in linked and file not in used
     ]
@@ -91,17 +94,17 @@ def _faults(link: TypedLink, pages: Mapping[str, ProsePage], addresses: Collecti
     page = pages.get(link.address)
     if re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.I):
         advice = "Copy the whole address from the browser; it begins with https://"
-        yield _problem(link, "address-scheme", f'"{link.typed}" is not an address that the site may link to.', advice)
+        yield _problem(link, ADDRESS_SCHEME, f'"{link.typed}" is not an address that the site may link to.', advice)
     elif link.address not in addresses:
         near = closest(link.address, addresses)
         advice = f'Did you mean "{near}"?' if near else "Write the address from the root, such as /sessions/."
-        yield _problem(link, "link-broken", f'"{link.typed}" leads nowhere.', advice)
+        yield _problem(link, rules.LINK_BROKEN, f'"{link.typed}" leads nowhere.', advice)
     elif fragment and page and not page.markers and fragment not in page.anchors:
         anchors = sorted(page.anchors)
         near = closest(fragment, anchors)
         advice = f'Did you mean "#{near}"?' if near else f"Its headings: {choices(anchors)}."
-        yield _problem(link, "anchor-broken", f'there is no heading "#{fragment}" on {link.address}.', advice)
+        yield _problem(link, rules.ANCHOR_BROKEN, f'there is no heading "#{fragment}" on {link.address}.', advice)
 
 
-def _problem(link: TypedLink, code: str, message: str, advice: str) -> Problem:
-    return Problem(link.place, code, link.thing, message, advice)
+def _problem(link: TypedLink, rule: Rule, message: str, advice: str) -> Problem:
+    return Problem(link.place, rule, link.thing, message, advice)

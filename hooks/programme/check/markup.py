@@ -15,8 +15,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from programme.check.report import Report
+from programme.check.rules import pages as rules
 from programme.model.walk import is_markdown, is_published_text, walk
-from programme.problems.problem import WARNING, Place, Problem
+from programme.problems.problem import Problem, Rule
 from programme.prose.pages import ProsePage
 
 BULLET = re.compile(r"^\s*[\u2022\u00b7\u25aa\u25ab\u25cf\u25cb\u25e6\u2023\u2043]\s*\S", re.M)
@@ -38,34 +39,32 @@ def check_markup(report: Report, pages: Iterable[ProsePage]) -> list[Problem]:
         for path, field, text in walk(record, is_published_text):
             if not isinstance(text, str):
                 continue
-            for code, message, advice in _in_field(text, is_markdown(field)):
-                report.warn(record, path, code, message, advice)
-    found = ((page, line, said) for page in pages for line, said in _in_page(page))
-    return report.problems + [
-        Problem(Place(page.file, line), "list-form", f'Page "{page.title}"', message, advice, WARNING)
-        for page, line, (message, advice) in found
-        if "list-form" not in page.lines.accept
-    ]
+            for rule, message, advice in _in_field(text, is_markdown(field)):
+                report.warn(record, path, rule, message, advice)
+    for page in pages:
+        for line, (message, advice) in _in_page(page):
+            report.warn_page(page, line, rules.LIST_FORM, message, advice)
+    return report.problems
 
 
-def _in_field(text: str, marked: bool) -> Iterator[tuple[str, str, str]]:
+def _in_field(text: str, marked: bool) -> Iterator[tuple[Rule, str, str]]:
     if found := HTML.search(text) or (None if marked else ENTITY.search(text)):
         plain = " ".join(unescape(HTML.sub(" ", text)).split())
         shown = plain if len(plain) <= MOST_SHOWN else f"{plain[:MOST_SHOWN]}…"
-        yield "html-in-text", f'readers see "{found[0]}" as it stands here.', f"Write it without: {shown}"
+        yield rules.HTML_IN_TEXT, f'readers see "{found[0]}" as it stands here.', f"Write it without: {shown}"
     if marked and (BULLET.search(text) or DASHES.search(text)):
-        yield "list-form", "these lines run together, since their first signs make no list.", LIST_ADVICE
+        yield rules.LIST_FORM, "these lines run together, since their first signs make no list.", LIST_ADVICE
     if marked and (found := HEADING.search(text)):
         advice = f"Write it in bold, with an empty line below: **{found[1].strip(' #')}**"
-        yield "markdown-kind", "there are no headings here, so readers see the #.", advice
+        yield rules.MARKDOWN_KIND, "there are no headings here, so readers see the #.", advice
     elif marked and (TABLE.search(text) or PICTURE.search(text)):
         yield (
-            "markdown-kind",
+            rules.MARKDOWN_KIND,
             "there are no tables or pictures here.",
             "Take lists, bold words and links; or a page in docs/.",
         )
     if not marked and (found := MARKDOWN.search(text)):
-        yield "markdown-kind", f'this field takes plain text, so readers see "{found[0]}".', "Take the signs out."
+        yield rules.MARKDOWN_KIND, f'this field takes plain text, so readers see "{found[0]}".', "Take the signs out."
 
 
 def _in_page(page: ProsePage) -> Iterator[tuple[int, tuple[str, str]]]:

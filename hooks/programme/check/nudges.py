@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
-from programme.model.base import Record
+from programme.check.report import Report
+from programme.check.rules import reading as rules
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.problems.problem import NOTICE, Problem, joined
+from programme.problems.problem import Problem, joined
 from programme.schedule.content import Content
 from programme.words import long_date, short_date
 
@@ -17,47 +17,40 @@ SOON = timedelta(days=28)
 
 def check_nudges(content: Content) -> list[Problem]:
     """Return reviews that are due by the build date, and what runs out or is missing as of the day that is shown."""
-    found = [*_reviews_due(content), *_ending(content), *_unchecked(content), *_quiet(content)]
-    return [problem for problem, record in found if problem.code not in record.accept]
+    report = Report(content.dataset)
+    for check in (_reviews_due, _ending, _unchecked, _quiet):
+        check(content, report)
+    return report.problems
 
 
-Nudge = tuple[Problem, Record]
-
-
-def _nudge(content: Content, record: Record, path: tuple[str, ...], code: str, message: str, advice: str) -> Nudge:
-    place = content.dataset.place(record, path)
-    return Problem(place, code, f'{record.thing} "{record.label}"', message, advice, NOTICE), record
-
-
-def _reviews_due(content: Content) -> Iterator[Nudge]:
+def _reviews_due(content: Content, report: Report) -> None:
     for record in content.dataset.records():
         if record.review_due and record.review_due < content.build_date:
             message = f"its review was due on {short_date(record.review_due)}."
             advice = "Check it, then write today's date after `reviewed:`."
             path = "review_by" if record.review_by else "reviewed"
-            yield _nudge(content, record, (path,), "review-due", message, advice)
+            report.note(record, (path,), rules.REVIEW_DUE, message, advice)
 
 
-def _ending(content: Content) -> Iterator[Nudge]:
+def _ending(content: Content, report: Report) -> None:
     """A series whose last date is within four weeks; one date alone is no series."""
     for dates in content.by_event.values():
         event, last = dates[0].event, dates[-1].date
         if len(dates) > 1 and content.today <= last <= content.today + SOON and not event.attend_all:
             message = f"its last date is {long_date(last)}, and nothing follows."
-            yield _nudge(
-                content, event, ("dates",), "sessions-ending", message, "Add the next dates, if there are any."
-            )
+            advice = "Add the next dates, if there are any."
+            report.note(event, ("dates",), rules.SESSIONS_ENDING, message, advice)
 
 
-def _unchecked(content: Content) -> Iterator[Nudge]:
+def _unchecked(content: Content, report: Report) -> None:
     for venue in content.dataset.all(Venue).values():
         if not venue.access.checked and not venue.is_closed(content.today):
             message = "nobody has checked how people get in: steps, toilet, hearing loop."
             advice = "Ask the venue, fill in `access:`, then write the day after `checked:`."
-            yield _nudge(content, venue, ("access",), "access-unchecked", message, advice)
+            report.note(venue, ("access",), rules.ACCESS_UNCHECKED, message, advice)
 
 
-def _quiet(content: Content) -> Iterator[Nudge]:
+def _quiet(content: Content, report: Report) -> None:
     """Areas of programmes without a session to come; those of programmes that are past are quiet by nature."""
     for programme in content.dataset.all(Programme).values():
         areas = programme.areas if programme.status != "past" else ()
@@ -65,7 +58,7 @@ def _quiet(content: Content) -> Iterator[Nudge]:
         if quiet:
             message = f"no session is planned in {joined(quiet, 'or')}."
             advice = "Add one to events.yaml, or let it be: the page of the area says that there is none."
-            yield _nudge(content, programme, ("areas",), "area-quiet", message, advice)
+            report.note(programme, ("areas",), rules.AREA_QUIET, message, advice)
 
 
 def _has_sessions(content: Content, area_id: str) -> bool:

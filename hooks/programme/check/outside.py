@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from programme.check.rules import reading as rules
 from programme.model.base import Record
 from programme.model.dataset import Dataset
 from programme.model.walk import Field, walk
@@ -72,9 +73,9 @@ def link_problems(
         if fault and gone(fault):
             advice = "Find where the page is now, or take the link away."
             message = f"{link.address} is gone ({fault})."
-            problems.append(Problem(link.place, "link-gone", link.thing, message, advice, WARNING))
+            problems.append(Problem(link.place, rules.LINK_GONE, link.thing, message, advice, WARNING))
         elif fault:
             message = f"{link.address} did not answer ({fault})."
             advice = "Open it by hand: some sites answer only to people."
-            problems.append(Problem(link.place, "link-silent", link.thing, message, advice, NOTICE))
+            problems.append(Problem(link.place, rules.LINK_SILENT, link.thing, message, advice, NOTICE))
     return problems

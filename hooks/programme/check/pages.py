@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from programme.problems.problem import ERROR, Place, Problem, choices, closest
+from programme.check.report import of_page
+from programme.check.rules import pages as rules
+from programme.problems.problem import Place, Problem, choices, closest
 from programme.prose.pages import Marker, ProsePage
 
 NUMBER_OPTIONS = ("limit",)
@@ -36,11 +38,11 @@ def _headings(page: ProsePage) -> Iterator[Problem]:
     ones = [line for line, level, _ in page.headings if level == 1]
     if len(ones) > 1:
         advice = "Begin the others with ##."
-        yield _problem(page, ones[1], "heading-twice", "a page has one heading with a single #.", advice)
+        yield of_page(page, ones[1], rules.HEADING_TWICE, "a page has one heading with a single #.", advice)
     for (_, above, _), (line, level, text) in pairwise(page.headings):
         if level > above + 1:
             message = f'the heading "{text}" jumps from level {above} to {level}.'
-            yield _problem(page, line, "heading-jump", message, f"Begin it with {'#' * (above + 1)}.")
+            yield of_page(page, line, rules.HEADING_JUMP, message, f"Begin it with {'#' * (above + 1)}.")
 
 
 def _marker(
@@ -51,26 +53,27 @@ def _marker(
 ) -> Iterator[Problem]:
     if marker.fault:
         advice = "Write it as <!-- list: upcoming limit=3 -->, with an empty line above and below."
-        yield _problem(page, marker.line, "marker-form", f"this list marker is not right: {marker.fault}.", advice)
+        yield of_page(page, marker.line, rules.MARKER_FORM, f"this list marker is not right: {marker.fault}.", advice)
         return
     if marker.name not in markers:
         near = closest(marker.name, markers)
         advice = f'Did you mean "{near}"?' if near else f"Known: {choices(sorted(markers), most=20)}."
-        yield _problem(page, marker.line, "marker-unknown", f'there is no list "{marker.name}".', advice)
+        yield of_page(page, marker.line, rules.MARKER_UNKNOWN, f'there is no list "{marker.name}".', advice)
         return
     for option, value in marker.options.items():
         known = markers[marker.name]
         if option not in known:
             near = closest(option, known)
-            advice = f"It takes {choices(known)}." if known else "It takes none."
+            takes = f"It takes {choices(known)}." if known else "It takes none."
             message = f'the list "{marker.name}" has no option "{option}".'
-            yield _problem(page, marker.line, "marker-option", message, f'Did you mean "{near}"?' if near else advice)
+            advice = f'Did you mean "{near}"?' if near else takes
+            yield of_page(page, marker.line, rules.MARKER_OPTION, message, advice)
         elif option in NUMBER_OPTIONS and not (value.isdigit() and 0 < int(value) < 1000):
-            yield _problem(page, marker.line, "marker-option", f'"{value}" is not a number.', f"Write {option}=3.")
+            yield of_page(page, marker.line, rules.MARKER_OPTION, f'"{value}" is not a number.', f"Write {option}=3.")
         elif value not in choices_of.get(option, (value,)):
             near = closest(value, choices_of[option])
             advice = f'Did you mean "{near}"?' if near else f"Known: {choices(list(choices_of[option]))}."
-            yield _problem(page, marker.line, "marker-option", f'there is no {option} "{value}".', advice)
+            yield of_page(page, marker.line, rules.MARKER_OPTION, f'there is no {option} "{value}".', advice)
 
 
 def _collisions(pages: Iterable[ProsePage], outputs: Iterable[str], files: Iterable[str]) -> Iterator[Problem]:
@@ -78,7 +81,7 @@ def _collisions(pages: Iterable[ProsePage], outputs: Iterable[str], files: Itera
     taken: dict[str, str] = {}
     for path in outputs:
         if _folded(path) in taken:
-            yield Problem(Place(path), "path-twice", "", f"two pages would be written to {path}.", "Change an id.")
+            yield Problem(Place(path), rules.PATH_TWICE, "", f"two pages would be written to {path}.", "Change an id.")
         taken.setdefault(_folded(path), path)
     for file, path in [
         *((page.file, f"{page.address.lstrip('/')}index.html") for page in pages),
@@ -86,12 +89,12 @@ def _collisions(pages: Iterable[ProsePage], outputs: Iterable[str], files: Itera
     ]:
         if _folded(path) in taken:
             message = f"the site writes a page of its own to /{path.removesuffix('index.html')}."
-            yield Problem(Place(file), "path-twice", "", message, "Give this file another name.")
+            yield Problem(Place(file), rules.PATH_TWICE, "", message, "Give this file another name.")
         taken.setdefault(_folded(path), file)
     folders = {parent for path in taken for parent in _folders_of(path)}
     for path in folders & taken.keys():
         message = f"the site needs a folder of this name, /{path}/."
-        yield Problem(Place(taken[path]), "path-twice", "", message, "Give this file another name.")
+        yield Problem(Place(taken[path]), rules.PATH_TWICE, "", message, "Give this file another name.")
 
 
 def _folded(path: str) -> str:
@@ -102,7 +105,3 @@ def _folded(path: str) -> str:
 def _folders_of(path: str) -> Iterator[str]:
     while path := path.rpartition("/")[0]:
         yield path
-
-
-def _problem(page: ProsePage, line: int, code: str, message: str, advice: str, level: str = ERROR) -> Problem:
-    return Problem(Place(page.file, line), code, f'Page "{page.title}"', message, advice, level)

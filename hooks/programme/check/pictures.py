@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from programme.check.report import Report
+from programme.check.rules import entries as rules
 from programme.model.base import Record
 from programme.model.partner import Partner
 from programme.model.picture import Named, Pictures
@@ -32,7 +33,7 @@ def check_pictures(pictures: Pictures, report: Report, day: date) -> list[Proble
             copies = pictures.copies.get(file)
             if copies and copies.webp[-1].size > MOST_KILOBYTES * 1000:
                 message = f"this picture has {copies.webp[-1].size // 1000:,} KB in its largest size, {_BUDGET}."
-                report.warn(user.record, (*user.path, "file"), "picture-heavy", message, _CALMER)
+                report.warn(user.record, (*user.path, "file"), rules.PICTURE_HEAVY, message, _CALMER)
     for records, field, address in _lists(report):
         weight = sum(
             copies.across(THUMB).size
@@ -42,7 +43,7 @@ def check_pictures(pictures: Pictures, report: Report, day: date) -> list[Proble
         if weight > MOST_KILOBYTES * 1000:
             place = report.dataset.place(records[0])
             message = f"the small pictures on {address} have {weight // 1000:,} KB together, {_BUDGET}."
-            report.problems.append(Problem(place, "picture-heavy", "", message, _CALMER, WARNING))
+            report.problems.append(Problem(place, rules.PICTURE_HEAVY, "", message, _CALMER, WARNING))
     return _check_logo(pictures, report)
 
 
@@ -60,13 +61,13 @@ def _check_words(user: Named, report: Report) -> None:
     alt, where = user.picture.alt or "", (*user.path, "alt")
     if FILE_NAME.fullmatch(alt):
         message = f'"{alt}" is the name of a file, and is read out in place of the picture.'
-        report.warn(user.record, where, "picture-words", message, "Say what the picture shows.")
+        report.warn(user.record, where, rules.PICTURE_WORDS, message, "Say what the picture shows.")
     elif said := SAYS_PICTURE.match(alt):
         message = f'"{said[0].strip()}" is read out after "image" already.'
-        report.warn(user.record, where, "picture-words", message, f"Begin with what it shows: {alt[said.end() :]}")
+        report.warn(user.record, where, rules.PICTURE_WORDS, message, f"Begin with what it shows: {alt[said.end() :]}")
     elif len(alt) > MOST_ALT:
         message = f"this has {len(alt)} characters, and is read out without a pause; the most is {MOST_ALT}."
-        report.warn(user.record, where, "picture-words", message, "Say what matters to a reader of this page.")
+        report.warn(user.record, where, rules.PICTURE_WORDS, message, "Say what matters to a reader of this page.")
 
 
 def _check_consent(user: Named, report: Report, day: date) -> None:
@@ -76,15 +77,15 @@ def _check_consent(user: Named, report: Report, day: date) -> None:
     advice = "Ask the people again and write the new date, or choose another picture."
     if until < day:
         message = f"the people in this picture agreed to be shown until {long_date(until)}, so it is not published."
-        report.warn(user.record, where, "consent-over", message, advice)
+        report.warn(user.record, where, rules.CONSENT_OVER, message, advice)
     elif until - day <= WARN_BEFORE:
         message = f"the people in this picture agreed to be shown until {long_date(until)}; then it is taken away."
-        report.warn(user.record, where, "consent-ending", message, advice)
+        report.warn(user.record, where, rules.CONSENT_ENDING, message, advice)
 
 
 def _check_logo(pictures: Pictures, report: Report) -> list[Problem]:
     site = report.dataset.single(Site)
     if site and (site.logo or "").removeprefix("/") in pictures.named:
         message = f'"{site.logo}" is a picture of the data too, and the file of such a picture is not published.'
-        report.error(site, ("logo",), "picture-twice", message, "Put the logo into a file of its own.")
+        report.error(site, ("logo",), rules.PICTURE_TWICE, message, "Put the logo into a file of its own.")
     return report.problems

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from programme.check.report import Report
+from programme.check.rules import entries as rules
 from programme.model.collections import COLLECTIONS
 from programme.model.dataset import Dataset
+from programme.model.rules import REFERENCE_UNKNOWN
 from programme.model.walk import Field, Found, walk, walk_typed
-from programme.problems.problem import FieldPath, Problem, choices, closest
+from programme.problems.problem import FieldPath, Problem, Rule, choices, closest
 
 # What an entry of a collection is called within a sentence.
 THINGS = {collection.name: collection.model.thing.lower() for collection in COLLECTIONS}
@@ -17,16 +19,16 @@ THINGS = {collection.name: collection.model.thing.lower() for collection in COLL
 def check_references(dataset: Dataset, report: Report) -> None:
     """Report every unknown id, with the nearest known id or name; also in entries refused for other mistakes."""
     for record in dataset.records():
-        for path, code, message, advice in _unknown(walk(record, is_reference), dataset):
-            report.error(record, path, code, message, advice)
+        for path, rule, message, advice in _unknown(walk(record, is_reference), dataset):
+            report.error(record, path, rule, message, advice)
     for refused in dataset.refused_entries:
-        for path, code, message, advice in _unknown(walk_typed(refused.model, refused.value, is_reference), dataset):
-            problem = Problem(refused.place(path, False), code, refused.thing, message, advice)
+        for path, rule, message, advice in _unknown(walk_typed(refused.model, refused.value, is_reference), dataset):
+            problem = Problem(refused.place(path, False), rule, refused.thing, message, advice)
             report.problems.append(problem)
 
 
-def _unknown(references: Iterable[Found], dataset: Dataset) -> Iterator[tuple[FieldPath, str, str, str]]:
-    """Yield path, code, message and advice of each id that names nothing."""
+def _unknown(references: Iterable[Found], dataset: Dataset) -> Iterator[tuple[FieldPath, Rule, str, str]]:
+    """Yield path, rule, message and advice of each id that names nothing."""
     for path, field, value in references:
         if not (ref := field.ref) or ref.collection in dataset.incomplete:
             continue
@@ -35,11 +37,11 @@ def _unknown(references: Iterable[Found], dataset: Dataset) -> Iterator[tuple[Fi
             continue
         entries = dataset.entries.get(ref.collection, {})
         if now := next((entry.id for entry in entries.values() if typed in entry.was), ""):
-            yield path, "reference-renamed", f'"{typed}" has another id now.', f'Write "{now}".'
+            yield path, rules.REFERENCE_RENAMED, f'"{typed}" has another id now.', f'Write "{now}".'
             continue
         names = {entry.label: entry_id for entry_id, entry in entries.items()}
         message = f'the {THINGS[ref.collection]} "{typed}" is not in {ref.collection}.yaml.'
-        yield path, "reference-unknown", message, _advice(typed, [*known, *ref.also], names)
+        yield path, REFERENCE_UNKNOWN, message, _advice(typed, [*known, *ref.also], names)
 
 
 def _advice(typed: str, known: list[str], names: dict[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from programme.check.report import Report
+from programme.check.rules import entries as rules
 from programme.model.dataset import Dataset
 from programme.model.programme import Programme
 
@@ -16,10 +17,11 @@ def check_renames(dataset: Dataset, report: Report) -> None:
                 if old in dataset.known_ids.get(name, ()):
                     message = f'"{old}" is the id of an entry of today.'
                     advice = "Write only ids that are no longer in use." if old != entry.id else "Take it out of `was`."
-                    report.error(entry, ("was", number), "was-in-use", message, advice)
+                    report.error(entry, ("was", number), rules.WAS_IN_USE, message, advice)
                 elif owners.setdefault(old, entry.id) != entry.id:
                     message = f'"{old}" also stands under `was` of "{owners[old]}".'
-                    report.error(entry, ("was", number), "was-twice", message, "Keep it where readers should be led.")
+                    advice = "Keep it where readers should be led."
+                    report.error(entry, ("was", number), rules.WAS_TWICE, message, advice)
     _check_areas(dataset, report)
 
 
@@ -31,4 +33,4 @@ def _check_areas(dataset: Dataset, report: Report) -> None:
             for old in set(area.was) & present:
                 message = f'"{old}" is the id of an area of today.'
                 path = ("areas", number, "was")
-                report.error(programme, path, "was-in-use", message, "Write only ids that are no longer in use.")
+                report.error(programme, path, rules.WAS_IN_USE, message, "Write only ids that are no longer in use.")

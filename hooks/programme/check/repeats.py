@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from datetime import date
 
 from programme.check.report import Report
+from programme.check.rules import sessions as rules
 from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event
 from programme.model.repeat import Repeat
@@ -17,26 +18,29 @@ def check_repeat(event: Event, repeat: Repeat, report: Report) -> None:
     """Report a rule that gives no date, too many, or not those that it seems to; ``except`` that takes none away."""
     path = ("repeat",)
     if repeat.last_day < repeat.first_day:
-        report.error(event, (*path, "until"), "repeat-order", "the rule ends before it begins.", "Is the year right?")
+        advice = "Is the year right?"
+        report.error(event, (*path, "until"), rules.REPEAT_ORDER, "the rule ends before it begins.", advice)
         return
     monthly = repeat.every.unit == "month"
     for number, on in enumerate(repeat.on):
         day = WEEKDAYS[on.weekday]
         if monthly and not on.ordinal:
             advice = f"Write `on: first {day}` or `on: last {day}`."
-            report.error(event, (*path, "on", number), "repeat-on", f"which {day} of the month?", advice)
+            report.error(event, (*path, "on", number), rules.REPEAT_ON, f"which {day} of the month?", advice)
             return
         if on.ordinal and not monthly:
             advice = f'Write "{day}" alone, or `every: month` above.'
-            report.error(event, (*path, "on", number), "repeat-on", "this day belongs to a month, not a week.", advice)
+            message = "this day belongs to a month, not a week."
+            report.error(event, (*path, "on", number), rules.REPEAT_ON, message, advice)
             return
     kept = list(repeat_days(repeat))
     count = len(kept)
     if count > MOST_OCCURRENCES:
         message = f"the rule gives more than {MOST_OCCURRENCES:,} dates."
-        report.error(event, (*path, "until"), "dates-many", message, "Bring `until` nearer.")
+        report.error(event, (*path, "until"), rules.DATES_MANY, message, "Bring `until` nearer.")
     if count == 0:
-        report.error(event, path, "repeat-empty", "the rule gives no date at all.", "Check from, until, on and except.")
+        advice = "Check from, until, on and except."
+        report.error(event, path, rules.REPEAT_EMPTY, "the rule gives no date at all.", advice)
     days = list(repeat_days(repeat.model_copy(update={"skip": ()})))
     if 0 < count <= len(days) <= MOST_OCCURRENCES:
         _check_except(event, repeat, days, report)
@@ -56,11 +60,11 @@ def _check_dates(event: Event, days: Sequence[date], kept: Set[date], report: Re
             near = min(days, key=lambda day: abs(day - given.date))
             message = f"the rule gives no date on {long_date(given.date)}."
             advice = f"Is the day right? The nearest date is {long_date(near)}."
-            report.warn(event, ("dates", number), "date-idle", message, advice)
+            report.warn(event, ("dates", number), rules.DATE_IDLE, message, advice)
         if moved and moved in kept and moved not in typed:
             message = f"the rule gives {long_date(moved)} too, so there are two on that day."
             advice = "Write `status: cancelled` in place of `moved_to`, or move it to another day."
-            report.warn(event, ("dates", number, "moved_to"), "moved-double", message, advice)
+            report.warn(event, ("dates", number, "moved_to"), rules.MOVED_DOUBLE, message, advice)
 
 
 def _check_except(event: Event, repeat: Repeat, days: Sequence[date], report: Report) -> None:
@@ -71,4 +75,4 @@ def _check_except(event: Event, repeat: Repeat, days: Sequence[date], report: Re
             if span.last > span.first:
                 message = f"the rule gives no date from {long_date(span.first)} to {long_date(span.last)}."
             advice = f"Is the day right? The nearest date is {long_date(near)}."
-            report.warn(event, ("repeat", "except", number), "except-idle", message, advice)
+            report.warn(event, ("repeat", "except", number), rules.EXCEPT_IDLE, message, advice)

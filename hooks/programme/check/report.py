@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from programme.model.base import Record
 from programme.model.dataset import Dataset
-from programme.problems.problem import ERROR, NOTICE, WARNING, FieldPath, Place, Problem
+from programme.problems.problem import ERROR, NOTICE, WARNING, FieldPath, Place, Problem, Rule
+from programme.prose.pages import ProsePage
 
 
 class Report:
@@ -14,25 +15,35 @@ class Report:
         """Start with none."""
         self.dataset = dataset
         self.problems: list[Problem] = []
-        self._noted: set[tuple[Place, str]] = set()
+        self._noted: set[tuple[Place, Rule]] = set()
 
-    def error(self, record: Record, path: FieldPath, code: str, message: str, advice: str = "") -> None:
+    def error(self, record: Record, path: FieldPath, rule: Rule, message: str, advice: str = "") -> None:
         """Note an error at a part of an entry."""
-        self._note(record, path, code, message, advice, ERROR)
+        self._note(record, path, rule, message, advice, ERROR)
 
-    def warn(self, record: Record, path: FieldPath, code: str, message: str, advice: str = "") -> None:
-        """Note a warning at a part of an entry, unless its `accept` names the code."""
-        if code not in record.accept:
-            self._note(record, path, code, message, advice, WARNING)
+    def warn(self, record: Record, path: FieldPath, rule: Rule, message: str, advice: str = "") -> None:
+        """Note a warning at a part of an entry, unless its `accept` names the rule."""
+        if rule.code not in record.accept:
+            self._note(record, path, rule, message, advice, WARNING)
 
-    def note(self, record: Record, path: FieldPath, code: str, message: str, advice: str = "") -> None:
-        """Tell of something that is neither wrong nor doubtful, unless its `accept` names the code."""
-        if code not in record.accept:
-            self._note(record, path, code, message, advice, NOTICE)
+    def note(self, record: Record, path: FieldPath, rule: Rule, message: str, advice: str = "") -> None:
+        """Tell of something that is neither wrong nor doubtful, unless its `accept` names the rule."""
+        if rule.code not in record.accept:
+            self._note(record, path, rule, message, advice, NOTICE)
 
-    def _note(self, record: Record, path: FieldPath, code: str, message: str, advice: str, level: str) -> None:
+    def _note(self, record: Record, path: FieldPath, rule: Rule, message: str, advice: str, level: str) -> None:
         place = self.dataset.place(record, path)
-        if (place, code) in self._noted:
+        if (place, rule) in self._noted:
             return
-        self._noted.add((place, code))
-        self.problems.append(Problem(place, code, f'{record.thing} "{record.label}"', message, advice, level))
+        self._noted.add((place, rule))
+        self.problems.append(Problem(place, rule, f'{record.thing} "{record.label}"', message, advice, level))
+
+    def warn_page(self, page: ProsePage, line: int, rule: Rule, message: str, advice: str) -> None:
+        """Note a warning at a line of a page, unless its `accept` names the rule."""
+        if rule.code not in page.lines.accept:
+            self.problems.append(of_page(page, line, rule, message, advice, WARNING))
+
+
+def of_page(page: ProsePage, line: int, rule: Rule, message: str, advice: str, level: str = ERROR) -> Problem:
+    """Return a problem at a line of a page; line 0 is the page as a whole."""
+    return Problem(Place(page.file, line), rule, f'Page "{page.title}"', message, advice, level)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from programme.check.rules import pages as rules
 from programme.problems.problem import Place, Problem
 
 # Those that templates link to by their address; tests/engine/test_templates.py names what is missing here.
@@ -33,4 +34,4 @@ def check_shell(addresses: Collection[str]) -> Iterator[Problem]:
         advice = (
             f"Put it back; or write `was: {address}` on top of the page that takes its place, between lines of ---."
         )
-        yield Problem(place, "page-missing", "", message, advice)
+        yield Problem(place, rules.PAGE_MISSING, "", message, advice)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from programme.check.report import Report
+from programme.check.rules import site as rules
+from programme.check.rules.sessions import DATE_ORDER
 from programme.model.colour import LIGHT_GROUND, MINIMUM_CONTRAST, contrast
+from programme.model.rules import PICTURE_MISSING
 from programme.model.site import STATEMENT_NEEDS, Site
 from programme.problems.problem import Problem, closest
 
@@ -23,13 +26,13 @@ def check_site(report: Report, files: Collection[str]) -> list[Problem]:
             message = (
                 f"this {name} colour has a contrast of {ratio:.1f} to 1 on light grounds; it needs {MINIMUM_CONTRAST}."
             )
-            report.error(site, ("colours", name), "colour-contrast", message, "Choose a darker colour.")
+            report.error(site, ("colours", name), rules.COLOUR_CONTRAST, message, "Choose a darker colour.")
     logo = (site.logo or "").removeprefix("/")
     if logo and logo not in files:
         near = closest(logo, files)
         advice = f'Did you mean "{near}"?' if near else "Put the picture into docs/, or delete this line."
         message = f'there is no file "docs/{logo}", so every page has a broken picture.'
-        report.warn(site, ("logo",), "picture-missing", message, advice)
+        report.warn(site, ("logo",), PICTURE_MISSING, message, advice)
     _check_statement(site, report)
     _check_notice(site, report)
     return report.problems
@@ -39,11 +42,11 @@ def _check_notice(site: Site, report: Report) -> None:
     notice = site.notice
     if notice and notice.last_day < notice.first_day:
         message = f"the notice ends on {notice.last_day}, before it begins on {notice.first_day}."
-        report.error(site, ("notice", "until"), "date-order", message, "Check both dates.")
+        report.error(site, ("notice", "until"), DATE_ORDER, message, "Check both dates.")
     if notice and len(notice.text) > LONGEST_NOTICE:
         message = f"the notice has {len(notice.text)} characters, and pushes every page down on a phone."
         advice = f"Say it in {LONGEST_NOTICE} characters, and give a page with more under `url`."
-        report.warn(site, ("notice", "text"), "notice-long", message, advice)
+        report.warn(site, ("notice", "text"), rules.NOTICE_LONG, message, advice)
 
 
 def _check_statement(site: Site, report: Report) -> None:
@@ -51,11 +54,11 @@ def _check_statement(site: Site, report: Report) -> None:
     empty = [field for field in STATEMENT_NEEDS if not getattr(statement, field)]
     if empty:
         message = f"the accessibility statement is not complete: {', '.join(empty)}."
-        report.warn(site, ("statement",), "statement-empty", message, "The law asks for it before you publish.")
+        report.warn(site, ("statement",), rules.STATEMENT_EMPTY, message, "The law asks for it before you publish.")
     if statement.status in ("partially", "not") and not statement.problems:
         message = f'the accessibility statement says "{statement.status}", and names nothing that does not work.'
         advice = "Add `problems:` with what does not work, one a line."
-        report.warn(site, ("statement", "status"), "statement-empty", message, advice)
+        report.warn(site, ("statement", "status"), rules.STATEMENT_EMPTY, message, advice)
     if statement.status == "fully" and statement.problems:
         message = 'the accessibility statement says "fully", and names what does not work.'
-        report.warn(site, ("statement", "status"), "statement-empty", message, "Write `status: partially`.")
+        report.warn(site, ("statement", "status"), rules.STATEMENT_EMPTY, message, "Write `status: partially`.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from programme.check.report import Report
+from programme.check.rules import sessions as rules
 from programme.model.event import Event, EventDateFields, MovedTo
 from programme.problems.problem import FieldPath
 from programme.schedule.ledger import LONDON
@@ -19,19 +20,20 @@ def check_times(event: Event, given: EventDateFields, path: FieldPath, report: R
     """Report what is wrong with the hours of a date: none, in the wrong order, or that the clocks skip or repeat."""
     start, end = given.start or event.start, given.end or event.end
     if event.all_day and (event.start or event.end):
-        report.error(event, ("all_day",), "time-and-all-day", "it lasts all day and has a time.", "Delete one of them.")
+        advice = "Delete one of them."
+        report.error(event, ("all_day",), rules.TIME_AND_ALL_DAY, "it lasts all day and has a time.", advice)
         return
     if given.end_date and given.end_date < given.date:
-        report.error(event, (*path, "end_date"), "date-order", "it ends before it begins.", "Check both dates.")
+        report.error(event, (*path, "end_date"), rules.DATE_ORDER, "it ends before it begins.", "Check both dates.")
         return
     if not start and (end or not event.all_day):
         advice = "Add `start:` with a time, such as 10am, or `all_day: yes`."
         own = path if given.end else ()
-        report.error(event, own, "time-missing", "it has no start time.", advice)
+        report.error(event, own, rules.TIME_MISSING, "it has no start time.", advice)
         return
     if start and not end and given.end_date:
         advice = "Add `end:` with a time, or delete `end_date`."
-        report.error(event, (*path, "end_date"), "time-missing", "it has a last day, and no end time.", advice)
+        report.error(event, (*path, "end_date"), rules.TIME_MISSING, "it has a last day, and no end time.", advice)
         return
     if end == MIDNIGHT and given.end_date and given.end_date > given.date + DAY:
         night = f"{short_date(given.end_date)}"
@@ -40,7 +42,7 @@ def check_times(event: Event, given: EventDateFields, path: FieldPath, report: R
         advice = (
             f"Write `end: 11:59pm`, and `end_date: {before}` where the day begins, or `end_date: {given.end_date}`."
         )
-        report.error(event, (*path, "end_date"), "midnight-doubt", message, advice)
+        report.error(event, (*path, "end_date"), rules.MIDNIGHT_DOUBT, message, advice)
         return
     if start:
         changed = bool(given.start) != bool(given.end)
@@ -54,11 +56,12 @@ def check_times(event: Event, given: EventDateFields, path: FieldPath, report: R
 def _check_move(event: Event, given: EventDateFields, moved: MovedTo, path: FieldPath, report: Report) -> None:
     """A date that lasts all day may move to hours, if it says when they begin."""
     if not moved.model_fields_set:
-        report.error(event, (*path, "moved_to"), "moved-nowhere", "moved_to says nothing.", NOTHING)
+        report.error(event, (*path, "moved_to"), rules.MOVED_NOWHERE, "moved_to says nothing.", NOTHING)
         return
     if moved.date and given.status == "postponed":
         advice = "Delete `status: postponed`: the new day says it."
-        report.error(event, (*path, "status"), "moved-postponed", "it has a new day, and is still postponed.", advice)
+        message = "it has a new day, and is still postponed."
+        report.error(event, (*path, "status"), rules.MOVED_POSTPONED, message, advice)
     start, end = moved.start or given.start or event.start, moved.end or given.end or event.end
     if start:
         day = moved.date or given.date
@@ -69,7 +72,7 @@ def _check_move(event: Event, given: EventDateFields, moved: MovedTo, path: Fiel
     elif end:
         message = "moved_to says when it ends, but not when it starts."
         advice = "Add `start:` with a time below `moved_to`."
-        report.error(event, (*path, "moved_to"), "time-missing", message, advice)
+        report.error(event, (*path, "moved_to"), rules.TIME_MISSING, message, advice)
 
 
 def _check_span(
@@ -94,7 +97,7 @@ def _check_span(
             advice = f"Did you mean {clock(later)}?"
         else:
             advice = "If it ends on a later day, add `end_date`."
-        report.error(event, path if half else ends, "end-before-start", message, advice)
+        report.error(event, path if half else ends, rules.END_BEFORE_START, message, advice)
     for when, hour in ((day, start), (last, end)):
         if hour not in (None, MIDNIGHT):
             _check_clock_change(event, datetime.combine(when, hour, LONDON), path, report)
@@ -104,7 +107,7 @@ def _check_clock_change(event: Event, moment: datetime, path: FieldPath, report:
     back = moment.astimezone(UTC).astimezone(LONDON)
     if back.replace(tzinfo=None) != moment.replace(tzinfo=None):
         message = f"there is no {clock(moment.time())} on {short_date(moment.date())}: the clocks go forward."
-        report.error(event, path, "time-missing-hour", message, "Choose another time.")
+        report.error(event, path, rules.TIME_MISSING_HOUR, message, "Choose another time.")
     elif moment.utcoffset() != moment.replace(fold=1).utcoffset():
         message = f"{clock(moment.time())} comes twice on {short_date(moment.date())}: the clocks go back."
-        report.error(event, path, "time-twice", message, "Choose another time.")
+        report.error(event, path, rules.TIME_TWICE, message, "Choose another time.")

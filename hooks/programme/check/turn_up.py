@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from programme.check.report import Report
+from programme.check.rules import sessions as rules
 from programme.model.event import Event, EventDateFields
-from programme.problems.problem import FieldPath, joined
+from programme.problems.problem import FieldPath, Rule, joined
 from programme.schedule.ledger import LONDON
 from programme.schedule.occurrences import Occurrence
 from programme.words import clock, long_date
@@ -25,10 +26,10 @@ def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str
     for occurrence in coming:
         path = _path(occurrence)
         event = occurrence.event
-        for code, message, advice in _far(occurrence, today):
-            report.warn(event, path, code, message, advice)
-        for word, code, message, advice in _hours(occurrence):
-            report.warn(event, _where(occurrence, word), code, message, advice)
+        for rule, message, advice in _far(occurrence, today):
+            report.warn(event, path, rule, message, advice)
+        for word, rule, message, advice in _hours(occurrence):
+            report.warn(event, _where(occurrence, word), rule, message, advice)
     _check_shut(coming, holidays, report)
     _check_unknown_holidays(coming, holidays, report)
     _check_clashes(coming, report)
@@ -57,29 +58,29 @@ def _open_anyway(occurrence: Occurrence) -> bool:
     return given is not None and given.open_on_bank_holiday
 
 
-def _far(occurrence: Occurrence, today: date) -> Iterator[tuple[str, str, str]]:
+def _far(occurrence: Occurrence, today: date) -> Iterator[tuple[Rule, str, str]]:
     if occurrence.date > today + FAR_AHEAD:
-        yield "date-ahead", f"{long_date(occurrence.date)} is more than 18 months ahead.", "Is the year right?"
+        yield rules.DATE_AHEAD, f"{long_date(occurrence.date)} is more than 18 months ahead.", "Is the year right?"
 
 
 def _check_shut(coming: Iterable[Occurrence], holidays: Mapping[date, str], report: Report) -> None:
     """Days on which a place may be shut; those that a rule gives are told together."""
-    ruled: dict[tuple[str, str], list[Occurrence]] = {}
+    ruled: dict[tuple[str, Rule], list[Occurrence]] = {}
     for occurrence in coming:
         day = occurrence.date
         if occurrence.online or _open_anyway(occurrence):  # no door to stand in front of, or one that opens
             continue
         holiday, christmas = day in holidays, (day.month, day.day) >= (12, 24)
-        code = "bank-holiday" if holiday else "christmas-week"
+        rule = rules.BANK_HOLIDAY if holiday else rules.CHRISTMAS_WEEK
         if (holiday or christmas) and occurrence.given is None:
-            ruled.setdefault((occurrence.event.id, code), []).append(occurrence)
+            ruled.setdefault((occurrence.event.id, rule), []).append(occurrence)
         elif holiday or christmas:
             advice = f"{'Choose another day, or' if holiday else 'Ask the venue, then'} {_confirm(occurrence)}."
-            report.warn(occurrence.event, _path(occurrence), code, _shut([day], holidays), advice)
-    for (_, code), occurrences in ruled.items():
+            report.warn(occurrence.event, _path(occurrence), rule, _shut([day], holidays), advice)
+    for (_, rule), occurrences in ruled.items():
         days = [occurrence.date for occurrence in occurrences]
         event = occurrences[0].event
-        report.warn(event, _path(occurrences[0]), code, _shut(days, holidays), _leave_out(event, days))
+        report.warn(event, _path(occurrences[0]), rule, _shut(days, holidays), _leave_out(event, days))
 
 
 def _shut(days: Sequence[date], holidays: Mapping[date, str]) -> str:
@@ -109,7 +110,7 @@ def _confirm(occurrence: Occurrence) -> str:
     return f"write `- {{date: {occurrence.key[:10]}, open_on_bank_holiday: yes}}`"
 
 
-def _hours(occurrence: Occurrence) -> Iterator[tuple[str, str, str, str]]:
+def _hours(occurrence: Occurrence) -> Iterator[tuple[str, Rule, str, str]]:
     start, end = occurrence.start, occurrence.end
     if not start:
         return
@@ -118,16 +119,16 @@ def _hours(occurrence: Occurrence) -> Iterator[tuple[str, str, str, str]]:
         meant = clock(later.time())
         if end and end.hour < 12 and end <= later:
             meant = f"{meant} to {clock(end.replace(hour=end.hour + 12).time())}"
-        yield "start", "time-early", f"it starts at {clock(start.time())}, in the night.", f"Did you mean {meant}?"
+        yield "start", rules.TIME_EARLY, f"it starts at {clock(start.time())}, in the night.", f"Did you mean {meant}?"
     elif not end:
         return
     elif end - start > LONG and occurrence.date == occurrence.last_date:
         said = f"it lasts from {clock(start.time())} to {clock(end.time())}, more than 10 hours."
-        yield "end", "time-long", said, "Is it morning or afternoon?"
+        yield "end", rules.TIME_LONG, said, "Is it morning or afternoon?"
     elif end - start > DAY and end.time() != time(0):  # that is an error by itself
         said = f"it lasts without a break from {long_date(start.date())} to {long_date(end.date())}."
         advice = "For the same hours on each day, write one date for each day, without `end_date`."
-        yield "end_date", "time-days", said, advice
+        yield "end_date", rules.TIME_DAYS, said, advice
 
 
 def _check_unknown_holidays(coming: Iterable[Occurrence], holidays: Mapping[date, str], report: Report) -> None:
@@ -135,7 +136,7 @@ def _check_unknown_holidays(coming: Iterable[Occurrence], holidays: Mapping[date
     first = next((occurrence for occurrence in coming if occurrence.date > last), None)
     if first:
         message = f"bank holidays are not known after {long_date(last)}."
-        report.warn(first.event, _path(first), "bank-holidays-unknown", message, "Check the later dates by hand.")
+        report.warn(first.event, _path(first), rules.BANK_HOLIDAYS_UNKNOWN, message, "Check the later dates by hand.")
 
 
 def _check_clashes(coming: Iterable[Occurrence], report: Report) -> None:
@@ -151,7 +152,7 @@ def _check_clashes(coming: Iterable[Occurrence], report: Report) -> None:
                 place = other.venue.name if other.venue else ""
                 message = f'"{longest.event.title}" is in {place} at the same time on {long_date(other.date)}.'
                 advice = "Move one of them, or give each a `room`."
-                report.warn(other.event, _path(other), "venue-clash", message, advice)
+                report.warn(other.event, _path(other), rules.VENUE_CLASH, message, advice)
             if not longest or _until(other) > _until(longest):
                 longest = other
 

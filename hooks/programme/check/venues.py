@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from math import inf
 
 from programme.check.report import Report
+from programme.check.rules import places as rules
 from programme.geography.places import Geography, kilometres
 from programme.model.dataset import Dataset
 from programme.model.programme import Programme
+from programme.model.rules import DEGREES_RANGE
 from programme.model.venue import Venue
 from programme.problems.problem import choices, closest
 from programme.schedule.areas import ELSEWHERE, Area, area_of_venue, areas_of, folded, is_elsewhere
@@ -36,7 +38,7 @@ def check_venues(dataset: Dataset, geography: Geography, report: Report) -> None
         if venue.is_abroad:
             path = "postcode" if venue.postcode else "coordinates"
             message = "this is not in the United Kingdom, so nobody finds the place by postcode or town."
-            report.warn(venue, (path,), "place-abroad", message, "If it is right, add `accept: place-abroad`.")
+            report.warn(venue, (path,), rules.PLACE_ABROAD, message, "If it is right, add `accept: place-abroad`.")
         elif is_elsewhere(venue) or not _check_range(venue, report):
             continue
         elif _check_postcode(venue, geography, report):
@@ -74,7 +76,7 @@ def _check_centres(dataset: Dataset, report: Report) -> None:
         for number, area in enumerate(programme.areas):
             if area.centre and not area.centre.in_kingdom:
                 message = "this centre is not in the United Kingdom."
-                report.error(programme, ("areas", number, "centre"), "degrees-range", message, SWAPPED)
+                report.error(programme, ("areas", number, "centre"), DEGREES_RANGE, message, SWAPPED)
 
 
 def _check_area(venue: Venue, areas: Mapping[str, Area], dataset: Dataset, report: Report) -> None:
@@ -85,22 +87,22 @@ def _check_area(venue: Venue, areas: Mapping[str, Area], dataset: Dataset, repor
         names = [area.name for area in places]
         near = closest(venue.area, names)
         advice = f'Did you mean "{near}"?' if near else f"Write {choices([*names, ELSEWHERE.id], most=12)}."
-        report.error(venue, ("area",), "area-unknown", f'no programme has the area "{venue.area}".', advice)
+        report.error(venue, ("area",), rules.AREA_UNKNOWN, f'no programme has the area "{venue.area}".', advice)
 
 
 def _check_address(venue: Venue, report: Report) -> None:
     if not venue.address or not venue.postcode:
         what = "postcode" if venue.address else "address"
-        report.warn(venue, (), "address-missing", f"it has no {what}.", f"Add `{what}:`, so that people find it.")
+        report.warn(venue, (), rules.ADDRESS_MISSING, f"it has no {what}.", f"Add `{what}:`, so that people find it.")
     if venue.replaced_by == venue.id:
-        report.error(venue, ("replaced_by",), "venue-itself", "it is replaced by itself.", "Name another venue.")
+        report.error(venue, ("replaced_by",), rules.VENUE_ITSELF, "it is replaced by itself.", "Name another venue.")
 
 
 def _check_range(venue: Venue, report: Report) -> bool:
     if not venue.coordinates or venue.coordinates.in_kingdom:
         return True
     message = "these coordinates are not in the United Kingdom."
-    report.error(venue, ("coordinates",), "degrees-range", message, f"{SWAPPED} A place abroad has `area: elsewhere`.")
+    report.error(venue, ("coordinates",), DEGREES_RANGE, message, f"{SWAPPED} A place abroad has `area: elsewhere`.")
     return False
 
 
@@ -111,7 +113,7 @@ def _check_postcode(venue: Venue, geography: Geography, report: Report) -> bool:
         return False
     if NEVER & set(rest):
         message = f'no postcode ends in "{rest}": the last two letters are never C, I, K, M, O or V.'
-        report.warn(venue, ("postcode",), "postcode-unknown", message, "Look the postcode up again.")
+        report.warn(venue, ("postcode",), rules.POSTCODE_UNKNOWN, message, "Look the postcode up again.")
     if geography.sector(venue.postcode):
         return True
     if place := UNPLACED.get(district[:2]):
@@ -123,7 +125,7 @@ def _check_postcode(venue: Venue, geography: Geography, report: Report) -> bool:
     else:
         message, advice = f'there is no postcode district "{district}".', "Look the postcode up again."
     message = f"{message} So people who look for what is near do not find the place."
-    report.warn(venue, ("postcode",), "postcode-unknown", message, advice)
+    report.warn(venue, ("postcode",), rules.POSTCODE_UNKNOWN, message, advice)
     return False
 
 
@@ -135,10 +137,10 @@ def _check_coordinates(venue: Venue, geography: Geography, report: Report) -> No
     away = kilometres((venue.coordinates.latitude, venue.coordinates.longitude), sector.middle)
     if away > max(MOST_KM, 2 * sector.reach):
         message = f"these coordinates are {miles(away)} from the middle of {venue.postcode[:-2]}."
-        report.warn(venue, ("coordinates",), "coordinates-far", message, "Check the postcode and both numbers.")
+        report.warn(venue, ("coordinates",), rules.COORDINATES_FAR, message, "Check the postcode and both numbers.")
 
 
 def _check_distance(venue: Venue, found: _Found, report: Report) -> None:
     if far := found.far(venue):
         message = f"{venue.postcode} is {far}, so people near it are sent there."
-        report.warn(venue, ("postcode",), "postcode-far", message, "Check the postcode, and the area.")
+        report.warn(venue, ("postcode",), rules.POSTCODE_FAR, message, "Check the postcode, and the area.")

@@ -1,6 +1,6 @@
 """Wording: what makes pages hard to read. Warnings for editors, never errors.
 
-Each rule is one function from a text to what it finds; add a rule by adding it to ``RULES``. Rules that are a pattern
+Each look is one function from a text to what it finds; add one by adding it to ``LOOKS``. Rules that are a pattern
 and its better wording stand in ``plain_english``. The limits are those of the NHS and GOV.UK content guides:
 https://service-manual.nhs.uk/content/how-we-write
 """
@@ -12,11 +12,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from programme.check.plain_english import PHRASES
+from programme.check.rules import reading as rules
 from programme.model.base import Record
 from programme.model.dataset import NAMES, Dataset
 from programme.model.reference import Source, Term
 from programme.model.walk import texts_in
-from programme.problems.problem import WARNING, Place, Problem
+from programme.problems.problem import WARNING, Place, Problem, Rule
 from programme.prose.acronyms import Acronyms, acronyms_in
 from programme.prose.pages import ProsePage
 
@@ -28,9 +29,9 @@ SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
 
 @dataclass(frozen=True)
 class Finding:
-    """What a rule found: its code, a sentence, and the better wording."""
+    """What was found: the rule, a sentence, and the better wording."""
 
-    code: str
+    rule: Rule
     message: str
     advice: str
 
@@ -45,9 +46,6 @@ class Words:
     accept: Collection[str] = ()
 
 
-Rule = Callable[[str], Iterator[Finding]]
-
-
 def long_sentences(text: str) -> Iterator[Finding]:
     """A sentence of more than 25 words."""
     for sentence in sentences_of(text):
@@ -55,17 +53,18 @@ def long_sentences(text: str) -> Iterator[Finding]:
         if words > MOST_WORDS:
             start = " ".join(sentence.split()[:6])
             message = f'a sentence has {words} words: "{start} …"'
-            yield Finding("sentence-long", message, f"Make two of it; {MOST_WORDS} words is the most.")
+            yield Finding(rules.SENTENCE_LONG, message, f"Make two of it; {MOST_WORDS} words is the most.")
 
 
 def better_words(text: str) -> Iterator[Finding]:
     """What can be said more plainly: the table of ``plain_english``."""
     for phrase in PHRASES:
+        why = phrase.rule.says
         for found in phrase.found_in(text):
-            yield Finding(phrase.code, f'"{found}": {phrase.why[:1].lower()}{phrase.why[1:]}', phrase.say)
+            yield Finding(phrase.rule, f'"{found}": {why[:1].lower()}{why[1:]}', phrase.say)
 
 
-RULES: tuple[Rule, ...] = (long_sentences, better_words)
+LOOKS: tuple[Callable[[str], Iterator[Finding]], ...] = (long_sentences, better_words)
 
 
 def check_wording(dataset: Dataset, pages: Iterable[ProsePage]) -> list[Problem]:
@@ -73,8 +72,8 @@ def check_wording(dataset: Dataset, pages: Iterable[ProsePage]) -> list[Problem]
     pages = [page for page in pages if page.is_english]
     problems: list[Problem] = []
     for words in (*_data_words(dataset), *_prose_words(pages)):
-        found = [finding for rule in RULES for finding in rule(words.text) if finding.code not in words.accept]
-        problems += [Problem(words.place, f.code, words.thing, f.message, f.advice, WARNING) for f in found]
+        found = [finding for look in LOOKS for finding in look(words.text) if finding.rule.code not in words.accept]
+        problems += [Problem(words.place, f.rule, words.thing, f.message, f.advice, WARNING) for f in found]
     problems += _hard_pages(dataset, pages)
     return problems
 
@@ -89,8 +88,8 @@ def check_acronyms(dataset: Dataset, pages: Iterable[ProsePage]) -> list[Problem
                 continue
             message = f'"{acronym}" is not explained here or in glossary.yaml.'
             advice = "Write it in full first, or add it to glossary.yaml."
-            found = Problem(words.place, "acronym-unknown", words.thing, message, advice, WARNING)
-            if "acronym-unknown" not in words.accept:
+            found = Problem(words.place, rules.ACRONYM_UNKNOWN, words.thing, message, advice, WARNING)
+            if rules.ACRONYM_UNKNOWN.code not in words.accept:
                 problems.setdefault(acronym, found)
     return list(problems.values())
 
@@ -150,7 +149,7 @@ def _hard_pages(dataset: Dataset, pages: Iterable[ProsePage]) -> Iterator[Proble
         grade = reading_grade(text)
         if len(text.split()) >= WORDS_FOR_A_GRADE and grade > HARD_GRADE:
             message = f"this page is hard to read (about {grade:.0f} years of school)."
-            yield Problem(place, "page-hard", thing, message, "Use shorter sentences and shorter words.", WARNING)
+            yield Problem(place, rules.PAGE_HARD, thing, message, "Use shorter sentences and shorter words.", WARNING)
 
 
 def _entry_texts(dataset: Dataset) -> Iterator[tuple[Place, str, str]]:

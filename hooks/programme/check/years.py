@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from programme.check.report import Report
+from programme.check.rules import sessions as rules
 from programme.model.dates import RoughDate
 from programme.model.event import Event
 from programme.model.opportunity import Cohort, Opportunity
@@ -46,7 +47,7 @@ def _check_move(occurrence: Occurrence, content: Content, report: Report) -> Non
     told = known is not None and known.as_published.date == day
     if (day < content.today <= given.date and not told) or day < given.date - FAR:
         message = f"{long_date(given.date)} moves to {long_date(day)}, which is {_when(day, content.today)}."
-        report.warn(occurrence.event, (*_path(occurrence), "moved_to", "date"), "moved-past", message, YEAR)
+        report.warn(occurrence.event, (*_path(occurrence), "moved_to", "date"), rules.MOVED_PAST, message, YEAR)
 
 
 def _when(day: date, today: date) -> str:
@@ -67,7 +68,7 @@ def _check_untold(event: Event, dates: Sequence[Occurrence], content: Content, r
         days = [one.date for one in untold]
         named = days_by_month(days) if len(days) <= MOST_NAMED else f"{len(days)} dates from {short_date(days[0])} on"
         message = f"{named} {'is' if len(days) == 1 else 'are'} already over, and nobody was told before."
-        report.warn(event, _path(untold[0]), "date-passed", message, YEAR)
+        report.warn(event, _path(untold[0]), rules.DATE_PASSED, message, YEAR)
 
 
 def _check_list(event: Event, report: Report) -> None:
@@ -78,7 +79,7 @@ def _check_list(event: Event, report: Report) -> None:
         if day < above.date and abs(meant - above.date) < min(QUARTER, above.date - day):
             message = f"{long_date(day)} comes before the date above it, {long_date(above.date)}."
             same_day = day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else meant
-            report.warn(event, ("dates", number), "year-doubt", message, f"Did you mean {same_day}?")
+            report.warn(event, ("dates", number), rules.YEAR_DOUBT, message, f"Did you mean {same_day}?")
 
 
 def _check_booking(event: Event, dates: Sequence[Occurrence], report: Report) -> None:
@@ -88,10 +89,10 @@ def _check_booking(event: Event, dates: Sequence[Occurrence], report: Report) ->
     first, last = dates[0].date, max(one.last_date for one in dates)
     if by > last:
         message = f"the last day to book, {short_date(by)}, is after the last date, {short_date(last)}."
-        report.warn(event, ("booking", "by"), "year-doubt", message, YEAR)
+        report.warn(event, ("booking", "by"), rules.YEAR_DOUBT, message, YEAR)
     elif by < first - FAR:
         message = f"the last day to book, {short_date(by)}, is long before the first date, {short_date(first)}."
-        report.warn(event, ("booking", "by"), "year-doubt", message, YEAR)
+        report.warn(event, ("booking", "by"), rules.YEAR_DOUBT, message, YEAR)
 
 
 def _check_opportunity(opportunity: Opportunity, today: date, report: Report) -> None:
@@ -102,13 +103,13 @@ def _check_opportunity(opportunity: Opportunity, today: date, report: Report) ->
         if cohort.apply_by and cohort.apply_by < today and cohort.status == "open":
             _warn_deadline(opportunity, ("cohorts", number, "apply_by"), cohort.apply_by, report)
         for field, message in _out_of_order(cohort):
-            report.warn(opportunity, ("cohorts", number, field), "year-doubt", message, YEAR)
+            report.warn(opportunity, ("cohorts", number, field), rules.YEAR_DOUBT, message, YEAR)
 
 
 def _warn_deadline(opportunity: Opportunity, path: FieldPath, by: date, report: Report) -> None:
     message = f"the last day to apply, {short_date(by)}, is over, so it reads as closed."
     advice = "Is the year right? Else write the next last day, or `status: closed`."
-    report.warn(opportunity, path, "deadline-passed", message, advice)
+    report.warn(opportunity, path, rules.DEADLINE_PASSED, message, advice)
 
 
 def _out_of_order(cohort: Cohort) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""`programme build --out FOLDER`: data pages, calendars and exports, without MkDocs."""
+"""`programme build --out FOLDER`: all but the pages of docs/, without MkDocs."""
 
 from __future__ import annotations
 

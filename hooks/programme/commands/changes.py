@@ -10,13 +10,12 @@ from programme.changes.history import HistoryError, earlier
 from programme.changes.summary import Side, changes_for_residents
 from programme.commands.printing import add_to_summary, annotate
 from programme.commands.settings import settings_of
+from programme.feeds.rules import DATE_VANISHED, DATES_ABSENT, FEED_ENDED
 from programme.load.ledger import ledger_bytes
 from programme.problems.problem import errors_in
 
 # What people may have in their calendars, and a pull request takes away.
-LOST = ("date-vanished", "feed-ended")
-# It stops a build; in a pull request it is a question.
-ABSENT = "dates-absent"
+LOST = (DATE_VANISHED, FEED_ENDED)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,15 +36,16 @@ def run(options: argparse.Namespace) -> int:
         published = place / "ledger.json"
         published.write_bytes(ledger_bytes(before.publication.ledger))
         after = load(replace(settings, previous=published))
-    lost = [problem.message for problem in after.problems if problem.code == ABSENT]
+    # It stops a build; in a pull request it is a question.
+    lost = [problem.message for problem in after.problems if problem.rule == DATES_ABSENT]
     said = "".join(f"**{words}** Is that meant?\n\n" for words in lost)
     said += changes_for_residents(_side(before), _side(after))
     print(said, end="")
     add_to_summary(said)
-    annotate([problem for problem in after.problems if problem.code in LOST], options)
+    annotate([problem for problem in after.problems if problem.rule in LOST], options)
     return 0
 
 
 def _side(loaded: Loaded) -> Side:
-    others = [problem for problem in loaded.problems if problem.code != ABSENT]
+    others = [problem for problem in loaded.problems if problem.rule != DATES_ABSENT]
     return Side(loaded.content, loaded.pages, whole=not errors_in(others))

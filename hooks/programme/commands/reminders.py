@@ -22,6 +22,7 @@ from programme.commands.settings import settings_of
 from programme.commands.web import Answer, ask
 from programme.problems.problem import Problem
 from programme.problems.voices import by_importance, rows
+from programme.settings import AS_AT
 
 TITLE = "Weekly reminders for editors"
 AT_ONCE = 8
@@ -66,7 +67,7 @@ def reminders(loaded: Loaded, faults: dict[str, str], more: Iterable[Problem] = 
     """Return the text of the issue."""
     links = outside_links(loaded.content.dataset, loaded.pages)
     problems = {*loaded.problems, *editorial(loaded), *link_problems(links, faults, is_gone), *more}
-    told = by_importance(problem for problem in problems if problem.code != "as-at")
+    told = by_importance(problem for problem in problems if problem.rule != AS_AT)
     if not told:
         return NOTHING
     head = "What editors may want to do. This is written anew every Monday, and closes itself when nothing is left."

@@ -9,6 +9,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
+from programme.all_rules import ALL_RULES
 from programme.build import Loaded, load
 from programme.commands.settings import settings_of
 from programme.editors.field_guide import field_guide
@@ -25,7 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write ``schemas/`` and ``README.md`` in the data folder, and the forms in the folder that GitHub looks into."""
     settings, root = settings_of(options.config), options.config.resolve().parent
-    made = {settings.data / name: content for name, content in (*schema_files(), ("README.md", field_guide().encode()))}
+    files = (*schema_files(), ("README.md", field_guide(ALL_RULES).encode()))
+    made = {settings.data / name: content for name, content in files}
     forms = {root / path: form for path, form in issue_forms(load(settings).content).items()}
     _write({**made, **forms})
     print(f"{len(made)} files in {settings.data}, {len(forms)} in {root / FOLDER}")

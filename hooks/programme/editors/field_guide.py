@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from programme.check.plain_english import PHRASES
 from programme.editors.schemas import definitions_of
 from programme.model.article import FrontMatter, NewsFrontMatter
 from programme.model.collections import COLLECTIONS, Collection
-from programme.problems.codes import CODES
+from programme.problems.problem import Rule
 
 Fields = Mapping[str, Mapping[str, Any]]
 
@@ -44,14 +43,14 @@ These may stand in every entry of every file; all but `id` in `site.yaml` and `c
 """
 
 
-def field_guide() -> str:
-    """Return the whole guide as Markdown."""
+def field_guide(rules: Mapping[str, Iterable[Rule]]) -> str:
+    """Return the whole guide as Markdown; ``rules`` are those that messages name, under their headings."""
     shared = _shared()
     parts = [HEAD, _contents(), SHARED_HEAD, _table(shared, {"id"})]
     for collection in ORDERED:
         parts += _chapter(collection, shared)
     parts += [*_pages(shared), *_news(shared)]
-    parts += list(_messages())
+    parts += list(_messages(rules))
     return "\n".join(parts)
 
 
@@ -166,12 +165,10 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _messages() -> Iterator[str]:
+def _messages(rules: Mapping[str, Iterable[Rule]]) -> Iterator[str]:
     yield "## What the messages mean\n"
     yield "Each message ends with its code in [ ]. Errors stop the site from being published; warnings do not.\n"
-    for heading, codes in CODES.items():
+    yield "What is said of wording is advice, never an error: `programme check --editorial` looks for it.\n"
+    for heading, found in rules.items():
         yield f"### {heading}\n"
-        yield "\n".join(f"- `{code}`: {said}" for code, said in codes.items()) + "\n"
-    yield "### Wording\n"
-    yield "`programme check --editorial` looks for these. They are advice, never errors.\n"
-    yield "\n".join(f"- `{phrase.code}`: {phrase.why}" for phrase in PHRASES) + "\n"
+        yield "\n".join(f"- `{rule.code}`: {rule.says}" for rule in found) + "\n"

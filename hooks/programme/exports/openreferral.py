@@ -22,7 +22,7 @@ from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, offered, upcoming
 from programme.schedule.repeats import ruled_days
 from programme.words import label, long_date, times, within
-from programme.words.rules import rule
+from programme.words.repeats import rule
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

@@ -1,6 +1,6 @@
-"""Feeds: every calendar file of the site, from what the data say and what was published before.
+"""Feeds: every calendar file of the site, from what ``plan`` has found that each date says.
 
-Planned here, from plain values. Only ``calendar`` knows iCalendar, and only a build needs it.
+All of it are plain values. Only ``calendar`` knows iCalendar, and only a build needs it.
 """
 
 from __future__ import annotations
@@ -10,21 +10,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from programme.feeds.clean import clean_text
 from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
-from programme.feeds.wording import DIGEST_VERSION, CalendarEntry, EntryContext, Header, entry_of, gone_entry
+from programme.feeds.wording import CalendarEntry, Header, gone_entry
 from programme.model.addresses import CALENDARS, SESSIONS
 from programme.model.event import Event
-from programme.prose.markdown import plain_text
-from programme.schedule.areas import area_of
 from programme.schedule.content import Content
-from programme.schedule.ledger import DAYS_KEPT, Ledger, Published, feeds_with
-from programme.schedule.occurrences import Occurrence
+from programme.schedule.ledger import DAYS_KEPT, Ledger, feeds_with
 from programme.schedule.renames import old_feeds, old_files
-from programme.schedule.revisions import revise
-from programme.schedule.rows import is_course
-from programme.schedule.subscriptions import Feed, feeds_of
-from programme.words import short_date
+from programme.schedule.subscriptions import Feed
 
 if TYPE_CHECKING:
     from programme.feeds.calendar import CalendarWriter
@@ -85,29 +78,6 @@ class Publication:
         for event in content.dataset.all(Event).values():
             found |= old_files(event, content.by_event[event.id])
         return found
-
-
-def plan_calendars(content: Content, absolute: Callable[[str], str]) -> Publication:
-    """Compare what the data say with the last ledger.
-
-    ``absolute`` turns an address from the root into a public one (empty where the site has none).
-    """
-    feeds = feeds_of(content)
-    happens = {
-        event.id: plain_text(event.description or "", lambda address: absolute(address) or address)
-        for event in content.dataset.all(Event).values()
-    }
-    listed: dict[str, list[str]] = {}
-    for feed in feeds.values():
-        for occurrence in feed.occurrences:
-            listed.setdefault(occurrence.name, []).append(feed.address)
-    entries, now = {}, {}
-    for occurrence in content.occurrences:
-        name = occurrence.name
-        entries[name] = entry_of(occurrence, _context(occurrence, content, absolute, happens))
-        now[name] = _published(occurrence, entries[name], listed[name])
-    ledger = revise(content.site.uid_domain, now, content.previous, content.build_date, DIGEST_VERSION, content.commit)
-    return Publication(content, absolute, ledger, feeds, entries)
 
 
 def large_calendars(publication: Publication) -> list[CalendarFile]:
@@ -191,44 +161,3 @@ def _block(publication: Publication, name: str) -> bytes:
 
 def _uid(publication: Publication, name: str) -> str:
     return f"{name}@{publication.ledger.domain}"
-
-
-def _context(
-    occurrence: Occurrence, content: Content, absolute: Callable[[str], str], happens: Mapping[str, str]
-) -> EntryContext:
-    return EntryContext(
-        url=absolute(occurrence.page),
-        contact=content.contact_about(occurrence.event),
-        area=area_of(occurrence, content.areas).name,
-        happens=happens[occurrence.event.id],
-        course=_course(occurrence.event, content),
-    )
-
-
-def _course(event: Event, content: Content) -> str:
-    if not is_course(event, content.by_event):
-        return ""
-    held = [occurrence for occurrence in content.by_event[event.id] if not occurrence.off]
-    if len(held) < 2:
-        return ""
-    span = f"{short_date(held[0].date)} to {short_date(held[-1].date)}"
-    return f"One of {len(held)} dates, {span}. Please come to all of them."
-
-
-def _published(occurrence: Occurrence, entry: CalendarEntry, listed: Iterable[str]) -> Published:
-    now = occurrence.as_published
-    return Published(
-        start=now.start,
-        end=now.end,
-        place=now.place,
-        status=occurrence.status if occurrence.off else "on",
-        title=clean_text(occurrence.event.title, one_line=True),
-        where=entry.location,
-        page=occurrence.page,
-        digest=entry.digest,
-        feeds=(*listed, f"{occurrence.page.rstrip('/')}.ics", occurrence.ics),
-        room=now.room,
-        link=now.link,
-        reason=clean_text(occurrence.reason or "", one_line=True),
-        earlier=occurrence.earlier,
-    )

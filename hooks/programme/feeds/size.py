@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from programme.feeds import rules
 from programme.problems.problem import WARNING, Place, Problem
 
 MOST_BYTES = 1_000_000  # Google reads no larger calendar
@@ -52,10 +53,10 @@ def large_files(files: Iterable[CalendarFile]) -> list[Problem]:
         place = Place(file.address.lstrip("/"))
         if file.left_out:
             message = f"{file.left_out:,} dates do not fit into 1 MB, the most that Google reads."
-            problems.append(Problem(place, "feed-full", "Calendar", message, _smaller(file.address), WARNING))
+            problems.append(Problem(place, rules.FEED_FULL, "Calendar", message, _smaller(file.address), WARNING))
         elif len(file.content) >= MANY_BYTES or file.events >= MANY_EVENTS:
             message = f"it holds {file.events:,} dates in {len(file.content) // 1000:,} KB; some clients stop early."
-            problems.append(Problem(place, "feed-large", "Calendar", message, _smaller(file.address), WARNING))
+            problems.append(Problem(place, rules.FEED_LARGE, "Calendar", message, _smaller(file.address), WARNING))
     return problems
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from programme.feeds import rules
 from programme.feeds.publication import Publication
 from programme.model.addresses import FEEDS, feed, feed_parts
 from programme.model.event import Event
@@ -50,7 +51,7 @@ def absent(publication: Publication, allowed: int, folder: str) -> list[Problem]
         "Are all data files there, and whole? Dates that do not take place are cancelled, not deleted."
         f" To let exactly these go, build once with PROGRAMME_VANISHED={gone}."
     )
-    return [Problem(Place(f"{folder}/"), "dates-absent", "", message, advice)]
+    return [Problem(Place(f"{folder}/"), rules.DATES_ABSENT, "", message, advice)]
 
 
 def _vanished_dates(publication: Publication, folder: str) -> Iterator[Problem]:
@@ -64,7 +65,7 @@ def _vanished_dates(publication: Publication, folder: str) -> Iterator[Problem]:
         day = short_date(date.fromisoformat(gone.start[:10]))
         message = f"the date {day} was published on {gone.page} and is gone from the data."
         place = content.dataset.place(event, _where(event, name)) if event else elsewhere
-        yield Problem(place, "date-vanished", f'Event "{gone.title}"', message, _advice(event, name), WARNING)
+        yield Problem(place, rules.DATE_VANISHED, f'Event "{gone.title}"', message, _advice(event, name), WARNING)
 
 
 def _where(event: Event, name: str) -> FieldPath:
@@ -92,7 +93,7 @@ def _ended_feeds(publication: Publication, folder: str) -> list[Problem]:
     return [
         Problem(
             _place_of(publication.content, FEEDS[kind], folder),
-            "feed-ended",
+            rules.FEED_ENDED,
             "Calendar",
             f'people may subscribe to {address}, and "{name}" is gone from the data.',
             f"If it has another id now, add `was: {name}` to it. Else that calendar says that it has ended.",

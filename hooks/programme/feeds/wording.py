@@ -16,8 +16,9 @@ from programme.model.base import Contact
 from programme.model.booking import BookingFields
 from programme.schedule.ledger import LONDON, Published
 from programme.schedule.occurrences import Occurrence
-from programme.words import label, place_line, short_date
+from programme.words import label, short_date
 from programme.words.earlier import changed
+from programme.words.places import place_line
 
 PREFIXES = {"cancelled": "CANCELLED: ", "full": "FULL: ", "postponed": "POSTPONED: "}
 

@@ -7,11 +7,15 @@ them for good, and no page runs with those of another build.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from rcssmin import cssmin
 from rjsmin import jsmin
+
+from programme.files.output import Output
 
 # What a sheet of styles is made of: texts, braces and ends of statements; a brace in a text counts for nothing.
 _PARTS = re.compile(r"""/\*.*?\*/|"[^"]*"|'[^']*'|([{};])""", re.S)
@@ -32,13 +36,25 @@ def addresses_of(own: Mapping[str, bytes], others: Iterable[str], version: str) 
     return {address: address.replace(ROOT, folder, 1) for address in (*own, *others)}
 
 
-def smaller(path: str, text: str) -> str:
-    """Return a style sheet or script with the same meaning and fewer bytes; any other file as it is."""
-    if path.endswith(".css"):
-        return str(cssmin(text, keep_bang_comments=True))
-    if path.endswith(".js"):
-        return str(jsmin(text, keep_bang_comments=True))
-    return text
+def folder_of(addresses: Mapping[str, str]) -> str:
+    """Return the folder in which styles and scripts are published."""
+    [folder] = {"/".join(address.split("/")[:3]) for address in addresses.values()}
+    return f"{folder}/"
+
+
+def asset_files(own: Mapping[str, bytes], addresses: Mapping[str, str]) -> Iterator[Output]:
+    """Yield our own styles and scripts as they are published, and the list of all in their folder."""
+    for address, content in own.items():
+        yield Output(addresses[address], partial(_smaller, address, content))
+    folder = folder_of(addresses)
+    names = sorted(address.removeprefix(folder) for address in addresses.values())
+    yield Output(f"{folder}{LIST_OF_ASSETS}", json.dumps(names).encode)
+
+
+def _smaller(address: str, content: bytes) -> bytes:
+    """Return a style sheet or script with the same meaning and fewer bytes."""
+    shorten = cssmin if address.endswith(".css") else jsmin
+    return str(shorten(content.decode("utf-8-sig"), keep_bang_comments=True)).encode()
 
 
 def content_styles(sheet: str) -> str:

@@ -29,8 +29,8 @@ class Framed:
 
 
 @dataclass(frozen=True)
-class Rule:
-    """Headers for files that end in ``.ending``."""
+class FileType:
+    """What hosts send with files that end in ``.ending``."""
 
     ending: str
     headers: Mapping[str, str]
@@ -52,11 +52,11 @@ KEPT_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 OPEN = {"Access-Control-Allow-Origin": "*"}
 FEED = {"Cache-Control": "public, max-age=1800", **OPEN}
 DATA = {**ASKED_ABOUT, **OPEN}
-RULES = (
+FILE_TYPES = (
     # Without a charset, Google shows accents and curly quotes wrongly.
-    Rule("ics", {"Content-Type": "text/calendar; charset=utf-8", **FEED}),
-    Rule("atom", {"Content-Type": "application/atom+xml; charset=utf-8", **FEED}),
-    Rule("csv", {"Content-Type": "text/csv; charset=utf-8", **FEED}),
-    Rule("json", {"Content-Type": "application/json; charset=utf-8", **DATA}),
-    Rule("txt", {"Content-Type": "text/plain; charset=utf-8", **ASKED_ABOUT}),
+    FileType("ics", {"Content-Type": "text/calendar; charset=utf-8", **FEED}),
+    FileType("atom", {"Content-Type": "application/atom+xml; charset=utf-8", **FEED}),
+    FileType("csv", {"Content-Type": "text/csv; charset=utf-8", **FEED}),
+    FileType("json", {"Content-Type": "application/json; charset=utf-8", **DATA}),
+    FileType("txt", {"Content-Type": "text/plain; charset=utf-8", **ASKED_ABOUT}),
 )

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
-from programme.files.headers import ASKED_ABOUT, CSP, FOR_ALL, KEPT_FOR_GOOD, POLICY, RULES, Framed
+from programme.files.headers import ASKED_ABOUT, CSP, FILE_TYPES, FOR_ALL, KEPT_FOR_GOOD, POLICY, Framed
 from programme.files.servers import apache_headers, nginx_headers
 
 SECURITY_TXT = "/.well-known/security.txt"
@@ -51,7 +51,7 @@ def netlify_headers(assets: str, framed: Framed) -> str:
     Both have browsers ask about each page by themselves; a second value for one header would be joined to the first.
     Policies that are joined hold together, so who may frame a page must not be said of all.
     """
-    blocks = {"/*": FOR_ALL, f"{assets}*": KEPT_FOR_GOOD} | {f"/*.{rule.ending}": rule.headers for rule in RULES}
+    blocks = {"/*": FOR_ALL, f"{assets}*": KEPT_FOR_GOOD} | {f"/*.{kind.ending}": kind.headers for kind in FILE_TYPES}
     if framed.ancestors:
         blocks["/*"] = FOR_ALL | {CSP: POLICY}
         blocks |= {place: {CSP: "frame-ancestors 'none'"} for place in framed.others}
@@ -75,12 +75,12 @@ def azure_config(moved: Mapping[str, str], assets: str, framed: Framed) -> str:
     """
     config = {
         "globalHeaders": FOR_ALL | ASKED_ABOUT,
-        "mimeTypes": {f".{rule.ending}": rule.headers["Content-Type"] for rule in RULES},
+        "mimeTypes": {f".{kind.ending}": kind.headers["Content-Type"] for kind in FILE_TYPES},
         "routes": [
             *({"route": old, "redirect": new, "statusCode": 301} for old, new in moved.items()),
             {"route": f"{assets}*", "headers": KEPT_FOR_GOOD},
             *([{"route": f"{framed.folder}*", "headers": {CSP: framed.policy}}] if framed.ancestors else []),
-            *({"route": f"/*.{rule.ending}", "headers": dict(rule.headers)} for rule in RULES),
+            *({"route": f"/*.{kind.ending}", "headers": dict(kind.headers)} for kind in FILE_TYPES),
         ],
         "responseOverrides": {"404": {"rewrite": "/404.html"}},
     }

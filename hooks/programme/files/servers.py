@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from programme.files.headers import ASKED_ABOUT, CSP, FOR_ALL, KEPT_FOR_GOOD, POLICY, RULES, Framed, Rule
+from programme.files.headers import ASKED_ABOUT, CSP, FILE_TYPES, FOR_ALL, KEPT_FOR_GOOD, POLICY, FileType, Framed
 
 VERSIONED = "/assets/[0-9a-f]{12}/"
 # What has no page of its own, though a server may list what lies there.
@@ -57,7 +57,7 @@ def apache_headers(not_found: str, moved: Mapping[str, str], base: str, framed: 
         "# Apache reads this where AllowOverride is All, or FileInfo; with AllowOverride None, nothing of it holds.",
         f"ErrorDocument 404 {not_found}",
         "AddDefaultCharset utf-8",
-        *(line for rule in RULES for line in _matching(rule, f'ForceType "{rule.headers["Content-Type"]}"')),
+        *(line for kind in FILE_TYPES for line in _matching(kind, f'ForceType "{kind.headers["Content-Type"]}"')),
         "<IfModule mod_mime.c>",
         "  AddCharset utf-8 .css .js .svg .xml",
         "</IfModule>",
@@ -69,7 +69,7 @@ def apache_headers(not_found: str, moved: Mapping[str, str], base: str, framed: 
         *(f'  Header always set {name} "{value}"' for name, value in FOR_ALL.items()),
         *(_framed_by_apache(base, framed) if framed.ancestors else ()),
         *(f'  Header set {name} "{value}"' for name, value in ASKED_ABOUT.items()),
-        *(f"  {line}" for rule in RULES for line in _matching(rule, *_set(_beside_type(rule)))),
+        *(f"  {line}" for kind in FILE_TYPES for line in _matching(kind, *_set(_beside_type(kind)))),
         f'  <If "%{{REQUEST_URI}} =~ m#{VERSIONED}#">',
         *(f"    {line}" for line in _set(KEPT_FOR_GOOD)),
         "  </If>",
@@ -91,8 +91,8 @@ def _framed_by_apache(base: str, framed: Framed) -> Iterator[str]:
     yield "  </If>"
 
 
-def _matching(rule: Rule, *lines: str) -> Iterator[str]:
-    yield f'<FilesMatch "\\.{rule.ending}$">'
+def _matching(kind: FileType, *lines: str) -> Iterator[str]:
+    yield f'<FilesMatch "\\.{kind.ending}$">'
     yield from (f"  {line}" for line in lines)
     yield "</FilesMatch>"
 
@@ -101,8 +101,8 @@ def _set(headers: Mapping[str, str]) -> Iterator[str]:
     yield from (f'Header set {name} "{value}"' for name, value in headers.items())
 
 
-def _beside_type(rule: Rule) -> dict[str, str]:
-    return {name: value for name, value in rule.headers.items() if name != "Content-Type"}
+def _beside_type(kind: FileType) -> dict[str, str]:
+    return {name: value for name, value in kind.headers.items() if name != "Content-Type"}
 
 
 def nginx_headers(not_found: str, moved: Mapping[str, str], base: str, framed: Framed) -> str:
@@ -111,8 +111,8 @@ def nginx_headers(not_found: str, moved: Mapping[str, str], base: str, framed: F
     So they have no locations of their own, which would leave that of an ``alias``. A header without a value is not
     sent.
     """
-    types = TYPES | {rule.headers["Content-Type"].partition(";")[0]: rule.ending for rule in RULES}
-    varying = {name: name.lower().replace("-", "_") for rule in RULES for name in _beside_type(rule)}
+    types = TYPES | {kind.headers["Content-Type"].partition(";")[0]: kind.ending for kind in FILE_TYPES}
+    varying = {name: name.lower().replace("-", "_") for kind in FILE_TYPES for name in _beside_type(kind)}
     lines = [
         "# Include this in a server, beside its root; where the site lies below a path of it, in the location:",
         f"#     location {base or '/hub'}/ {{ alias /srv/site/; include /srv/site/nginx-headers.conf; }}",
@@ -121,9 +121,9 @@ def nginx_headers(not_found: str, moved: Mapping[str, str], base: str, framed: F
         *(f'add_header {name} "{value}" always;' for name, value in _for_all(framed).items()),
         *(f'set $site_{variable} "{ASKED_ABOUT.get(name, "")}";' for name, variable in varying.items()),
         *(
-            f'if ($uri ~ "\\.{rule.ending}$") {{ set $site_{varying[name]} "{value}"; }}'
-            for rule in RULES
-            for name, value in _beside_type(rule).items()
+            f'if ($uri ~ "\\.{kind.ending}$") {{ set $site_{varying[name]} "{value}"; }}'
+            for kind in FILE_TYPES
+            for name, value in _beside_type(kind).items()
             if value != ASKED_ABOUT.get(name)
         ),
         *(

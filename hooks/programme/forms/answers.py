@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from programme.forms import rules
 from programme.forms.questions import RESERVED, Form, Question, fold
 from programme.load.sheets import clean
-from programme.problems.problem import Cell, Problem, choices, closest
+from programme.problems.problem import Cell, Problem, Rule, choices, closest
 
 MOST_CHARACTERS = 70_000  # GitHub takes 65,536
 MOST = {"line": 300, "lines": 5_000}
@@ -41,9 +42,9 @@ class Answers:
         number = names.index(name)
         return Cell(self.file, 1, number + 1, f'under "{self.form.questions[number].label}"')
 
-    def problem(self, name: str, message: str, advice: str, code: str = "form-answer") -> Problem:
+    def problem(self, name: str, message: str, advice: str, rule: Rule = rules.FORM_ANSWER) -> Problem:
         """Return a problem of an answer."""
-        return Problem(self.cell(name), code, "", message, advice)
+        return Problem(self.cell(name), rule, "", message, advice)
 
 
 def read_answers(text: str, file: str, forms: Sequence[Form]) -> Answers | None:
@@ -55,13 +56,13 @@ def read_answers(text: str, file: str, forms: Sequence[Form]) -> Answers | None:
     answers = Answers(form, file, {})
     if len(text) > MOST_CHARACTERS:
         message = f"this form has {len(text):,} characters; the most is {MOST_CHARACTERS:,}."
-        answers.problems.append(answers.problem("", message, "Shorten it.", "form-unread"))
+        answers.problems.append(answers.problem("", message, "Shorten it.", rules.FORM_UNREAD))
     asked = {question.name: _standing(question, lines) for question in form.questions}
     for question in form.questions:
         if len(asked[question.name]) > 1:
             message = "this question stands here more than once."
             advice = "Take the line out of the answer that it was written into."
-            answers.problems.append(answers.problem(question.name, message, advice, "form-unread"))
+            answers.problems.append(answers.problem(question.name, message, advice, rules.FORM_UNREAD))
     ends = sorted([number for numbers in asked.values() for number in numbers] + [len(lines)])
     given = {}
     for question in form.questions:

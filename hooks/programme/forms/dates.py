@@ -21,7 +21,7 @@ def chosen_dates(answers: Answers, content: Content, filled: Filled) -> list[Occ
         try:
             found += dates_meant(line, content.by_event[event_id], content.today) if line else []
         except Doubt as doubt:
-            filled.problems.append(answers.problem("date", doubt.message, doubt.advice, doubt.code))
+            filled.problems.append(answers.problem("date", doubt.message, doubt.advice, doubt.rule))
     return list({occurrence.key: occurrence for occurrence in found}.values())
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from programme.forms import rules
 from programme.importing.days import WRITE, read_days
 from programme.importing.doubts import Doubt, two_readings
 from programme.importing.hours import read_hours
+from programme.importing.rules import IMPORT_DOUBT, IMPORT_UNREAD
 from programme.problems.problem import joined
 from programme.schedule.occurrences import Occurrence
 from programme.words import clock, long_date
@@ -29,7 +31,7 @@ def dates_meant(typed: str, dates: Sequence[Occurrence], today: date) -> list[Oc
         raise two_readings(f'"{typed}" may be {said}.', "Write the year too.")
     found = readings[0]
     if over := [occurrence for occurrence in found if occurrence.has_ended(today)]:
-        raise Doubt("form-answer", f"{long_date(over[0].date)} is over.", _shown(coming))
+        raise Doubt(rules.FORM_ANSWER, f"{long_date(over[0].date)} is over.", _shown(coming))
     return found
 
 
@@ -58,10 +60,10 @@ def _at(same: list[Occurrence], rest: str, day: date) -> list[Occurrence]:
     if len(found) > 1:
         hours = [clock(known.start.time()) for known in found if known.start]
         example = f"Write the time too, such as {long_date(day)}, {hours[0]}." if hours else "Write which."
-        raise Doubt("import-doubt", f"there are {len(found)} on {long_date(day)}: {joined(hours, 'and')}.", example)
+        raise Doubt(IMPORT_DOUBT, f"there are {len(found)} on {long_date(day)}: {joined(hours, 'and')}.", example)
     if same and not found:
         times = joined([clock(known.start.time()) for known in same if known.start], "and")
-        raise Doubt("form-answer", f'"{rest}" is not when it begins on {long_date(day)}.', f"It begins at {times}.")
+        raise Doubt(rules.FORM_ANSWER, f'"{rest}" is not when it begins on {long_date(day)}.', f"It begins at {times}.")
     return found
 
 
@@ -75,8 +77,8 @@ def _refuse(typed: str, dates: Sequence[Occurrence], coming: Sequence[Occurrence
         except Doubt as doubt:
             said = said or doubt
         else:
-            raise Doubt("form-answer", f'the session has no date on "{typed}".', _shown(coming))
-    raise said or Doubt("import-unread", f'"{typed}" cannot be read as a day.', WRITE)
+            raise Doubt(rules.FORM_ANSWER, f'the session has no date on "{typed}".', _shown(coming))
+    raise said or Doubt(IMPORT_UNREAD, f'"{typed}" cannot be read as a day.', WRITE)
 
 
 def _shown(coming: Sequence[Occurrence]) -> str:

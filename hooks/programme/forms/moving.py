@@ -115,7 +115,7 @@ def _new(answers: Answers, content: Content, filled: Filled) -> dict[str, str]:
                 raise unread(f'"{typed}" is not one day.', "Write the day here, and new times below.")
             found["date"] = str(days[0])
     except Doubt as doubt:
-        filled.problems.append(answers.problem("new_date", doubt.message, doubt.advice, doubt.code))
+        filled.problems.append(answers.problem("new_date", doubt.message, doubt.advice, doubt.rule))
     try:
         if typed := answers.get("time"):
             start, end = read_hours(typed)
@@ -123,5 +123,5 @@ def _new(answers: Answers, content: Content, filled: Filled) -> dict[str, str]:
                 raise unread(f'"{typed}" does not say when it ends.', HOURS)
             found |= {"start": clock(start), "end": clock(end)}
     except Doubt as doubt:
-        filled.problems.append(answers.problem("time", doubt.message, doubt.advice, doubt.code))
+        filled.problems.append(answers.problem("time", doubt.message, doubt.advice, doubt.rule))
     return found | ({"venue": answers.get("venue")} if answers.get("venue") else {})

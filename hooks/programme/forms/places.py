@@ -12,6 +12,7 @@ from programme.importing.events import problems_in
 from programme.importing.folding import folded_place
 from programme.importing.places import POSTCODE
 from programme.importing.plan import free_id
+from programme.importing.rules import IMPORT_UNREAD
 from programme.load.entries import source_context
 from programme.model.fields import slug
 from programme.model.venue import Venue
@@ -37,10 +38,10 @@ def new_place(answers: Answers, content: Content) -> Filled:
         try:
             days, rest = read_days(checked, content.today)
             if rest or len(days) > 1:
-                raise Doubt("import-unread", f'"{checked}" is not one day.', "Such as 5 Jan 2027.")
+                raise Doubt(IMPORT_UNREAD, f'"{checked}" is not one day.', "Such as 5 Jan 2027.")
             access["checked"] = str(days[0])
         except Doubt as doubt:
-            filled.problems.append(answers.problem("access_checked", doubt.message, doubt.advice, doubt.code))
+            filled.problems.append(answers.problem("access_checked", doubt.message, doubt.advice, doubt.rule))
     venue_id = free_id((slug(name), slug(f"place-{name}")), content.dataset.known_ids.get("venues", ()))
     entry = {
         "id": venue_id,

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from programme.forms import rules
 from programme.forms.asked import forms_of
 from programme.forms.questions import Form, Question
 from programme.problems.problem import NOTICE, Place, Problem
@@ -33,7 +34,7 @@ def forms_behind(made: Mapping[str, bytes], present: Mapping[str, str]) -> list[
     advice = "Run `make schemas`, which writes the forms again."
     message = "this form does not have the questions and choices that the data give now."
     stale = sorted(path for path in made if present and present.get(path) != made[path].decode())
-    return [Problem(Place(path), "form-behind", "", message, advice, NOTICE) for path in stale]
+    return [Problem(Place(path), rules.FORM_BEHIND, "", message, advice, NOTICE) for path in stale]
 
 
 def _template(form: Form) -> str:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from programme.importing.fields import fields
 from programme.model.dataset import Dataset
 from programme.model.event import DATE_STATUSES
-from programme.model.fields import OneOf
+from programme.model.marks import OneOf
 from programme.model.partner import Partner
 from programme.model.programme import Programme
 from programme.model.venue import Venue

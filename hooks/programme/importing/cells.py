@@ -13,7 +13,8 @@ from programme.importing.hours import read_hours
 from programme.model.booking import is_no_booking, say_free
 from programme.model.dataset import Dataset
 from programme.model.event import EVENT_KINDS
-from programme.model.fields import OneOf, read_phone, read_prose, read_url, slug
+from programme.model.fields import read_phone, read_prose, read_url, slug
+from programme.model.marks import OneOf
 from programme.model.walk import Field
 from programme.words import clock
 

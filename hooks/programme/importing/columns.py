@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from programme.importing import rules
 from programme.importing.fields import UNSURE, fields, fold, headings
 from programme.importing.own_table import FIELDS, as_typed, is_own
 from programme.load.sheets import Sheet
@@ -77,11 +78,11 @@ def column_problems(columns: Columns) -> Iterator[Problem]:
             message = f'this column and "{columns.titles[seen[name]]}" both seem to hold "{name}".'
             advice = f'Say what it holds, with --map "{title}=…", or that it is not to be read: --map "{title}=".'
             place = columns.sheet.cell(columns.row, column, title)
-            yield Problem(place, "import-column", "", message, advice)
+            yield Problem(place, rules.IMPORT_COLUMN, "", message, advice)
         seen.setdefault(name, column)
     place = columns.sheet.cell(columns.row, 0)
     for name, others in (("title", ()), ("date", ("repeat_from",))):
         if not any(columns.of(known) for known in (name, *others)):
             message = f'no column is headed "{name.capitalize()}", or a word like it.'
             advice = f'Say which column it is, such as --map "{next(iter(columns.titles.values()))}={name}".'
-            yield Problem(place, "import-column", "", message, advice)
+            yield Problem(place, rules.IMPORT_COLUMN, "", message, advice)

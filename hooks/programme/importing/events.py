@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from programme.edits.sessions import DATE_FIELDS, EVENT_FIELDS
 from programme.importing.cells import kind_in
 from programme.importing.sessions import ALONE, Given, Session
+from programme.load.located import Located
 from programme.load.messages import problems_of
-from programme.load.yaml_reader import Located
 from programme.model.base import Model
 from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
+from programme.importing import rules
 from programme.importing.doubts import Doubt
 from programme.importing.folding import folded_place
 from programme.model.dataset import Dataset
@@ -45,13 +46,13 @@ class Places:
         postcode = f"{found[1]} {found[2]}".upper() if found else ""
         if said.get("postcode") and not postcode:
             message = f'"{said["postcode"]}" is not a whole postcode.'
-            raise Doubt("import-place", message, "Write both halves, such as SW1A 1AA.", "postcode")
+            raise Doubt(rules.IMPORT_PLACE, message, "Write both halves, such as SW1A 1AA.", "postcode")
         known = self._named(text)
         if known:
             if postcode and known.postcode and postcode != known.postcode:
                 message = f"{known.name} has the postcode {known.postcode}, not {postcode}."
                 advice = "Correct the one that is wrong: here, or in venues.yaml."
-                raise Doubt("import-place", message, advice, "postcode")
+                raise Doubt(rules.IMPORT_PLACE, message, advice, "postcode")
             return known.id
         at = [venue for venue in self._venues() if postcode and venue.postcode == postcode]
         names = {name: venue for venue in self._venues() for name in (venue.name, *venue.also_called)}
@@ -59,11 +60,11 @@ class Places:
         if len(at) == 1 and (not text or (near and names[near[0]] is at[0])):
             return at[0].id
         if not text:
-            raise Doubt("import-place", f"no place on the site has the postcode {postcode}.", "Write its name.")
+            raise Doubt(rules.IMPORT_PLACE, f"no place on the site has the postcode {postcode}.", "Write its name.")
         if at or near:
             meant = at[0] if at else names[near[0]]
             advice = f'Did you mean "{meant.name}"? If it is another place, add it to venues.yaml first.'
-            raise Doubt("import-place", f'no place on the site is called "{text}".', advice)
+            raise Doubt(rules.IMPORT_PLACE, f'no place on the site is called "{text}".', advice)
         return self._proposed(text, postcode, said)
 
     def _venues(self) -> Iterator[Venue]:
@@ -94,7 +95,7 @@ class Places:
         for key, value in entry.items():
             if before.setdefault(key, value) != value:
                 message = f'"{name}" is a new place, and has another {key} in a row above.'
-                raise Doubt("import-place", message, "Write the same in both.")
+                raise Doubt(rules.IMPORT_PLACE, message, "Write the same in both.")
         return venue_id
 
     def _area(self, name: str, said: Mapping[str, str]) -> str:
@@ -117,4 +118,4 @@ class Places:
         )
         more = "" if typed else "Add a column Area for that, or add the place to venues.yaml first."
         fault = f'"{typed}" is no area of a programme.' if typed else f'"{name}" is a new place; its area is not said.'
-        raise Doubt("import-place", fault, advice, "area" if typed else "", more)
+        raise Doubt(rules.IMPORT_PLACE, fault, advice, "area" if typed else "", more)

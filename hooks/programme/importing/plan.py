@@ -9,6 +9,7 @@ from typing import Any
 
 from programme.edits.data_file import Change
 from programme.edits.sessions import add_date, cancel_date
+from programme.importing import rules
 from programme.importing.differences import date_changes, event_changes
 from programme.importing.events import date_fields, entry_of, typed
 from programme.importing.matching import fitting_dates, fitting_events
@@ -66,7 +67,7 @@ def plan_import(
             said = " and ".join(f'"{event.id}"' for event in fitting)
             message = f"this fits {len(fitting)} sessions of the site: {said}."
             advice = f'Say which, such as "{fitting[0].id}", in a column Event, read with --map "Event=id".'
-            plan.problems.append(session.rows[0].problem("import-twice", message, advice, ("title",)))
+            plan.problems.append(session.rows[0].problem(rules.IMPORT_TWICE, message, advice, ("title",)))
         elif fitting:
             first = known.setdefault(fitting[0].id, session)
             if first is not session:  # one of its dates has another title or place by now
@@ -152,7 +153,7 @@ def _cancel(plan: Plan, matched: Mapping[str, Sequence[Occurrence]], content: Co
         listed = "; ".join(f"{occurrence.event.title}, {long_date(occurrence.date)}" for occurrence in gone) or "none"
         message = f"{len(gone)} of {len(coming)} dates to come are not in the file, and would be cancelled: {listed}."
         advice = f"If they are all cancelled, add --cancel {len(gone)}. Otherwise put their rows back."
-        plan.problems.append(Problem(Place(sheet), "import-cancel", "", message, advice))
+        plan.problems.append(Problem(Place(sheet), rules.IMPORT_CANCEL, "", message, advice))
     plan.cancelled = gone
     for occurrence in gone:
         change = cancel_date(date.fromisoformat(occurrence.key[:10]), slot=occurrence.slot)

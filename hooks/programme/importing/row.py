@@ -8,7 +8,7 @@ from typing import Any
 
 from programme.importing.columns import Columns
 from programme.importing.fields import Way
-from programme.problems.problem import Cell, Problem
+from programme.problems.problem import Cell, Problem, Rule
 
 
 @dataclass
@@ -37,6 +37,6 @@ class Row:
         """Return how messages call it."""
         return f'Event "{self.title}"' if self.title else ""
 
-    def problem(self, code: str, message: str, advice: str, way: Way = ()) -> Problem:
+    def problem(self, rule: Rule, message: str, advice: str, way: Way = ()) -> Problem:
         """Return a problem of this row."""
-        return Problem(self.cell(way), code, self.thing, message, advice)
+        return Problem(self.cell(way), rule, self.thing, message, advice)

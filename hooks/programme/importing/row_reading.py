@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from programme.importing import rules
 from programme.importing.cells import read_cell, read_status
 from programme.importing.days import read_days
 from programme.importing.doubts import Doubt, unread
@@ -55,7 +56,7 @@ class RowReader:
         except Doubt as doubt:
             cell = self.row.column_cell(doubt.field or self.row.names.get((name,), name))
             advice = doubt.advice_in(self.row.columns.sheet.kind)
-            yield Problem(cell, doubt.code, self.row.thing, doubt.message, advice)
+            yield Problem(cell, doubt.rule, self.row.thing, doubt.message, advice)
 
     def put(self, way: Way, value: Any, name: str) -> None:
         """Keep a value, and the field whose column it stands in."""
@@ -76,7 +77,7 @@ class RowReader:
         self.row.days, rest = read_days(text, self.today, self.year)
         if wrong := [day for day in self.row.days if named and not weekday(day).casefold().startswith(named)]:
             message = f"{long_date(wrong[0])} is not a {named.capitalize()}."
-            raise Doubt("import-doubt", message, "Which is right, the date or the day?", "weekday")
+            raise Doubt(rules.IMPORT_DOUBT, message, "Which is right, the date or the day?", "weekday")
         if not rest:
             return
         if not any(name in self.texts for name in HOURS):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
+from programme.importing import rules
 from programme.importing.fields import DATES, Way
 from programme.importing.folding import folded
 from programme.importing.row import Row
@@ -112,7 +113,8 @@ def _set(session: Session, row: Row, way: Way, value: Any) -> Iterator[Problem]:
         session.asked.add(way)
         first = next(other for other in session.rows if way in other.values)
         message = f'this says "{value}", and row {first.number} of the same session says "{known}".'
-        yield row.problem("import-differs", message, "Write the same in both, or give one of them another title.", way)
+        advice = "Write the same in both, or give one of them another title."
+        yield row.problem(rules.IMPORT_DIFFERS, message, advice, way)
 
 
 def _tell_apart(session: Session) -> None:
@@ -127,7 +129,7 @@ def _tell_apart(session: Session) -> None:
             if first:
                 message = f"row {first.row.number} has the same session on the same day."
                 advice = "Take one of them out; or, if there are two, say which is which in a column Slot."
-                session.problems.append(given.row.problem("import-twice", message, advice, (DATES, "date")))
+                session.problems.append(given.row.problem(rules.IMPORT_TWICE, message, advice, (DATES, "date")))
 
 
 def _part_of_day(hour: time) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from programme.model.base import Contact, FactFields
+from programme.model.base import Contact
 from programme.model.dates import RoughDate
+from programme.model.facts import FactFields
 
 Absolute = Callable[[str], str]
 Node = dict[str, Any]

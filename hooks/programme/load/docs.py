@@ -8,9 +8,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from programme.load.entries import source_context
+from programme.load.located import Located
 from programme.load.messages import problems_of
+from programme.load.rules import docs as rules
+from programme.load.rules.fields import FIELD_UNKNOWN
 from programme.load.text import Unreadable, clean_lines, read_file
-from programme.load.yaml_reader import Located, read_yaml
+from programme.load.yaml_reader import read_yaml
 from programme.model.article import Article, FrontMatter, NewsFrontMatter
 from programme.model.dataset import Dataset
 from programme.model.walk import words_in
@@ -47,12 +50,12 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
         is_news = file.startswith("docs/news/") and path.stem not in ("index", "README")
         if is_news and path.parent.parent != folder:
             advice = f'Move it to "docs/news/{path.name}".'
-            problems.append(Problem(Place(file), "news-folder", "", "news has no folders inside its own.", advice))
+            problems.append(Problem(Place(file), rules.NEWS_FOLDER, "", "news has no folders inside its own.", advice))
             continue
         if is_news and not _fences(text):
             opened = text.split("\n", 1)[0].rstrip() == FENCE
             message, advice = (NO_END, NO_END_ADVICE) if opened else (NO_TOP, NO_TOP_ADVICE)
-            problems.append(Problem(Place(file, 1), "news-top", "", message, advice))
+            problems.append(Problem(Place(file, 1), rules.NEWS_TOP, "", message, advice))
         meta, body, first_line, more = _front_matter(text, file)
         problems += said + more
         values = {key: value for key, value in meta.value.items() if isinstance(value, str)}
@@ -74,12 +77,12 @@ def _too_long(text: str, file: str) -> Problem | None:
     """Say where a page is too long for Python-Markdown: some signs cost it the square of a length."""
     if len(text) > MOST_CHARACTERS:
         message = f"this page has {len(text):,} characters; the most is {MOST_CHARACTERS:,}."
-        return Problem(Place(file), "page-long", "", message, "Make several pages of it.")
+        return Problem(Place(file), rules.PAGE_LONG, "", message, "Make several pages of it.")
     line = 1
     for block in text.split("\n\n"):
         if len(block) > MOST_IN_BLOCK:
             message = f"this paragraph has {len(block):,} characters; the most is {MOST_IN_BLOCK:,}."
-            return Problem(Place(file, line), "page-long", "", message, "Put empty lines into it, or shorten it.")
+            return Problem(Place(file, line), rules.PAGE_LONG, "", message, "Put empty lines into it, or shorten it.")
         line += block.count("\n") + 2
     return None
 
@@ -105,7 +108,7 @@ def _own_template(meta: Located, name: str) -> list[Problem]:
     thing = f'Page "{meta.value.get("title", name)}"'
     message = 'the field "template" is not known here.'
     place = meta.place(("template",), key=True)
-    return [Problem(place, "field-unknown", thing, message, "Delete the line: every page has the same look.")]
+    return [Problem(place, FIELD_UNKNOWN, thing, message, "Delete the line: every page has the same look.")]
 
 
 def _page_lines(meta: Located, name: str) -> tuple[FrontMatter, list[Problem]]:
@@ -145,7 +148,7 @@ def _without_unknown_sources(
             message = f'the source "{source}" is not in sources.yaml, so the page shows none.'
             advice = f'Did you mean "{near}"?' if near else "Add it to sources.yaml."
             place = meta.place(("source",))
-            problems.append(Problem(place, "news-source", thing, message, advice, WARNING))
+            problems.append(Problem(place, rules.NEWS_SOURCE, thing, message, advice, WARNING))
         else:
             kept.append(source)
     return {**meta.value, "source": kept}, problems

@@ -9,10 +9,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from programme.load.located import Located
 from programme.load.messages import problems_of
 from programme.load.other_files import unread_files
+from programme.load.rules import fields as rules
 from programme.load.text import Unreadable, clean_lines, read_as_it_is, read_file
-from programme.load.yaml_reader import Located, read_yaml
+from programme.load.yaml_reader import read_yaml
 from programme.model.base import Entry, Record, SourceFields
 from programme.model.collections import COLLECTIONS, Collection
 from programme.model.dataset import Dataset, Placer, Refused
@@ -76,7 +78,8 @@ def _load_collection(collection: Collection, folder: Path, name: str, loading: _
     if len(entries) > MOST_ENTRIES:
         message = f"there are {len(entries):,} entries; the most is {MOST_ENTRIES:,}."
         advice = "Move entries that are long over to an archive of your own."
-        loading.problems.append(Problem(Place(f"{name}/{collection.name}.yaml"), "entries-many", "", message, advice))
+        place = Place(f"{name}/{collection.name}.yaml")
+        loading.problems.append(Problem(place, rules.ENTRIES_MANY, "", message, advice))
 
 
 def _files_of(collection: Collection, folder: Path) -> list[Path]:
@@ -111,12 +114,12 @@ def _entries_in(found: Any, file: str, collection: Collection, in_folder: bool, 
         if single:
             return [found]
         advice = "Write `field: text` lines, with no hyphen in front."
-        loading.problems.append(Problem(Place(file, 1), "shape-file", "", "this file is one mapping.", advice))
+        loading.problems.append(Problem(Place(file, 1), rules.SHAPE_FILE, "", "this file is one mapping.", advice))
         return []
     if isinstance(found, list):
         return found
     advice = "Begin each entry with a hyphen and a space: `- id: …`."
-    loading.problems.append(Problem(Place(file, 1), "shape-file", "", "this file is a list of entries.", advice))
+    loading.problems.append(Problem(Place(file, 1), rules.SHAPE_FILE, "", "this file is a list of entries.", advice))
     return []
 
 
@@ -125,7 +128,8 @@ def _typed(located: Located, collection: Collection, loading: _Loading) -> Recor
     value = located.value
     if not isinstance(value, dict):
         message = f"this entry is {shape_of(value)}, not `field: text` lines."
-        loading.problems.append(Problem(located.place(), "shape-entry", model.thing, message, "Begin with `- id: …`."))
+        advice = "Begin with `- id: …`."
+        loading.problems.append(Problem(located.place(), rules.SHAPE_ENTRY, model.thing, message, advice))
         return None
     label = next((value[key] for key in ("title", "name", "term", "id") if isinstance(value.get(key), str)), "")
     thing = f'{model.thing} "{label}"' if label else model.thing
@@ -135,7 +139,7 @@ def _typed(located: Located, collection: Collection, loading: _Loading) -> Recor
         if typed_id.casefold() in known:
             message = f'the id "{typed_id}" stands twice; first at {known[typed_id.casefold()]}.'
             advice = "Give one of them another id; keep the id that was published first."
-            loading.problems.append(Problem(located.place(("id",)), "id-twice", thing, message, advice))
+            loading.problems.append(Problem(located.place(("id",)), rules.ID_TWICE, thing, message, advice))
         known.setdefault(typed_id.casefold(), str(located.place(("id",))))
     try:
         record = model.model_validate(value, context=loading.context)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+from programme.load.rules import files as rules
 from programme.problems.problem import WARNING, Place, Problem
 
 PICTURES = ("avif", "gif", "ico", "jpeg", "jpg", "png", "webp")
@@ -31,17 +32,17 @@ def check_file(path: Path, name: str) -> Iterator[Problem]:
     """Yield what keeps a file of docs/, called ``name`` in messages, from being published as it is."""
     kind = path.suffix.removeprefix(".").lower()
     if kind in PAGES:
-        yield Problem(Place(name), "file-kind", "", "a page ends in .md.", f'Name it "{path.stem}.md".')
+        yield Problem(Place(name), rules.FILE_KIND, "", "a page ends in .md.", f'Name it "{path.stem}.md".')
     elif kind not in KINDS and path.name not in WITHOUT_KIND:
         message = "the site publishes no files of this kind: a browser could run it."
-        yield Problem(Place(name), "file-kind", "", message, "Pictures, PDF and office files can stand in docs/.")
+        yield Problem(Place(name), rules.FILE_KIND, "", message, "Pictures, PDF and office files can stand in docs/.")
     elif kind in PICTURES and not BEGINNING.match(path.read_bytes()[:16]):
         advice = "Open it, and save it again as a picture; or take it away."
         message = f"this file is no picture, though its name ends in .{kind}."
-        yield Problem(Place(name), "picture-broken", "", message, advice, WARNING)
+        yield Problem(Place(name), rules.PICTURE_BROKEN, "", message, advice, WARNING)
     elif kind == "svg" and (said := _live_part(path)):
         advice = "Save it again as a plain SVG, or as PNG."
-        yield Problem(Place(name), "picture-live", "", f"this picture {said}.", advice)
+        yield Problem(Place(name), rules.PICTURE_LIVE, "", f"this picture {said}.", advice)
 
 
 def _live_part(path: Path) -> str:

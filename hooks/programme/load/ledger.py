@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from programme.load.rules import ledger as rules
 from programme.model.addresses import CALENDAR_FORM
 from programme.problems.problem import WARNING, Place, Problem
 from programme.schedule.ledger import MOVES, Change, Ledger, Published
@@ -37,7 +38,7 @@ def load_ledger(path: Path | None, domain: str, today: date) -> tuple[Ledger | N
     if not path.is_file():
         advice = "Right for a first publication. Else fetch the ledger from the live site first."
         message = "there is no such ledger, so every calendar begins anew."
-        return None, [Problem(place, "ledger-missing", "Ledger", message, advice, WARNING)]
+        return None, [Problem(place, rules.LEDGER_MISSING, "Ledger", message, advice, WARNING)]
     try:
         values = json.loads(path.read_bytes())
         if not isinstance(values, dict) or values.pop("format", None) != FORMAT:
@@ -46,11 +47,11 @@ def load_ledger(path: Path | None, domain: str, today: date) -> tuple[Ledger | N
         _check(ledger)
     except (ValueError, ValidationError, RecursionError, OSError):
         advice = "Fetch feeds/ledger.json from the live site again."
-        return None, [Problem(place, "ledger-damaged", "Ledger", "it cannot be read.", advice)]
+        return None, [Problem(place, rules.LEDGER_DAMAGED, "Ledger", "it cannot be read.", advice)]
     if ledger.domain != domain:
         message = f'it belongs to "{ledger.domain}", and this site\'s uid_domain is "{domain}".'
         advice = "Use this site's own ledger, or put uid_domain in site.yaml back as it was."
-        return None, [Problem(place, "ledger-foreign", "Ledger", message, advice)]
+        return None, [Problem(place, rules.LEDGER_FOREIGN, "Ledger", message, advice)]
     return ledger, list(_age(ledger, place, today))
 
 
@@ -60,7 +61,7 @@ def _age(ledger: Ledger, place: Place, today: date) -> Iterator[Problem]:
         of = f"it is of {short_date(date.fromisoformat(ledger.published))}" if ledger.published else "it names no day"
         message = f"{of}, so what was published since is not known; every date to come is sent anew."
         advice = "Right where nothing was. Else fetch feeds/ledger.json from the live site, or take its newest copy."
-        yield Problem(place, "ledger-old", "Ledger", message, advice, WARNING)
+        yield Problem(place, rules.LEDGER_OLD, "Ledger", message, advice, WARNING)
 
 
 def _check(ledger: Ledger) -> None:

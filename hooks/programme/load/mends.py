@@ -10,6 +10,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from programme.load.rules import writing as rules
+from programme.problems.problem import Rule
+
 QUOTES = "Put the text in double quotes."
 KEY = re.compile(r"(\s*(?:- +)*)([\w-]+)(:?)(.*)")
 VALUE = re.compile(r"(\s*(?:- +)*(?:[\w-]+: +)?)(\S.*?)\s*")
@@ -22,20 +25,21 @@ RUN_ON = re.compile(r"([^\s,{\[])(\s+)([\w-]+: )")
 ALONE = ('"', "'", "[", "{")
 PAIRS = {"[": "]", "{": "}"}
 SPECIAL = {
-    **dict.fromkeys("&*", ("yaml-anchor", "a text that begins with & or * has a special meaning in YAML.", QUOTES)),
-    "!": ("yaml-tag", "a text that begins with ! has a special meaning in YAML.", QUOTES),
-    **dict.fromkeys("@`%|>?,:-", ("character-start", "a text cannot begin with this character.", QUOTES)),
+    **dict.fromkeys("&*", (rules.YAML_ANCHOR, "a text that begins with & or * has a special meaning in YAML.", QUOTES)),
+    "!": (rules.YAML_TAG, "a text that begins with ! has a special meaning in YAML.", QUOTES),
+    **dict.fromkeys("@`%|>?,:-", (rules.CHARACTER_START, "a text cannot begin with this character.", QUOTES)),
 }
-QUOTE_OPEN = "quote-open", "a quote opens here and never closes.", "Type the same quote at the end of the text."
-BRACKET_OPEN = "bracket-open", "a { or [ opens here and never closes.", "Type the closing } or ], or quote the text."
-DOCUMENTS = "yaml-documents", "a line with --- begins a second list here.", "Delete the line."
-COLON_IN_TEXT = "colon-in-text", "a colon and a space inside a text read as a new field."
+QUOTE_OPEN = rules.QUOTE_OPEN, "a quote opens here and never closes.", "Type the same quote at the end of the text."
+CLOSE = "Type the closing } or ], or quote the text."
+BRACKET_OPEN = rules.BRACKET_OPEN, "a { or [ opens here and never closes.", CLOSE
+DOCUMENTS = rules.YAML_DOCUMENTS, "a line with --- begins a second list here.", "Delete the line."
+COLON_IN_TEXT = rules.COLON_IN_TEXT, "a colon and a space inside a text read as a new field."
 WHOLE_IN_QUOTES = "Put the whole text in double quotes."
 
 
 @dataclass(frozen=True)
 class Mend:
-    """Lines (from 0) as they should be; line and column (from 0) of the mistake, its code, and what to say of it.
+    """Lines (from 0) as they should be; line and column (from 0) of the mistake, its rule, and what to say of it.
 
     ``doubt`` is small where hardly anything else can be meant.
     """
@@ -43,7 +47,7 @@ class Mend:
     lines: tuple[tuple[int, str], ...]
     line: int
     column: int
-    code: str
+    rule: Rule
     message: str
     advice: str
     doubt: float
@@ -52,11 +56,11 @@ class Mend:
 def mends_of(line: str, number: int, known: Collection[str]) -> Iterator[Mend]:
     """Yield what may have been meant by a line by itself; ``known`` are the words that may stand before a colon."""
     kinds = (_of_quotes(line), _of_brackets(line), _of_signs(line), _of_hyphens(line), _of_colons(line, known))
-    for column, mended, code, message, advice, doubt in chain.from_iterable(kinds):
-        yield Mend(((number, mended),), number, column, code, message, advice, doubt)
+    for column, mended, rule, message, advice, doubt in chain.from_iterable(kinds):
+        yield Mend(((number, mended),), number, column, rule, message, advice, doubt)
 
 
-Guess = tuple[int, str, str, str, str, float]  # column, the line as it should be, code, message, advice, doubt
+Guess = tuple[int, str, Rule, str, str, float]  # column, the line as it should be, rule, message, advice, doubt
 
 
 def _of_quotes(line: str) -> Iterator[Guess]:
@@ -69,17 +73,17 @@ def _of_quotes(line: str) -> Iterator[Guess]:
             message, advice = f"{name} inside the text ends it too early.", f"Use {other} quotes around the text."
             if "'" in value and '"' in value:
                 advice = "Type those inside as “ and ”, or ’."
-            yield inside, mended, "quote-inside", message, advice, 0.5
+            yield inside, mended, rules.QUOTE_INSIDE, message, advice, 0.5
         yield len(front), f"{front}{value}{quote}", *QUOTE_OPEN, 0
     if quote in "\"'" and not front.strip() and KEY.match(line.replace(quote, "", 1)):
-        yield len(front), line.replace(quote, "", 1), "quote-open", "a quote stands in front.", "Delete it.", 1
+        yield len(front), line.replace(quote, "", 1), rules.QUOTE_OPEN, "a quote stands in front.", "Delete it.", 1
     for sign in "\"'":
         if value[0] in PAIRS and value.count(sign) % 2:
             message, advice = "a quote on this line has no partner.", "Type the missing quote, or delete this one."
-            yield line.index(sign), line.replace(sign, ""), "quote-open", message, advice, 0.5
+            yield line.index(sign), line.replace(sign, ""), rules.QUOTE_OPEN, message, advice, 0.5
         elif value[0] != sign:  # the text may have begun on a line above
             message = "a quote that opened above is not closed by the end of this line."
-            yield len(line), line + sign, "quote-open", message, f"Type {sign} at the end of the text.", 3
+            yield len(line), line + sign, rules.QUOTE_OPEN, message, f"Type {sign} at the end of the text.", 3
 
 
 def _of_brackets(line: str) -> Iterator[Guess]:
@@ -93,11 +97,11 @@ def _of_brackets(line: str) -> Iterator[Guess]:
             opened.pop()
         elif sign in PAIRS.values():
             message, advice = "a } or ] closes here that nothing opened.", "Delete it, or type the { or [ that opens."
-            yield column, line[:column] + line[column + 1 :], "bracket-open", message, advice, 1
+            yield column, line[:column] + line[column + 1 :], rules.BRACKET_OPEN, message, advice, 1
             opener = next(sign_ for sign_, closer in PAIRS.items() if closer == sign)
             hyphens = len(line) - len(line.lstrip(" -"))
             for at in dict.fromkeys((hyphens, len(front))):
-                yield at, f"{line[:at]}{opener}{line[at:]}", "bracket-open", message, advice, 0.5
+                yield at, f"{line[:at]}{opener}{line[at:]}", rules.BRACKET_OPEN, message, advice, 0.5
     closers = "".join(PAIRS[bare[column]] for column in reversed(opened))
     if opened:
         yield opened[0], line.rstrip() + closers, *BRACKET_OPEN, 0
@@ -107,10 +111,10 @@ def _of_brackets(line: str) -> Iterator[Guess]:
     if value[0] in PAIRS and (run_on := RUN_ON.search(bare)):
         mended = line[: run_on.end(1)] + "," + line[run_on.end(1) :]
         message = f'a comma is missing in front of "{run_on[3].rstrip(": ")}".'
-        yield run_on.start(3), mended, "brace-comma", message, "Type a comma between the two.", 0.3
+        yield run_on.start(3), mended, rules.BRACE_COMMA, message, "Type a comma between the two.", 0.3
     for closer in PAIRS.values():
         message = "a { or [ that opened above is not closed by the end of this line."
-        yield len(line), line.rstrip() + closer, "bracket-open", message, f"Type {closer} at its end.", 3
+        yield len(line), line.rstrip() + closer, rules.BRACKET_OPEN, message, f"Type {closer} at its end.", 3
 
 
 def _of_signs(line: str) -> Iterator[Guess]:
@@ -119,11 +123,11 @@ def _of_signs(line: str) -> Iterator[Guess]:
     if remark := REMARK.search(bare):
         at = remark.start(1)
         message = f'"{line[at:].strip()}" is left out: a space and # begin a remark.'
-        yield at, line[:at] + line[at + 1 :], "remark-in-text", message, WHOLE_IN_QUOTES, 0.4
+        yield at, line[:at] + line[at + 1 :], rules.REMARK_IN_TEXT, message, WHOLE_IN_QUOTES, 0.4
     if (block := HEADER.fullmatch(value)) and not BLOCK.fullmatch(value):
         message = "behind | or > nothing else can stand on its line."
         mended = front + (block[2].strip() or block[1])
-        yield len(front), mended, "character-start", message, "Begin the text on the next line, further in.", 0.3
+        yield len(front), mended, rules.CHARACTER_START, message, "Begin the text on the next line, further in.", 0.3
     elif value[0] in SPECIAL and not BLOCK.fullmatch(value):
         yield len(front), front + _quoted(value), *SPECIAL[value[0]], 0.5
     if front.strip() and (colon := re.search(r":(?= |$)", value)):
@@ -138,11 +142,11 @@ def _of_hyphens(line: str) -> Iterator[Guess]:
         yield bare, "", *DOCUMENTS, 0
     elif found := re.match(r"-(?=[^\s-])", rest):
         message = "a hyphen stands without a space behind it."
-        yield bare, f"{line[:bare]}- {rest[1:]}", "hyphen-space", message, f"Write `- {rest[1:]}`.", found.end() - 1
+        yield bare, f"{line[:bare]}- {rest[1:]}", rules.HYPHEN_SPACE, message, f"Write `- {rest[1:]}`.", found.end() - 1
     if bare < 4 and rest.startswith("id:"):
         message = "a new entry seems to begin here without its hyphen."
         advice = "Begin the line with a hyphen and a space: `- id: …`."
-        yield bare, f"- {rest}", "hyphen-missing", message, advice, 0.5
+        yield bare, f"- {rest}", rules.HYPHEN_MISSING, message, advice, 0.5
 
 
 def _of_colons(line: str, known: Collection[str]) -> Iterator[Guess]:
@@ -150,13 +154,14 @@ def _of_colons(line: str, known: Collection[str]) -> Iterator[Guess]:
     front, word, colon, rest = found.groups() if found else ("", "", "", "")
     doubt = 0.2 if word in known else 3
     if colon and rest.strip() in ALONE:
-        yield len(line) - 1, f"{front}{word}:", "quote-open", f"{rest.strip()} stands here by itself.", "Delete it.", 0
+        message = f"{rest.strip()} stands here by itself."
+        yield len(line) - 1, f"{front}{word}:", rules.QUOTE_OPEN, message, "Delete it.", 0
     if word and not colon and rest[:1] in ("", " "):
         message, advice = f'a colon is missing behind "{word}".', f"Write `{word}:{rest.rstrip()}`."
-        yield len(front), f"{front}{word}:{rest}", "colon-missing", message, advice, doubt
+        yield len(front), f"{front}{word}:{rest}", rules.COLON_MISSING, message, advice, doubt
     if colon and rest[:1] not in ("", " "):
         message, advice = f'a space is missing behind "{word}:".', f"Write `{word}: {rest.rstrip()}`."
-        yield len(front), f"{front}{word}: {rest}", "colon-missing", message, advice, doubt
+        yield len(front), f"{front}{word}: {rest}", rules.COLON_MISSING, message, advice, doubt
 
 
 def _front_and_value(line: str) -> tuple[str, str]:

@@ -9,9 +9,12 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from programme.load.yaml_reader import Located
+from programme.load.located import Located
+from programme.load.rules import fields as rules
 from programme.model.base import Model
-from programme.model.fields import MayBeEmpty, OneOf, shape_of
+from programme.model.fields import shape_of
+from programme.model.marks import MayBeEmpty, OneOf
+from programme.model.rules import TEXT_EMPTY
 from programme.model.walk import fields_of
 from programme.problems.problem import FieldPath, Problem, choices, closest
 
@@ -69,7 +72,7 @@ def problems_of(error: ValidationError, located: Located, model: type[Model], th
     for path, detail in details:
         if advice := unknown.get(path):
             message = f'the field "{path[-1]}" is not known here.'
-            problem = Problem(located.place(path, key=True), "field-unknown", thing, message, advice.text)
+            problem = Problem(located.place(path, key=True), rules.FIELD_UNKNOWN, thing, message, advice.text)
             # Several fields that stand too far out are one slip.
             kept.setdefault(advice if advice.further_in else problem.place, problem)
         elif detail["type"] == "missing":
@@ -84,22 +87,22 @@ def problems_of(error: ValidationError, located: Located, model: type[Model], th
 def _missing(path: FieldPath, located: Located, model: type[Model], thing: str) -> Problem:
     field = str(path[-1])
     advice = _line_to_add(field, _model_at(model, path[:-1]))
-    return Problem(located.place(path[:-1]), "field-missing", thing, f'the field "{field}" is missing.', advice)
+    return Problem(located.place(path[:-1]), rules.FIELD_MISSING, thing, f'the field "{field}" is missing.', advice)
 
 
 def _problem(path: FieldPath, detail: ErrorDetails, located: Located, model: type[Model], thing: str) -> Problem:
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     context: dict[str, Any] = detail.get("ctx", {})
-    if "message" in context:
+    if rule := context.get("rule"):
         said, advice = f"{_field_words(path)}{context['message']}", context["advice"]
         info = _infos(_model_at(model, path[:-1])).get(field)
-        if detail["type"] == "text-empty" and info and info.is_required():
+        if rule == TEXT_EMPTY and info and info.is_required():
             advice = "Fill it in: every entry needs it."
-        return Problem(located.place(path), detail["type"], thing, said, advice)
+        return Problem(located.place(path), rule, thing, said, advice)
     if detail["type"] in ("model_type", "dict_type", "model_attributes_type", "tuple_type"):
         message = f'"{field}" should be lines of `word: text` below it, not {shape_of(detail["input"])}.'
-        return Problem(located.place(path), "shape-mapping", thing, message, _mapping_advice(model, path))
-    return Problem(located.place(path), "value-form", thing, f'"{field}" cannot be read.', "See data/README.md.")
+        return Problem(located.place(path), rules.SHAPE_MAPPING, thing, message, _mapping_advice(model, path))
+    return Problem(located.place(path), rules.VALUE_FORM, thing, f'"{field}" cannot be read.', "See data/README.md.")
 
 
 def _field_words(path: FieldPath) -> str:

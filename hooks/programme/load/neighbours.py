@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from programme.load.mends import KEY, Mend
+from programme.load.rules import writing as rules
 
 FAR = 30  # lines
 DATE_ALONE = re.compile(r"(\s*- )(\d{4}-\d{2}-\d{2})\s*")
@@ -29,9 +30,9 @@ def _indents(line: str, number: int, neighbours: Sequence[str]) -> Iterator[Mend
             continue
         message = f"this line has {_spaces(abs(target - indent))} too {'few' if target > indent else 'many'} in front."
         advice = f"Begin it with {_spaces(target)}, as the lines around it." if target else "Begin it without spaces."
-        code = "yaml-form" if target > indent else "indent-deep"
+        rule = rules.YAML_FORM if target > indent else rules.INDENT_DEEP
         mended = " " * target + line.lstrip()
-        yield Mend(((number, mended),), number, indent, code, message, advice, 1 + abs(target - indent) / 10)
+        yield Mend(((number, mended),), number, indent, rule, message, advice, 1 + abs(target - indent) / 10)
 
 
 def _hyphen(line: str, number: int, neighbours: Sequence[str]) -> Iterator[Mend]:
@@ -41,7 +42,7 @@ def _hyphen(line: str, number: int, neighbours: Sequence[str]) -> Iterator[Mend]
     if at is not None and not line.lstrip().startswith("-"):
         message, advice = "a hyphen seems to be missing here.", f"Write `- {line.strip()}`."
         mended = f"{' ' * at}- {line.lstrip()}"
-        yield Mend(((number, mended),), number, indent, "hyphen-missing", message, advice, 2)
+        yield Mend(((number, mended),), number, indent, rules.HYPHEN_MISSING, message, advice, 2)
 
 
 def _date_above(line: str, above: str, number: int) -> Iterator[Mend]:
@@ -50,7 +51,7 @@ def _date_above(line: str, above: str, number: int) -> Iterator[Mend]:
         message = f'"{field[2]}" belongs to the date above it, which stands alone.'
         advice = f"Write the line above as `- date: {date[2]}`, and this one in line with `date`."
         both = (number - 1, f"{date[1]}date: {date[2]}"), (number, f"{' ' * len(date[1])}{line.lstrip()}")
-        yield Mend(both, number, _indent(line), "date-alone", message, advice, 0)
+        yield Mend(both, number, _indent(line), rules.DATE_ALONE, message, advice, 0)
 
 
 def _places(line: str) -> Iterator[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from programme.load.rules import files as rules
 from programme.model.collections import COLLECTIONS
 from programme.problems.problem import WARNING, Place, Problem
 from programme.theme import THEME
@@ -51,8 +52,8 @@ def unread_files(folder: Path, name: str, read: Collection[Path]) -> Iterator[Pr
             right = inside.with_suffix(".yaml").as_posix().lower()
             known = right in FILE_NAMES or f"{right.rpartition('/')[0]}.yaml" in FILE_NAMES
             advice = f'Name it "{right}".' if known else f"Known files: {', '.join(FILE_NAMES)}."
-            yield Problem(place, "file-unknown", "", "no page is made from this file.", advice)
+            yield Problem(place, rules.FILE_UNKNOWN, "", "no page is made from this file.", advice)
         elif kind in IMPORTED:
             message = "this file is not read from here, so nothing of it is on the site."
             advice = f"Bring its sessions in with `programme import {place.file}`, and keep the file elsewhere."
-            yield Problem(place, "file-unread", "", message, advice, WARNING)
+            yield Problem(place, rules.FILE_UNREAD, "", message, advice, WARNING)

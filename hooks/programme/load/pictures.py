@@ -10,8 +10,10 @@ from pathlib import Path
 
 from programme.files.pictures import FOLDER, LIGHT, MOST_BYTES, PictureError, drawn, is_light, planned, shape_of
 from programme.load.file_kinds import BEGINNING
+from programme.load.rules import files as rules
 from programme.model.dataset import Dataset
 from programme.model.picture import Copies, Copy, Named, Picture, Pictures
+from programme.model.rules import PICTURE_MISSING
 from programme.model.site import Site
 from programme.model.walk import Field, walk
 from programme.problems.problem import Problem, closest
@@ -82,9 +84,9 @@ class _Missing(PictureError):
 
 
 def _problem(error: PictureError, user: Named, dataset: Dataset) -> Problem:
-    code = "picture-missing" if isinstance(error, _Missing) else "picture-unusable"
+    rule = PICTURE_MISSING if isinstance(error, _Missing) else rules.PICTURE_UNUSABLE
     place = dataset.place(user.record, (*user.path, "file"))
-    return Problem(place, code, f'{user.record.thing} "{user.record.label}"', error.message, error.advice)
+    return Problem(place, rule, f'{user.record.thing} "{user.record.label}"', error.message, error.advice)
 
 
 def _copies(path: Path, files: Collection[str], file: str, kept: Path | None) -> Copies | None:

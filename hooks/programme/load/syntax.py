@@ -10,10 +10,11 @@ import yaml
 
 from programme.load.mending import Trial, find_mends
 from programme.load.mends import BRACKET_OPEN, QUOTE_OPEN, SPECIAL
-from programme.problems.problem import Place, Problem
+from programme.load.rules import writing as rules
+from programme.problems.problem import Place, Problem, Rule
 
 ELSE = (
-    "yaml-form",
+    rules.YAML_FORM,
     "this line does not fit with the lines above it.",
     "Write `field: text`, with the same number of spaces in front as the lines around it.",
 )
@@ -24,14 +25,14 @@ READING = {"quoted scalar": QUOTE_OPEN, "flow": BRACKET_OPEN, "anchor": SPECIAL[
 class Refusal(Exception):
     """What YAML can read and we do not take; ``line`` and ``column`` count from 0."""
 
-    def __init__(self, line: int, column: int, code: str, message: str, advice: str, can_be_mended: bool) -> None:
+    def __init__(self, line: int, column: int, rule: Rule, message: str, advice: str, can_be_mended: bool) -> None:
         """Keep what is to be said."""
         super().__init__(message)
-        self.line, self.column, self.words, self.can_be_mended = line, column, (code, message, advice), can_be_mended
+        self.line, self.column, self.words, self.can_be_mended = line, column, (rule, message, advice), can_be_mended
 
 
 Fault = Refusal | yaml.YAMLError
-Words = tuple[str, str, str]  # code, message, advice
+Words = tuple[Rule, str, str]  # rule, message, advice
 Read = Callable[[str], float]  # raises what it cannot read, and says how odd the rest is
 
 
@@ -52,7 +53,7 @@ def mend(text: str, fault: Fault, read: Read, place: Place, known: Collection[st
     if isinstance(fault, Refusal) and not fault.can_be_mended:
         return None
     mended, mends = find_mends(text, lambda tried: _try(tried, read), _lines_of(fault)[0], known)
-    said = [_problem(place, m.line, m.column, (m.code, m.message, m.advice)) for m in mends]
+    said = [_problem(place, m.line, m.column, (m.rule, m.message, m.advice)) for m in mends]
     return Mended(mended, said) if mends else None
 
 
@@ -67,8 +68,8 @@ def told(fault: Fault, place: Place) -> Problem:
 
 
 def _problem(place: Place, line: int, column: int, words: Words) -> Problem:
-    code, message, advice = words
-    return Problem(Place(place.file, place.line + line + 1, column + 1), code, "", message, advice)
+    rule, message, advice = words
+    return Problem(Place(place.file, place.line + line + 1, column + 1), rule, "", message, advice)
 
 
 def _try(text: str, read: Read) -> Trial:

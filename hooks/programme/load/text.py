@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from programme.load.rules import files as rules
 from programme.load.tree import link_problem
-from programme.problems.problem import Place, Problem
+from programme.problems.problem import Place, Problem, Rule
 
 MOST_BYTES = 20 * 1024 * 1024
 # Controls, marks of direction, spaces without width, fillers, tags, private use and what is no character. The joiners
@@ -42,8 +43,8 @@ def read_file(path: Path, name: str) -> str:
 def read_as_it_is(path: Path, name: str) -> str:
     """Read a file as ``read_file`` does, with its byte order mark and its own line ends."""
 
-    def refuse(code: str, message: str, advice: str, line: int = 0) -> Unreadable:
-        return Unreadable(Problem(Place(name, line), code, "", message, advice))
+    def refuse(rule: Rule, message: str, advice: str, line: int = 0) -> Unreadable:
+        return Unreadable(Problem(Place(name, line), rule, "", message, advice))
 
     if path.is_symlink():
         raise Unreadable(link_problem(name))
@@ -51,19 +52,19 @@ def read_as_it_is(path: Path, name: str) -> str:
         size = path.stat().st_size
         if size > MOST_BYTES:
             advice = "Split it: data/events.yaml may become several files in data/events/."
-            raise refuse("file-large", f"this file has {size / 1024**2:.0f} MB; the most is 20 MB.", advice)
+            raise refuse(rules.FILE_LARGE, f"this file has {size / 1024**2:.0f} MB; the most is 20 MB.", advice)
         data = path.read_bytes()
     except OSError as error:
-        raise refuse("file-unreadable", "this file cannot be read.", str(error.strerror)) from None
+        raise refuse(rules.FILE_UNREADABLE, "this file cannot be read.", str(error.strerror)) from None
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
-        raise refuse("file-encoding", "this file is saved as UTF-16.", "Save it again as UTF-8.")
+        raise refuse(rules.FILE_ENCODING, "this file is saved as UTF-16.", "Save it again as UTF-8.")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         shown = data[error.start : error.start + 1].decode("cp1252", "replace")
         message = f'the character "{shown}" is saved in an old Windows form.'
-        raise refuse("file-encoding", message, "Save the file again as UTF-8.", line) from None
+        raise refuse(rules.FILE_ENCODING, message, "Save the file again as UTF-8.", line) from None
 
 
 def clean_lines(text: str, name: str, prose: bool = False) -> tuple[str, list[Problem]]:
@@ -81,8 +82,8 @@ def clean_lines(text: str, name: str, prose: bool = False) -> tuple[str, list[Pr
         if line.strip() and indent <= block:
             block = NO_BLOCK
         if not (line.isascii() and line.isprintable()):
-            for code, column, message, advice, mended in _faults(line, prose or block < indent, above):
-                problems.append(Problem(Place(name, number + 1, column), code, "", message, advice))
+            for rule, column, message, advice, mended in _faults(line, prose or block < indent, above):
+                problems.append(Problem(Place(name, number + 1, column), rule, "", message, advice))
                 lines[number] = mended
         if not prose and block == NO_BLOCK and (opens := BLOCK.match(lines[number])):
             block = len(opens[1]) if opens[2] else opens[1].rfind("-")
@@ -97,7 +98,7 @@ def _drop_conflicts(lines: list[str], name: str, prose: bool, problems: list[Pro
         found = CONFLICT.match(line)
         if found and not within and not (prose and found[1] == MIDDLE):
             advice = "Keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>."
-            problems.append(Problem(Place(name, number), "merge-conflict", "", "two versions stand here.", advice))
+            problems.append(Problem(Place(name, number), rules.MERGE_CONFLICT, "", "two versions stand here.", advice))
             within = True
         if within and (found or dropping):
             lines[number - 1] = ""
@@ -112,28 +113,24 @@ def _likely_indent(above: str, line: str) -> str:
     return f"{indent}  " if within or above.rstrip().endswith(":") else indent
 
 
-def _faults(line: str, free: bool, above: str) -> Iterator[tuple[str, int, str, str, str]]:
+def _faults(line: str, free: bool, above: str) -> Iterator[tuple[Rule, int, str, str, str]]:
     hidden = HIDDEN.search(line)
     if hidden:
         line = HIDDEN.sub("", line)
         message = f"an invisible character stands here (U+{ord(hidden[0]):04X})."
-        yield "hidden-character", hidden.start() + 1, message, "Delete it, or type the words again.", line
+        yield rules.HIDDEN_CHARACTER, hidden.start() + 1, message, "Delete it, or type the words again.", line
     if free:
         return
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
         line = _likely_indent(above, line) + line.lstrip()
-        yield (
-            "indent-tab",
-            1,
-            "this line begins with a tab.",
-            "Begin it with spaces, as the lines around it have.",
-            line,
-        )
+        advice = "Begin it with spaces, as the lines around it have."
+        yield rules.INDENT_TAB, 1, "this line begins with a tab.", advice, line
     if "\u00a0" in indent:
         line = indent.replace("\u00a0", " ").replace("\t", "  ") + line.lstrip()
-        yield "indent-space", 1, "this line begins with a no-break space.", "Type plain spaces in its place.", line
+        yield rules.INDENT_SPACE, 1, "this line begins with a no-break space.", "Type plain spaces in its place.", line
     curly = CURLY_VALUE.match(line.rstrip())
     if curly:
         line = f'{curly[1]}"{curly[3]}"'
-        yield "curly-quote", curly.end(1) + 1, "this text begins with a curly quote.", 'Type straight quotes: "', line
+        message = "this text begins with a curly quote."
+        yield rules.CURLY_QUOTE, curly.end(1) + 1, message, 'Type straight quotes: "', line

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from programme.load.file_kinds import check_file
+from programme.load.rules import files as rules
 from programme.model.fields import slug
 from programme.problems.problem import Place, Problem
 
@@ -32,7 +33,7 @@ def _missing(folder: Path, name: str, setting: str) -> Iterator[Problem]:
     if not folder.is_dir():
         advice = "Look at its name in mkdocs.yml"
         advice += ", under extra.programme, or in the variable PROGRAMME_DATA." if setting == "data" else "."
-        yield Problem(Place("mkdocs.yml"), "setting-folder", setting, f'there is no folder "{name}".', advice)
+        yield Problem(Place("mkdocs.yml"), rules.SETTING_FOLDER, setting, f'there is no folder "{name}".', advice)
 
 
 def check_tree(folder: Path, name: str, published: bool = False, dots: bool = False) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ def check_tree(folder: Path, name: str, published: bool = False, dots: bool = Fa
             advice = (
                 f'Use letters, digits and hyphens only: try "{better}{path.suffix if path.suffix.isascii() else ""}".'
             )
-            yield Problem(Place(_visible(file)), "file-name", "", message, advice)
+            yield Problem(Place(_visible(file)), rules.FILE_NAME, "", message, advice)
         elif published and path.is_file() and path.suffix != ".md":
             yield from check_file(path, file)
 
@@ -64,7 +65,7 @@ def _hidden(path: Path, file: str) -> Iterator[Problem]:
     if not STRAY.fullmatch(path.name):
         message = "the dot in front hides this from people, and from the site."
         advice = "Take it away; or, where it is to be read, take the dot away."
-        yield Problem(Place(_visible(file)), "file-hidden", "", message, advice)
+        yield Problem(Place(_visible(file)), rules.FILE_HIDDEN, "", message, advice)
 
 
 def _fits(path: Path) -> bool:
@@ -74,7 +75,7 @@ def _fits(path: Path) -> bool:
 
 def link_problem(name: str) -> Problem:
     """Say that something is a link: it could lead out of the site's folder, to what nobody means to publish."""
-    return Problem(Place(name), "file-link", "", "this is a link to another file.", "Put the file itself here.")
+    return Problem(Place(name), rules.FILE_LINK, "", "this is a link to another file.", "Put the file itself here.")
 
 
 def _visible(name: str) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from programme.load.located import Located
+from programme.load.rules import words as rules
+from programme.load.rules.fields import SHAPE_FILE
 from programme.load.text import Unreadable, clean_lines, read_file
-from programme.load.yaml_reader import Located, read_yaml
+from programme.load.yaml_reader import read_yaml
 from programme.model.languages import name_of
 from programme.problems.problem import WARNING, Place, Problem, choices, closest
 from programme.words.catalogue import FOLDER, fits
@@ -27,7 +30,7 @@ def load_catalogues(
         if path.stem not in codes:
             message = "these words are of a language that site.yaml does not list, so nobody reads them."
             advice = f"Add it to `languages:` there with `code: {path.stem}`, or delete the file."
-            problems.append(Problem(_place(path, name), "words-unlisted", "", message, advice, WARNING))
+            problems.append(Problem(_place(path, name), rules.WORDS_UNLISTED, "", message, advice, WARNING))
     for code in codes:
         path = folder / FOLDER / f"{code}.yaml"
         read, more = read_catalogue(path, f"{name}/{FOLDER}/{path.name}")
@@ -51,7 +54,7 @@ def read_catalogue(path: Path, name: str) -> tuple[Located, list[Problem]]:
         return reading.found, problems
     if reading.found is not None:
         advice = "Write each word as `English: translation`, one a line, with no hyphen in front."
-        problems.append(Problem(Place(name, 1), "shape-file", "", "this file is one mapping.", advice))
+        problems.append(Problem(Place(name, 1), SHAPE_FILE, "", "this file is one mapping.", advice))
     return nothing, problems
 
 
@@ -65,15 +68,15 @@ def _faults(found: Located, wanted: Mapping[str, str]) -> Iterator[Problem]:
             near = closest(key, wanted)
             advice = f'Did you mean "{near}"?' if near else "Delete the line."
             message = f'the site does not say "{key}", so nobody reads this.'
-            yield Problem(found.place((key,), key=True), "words-unknown", "", message, advice, WARNING)
+            yield Problem(found.place((key,), key=True), rules.WORDS_UNKNOWN, "", message, advice, WARNING)
         elif isinstance(told, str) and told.strip() and not fits(key, told):
             message = f'"{told}" does not have the same words in braces as "{key}", so the English stands in.'
             advice = "Copy each pair of braces as it is, with the English word inside, to where it belongs."
-            yield Problem(found.place((key,)), "words-blank", "", message, advice, WARNING)
+            yield Problem(found.place((key,)), rules.WORDS_BLANK, "", message, advice, WARNING)
         elif not isinstance(told, str | None):
             message = f'what stands beside "{key}" is no text.'
             advice = "Write the translation there, in double quotes."
-            yield Problem(found.place((key,)), "words-blank", "", message, advice, WARNING)
+            yield Problem(found.place((key,)), rules.WORDS_BLANK, "", message, advice, WARNING)
 
 
 def _missing(code: str, said: Mapping[str, str], wanted: Mapping[str, str], place: Place) -> Iterator[Problem]:
@@ -81,7 +84,7 @@ def _missing(code: str, said: Mapping[str, str], wanted: Mapping[str, str], plac
     if missing:
         message = f"{len(missing)} of {len(wanted)} words are not in {name_of(code)} yet, so the English stands in."
         advice = f"`programme words {code}` writes the file to fill in. Missing: {choices(missing, most=5)}."
-        yield Problem(place, "words-missing", "", message, advice, WARNING)
+        yield Problem(place, rules.WORDS_MISSING, "", message, advice, WARNING)
 
 
 def _place(path: Path, name: str) -> Place:

@@ -8,16 +8,19 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
+from programme.model import rules
 from programme.model.base import Model, Record
 from programme.model.dates import Date, Rough
-from programme.model.fields import Many, Text, TextAs, mistake, one_form, read_text
+from programme.model.fields import Text, mistake, one_form, read_text
 from programme.model.languages import Tag
+from programme.model.marks import Many, TextAs
 
 
 def _read_old_address(value: object) -> str:
     text = read_text(value)
     if not re.fullmatch(r"(/[a-z0-9][a-z0-9._-]*)+/", text):
-        raise mistake("address-form", f'"{text}" is not an old address.', "Write it from the root, such as /about-us/.")
+        advice = "Write it from the root, such as /about-us/."
+        raise mistake(rules.ADDRESS_FORM, f'"{text}" is not an old address.', advice)
     return text
 
 
@@ -27,7 +30,7 @@ OldAddress = Annotated[str, BeforeValidator(_read_old_address), one_form("^/.*/$
 def _read_english_page(value: object) -> str:
     text = read_text(value)
     if not re.fullmatch(r"(/[a-z0-9][a-z0-9._-]*)*/", text):
-        raise mistake("address-form", f'"{text}" is not an address of this site.', "Write it as /contact/.")
+        raise mistake(rules.ADDRESS_FORM, f'"{text}" is not an address of this site.', "Write it as /contact/.")
     return text
 
 

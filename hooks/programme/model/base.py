@@ -1,4 +1,4 @@
-"""What every entry shares: closed and frozen records, sources, facts, figures, review dates."""
+"""What every entry shares: closed and frozen records, sources, contacts, review dates."""
 
 from __future__ import annotations
 
@@ -8,30 +8,13 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
+from programme.model import rules
 from programme.model.dates import Date, Rough
-from programme.model.fields import (
-    Email,
-    Id,
-    Many,
-    OneOf,
-    OrText,
-    OrYes,
-    Phone,
-    Prose,
-    Ref,
-    Text,
-    TextAs,
-    Url,
-    YesNo,
-    mistake,
-    read_text,
-    read_yes_no,
-)
+from programme.model.fields import Email, Id, Phone, Prose, Text, Url, mistake
+from programme.model.marks import OR_TEXT, Many, OneOf, TextAs
 from programme.problems.problem import closest
 
 GRADES = ("official", "local", "copy")
-FIGURE_KINDS = ("result", "target", "commitment", "context")
-FIGURE_QUALIFIERS = ("exactly", "over", "almost", "about")
 SUITS = ("school-or-college", "out-of-work", "changing-job", "in-care-work", "volunteering")
 
 
@@ -72,13 +55,13 @@ def _resolve_source(value: object, info: ValidationInfo) -> object:
         return SourceFields.model_construct(title=typed)
     near = closest(typed, known)
     raise mistake(
-        "reference-unknown",
+        rules.REFERENCE_UNKNOWN,
         f'the source "{typed}" is not in sources.yaml.',
         f'Did you mean "{near}"?' if near else "Add it to sources.yaml, or choose one that stands there.",
     )
 
 
-Source1 = Annotated[SourceFields, BeforeValidator(_resolve_source), OrText()]
+Source1 = Annotated[SourceFields, BeforeValidator(_resolve_source), OR_TEXT]
 
 
 class Sourced(Model):
@@ -90,99 +73,6 @@ class Sourced(Model):
         description="Where this comes from: an id from sources.yaml, or a list of them.",
         examples=["nhs-england-guide"],
     )
-
-
-class AnswerFields(Sourced):
-    """The only answer to a question, with where it comes from. It holds everywhere, so it takes no `programme`."""
-
-    text: Text = Field(description="The statement, in plain words.", examples=["No set entry requirements."])
-    check: YesNo = Field(False, description="`yes` where a reader should check with the employer.", examples=["yes"])
-    note: Text | None = Field(
-        None, description="What a reader should know about it.", examples=["It differs between employers."]
-    )
-
-
-# For what a reader must never be left without, such as a band, pay, hours and how to start: a programme that is past
-# takes its facts with it.
-Answer = Annotated[AnswerFields, TextAs("text")]
-
-
-NONE_SET = "No set qualifications."
-
-
-class NoneNeededFields(Sourced):
-    """Where a page says that no qualifications are set, and not that employers usually ask for some all the same."""
-
-    text: Text = Field(NONE_SET, description="What the source says of it.", examples=["No formal qualifications."])
-
-
-def _read_none_needed(value: object) -> object:
-    """Take ``yes`` alone, ``no`` as if the line were not there, or what more there is to say."""
-    return ({} if read_yes_no(value) else None) if isinstance(value, str) else value
-
-
-NONE_NEEDED = BeforeValidator(_read_none_needed)
-NoneNeeded = Annotated[NoneNeededFields | None, NONE_NEEDED, OrYes()]
-
-
-Programmes = Annotated[
-    Many[Annotated[str, BeforeValidator(read_text), Ref("programmes")]],
-    Field(
-        alias="programme",
-        description="Where it holds in one place only: the ids of the programmes there. It is shown with their names, "
-        "a fact or a link last in its list, until they are past.",
-        examples=["jobs-hub"],
-    ),
-]
-
-
-class FactFields(AnswerFields):
-    """One statement among others, with where it comes from."""
-
-    programmes: Programmes = ()
-
-
-Fact = Annotated[FactFields, TextAs("text")]
-
-
-class Figure(Sourced):
-    """A number with its kind, its date and where it comes from."""
-
-    value: Text = Field(description="The number, or a word.", examples=["45", "1.2 million", "hundreds"])
-    out_of: Text | None = Field(None, description="The whole that it is a part of.", examples=["46"])
-    unit: Text | None = Field(None, description="What is counted.", examples=["people"])
-    measures: Text = Field(description="The words that follow the number.", examples=["started NHS jobs"])
-    qualifier: Annotated[str, OneOf(FIGURE_QUALIFIERS)] | None = Field(
-        None, description="How exact it is.", examples=["almost"]
-    )
-    kind: Annotated[str, OneOf(FIGURE_KINDS)] = Field(
-        description="A `result` happened; a `target` or `commitment` was hoped for; `context` is background.",
-        examples=["result"],
-    )
-    as_at: Rough = Field(description="When it was true.", examples=["about 2023-12"])
-    note: Text | None = Field(None, description="What a reader should know about it.", examples=["Counted from April."])
-
-    @property
-    def is_word(self) -> bool:
-        """Say whether the number is a word, such as ``hundreds``."""
-        return not any(letter.isdigit() for letter in self.value)
-
-
-Figures = Annotated[
-    Many[Figure],
-    Field(
-        description="Numbers, each with kind, date and source.",
-        examples=[
-            {
-                "value": "45",
-                "measures": "people started a job",
-                "kind": "result",
-                "as_at": "2025-12",
-                "source": "nhs-england-guide",
-            }
-        ],
-    ),
-]
 
 
 class Contact(Model):

@@ -8,9 +8,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from programme.model import rules
 from programme.model.base import Model
 from programme.model.dates import Date
-from programme.model.fields import OrText, Text, Url, mistake
+from programme.model.fields import Text, Url, mistake
+from programme.model.marks import OR_TEXT
 
 CLAUSE_END = re.compile(r"[,;.!:\u2013\u2014]| - ")
 # As in "Not needed", "No need to book", "You don't have to book", "Booking is not required", "Just turn up".
@@ -41,7 +43,7 @@ def _read_booking(value: object) -> object:
     if is_no_booking(text):
         return {}
     if text.casefold() in ("yes", "needed", "required"):
-        raise mistake("booking-form", f'"{value}" does not say how to book.', "Write how: a link, or one sentence.")
+        raise mistake(rules.BOOKING_FORM, f'"{value}" does not say how to book.', "Write how: a link, or one sentence.")
     address = re.match(r"[a-z]+:\S|[\w-]+(\.[\w-]+)+(/\S*)?$", text, re.I)
     return {"url": value} if address else {"text": value}
 
@@ -69,6 +71,6 @@ class BookingFields(Model):
         return self.by is not None and self.by < today
 
 
-Booking = Annotated[BookingFields, BeforeValidator(_read_booking), OrText()]
+Booking = Annotated[BookingFields, BeforeValidator(_read_booking), OR_TEXT]
 
 Cost = Annotated[Text, AfterValidator(say_free)]

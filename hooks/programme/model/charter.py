@@ -6,9 +6,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
-from programme.model.base import Fact, Record, Sourced
+from programme.model.base import Record, Sourced
 from programme.model.dates import ROUGH_PATTERN, Rough, RoughDate, read_rough_date
-from programme.model.fields import Id, Many, OneOf, Ref, Text, YesNo, one_form, read_text
+from programme.model.facts import Fact
+from programme.model.fields import Id, Text, YesNo, one_form, read_text
+from programme.model.marks import Many, OneOf, Ref
 
 PLEDGE_STATUSES = ("planned", "under way", "done", "stopped", "not known")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import time
 from itertools import product
 
+from programme.model import rules
 from programme.model.fields import mistake, read_text
 
 HOUR_PATTERN = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
@@ -30,7 +31,7 @@ def read_clock(value: object) -> time:
     text = read_text(value)
     found = _clock(text)
     if found is None:
-        raise mistake("time-form", f'"{text}" is not a time that the site can read.', _advice(text))
+        raise mistake(rules.TIME_FORM, f'"{text}" is not a time that the site can read.', _advice(text))
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, ValidationInfo
 
+from programme.model import rules
 from programme.model.clocks import AM_PM_PATTERN, HOUR_PATTERN, read_clock
 from programme.model.date_advice import (
     DATE_FORM,
@@ -75,13 +76,13 @@ def read_date(value: object, today: date | None = None) -> date:
     text = read_text(value)
     found = DATE_FORM.fullmatch(text)
     if not found:
-        raise mistake("date-form", f'"{text}" is not a date that the site can read.', advice_on(text, today))
+        raise mistake(rules.DATE_FORM, f'"{text}" is not a date that the site can read.', advice_on(text, today))
     year, month, day = (int(part) for part in found.groups())
     _check_year(year, text)
     try:
         return date(year, month, day)
     except ValueError:
-        raise mistake("date-unknown", f'there is no day "{text}".', no_such_day(year, month, day)) from None
+        raise mistake(rules.DATE_UNKNOWN, f'there is no day "{text}".', no_such_day(year, month, day)) from None
 
 
 def _read_date(value: object, info: ValidationInfo) -> date:
@@ -90,7 +91,7 @@ def _read_date(value: object, info: ValidationInfo) -> date:
 
 def _check_year(year: int, text: str) -> None:
     if year not in YEARS:
-        raise mistake("date-far", f'"{text}" is too far away.', YEAR_IN_DOUBT)
+        raise mistake(rules.DATE_FAR, f'"{text}" is too far away.', YEAR_IN_DOUBT)
 
 
 def read_rough_date(value: object) -> RoughDate:
@@ -109,7 +110,7 @@ def read_rough_date(value: object) -> RoughDate:
         advice = advice_on(rest)
         if advice == YEAR_MONTH_DAY:
             advice = f"Write {month}." if (month := month_in(rest)) else ROUGH_FORMS
-        raise mistake("rough-date-form", f'"{text}" is not a date that the site can read.', advice)
+        raise mistake(rules.ROUGH_DATE_FORM, f'"{text}" is not a date that the site can read.', advice)
     _check_year(int(found[1]), text)
     return RoughDate(int(found[1]), int(found[2] or 0), 0, qualifier)
 
@@ -120,7 +121,7 @@ def read_weekday(value: object) -> int:
     for number, name in enumerate(WEEKDAYS):
         if len(text) >= 3 and name.casefold().startswith(text.casefold()):
             return number
-    raise mistake("weekday-form", f'"{text}" is not a day of the week.', weekday_advice(text))
+    raise mistake(rules.WEEKDAY_FORM, f'"{text}" is not a day of the week.', weekday_advice(text))
 
 
 def weekday_advice(text: str) -> str:

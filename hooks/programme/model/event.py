@@ -7,24 +7,13 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
+from programme.model import rules
 from programme.model.base import SUITS, Contact, Entry, Model
 from programme.model.booking import Booking, Cost
 from programme.model.dates import Clock, Date, Weekday
-from programme.model.fields import (
-    ID_FORM,
-    Many,
-    OneOf,
-    Prose,
-    Ref,
-    Text,
-    TextAs,
-    Url,
-    YesNo,
-    mistake,
-    one_form,
-    read_text,
-)
+from programme.model.fields import ID_FORM, Prose, Text, Url, YesNo, mistake, one_form, read_text
 from programme.model.languages import Tag
+from programme.model.marks import Many, OneOf, Ref, TextAs
 from programme.model.repeat import Repeat
 
 EVENT_KINDS = ("drop-in", "careers-fair", "course", "workshop", "talk", "open-day", "webinar", "other")
@@ -52,14 +41,14 @@ def _read_slot(value: object) -> str:
     # One that ends like a date could make the calendar id of another event's date.
     numbers = text.replace("-", "").isdigit() or re.search(r"\d{4}-\d\d-\d\d", text)
     if not ID_FORM.fullmatch(text) or numbers or len(text) > 20:
-        raise mistake("slot-form", f'"{typed}" cannot be a slot.', "Write one word, such as morning.")
+        raise mistake(rules.SLOT_FORM, f'"{typed}" cannot be a slot.', "Write one word, such as morning.")
     return text
 
 
 def _read_count(value: object) -> int:
     text = read_text(value)
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise mistake("count-form", f'"{text}" is not a number of visits.', "Write digits only, such as 12.")
+        raise mistake(rules.COUNT_FORM, f'"{text}" is not a number of visits.', "Write digits only, such as 12.")
     return int(text)
 
 

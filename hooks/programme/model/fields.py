@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
-from programme.problems.problem import choices, closest
-
-T = TypeVar("T")
+from programme.model import rules
+from programme.problems.problem import Rule
 
 MOST_CHARACTERS = 20_000
 MOST_ID_CHARACTERS = 60
@@ -32,9 +29,9 @@ MISREAD = {"O": "0", "0": "O", "I": "1", "1": "I"}
 SHAPES = {"str": "text", "list": "a list", "dict": "a mapping (lines of `word: value`)"}
 
 
-def mistake(code: str, message: str, advice: str = "") -> PydanticCustomError:
-    """Make the error that a field raises: the code of its rule, a sentence, and what to do."""
-    return PydanticCustomError(code, "{message}", {"message": message, "advice": advice})
+def mistake(rule: Rule, message: str, advice: str = "") -> PydanticCustomError:
+    """Make the error that a field raises: its rule, a sentence, and what to do."""
+    return PydanticCustomError(rule.code, "{message}", {"rule": rule, "message": message, "advice": advice})
 
 
 def shape_of(value: object) -> str:
@@ -45,14 +42,14 @@ def shape_of(value: object) -> str:
 def read_prose(value: object) -> str:
     """Take text of one or more lines, in Unicode's composed form (NFC)."""
     if not isinstance(value, str):
-        raise mistake("shape-text", f"this should be text, not {shape_of(value)}.", "Write it on one line.")
+        raise mistake(rules.SHAPE_TEXT, f"this should be text, not {shape_of(value)}.", "Write it on one line.")
     if len(value) > MOST_CHARACTERS:
         raise mistake(
-            "text-long", f"this text has {len(value):,} characters; the most is {MOST_CHARACTERS:,}.", "Shorten it."
+            rules.TEXT_LONG, f"this text has {len(value):,} characters; the most is {MOST_CHARACTERS:,}.", "Shorten it."
         )
     text = unicodedata.normalize("NFC", value).strip()
     if not text:
-        raise mistake("text-empty", "this is empty.", "Fill it in, or remove the line.")
+        raise mistake(rules.TEXT_EMPTY, "this is empty.", "Fill it in, or remove the line.")
     return text
 
 
@@ -65,11 +62,11 @@ def read_id(value: object) -> str:
     """Take an id: lower-case words joined by hyphens, 60 characters at most, and not a taken word."""
     text = read_text(value)
     if text in TAKEN_IDS:
-        raise mistake("id-taken", f'the id "{text}" is used by the site itself.', "Choose another id.")
+        raise mistake(rules.ID_TAKEN, f'the id "{text}" is used by the site itself.', "Choose another id.")
     if not ID_FORM.fullmatch(text) or len(text) > MOST_ID_CHARACTERS:
         suggestion = slug(text)
         raise mistake(
-            "id-form",
+            rules.ID_FORM,
             f'"{text}" cannot be an id. An id is lower-case words joined by hyphens, {MOST_ID_CHARACTERS} at most.',
             f'Try "{suggestion}".' if suggestion else "Write words, such as old-town-library.",
         )
@@ -87,7 +84,7 @@ def read_yes_no(value: object) -> bool:
     text = read_text(value)
     known = {"yes": True, "true": True, "no": False, "false": False}
     if text.casefold() not in known:
-        raise mistake("yes-no", f'"{text}" should be yes or no.', "Write yes or no.")
+        raise mistake(rules.YES_NO, f'"{text}" should be yes or no.', "Write yes or no.")
     return known[text.casefold()]
 
 
@@ -96,18 +93,18 @@ def read_url(value: object) -> str:
     text = read_text(value)
     advice = "Copy the whole address from the browser; it begins with https://"
     if re.match(r"[a-z][a-z0-9+.-]*:", text, re.I) and not re.match(r"https?://", text, re.I):
-        raise mistake("address-scheme", f'"{text}" is not a web address that the site may link to.', advice)
+        raise mistake(rules.ADDRESS_SCHEME, f'"{text}" is not a web address that the site may link to.', advice)
     if not re.match(r"https?://", text, re.I):
         has_host = re.match(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)", text)
         likely = f'Did you mean "https://{text}"?' if has_host else advice
-        raise mistake("address-form", f'"{text}" is not a whole web address.', likely)
+        raise mistake(rules.ADDRESS_FORM, f'"{text}" is not a whole web address.', likely)
     try:
         parts = urlsplit(text)
         good = bool(parts.hostname) and "@" not in parts.netloc and (parts.port is None or parts.port > 0)
     except ValueError:
         good = False
     if not good or re.search(r"[\s<>\"\\^`{|}]", text):
-        raise mistake("address-form", f'"{text}" is not a web address.', advice)
+        raise mistake(rules.ADDRESS_FORM, f'"{text}" is not a web address.', advice)
     return text
 
 
@@ -115,7 +112,7 @@ def read_email(value: object) -> str:
     """Take an email address."""
     text = read_text(value).removeprefix("mailto:")
     if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
-        raise mistake("email-form", f'"{text}" is not an email address.', "Write it as name@organisation.nhs.uk.")
+        raise mistake(rules.EMAIL_FORM, f'"{text}" is not an email address.', "Write it as name@organisation.nhs.uk.")
     return text
 
 
@@ -124,7 +121,8 @@ def read_phone(value: object) -> str:
     text = read_text(value)
     digits = re.sub(r"\D", "", text)
     if not re.fullmatch(r"\+?[\d ()]+", text) or not 3 <= len(digits) <= MOST_DIGITS:
-        raise mistake("phone-form", f'"{text}" is not a phone number.', "Write digits and spaces only: 020 7946 0000.")
+        advice = "Write digits and spaces only: 020 7946 0000."
+        raise mistake(rules.PHONE_FORM, f'"{text}" is not a phone number.', advice)
     return text
 
 
@@ -136,7 +134,7 @@ def read_postcode(value: object, info: ValidationInfo) -> str:
         return f"{found[1]} {found[2]}"
     if str(info.data.get("area")).casefold() == "elsewhere":
         return text.upper()
-    raise mistake("postcode-form", f'"{text}" is not a whole postcode.', _postcode_advice(typed))
+    raise mistake(rules.POSTCODE_FORM, f'"{text}" is not a whole postcode.', _postcode_advice(typed))
 
 
 def _postcode_advice(typed: str) -> str:
@@ -148,113 +146,6 @@ def _postcode_advice(typed: str) -> str:
     return "Write both halves, such as SW1A 1AA."
 
 
-@dataclass(frozen=True)
-class TextAs:
-    """Where a mapping is wanted, text alone stands for one of its fields. (Class for ``Annotated``.)"""
-
-    field: str
-
-    def read(self, value: object) -> object:
-        """Put text alone in its field."""
-        return {self.field: value} if isinstance(value, str) else value
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Tell pydantic to read with ``read`` first."""
-        return core_schema.no_info_before_validator_function(self.read, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors both forms."""
-        mapping = handler(schema)
-        field = handler.resolve_ref_schema(mapping)["properties"][self.field]
-        alone = {key: word for key, word in field.items() if key not in ("description", "examples", "default")}
-        return {"anyOf": [alone, mapping]}
-
-
-class MayBeEmpty:
-    """Says that text which must be typed may be empty: it is None then. (Class for ``Annotated``.)"""
-
-    def read(self, value: object) -> object:
-        """Take empty text as None."""
-        return None if isinstance(value, str) and not value.strip() else value
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Tell pydantic to read with ``read`` first."""
-        return core_schema.no_info_before_validator_function(self.read, handler(source))
-
-
-class OrText:
-    """Says that text alone may stand in place of a mapping. (Class for ``Annotated``; reads nothing.)"""
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors both forms."""
-        return {"anyOf": [TEXT, handler(schema)]}
-
-
-class OrYes:
-    """Says that `yes` or `no` alone may stand in place of a mapping. (Class for ``Annotated``; reads nothing.)"""
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors both forms."""
-        return {"anyOf": [{"enum": ["yes", "no", True, False]}, handler(schema)]}
-
-
-class OneOrMore:
-    """Where a list is wanted, one value will do. (Class for ``Annotated``.)"""
-
-    def read(self, value: object) -> object:
-        """Make a list of one value."""
-        return value if isinstance(value, list) else [value]
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Tell pydantic to read with ``read`` first."""
-        return core_schema.no_info_before_validator_function(self.read, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors both forms."""
-        several = handler(schema)
-        single = several["items"]
-        return {"anyOf": [*single.get("anyOf", [single]), several]}
-
-
-@dataclass(frozen=True)
-class OneOf:
-    """A fixed list of words; capitals do not matter. (Class for ``Annotated``.)
-
-    ``elsewhere`` says of words that stand in another place what to type there.
-    """
-
-    words: Sequence[str]
-    elsewhere: tuple[tuple[str, str], ...] = ()
-
-    def read(self, value: object) -> str:
-        """Take one of the words."""
-        text = read_text(value)
-        if text.casefold() in self.words:
-            return text.casefold()
-        near = closest(text, self.words)
-        advice = f'Did you mean "{near}"?' if near else f"Choose {choices(self.words, most=12)}."
-        advice = dict(self.elsewhere).get(text.casefold(), advice)
-        raise mistake("word-unknown", f'"{text}" is not one of the words that can stand here.', advice)
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Tell pydantic to read with ``read``."""
-        return core_schema.no_info_plain_validator_function(
-            self.read, serialization=core_schema.plain_serializer_function_ser_schema(str)
-        )
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors the words."""
-        return {"enum": list(self.words)}
-
-
-@dataclass(frozen=True)
-class Ref:
-    """Says that a field holds the id of an entry of a collection, or one of the words in ``also``."""
-
-    collection: str
-    also: Sequence[str] = ()
-
-
 def one_form(pattern: str, *types: str) -> WithJsonSchema:
     """Tell editors of the form of a text; ``types`` are the others that YAML may take it for, unquoted."""
     return WithJsonSchema({"type": ["string", *types] if types else "string", "pattern": pattern})
@@ -262,15 +153,15 @@ def one_form(pattern: str, *types: str) -> WithJsonSchema:
 
 # What YAML may take a text for where it stands without quotes. The model reads all of them as text.
 TEXT: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
+YES_OR_NO: JsonSchemaValue = {"enum": ["yes", "no", True, False]}
 
 Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(TEXT)]
 Prose = Annotated[str, BeforeValidator(read_prose), WithJsonSchema(TEXT)]
 Id = Annotated[str, BeforeValidator(read_id), one_form(f"^{ID_FORM.pattern}$", "integer")]
-YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})]
+YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema(YES_OR_NO)]
 Url = Annotated[str, BeforeValidator(read_url), one_form("^https?://[^ ]+$")]
 Email = Annotated[str, BeforeValidator(read_email), one_form("^[^@ ]+@[^@ ]+[.][^@ ]+$")]
 Phone = Annotated[str, BeforeValidator(read_phone), one_form("^[+]?[0-9 ()]+$", "integer")]
 Postcode = Annotated[
     str, BeforeValidator(read_postcode), one_form("^[A-Za-z]{1,2}[0-9][A-Za-z0-9]? *[0-9][A-Za-z]{2}$")
 ]
-Many = Annotated[tuple[T, ...], OneOrMore()]

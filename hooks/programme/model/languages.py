@@ -13,6 +13,7 @@ from typing import Annotated
 from babel import Locale, UnknownLocaleError
 from pydantic import BeforeValidator
 
+from programme.model import rules
 from programme.model.fields import mistake, read_text
 
 TAG_FORM = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # BCP 47, as far as pages need it
@@ -100,7 +101,7 @@ def read_tag(value: object) -> str:
     known = {code.casefold(): code for code in _english_names().values()}
     found = language(text).tag or known.get(text.casefold())
     advice = f"Write {found}." if found else "Write its two or three letters: cy for Welsh, pl for Polish."
-    raise mistake("language-tag", f'"{text}" is not the short form of a language.', advice)
+    raise mistake(rules.LANGUAGE_TAG, f'"{text}" is not the short form of a language.', advice)
 
 
 def is_tag(text: str) -> bool:

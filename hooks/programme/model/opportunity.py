@@ -7,9 +7,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from programme.model.base import SUITS, Apply, Entry, Fact, Figures, Model, NoneNeeded
+from programme.model.base import SUITS, Apply, Entry, Model
 from programme.model.dates import Date, Rough
-from programme.model.fields import Many, OneOf, Ref, Text, YesNo, read_text
+from programme.model.facts import Fact, Figures, NoneNeeded
+from programme.model.fields import Text, YesNo, read_text
+from programme.model.marks import Many, OneOf, Ref
 
 OPPORTUNITY_KINDS = (
     "swap",

@@ -6,9 +6,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from programme.model.base import Entry, Fact, Model
+from programme.model.base import Entry, Model
 from programme.model.dates import Rough
-from programme.model.fields import Many, OneOf, Ref, Text, TextAs, Url, YesNo, read_text
+from programme.model.facts import Fact
+from programme.model.fields import Text, Url, YesNo, read_text
+from programme.model.marks import Many, OneOf, Ref, TextAs
 from programme.model.picture import Picture
 
 PARTNER_KINDS = (

@@ -6,18 +6,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from programme.model.base import (
-    NONE_NEEDED,
-    Answer,
-    AnswerFields,
-    Entry,
-    Fact,
-    FactFields,
-    Model,
-    NoneNeededFields,
-    Programmes,
-)
-from programme.model.fields import Many, OrYes, Text, TextAs, Url
+from programme.model.base import Entry, Model
+from programme.model.facts import NONE_NEEDED, Answer, AnswerFields, Fact, FactFields, NoneNeededFields, Programmes
+from programme.model.fields import Text, Url
+from programme.model.marks import OR_YES, Many, TextAs
 from programme.model.pay import Pay
 from programme.model.picture import Picture
 
@@ -99,7 +91,7 @@ class Pathway(Entry):
     hours: Many[RoleAnswer] = Field(
         (), description="Hours a week, and when you might work.", examples=["About 37.5 hours a week, on shifts."]
     )
-    no_qualifications: Annotated[NoneNeededForRoleFields | None, NONE_NEEDED, OrYes()] = Field(
+    no_qualifications: Annotated[NoneNeededForRoleFields | None, NONE_NEEDED, OR_YES] = Field(
         None,
         description="`yes` where a page says that no qualifications are set to start, and not that employers usually "
         "ask for some.",

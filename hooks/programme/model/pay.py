@@ -9,9 +9,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
+from programme.model import rules
 from programme.model.base import Entry, Sourced
 from programme.model.dates import Date
-from programme.model.fields import Many, OneOf, Ref, Text, TextAs, YesNo, mistake, one_form, read_text
+from programme.model.fields import Text, YesNo, mistake, one_form, read_text
+from programme.model.marks import Many, OneOf, Ref, TextAs
 
 PER = ("year", "hour")
 APRIL = 4
@@ -24,7 +26,8 @@ def read_amount(value: object) -> Decimal:
     text = read_text(value)
     found = AMOUNT.fullmatch(text)
     if not found or not (amount := Decimal(found[1].replace(",", "") + (found[2] or ""))):
-        raise mistake("amount-form", f'"{text}" is not an amount in pounds.', "Write it as 24465, £24,465 or 12.71.")
+        advice = "Write it as 24465, £24,465 or 12.71."
+        raise mistake(rules.AMOUNT_FORM, f'"{text}" is not an amount in pounds.', advice)
     return amount
 
 

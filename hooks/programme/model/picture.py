@@ -11,9 +11,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from programme.model import rules
 from programme.model.base import Model, Record
 from programme.model.dates import Date
-from programme.model.fields import MayBeEmpty, Text, mistake, one_form, read_text
+from programme.model.fields import Text, mistake, one_form, read_text
+from programme.model.marks import MayBeEmpty
 from programme.problems.problem import FieldPath
 
 KINDS = ("jpg", "jpeg", "png", "webp")
@@ -31,7 +33,7 @@ def _read_file(value: object) -> str:
     kind = text.rpartition(".")[2].casefold()
     if not NAME.fullmatch(text) or kind not in KINDS:
         advice = OTHER_KINDS.get(kind, "Such as pictures/library.jpg (JPEG, PNG or WebP).")
-        raise mistake("picture-form", f'"{text}" is not a picture in docs/.', advice)
+        raise mistake(rules.PICTURE_FORM, f'"{text}" is not a picture in docs/.', advice)
     return text
 
 

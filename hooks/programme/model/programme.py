@@ -6,9 +6,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from programme.model.base import Contact, Entry, Figures, Model
+from programme.model import rules
+from programme.model.base import Contact, Entry, Model
 from programme.model.dates import Rough
-from programme.model.fields import Id, Many, OneOf, OrText, Prose, Ref, Text, Url, mistake, read_text, slug
+from programme.model.facts import Figures
+from programme.model.fields import Id, Prose, Text, Url, mistake, read_text, slug
+from programme.model.marks import OR_TEXT, Many, OneOf, Ref
 from programme.model.venue import Coordinates
 
 NO_AREAS = {
@@ -38,13 +41,13 @@ class AreaFields(Model):
         if isinstance(value, str):
             value = {"name": value}
         if isinstance(value, dict) and (advice := NO_AREAS.get(str(value.get("name")).casefold())):
-            raise mistake("id-taken", f'"{value["name"]}" is no area of a programme.', advice)
+            raise mistake(rules.ID_TAKEN, f'"{value["name"]}" is no area of a programme.', advice)
         if isinstance(value, dict) and "id" not in value and isinstance(value.get("name"), str):
             return {**value, "id": slug(value["name"])}
         return value
 
 
-Area = Annotated[AreaFields, OrText()]
+Area = Annotated[AreaFields, OR_TEXT]
 
 
 class Strand(Model):

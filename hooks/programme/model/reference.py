@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from programme.model.base import Entry, Programmes, SourceFields
-from programme.model.fields import Many, Text
+from programme.model.base import Entry, SourceFields
+from programme.model.facts import Programmes
+from programme.model.fields import Text
+from programme.model.marks import Many
 
 
 class Source(Entry, SourceFields):

@@ -9,10 +9,12 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator
 
+from programme.model import rules
 from programme.model.base import Model
 from programme.model.date_advice import DATE_FORM, TYPESET_HYPHEN, WEEKDAYS, weekdays_in
 from programme.model.dates import DAY_PATTERN, WEEKDAY_PATTERN, Date, read_date, read_weekday
-from programme.model.fields import Many, mistake, one_form, read_text
+from programme.model.fields import mistake, one_form, read_text
+from programme.model.marks import Many
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 NUMBERED = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
@@ -56,9 +58,9 @@ def _read_every(value: object) -> Every:
         return Every("month")
     if any(day.casefold() in text.casefold() for day in WEEKDAYS):
         raise mistake(
-            "repeat-every", f'"{text}" is a day, not how often.', "Write `every: week` and `on: " + text + "`."
+            rules.REPEAT_EVERY, f'"{text}" is a day, not how often.', "Write `every: week` and `on: " + text + "`."
         )
-    raise mistake("repeat-every", f'"{text}" does not say how often.', "Write week, 2 weeks or month.")
+    raise mistake(rules.REPEAT_EVERY, f'"{text}" does not say how often.', "Write week, 2 weeks or month.")
 
 
 def _read_month_day(value: object) -> MonthDay:
@@ -67,9 +69,9 @@ def _read_month_day(value: object) -> MonthDay:
         return MonthDay(read_weekday(words[1]), ORDINALS[words[0].casefold()])
     if re.search(r"\d", "".join(words)) and not weekdays_in(" ".join(words)):
         advice = "A rule counts days of the week, such as first Monday. Write days such as the 15th under `dates`."
-        raise mistake("weekday-form", f'"{" ".join(words)}" is not a day of the week.', advice)
+        raise mistake(rules.WEEKDAY_FORM, f'"{" ".join(words)}" is not a day of the week.', advice)
     if advice := _of_month_advice(" ".join(words)):
-        raise mistake("weekday-form", f'"{" ".join(words)}" is not a day of the month.', advice)
+        raise mistake(rules.WEEKDAY_FORM, f'"{" ".join(words)}" is not a day of the month.', advice)
     return MonthDay(read_weekday(" ".join(words)))
 
 
@@ -93,10 +95,10 @@ def _read_span(value: object) -> Span:
     if typed and not DATE_FORM.fullmatch(first):
         days = sorted(read_date(day) for day in typed.groups())
         advice = f"Write {days[0]} to {days[1]}."
-        raise mistake("date-form", f'"{text}" is not a span of days that the site can read.', advice)
+        raise mistake(rules.DATE_FORM, f'"{text}" is not a span of days that the site can read.', advice)
     span = Span(read_date(first), read_date(last or first))
     if span.last < span.first:
-        raise mistake("span-order", f'"{text}" ends before it begins.', "Write the earlier date first.")
+        raise mistake(rules.SPAN_ORDER, f'"{text}" ends before it begins.', "Write the earlier date first.")
     return span
 
 

@@ -7,10 +7,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from programme.model import rules
 from programme.model.base import Model
 from programme.model.dates import Date
-from programme.model.fields import OneOf, Text, mistake
+from programme.model.fields import Text, mistake
 from programme.model.languages import Tag, direction
+from programme.model.marks import OneOf
 
 # Answers that name no human being. Names of people may hold any of these words, so the whole answer counts.
 NOBODY = re.compile(
@@ -26,7 +28,7 @@ def _person(text: str) -> str:
     if NOBODY.fullmatch(text.strip(" .")) or sum(letter.isalpha() for letter in text) < 2:
         message = f'"{text}" is nobody who has read the pages.'
         advice = "Write the name or the role of the person who reads this language and has checked them."
-        raise mistake("language-checker", message, advice)
+        raise mistake(rules.LANGUAGE_CHECKER, message, advice)
     return text
 
 

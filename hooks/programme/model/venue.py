@@ -7,21 +7,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
+from programme.model import rules
 from programme.model.base import Entry, Model
 from programme.model.dates import Date
-from programme.model.fields import (
-    POSTCODE_FORM,
-    Many,
-    OneOf,
-    Phone,
-    Postcode,
-    Prose,
-    Ref,
-    Text,
-    Url,
-    mistake,
-    read_text,
-)
+from programme.model.fields import POSTCODE_FORM, Phone, Postcode, Prose, Text, Url, mistake, read_text
+from programme.model.marks import Many, OneOf, Ref
 from programme.model.picture import EXAMPLE, Picture
 
 VENUE_KINDS = ("library", "community-centre", "college", "hospital", "job-centre", "other")
@@ -35,9 +25,9 @@ def read_degrees(most: float) -> PlainValidator:
         try:
             degrees = float(text)
         except ValueError:
-            raise mistake("degrees-form", f'"{text}" is not a number of degrees.', "Such as 51.4743.") from None
+            raise mistake(rules.DEGREES_FORM, f'"{text}" is not a number of degrees.', "Such as 51.4743.") from None
         if not -most <= degrees <= most:
-            raise mistake("degrees-range", f'"{text}" is not on the map.', "Are latitude and longitude swapped?")
+            raise mistake(rules.DEGREES_RANGE, f'"{text}" is not on the map.', "Are latitude and longitude swapped?")
         return degrees
 
     return PlainValidator(read)

@@ -15,7 +15,8 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from programme.model.base import Entry, Model, Record, SourceFields
-from programme.model.fields import Ref, TextAs, read_prose, read_text
+from programme.model.fields import read_prose, read_text
+from programme.model.marks import Ref, TextAs
 from programme.model.site_language import SiteLanguage
 from programme.problems.problem import FieldPath
 

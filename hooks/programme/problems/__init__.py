@@ -1,1 +1,1 @@
-"""Problems: what is wrong, the code of each rule, and the voices in which problems are told."""
+"""Problems: what is wrong, against which rule, and the voices in which problems are told."""

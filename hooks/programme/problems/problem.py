@@ -37,18 +37,31 @@ class Cell(Place):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One fault: where it is, which thing it concerns, what is wrong, what to do.
+class Rule:
+    """One kind of problem; ``code`` never changes once it is published, ``says`` explains it in the field guide."""
 
-    ``code`` names the rule and never changes; ``level`` is ``error``, ``warning`` or ``notice``.
+    code: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault: where it is, against which rule, which thing it concerns, what is wrong, what to do.
+
+    ``level`` is ``error``, ``warning`` or ``notice``.
     """
 
     place: Place
-    code: str
+    rule: Rule
     thing: str
     message: str
     advice: str = ""
     level: str = ERROR
+
+    @property
+    def code(self) -> str:
+        """Return the code of the rule, by which messages name it."""
+        return self.rule.code
 
     def __str__(self) -> str:
         """Print in the shape of the terminal: place, thing, fault, then the advice below it."""

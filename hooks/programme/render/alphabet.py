@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from programme.model.event import Event
 from programme.model.reference import Term
 from programme.render.context import Context, Group, ListRequest, grouped
-from programme.render.session_lists import MOST_ROWS
-from programme.render.view import Link
+from programme.render.link import Link
+from programme.render.listing import MOST_ROWS
 from programme.schedule.content import Content
 from programme.search.folding import without_accents
 from programme.search.records import KINDS

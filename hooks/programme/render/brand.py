@@ -13,9 +13,8 @@ STYLES = "/assets/stylesheets/colours.css"
 DARK_GROUND = "#242a2d"  # the lightest ground of programme.css in the dark
 
 
-def brand_files(colours: Colours, styles: str) -> Iterator[Output]:
-    """Yield every file that follows from the owner's colours; ``styles`` is where its stylesheet is published."""
-    yield Output(styles, lambda: colour_styles(colours))
+def brand_pictures(colours: Colours) -> Iterator[Output]:
+    """Yield the pictures that follow from the owner's colours."""
     yield Output("/assets/images/favicon.svg", lambda: favicon(colours.brand))
     yield Output("/assets/images/touch-icon.png", lambda: picture(180, 180, colours.brand))
     yield Output("/assets/images/share.png", lambda: picture(1200, 630, colours.brand))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from programme.model.addresses import CHANGES_FEED
 from programme.model.event import Event
 from programme.render.context import Context
-from programme.render.view import Link
+from programme.render.link import Link
 from programme.schedule.content import Content
 from programme.schedule.ledger import Change, Published, last_day
 from programme.words import long_date, span

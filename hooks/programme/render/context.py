@@ -12,7 +12,8 @@ from typing import ClassVar, Generic, TypeVar
 
 from programme.model.article import Article
 from programme.model.base import SourceFields
-from programme.render.view import Link, View
+from programme.render.link import Link
+from programme.render.view import View
 
 T = TypeVar("T")
 

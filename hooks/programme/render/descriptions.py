@@ -9,7 +9,8 @@ from programme.model.partner import Partner
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.words import label, place_line
+from programme.words import label
+from programme.words.places import place_line
 
 NOT_FOUND = "This page is not here. See where you can go from here."
 

@@ -13,9 +13,10 @@ from programme.render.changes import ShownChange, shown_changes
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, offered
 from programme.schedule.rows import Row
-from programme.words import booking, ended, label, long_date, place_line, short_date, times, within
+from programme.words import booking, ended, label, long_date, short_date, times, within
 from programme.words.earlier import changed
-from programme.words.rules import rule
+from programme.words.places import place_line
+from programme.words.repeats import rule
 
 MOST_OF_A_SERIES = 3
 

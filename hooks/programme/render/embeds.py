@@ -9,7 +9,7 @@ from programme.model.addresses import EMBED, SESSIONS
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.render.context import Context
-from programme.render.view import Link
+from programme.render.link import Link
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
 

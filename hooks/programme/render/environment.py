@@ -19,9 +19,10 @@ from programme.render.icons import family_icon
 from programme.render.maps import open_map
 from programme.render.marks import numbers_in, runs, sources_of
 from programme.theme import THEME
+from programme.words import places
 from programme.words.asking import ask
 from programme.words.earlier import changed
-from programme.words.rules import rule
+from programme.words.repeats import rule
 from programme.words.speech import Speech
 
 ENGLISH = Speech()
@@ -46,14 +47,14 @@ FILTERS = (
     words.month_name,
     words.number,
     words.people,
-    words.place_line,
-    words.place_short,
-    words.place_without_name,
+    places.place_line,
+    places.place_short,
+    places.place_without_name,
     words.rough,
     words.short_date,
     words.tel,
     words.times,
-    words.title_beside,
+    places.title_beside,
     words.typed,
     words.weekday,
     words.whole_words,

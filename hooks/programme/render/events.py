@@ -14,14 +14,14 @@ from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.render.changes import GoneDate, gone_dates
 from programme.render.context import EntryPage
+from programme.render.link import Link
 from programme.render.messages import Message, event_message
-from programme.render.view import Link
 from programme.schedule.asking import Asking, asking_about
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past, series_status, upcoming
 from programme.schedule.rows import is_course
 from programme.schedule.subscriptions import ALL_SESSIONS, of_venue
-from programme.words.rules import rule
+from programme.words.repeats import rule
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from programme.model.base import Figure
+from programme.model.facts import Figure
 
 KINDS_OF_FIGURE = {
     "result": "Results",

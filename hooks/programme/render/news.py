@@ -17,7 +17,8 @@ from programme.model import addresses
 from programme.model.article import Article
 from programme.prose.pages import COMMENT, ProsePage, target_of, with_addresses
 from programme.render.context import Context, ListRequest
-from programme.render.view import ENGLISH, Link, View
+from programme.render.link import Link
+from programme.render.view import ENGLISH, View
 from programme.schedule.content import Content
 
 NEWS_FEED = Link("News and stories", addresses.NEWS_FEED, type="application/atom+xml")

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from programme.linked_data.nodes import Absolute
-from programme.model.base import FactFields
 from programme.model.charter import Charter
 from programme.model.dates import RoughDate
 from programme.model.event import Event
+from programme.model.facts import FactFields
 from programme.model.opportunity import Opportunity
 from programme.model.partner import PartFields, Partner
 from programme.model.programme import Programme
 from programme.render.context import Context, EntryPage, Group, ListRequest, grouped
 from programme.render.figures import FigureGroup, figure_groups
+from programme.render.link import Link
 from programme.render.maps import Map, map_of
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
-from programme.render.view import Link
 from programme.schedule.asking import Asking, asking_of
 from programme.schedule.content import Content, sources_in
 from programme.schedule.local import holding_in

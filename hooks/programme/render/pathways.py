@@ -13,9 +13,9 @@ from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway, RoleAnswerFields, RouteFields, Step
 from programme.render.context import Context, EntryPage, Group, ListRequest, grouped
+from programme.render.link import Link
 from programme.render.pay import PayLine, PayNotes, StepPay, alike, pay_notes, step_pay
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
-from programme.render.view import Link
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from programme.model.base import AnswerFields, SourceFields
+from programme.model.base import SourceFields
+from programme.model.facts import AnswerFields
 from programme.model.pathway import Pathway, Step
 from programme.model.pay import PayFields, PayScale, Rate
 from programme.model.reference import Term

@@ -10,9 +10,9 @@ from programme.model.opportunity import Opportunity
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.render.context import Context, EntryPage, ListRequest
+from programme.render.link import Link
 from programme.render.maps import Map, Pin, map_of, open_map
 from programme.render.messages import Message, venue_message
-from programme.render.view import Link
 from programme.schedule.areas import ELSEWHERE, area_of_venue
 from programme.schedule.asking import Asking, asking_at
 from programme.schedule.content import Content, sources_in

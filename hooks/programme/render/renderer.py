@@ -12,16 +12,20 @@ from urllib.parse import urljoin
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
+from programme.files.output import Output
 from programme.model.addresses import NEWS
 from programme.model.reference import Term
 from programme.problems.problem import ContentError, Place, Problem
 from programme.prose.acronyms import Acronyms
 from programme.prose.pages import COMMENT, Marker, ProsePage
 from programme.prose.withdrawn import unlinked
+from programme.render import rules
 from programme.render.context import Context, ListRequest, ProseShell
+from programme.render.link import Link
 from programme.render.markers import LISTS
 from programme.render.news import NEWS_FEED
-from programme.render.view import ENGLISH, Link, Shell, View
+from programme.render.shell import Shell
+from programme.render.view import ENGLISH, View
 from programme.schedule.content import Content
 from programme.schedule.subscriptions import ALL_SESSIONS
 from programme.theme import THEME
@@ -35,7 +39,7 @@ class Renderer:
     """Turns records into HTML. ``bodies`` is the HTML of prose pages, by file.
 
     ``spoken`` are the environments that speak other languages, by code; ``held`` the addresses of pages in languages
-    that nobody has checked: they are not published, and nothing leads to them.
+    that nobody has checked: they are not published, and nothing leads to them. ``assets`` are styles and scripts.
     """
 
     environment: Environment
@@ -44,6 +48,7 @@ class Renderer:
     bodies: Mapping[str, str | None] = field(default_factory=dict, repr=False)
     spoken: Mapping[str, Environment] = field(default_factory=dict, repr=False)
     held: frozenset[str] = frozenset()
+    assets: Sequence[Output] = ()
 
     def compile(self) -> None:
         """Compile every template. Raise ``ContentError`` with the place of one that is broken."""
@@ -91,11 +96,14 @@ class Renderer:
             view, instead=NEWS if page.withdrawn else "", alternates=[*([ALL_FEED] if lists_sessions else []), *news]
         )
 
+    def around(self, address: str) -> ProseShell:
+        """Return what stands around the words of the prose page at an address."""
+        return ProseShell(next((article for article in self.content.articles if article.page == address), None))
+
     def prose_page(self, page: ProsePage, lists: Mapping[str, str]) -> bytes:
         """Return a whole page of docs/, its links as they are written; ``lists`` is the HTML of its markers."""
-        article = next((found for found in self.content.articles if found.page == page.address), None)
         html = COMMENT.sub(lambda comment: lists.get(comment[0], comment[0]), self.bodies.get(page.file) or "")
-        return self.page(replace(self.prose(page), content=Markup(html)), ProseShell(article))
+        return self.page(replace(self.prose(page), content=Markup(html)), self.around(page.address))
 
     def fragment(self, marker: Marker, page: ProsePage) -> str:
         """Return the HTML of a list marker on a page."""
@@ -126,4 +134,4 @@ def template_problem(error: TemplateError, template: str, environment: Environme
         advice = "This template is the engine's own. Compare what stands in overrides/ with the templates it replaces."
     else:
         advice = "Undo the last change there."
-    return Problem(Place(name, line), "template", "Template", f"{error.message}.", advice)
+    return Problem(Place(name, line), rules.TEMPLATE, "Template", f"{error.message}.", advice)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from programme.model.addresses import PAST, SESSIONS, kind_page, month_page
+from programme.render.link import Link
 from programme.render.session_needs import Need, Needs
-from programme.render.view import Link
 from programme.schedule.content import Content
 from programme.schedule.occurrences import upcoming
 from programme.schedule.subscriptions import KIND_TITLES

@@ -1,100 +1,48 @@
-"""Listings: sessions under month headings, with links to the lists built beforehand."""
+"""Which lists of sessions there are: of everything, areas, kinds, months, needs, and of what has passed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import chain, groupby
+from itertools import chain
 from math import inf
 
 from programme.geography.places import kilometres
 from programme.model.addresses import PAST, SESSIONS, kind_page, month_page, whats_on_page
 from programme.model.venue import Venue
-from programme.render.month import Week, weeks_of
-from programme.render.session_filters import FilterGroup, filter_groups, filters_on, marked
+from programme.render.link import Link
+from programme.render.listing import Listing, Month, listing_of, pages_of
+from programme.render.month import weeks_of
+from programme.render.session_filters import filter_groups
 from programme.render.session_needs import Need, needs_of
-from programme.render.view import Link
 from programme.schedule.areas import ONLINE, Area, area_of
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, past
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import ALL_SESSIONS, KIND_TITLES, of_area, of_kind
 from programme.search.near import can_be_near
-from programme.words import label, long_date, miles, month_name, short_date
+from programme.words import label, long_date, miles, month_name
 
-FEW_ROWS = 12
-MOST_ROWS = 400  # of a page; a longer list has several
 MOST_SESSIONS_BESIDE = 5  # on a page that is about something else
-
-
-@dataclass(frozen=True)
-class Month:
-    """The lines of one month; ``name`` is the month as in ``2024-01``."""
-
-    name: str
-    title: str
-    rows: Sequence[Row]
-
-
-@dataclass(frozen=True)
-class Listing:
-    """One page of sessions.
-
-    ``empty`` is said where there are none, and ``nearest`` are the nearest areas that have some. ``marks`` are what a
-    script narrows the list of everything by, by name of the session; ``month`` and ``weeks``
-    are those of a month's calendar, ``beside`` the months before and after that have sessions.
-    ``count`` is of the whole list; where that is long, ``pages`` lead to its parts and ``months`` hold one of them.
-    ``near`` is true where readers can look for what is near them; ``example`` is a postcode to look near.
-    ``sheet`` is the address of the same on paper.
-    """
-
-    address: str
-    title: str
-    months: Sequence[Month]
-    count: int
-    filters: Sequence[FilterGroup] = ()
-    feed: Link | None = None
-    past: bool = False
-    empty: str = "No session is planned at the moment."
-    nearest: Sequence[Link] = ()
-    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    month: date | None = None
-    weeks: Sequence[Week] = ()
-    beside: Sequence[Link] = ()
-    near: bool = False
-    credit: str = ""
-    example: str = ""
-    pages: Sequence[Link] = ()
-    sheet: str = ""
-
-    @property
-    def is_short(self) -> bool:
-        """Say whether months would part more than they help: each line has its own."""
-        return self.count < FEW_ROWS
-
-    @property
-    def shown(self) -> int:
-        """Return how many sessions stand on this page."""
-        return sum(len(month.rows) for month in self.months)
 
 
 def listings(content: Content) -> Iterator[Listing]:
     """Yield every page that lists sessions but ``/sessions/`` itself, which is prose around ``sessions_listing``."""
     needs = needs_of(content)
     groups = filter_groups(content, needs)
-    yield from _pages_of(_everything(content), groups, content.today)[1:]
+    yield from pages_of(_everything(content), groups, content.today)[1:]
     for listing in (
         *(_past(content), *_areas(content), *_kinds(content), *_months_listed(content)),
         *map(partial(_need, content), (*needs.languages, *needs.access)),
     ):
-        yield from _pages_of(listing, groups, content.today)
+        yield from pages_of(listing, groups, content.today)
 
 
 def sessions_listing(content: Content) -> Listing:
     """Return the list of everything still to come; where it is long, its first page."""
-    first, *others = _pages_of(_everything(content), filter_groups(content, needs_of(content)), content.today)
+    first, *others = pages_of(_everything(content), filter_groups(content, needs_of(content)), content.today)
     credit, near = content.geography.credits.get("places", ""), can_be_near(content)
     shown = chain.from_iterable(month.rows for month in first.months)
     # A script cannot narrow what is on other pages.
@@ -113,13 +61,13 @@ def example_place(content: Content) -> str:
 
 def _everything(content: Content) -> Listing:
     coming = content.all_rows
-    return _listing(SESSIONS, "Sessions", coming, content.today, feed=Link(*ALL_SESSIONS))
+    return listing_of(SESSIONS, "Sessions", coming, content.today, feed=Link(*ALL_SESSIONS))
 
 
 def _past(content: Content) -> Listing:
     gone = [Row(occurrence) for occurrence in past(content.occurrences, content.today)]
     by = "has passed yet" if content.today == content.build_date else f"had passed by {long_date(content.today)}"
-    listing = _listing(
+    listing = listing_of(
         PAST,
         "Sessions that have passed",
         gone,
@@ -134,11 +82,11 @@ def _kinds(content: Content) -> Iterator[Listing]:
         coming = content.rows_by_kind[kind]
         empty = f"No {label(kind).lower()} is planned at the moment."
         feed = Link(*of_kind(kind))
-        yield _listing(kind_page(kind), title, coming, content.today, feed=feed, empty=empty)
+        yield listing_of(kind_page(kind), title, coming, content.today, feed=feed, empty=empty)
 
 
 def _need(content: Content, need: Need) -> Listing:
-    return _listing(need.address, need.title, need.rows, content.today)
+    return listing_of(need.address, need.title, need.rows, content.today)
 
 
 def _months_listed(content: Content) -> Iterator[Listing]:
@@ -169,40 +117,10 @@ def _areas(content: Content) -> Iterator[Listing]:
         empty = f"No session {area.where} is planned at the moment."
         nearest = [] if coming else _nearest(content, area)
         more = " These are the nearest areas that have some." if nearest else ""
-        listing = _listing(
+        listing = listing_of(
             area.page, f"Sessions {area.where}", coming, content.today, feed=feed, empty=f"{empty}{more}"
         )
         yield replace(listing, nearest=nearest, sheet=whats_on_page(area.page))
-
-
-def _pages_of(listing: Listing, groups: Sequence[FilterGroup], today: date) -> list[Listing]:
-    """Split a long list into pages of their own addresses; each row stands on one of them."""
-    listed = [row for month in listing.months for row in month.rows]
-    parts = [listed[n : n + MOST_ROWS] for n in range(0, len(listed), MOST_ROWS)] or [[]]
-    listing = replace(listing, filters=filters_on(listing.address, groups))
-    if len(parts) == 1:
-        return [listing]
-    below = f"{SESSIONS}all/" if listing.address == SESSIONS else listing.address
-    links = [
-        Link(_span(part), f"{below}{number}/" if number > 1 else listing.address, count=len(part))
-        for number, part in enumerate(parts, 1)
-    ]
-    return [
-        replace(
-            listing,
-            address=link.address,
-            title=listing.title if link.address == listing.address else f"{listing.title}: {link.title}",
-            months=[replace(listing.months[0], rows=part)] if listing.month else list(_months(part, today)),
-            weeks=weeks_of(listing.month, [row.occurrence for row in part], today) if listing.month else (),
-            pages=[marked(other, link.address) for other in links],
-        )
-        for link, part in zip(links, parts, strict=True)
-    ]
-
-
-def _span(rows: Sequence[Row]) -> str:
-    first, last = short_date(rows[0].occurrence.date), short_date(rows[-1].occurrence.date)
-    return first if first == last else f"{first} to {last}"
 
 
 def _marks(occurrence: Occurrence, content: Content) -> Mapping[str, str]:
@@ -227,21 +145,3 @@ def _nearest(content: Content, area: Area) -> list[Link]:
     online = len(content.rows_by_area[ONLINE.id])
     more = [Link("Sessions online", ONLINE.page, count=online)] if online and area is not ONLINE else []
     return [link for _, link in found[:3]] + more
-
-
-def _listing(
-    address: str,
-    title: str,
-    rows: Sequence[Row],
-    today: date,
-    *,
-    feed: Link | None = None,
-    empty: str = "No session is planned at the moment.",
-) -> Listing:
-    months = list(_months(rows, today))
-    return Listing(address, title, months=months, count=len(rows), feed=feed, empty=empty)
-
-
-def _months(rows: Sequence[Row], today: date) -> Iterator[Month]:
-    for name, group in groupby(rows, key=lambda row: f"{row.occurrence.listed_on(today):%Y-%m}"):
-        yield Month(name, month_name(date.fromisoformat(f"{name}-01")), list(group))

@@ -8,7 +8,8 @@ from datetime import date
 
 from programme.model.languages import language
 from programme.render.context import Context, ListRequest
-from programme.render.session_lists import Listing, example_place, sessions_listing
+from programme.render.listing import Listing
+from programme.render.session_lists import example_place, sessions_listing
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row

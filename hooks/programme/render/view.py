@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from programme.files.assets import folder_of
 from programme.files.headers import POLICY
 from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
-from programme.model.base import Record
 from programme.model.languages import direction
 from programme.model.picture import Copies, Picture, Pictures
 from programme.model.site import Notice, Site
 from programme.model.site_language import SiteLanguage
-from programme.prose.translations import Translations
-from programme.render.one_date import DateLinks
+from programme.render.calendar_links import DateLinks, SubscribeLinks
+from programme.render.link import Link, relative_address
 from programme.schedule.asking import Asking
 from programme.schedule.occurrences import Occurrence
 
@@ -30,61 +29,12 @@ ENGLISH = "en-GB"
 OPTIONAL_STYLES = EMBED_STYLES, LANGUAGE_STYLES = "/assets/stylesheets/embed.css", "/assets/stylesheets/languages.css"
 
 
-@dataclass(frozen=True)
-class Link:
-    """A title and an address; ``current`` is ``page``, ``true`` (its section) or empty, as ``aria-current`` has it.
-
-    ``lang`` is the language of the title, where it is not English.
-    """
-
-    title: str
-    address: str
-    current: str = ""
-    count: int = 0
-    type: str = ""
-    lang: str | None = None
-
-    @property
-    def last(self) -> str:
-        """Return the last part of its address: the name of an area, a month or a kind."""
-        return self.address.rstrip("/").rpartition("/")[2]
-
-
 def _is_foreign(lang: str) -> bool:
     return lang.partition("-")[0] != "en"
 
 
 def _written_in(lang: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
-
-
-@dataclass(frozen=True)
-class SubscribeLinks:
-    """Addresses that subscribe to a calendar, one for each kind of client; all empty where the site has no address.
-
-    Google takes only a ``webcal`` address, and new Outlook drops that scheme, so each gets its own form.
-    """
-
-    url: str = ""
-    webcal: str = ""
-    google: str = ""
-    outlook: str = ""
-    office: str = ""
-
-    @classmethod
-    def of(cls, url: str, title: str) -> SubscribeLinks:
-        """Make them from the public address of a calendar."""
-        if not url:
-            return cls()
-        webcal = "webcal://" + url.partition("://")[2]
-        query = urlencode({"url": url, "name": title})
-        return cls(
-            url=url,
-            webcal=webcal,
-            google="https://calendar.google.com/calendar/render?" + urlencode({"cid": webcal}),
-            outlook=f"https://outlook.live.com/calendar/0/addfromweb?{query}",
-            office=f"https://outlook.office.com/calendar/0/addfromweb?{query}",
-        )
 
 
 @dataclass(frozen=True)
@@ -202,8 +152,7 @@ class View:
     @property
     def folder_of_assets(self) -> str:
         """Return the address of the folder of styles and scripts, which is named by what they hold."""
-        [folder] = {"/".join(address.split("/")[:3]) for address in self.assets.values()}
-        return f"{folder}/"
+        return folder_of(self.assets)
 
     def absolute(self, address: str) -> str:
         """Return the public address of a page or file, as a URL (RFC 3986); empty where the site has no address."""
@@ -230,91 +179,3 @@ class View:
             return urlsplit(self.site_url).path.rstrip("/") + address
         target, mark, fragment = address.partition("#")
         return f"{relative_address(target or self.address, self.address)}{mark}{fragment}"
-
-
-def relative_address(target: str, page: str) -> str:
-    """Return the relative address from a page; both count from the root: ``/a/b/`` to ``/a/c.ics`` is ``../c.ics``."""
-    here, there = page.split("/")[1:-1], target.split("/")[1:]
-    shared = 0
-    for folder, other in zip(here, there[:-1], strict=False):
-        if folder != other:
-            break
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
-
-
-@dataclass(frozen=True)
-class Shell:
-    """What all pages share; ``page`` makes the view of one."""
-
-    base: View
-    nav: Sequence[tuple[str, str]]
-    titles: dict[str, str]
-    repository: str | None = None
-    languages: Sequence[SiteLanguage] = ()
-    translations: Translations = field(default_factory=Translations)
-
-    def page(
-        self,
-        address: str,
-        title: str,
-        *,
-        description: str = "",
-        file: str = "",
-        record: Record | None = None,
-        lang: str = ENGLISH,
-    ) -> View:
-        """Make the view of the page at an address; ``file`` is what its edit link opens."""
-        return replace(
-            self.base,
-            address=address,
-            title=title,
-            description=description,
-            lang=lang,
-            nav=[Link(name, at, self._current(at, address)) for name, at in self.nav],
-            breadcrumbs=self._breadcrumbs(address),
-            reviewed=record.reviewed if record else None,
-            review_by=record.review_due if record else None,
-            edit_url=f"{self.repository.rstrip('/')}/edit/main/{file}"
-            if self.repository and file and not file.startswith("/")
-            else "",
-            **self._in_languages(address, lang),
-        )
-
-    def _in_languages(self, address: str, lang: str) -> dict[str, Any]:
-        """Return what the view of a page says of languages; nothing where the site has none."""
-        if not self.languages:
-            return {}
-        # At an old address in the folder of a language, the engine tells in English where the page is now.
-        spoken = next((one for one in self.languages if address.startswith(one.page) and lang == one.code), None)
-        same = self.translations.groups.get(address, {})
-        follows = self.translations.follows.get(address, "")
-        found = [
-            Link(language.name, same.get(language.code, language.page), lang=language.code)
-            for language in self.languages
-        ]
-        if spoken:
-            found.insert(0, Link("English", follows or "/", lang="en"))
-        return {
-            "spoken": spoken,
-            "languages": [replace(link, current=self._current(link.address, address)) for link in found],
-            "versions": [Link(code, at, lang=code) for code, at in sorted(same.items())],
-            "follows": follows,
-            "behind": address in self.translations.behind,
-        }
-
-    @staticmethod
-    def _current(target: str, address: str) -> str:
-        if target == address:
-            return "page"
-        return "true" if target != "/" and address.startswith(target) else ""
-
-    def _breadcrumbs(self, address: str) -> list[Link]:
-        parts = address.strip("/").split("/")[:-1] if address.strip("/") else None
-        if parts is None:
-            return []
-        above = ["/"] + ["/" + "/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-        return [Link(self.titles[at], at, lang=self._lang_of(at)) for at in above if at in self.titles]
-
-    def _lang_of(self, address: str) -> str | None:
-        return next((language.code for language in self.languages if address.startswith(language.page)), None)

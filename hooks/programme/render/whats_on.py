@@ -14,13 +14,13 @@ from programme.model.addresses import SESSIONS, whats_on_page
 from programme.model.base import Contact
 from programme.render.context import Context
 from programme.render.handouts import qr_code
-from programme.render.view import Link
+from programme.render.link import Link
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row
 from programme.words import day_of, days_by_month, ended, keep, short_date, times, within
 from programme.words.earlier import changed
-from programme.words.rules import rule
+from programme.words.repeats import rule
 
 # What one side of A4 has room for, in two columns of 11 point: letters in a line, and lines above the foot. In points:
 # its height, what head and foot take of it for each point of the type, and a line, as a share of its type.

@@ -1,13 +1,11 @@
-"""Content: the checked dataset with its schedule, joined both ways, as of one day."""
+"""Content: the checked dataset with its schedule, as of one day, and what pages ask of them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
 
 from programme.geography.places import Geography, Point
 from programme.model.article import Article
@@ -16,29 +14,15 @@ from programme.model.dataset import Dataset
 from programme.model.event import Event
 from programme.model.opportunity import Opportunity
 from programme.model.partner import PartFields, Partner
-from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.site import Site
-from programme.model.venue import Venue
 from programme.model.walk import Field, walk
-from programme.schedule.areas import Area, area_of, areas_of
-from programme.schedule.centres import centres_of
-from programme.schedule.ledger import Ledger, with_new_names
-from programme.schedule.local import as_shown
+from programme.schedule.areas import Area
+from programme.schedule.index import Index, grouped
+from programme.schedule.ledger import Ledger
 from programme.schedule.occurrences import Occurrence
-from programme.schedule.planning import schedule
 from programme.schedule.renames import Signpost
 from programme.schedule.rows import Row, rows_of
-
-T = TypeVar("T")
-
-
-class Index(dict[str, tuple[T, ...]], Generic[T]):
-    """Things by a key, in their order; a key that nothing has gives an empty tuple, and reading adds nothing."""
-
-    def __missing__(self, key: str) -> tuple[T, ...]:
-        """Return what stands at a key that nothing has."""
-        return ()
 
 
 @dataclass(frozen=True)
@@ -77,12 +61,12 @@ class Content:
     @cached_property
     def events_of_partner(self) -> Index[Event]:
         """Give the events that partners run or take part in, by partner."""
-        return _grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys((*event.run_by, *event.partners)))
+        return grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys((*event.run_by, *event.partners)))
 
     @cached_property
     def events_of_opportunity(self) -> Index[Event]:
         """Give the events about a way in, by way in."""
-        return _grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys(event.opportunities))
+        return grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys(event.opportunities))
 
     @cached_property
     def all_rows(self) -> tuple[Row, ...]:
@@ -155,72 +139,9 @@ class Content:
         return sorted(found, key=lambda opportunity: order[opportunity.state(self.today)])
 
 
-def join(
-    dataset: Dataset,
-    articles: Iterable[Article],
-    today: date,
-    build_date: date,
-    geography: Geography | None = None,
-    previous: Ledger | None = None,
-) -> Content:
-    """Lay out the schedule and index it; ``previous`` knows what was published before."""
-    dataset = as_shown(dataset)
-    known = geography or Geography()
-    before = with_new_ids(previous, dataset) if previous else None
-    occurrences = schedule(dataset, before)
-    areas = areas_of(dataset)
-    pathways = tuple(dataset.all(Pathway))
-    only = next(iter(dataset.all(Programme))) if len(dataset.all(Programme)) == 1 else None
-    return Content(
-        dataset=dataset,
-        today=today,
-        build_date=build_date,
-        articles=tuple(articles),
-        occurrences=occurrences,
-        areas=areas,
-        by_event=_grouped(occurrences, lambda o: [o.event.id]),
-        by_venue=_grouped(occurrences, lambda o: [o.venue.id] if o.venue else []),
-        by_area=_grouped(occurrences, lambda o: [area_of(o, areas).id]),
-        by_kind=_grouped(occurrences, lambda o: [o.event.kind]),
-        by_programme=_grouped(occurrences, lambda o: [o.event.programme or only or ""]),
-        by_pathway=_grouped(occurrences, lambda o: pathways if o.event.serves_all else o.event.pathways),
-        geography=known,
-        centres=centres_of(dataset, areas, known),
-        by_month=_grouped(occurrences, lambda o: _months(o, today)),
-        previous=before,
-    )
-
-
 def site_of(dataset: Dataset) -> Site:
     """Return what the owner says of the site, or the defaults."""
     return dataset.single(Site) or Site.model_validate({})
-
-
-def with_new_ids(ledger: Ledger, dataset: Dataset) -> Ledger:
-    """Return a ledger with places and pages as they are called today: what has a new id has not moved."""
-    places = {old: venue.id for venue in dataset.all(Venue).values() for old in venue.was}
-    pages = {f"{event.section}{old}/": event.page for event in dataset.all(Event).values() for old in event.was}
-    return with_new_names(ledger, places, pages) if places or pages else ledger
-
-
-def _months(occurrence: Occurrence, today: date) -> Iterable[str]:
-    """Return every month that a date touches, and those of days that people had been told, as long as they matter."""
-    told = occurrence.earlier if occurrence.until >= today else ()
-    spans = [(occurrence.date, occurrence.last_date), *((earlier.date, earlier.last_date) for earlier in told)]
-    return dict.fromkeys(month for first, last in spans for month in _months_between(first, last))
-
-
-def _months_between(first: date, last: date) -> Iterator[str]:
-    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-        yield f"{number // 12}-{number % 12 + 1:02}"
-
-
-def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Index[T]:
-    found: defaultdict[str, list[T]] = defaultdict(list)
-    for item in items:
-        for key in keys(item):
-            found[key].append(item)
-    return Index({key: tuple(group) for key, group in found.items()})
 
 
 def sources_in(*records: Model | None) -> list[SourceFields]:

@@ -10,8 +10,9 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Any, TypeVar
 
-from programme.model.base import FactFields, Model, Record
+from programme.model.base import Model, Record
 from programme.model.dataset import NAMES, Dataset, Placer
+from programme.model.facts import FactFields
 from programme.model.pathway import Link
 from programme.model.programme import Programme
 from programme.model.reference import Term

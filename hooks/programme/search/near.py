@@ -17,7 +17,8 @@ from programme.model.venue import Venue
 from programme.schedule.areas import area_of_venue
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
-from programme.words import day_of, place_line, times, title_beside
+from programme.words import day_of, times
+from programme.words.places import place_line, title_beside
 
 SECTORS_KM = 8
 OUTCODES_KM = 50

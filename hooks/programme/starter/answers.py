@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from programme.model.fields import read_email, read_id, read_text, read_url, slug
-from programme.model.site import DEFAULT_ACCENT, DEFAULT_BRAND, read_colour
+from programme.model.site import DEFAULT_ACCENT, DEFAULT_BRAND
+from programme.model.site_values import read_colour
 
 
 class Question(NamedTuple):

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from programme.load.yaml_reader import Located, read_yaml
+from programme.load.located import Located
+from programme.load.yaml_reader import read_yaml
 from programme.problems.problem import FieldPath
 
 LOCAL = "programme"

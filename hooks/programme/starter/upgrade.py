@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from programme.problems.problem import NOTICE, Place, Problem
+from programme.starter import rules
 from programme.starter.stamps import is_renewed, stamp_of, stamped
 
 # Made from the models, and named so: whatever stands there is written anew.
@@ -57,5 +58,5 @@ def older_files(present: Mapping[str, str], version: str) -> list[Problem]:
         if stamp and stamp.version != version:
             message = f"this file is from engine {stamp.version}; the engine that runs here is {version}."
             advice = f"Run `make upgrade ENGINE=programme-site=={version}`, which renews it."
-            found.append(Problem(Place(path), "file-older", "", message, advice, NOTICE))
+            found.append(Problem(Place(path), rules.FILE_OLDER, "", message, advice, NOTICE))
     return found

@@ -2,12 +2,12 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.engine import crowded
 from tests.engine.browser.watch import HEADERS, Watch
@@ -45,6 +45,9 @@ DELETED = """
   end: midday
   dates: 2027-03-03
 """
+
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 class Open(Protocol):
@@ -123,16 +126,25 @@ def addresses(sites: dict[str, Path]) -> Iterator[dict[str, str]]:
         yield {name: servers.enter_context(serving(folder, HEADERS)) for name, folder in sites.items()}
 
 
-@pytest.fixture(scope="session")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context(reduced_motion="reduce") as context:
+@contextmanager
+def lasting(browser: Browser, **options: Any) -> Iterator[Page]:
+    """One page for many tests: each new one costs Chromium a process and half a second of work."""
+    with browser.new_context(reduced_motion="reduce", **options) as context:
         context.set_default_timeout(60_000)
-        yield context
+        yield context.new_page()
 
 
 @pytest.fixture(scope="session")
-def only_page(context: BrowserContext) -> Page:
-    return context.new_page()
+def only_page(browser: Browser) -> Iterator[Page]:
+    with lasting(browser) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def plain(browser: Browser) -> Iterator[Page]:
+    """A phone whose browser runs no scripts."""
+    with lasting(browser, viewport=PHONE, java_script_enabled=False) as page:
+        yield page
 
 
 @pytest.fixture(scope="session")

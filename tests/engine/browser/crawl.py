@@ -1,5 +1,6 @@
 """Everything that is asked of every page, in one visit: what it finds is one line for each fault."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,13 @@ ADD_STYLES = """styles => {
   sheet.replaceSync(styles);
   document.adoptedStyleSheets.push(sheet);
 }"""
+NARROW = 320
 TEXT_FAULTS = ("tooWide", "cutOff", "overlapping")
 
 
-def measure(page: Page, name: str) -> Any:
+def measure(page: Page, name: str, *arguments: str) -> Any:
     """Run one of the functions of measure.js in the page."""
-    return page.evaluate(f"{{ {MEASURES} }}; {name}()")
+    return page.evaluate(f"{{ {MEASURES} }}; {name}(...{json.dumps(arguments)})")
 
 
 def faults(page: Page) -> Iterator[str]:
@@ -51,7 +53,7 @@ def faults(page: Page) -> Iterator[str]:
 
 def faults_when_narrow(page: Page) -> Iterator[str]:
     """Look at an open page on the narrowest screen, and there with the most room that a reader may ask for in words."""
-    page.set_viewport_size({"width": 320, "height": 900})
+    page.set_viewport_size({"width": NARROW, "height": 900})
     yield from _said(page, "at 320", "tooWide")
     page.evaluate(ADD_STYLES, TEXT_SPACING)
     yield from _said(page, "with text spacing at 320", *TEXT_FAULTS)

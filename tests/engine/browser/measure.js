@@ -130,11 +130,11 @@ var looks = (element) => {
   return parts.map((part) => style[part]).join("|");
 };
 
-var rememberStops = () => {
+var rememberStops = (part = document.body) => {
   window.plain = new Map();
   window.seen = new Set();
   for (const element of elements()) {
-    if (element.tabIndex >= 0 && !element.disabled) window.plain.set(element, looks(element));
+    if (part.contains(element) && element.tabIndex >= 0 && !element.disabled) window.plain.set(element, looks(element));
   }
   return window.plain.size;
 };
@@ -155,7 +155,17 @@ var stopNow = () => {
   return { name: named(element), faults };
 };
 
-var stopsSeen = () => window.seen.size;
+// Notes each stop of a part as the reader comes to it: when the Tab key is let go, the view has moved there.
+var walkStops = (selector) => {
+  const part = document.querySelector(selector);
+  part.focus();
+  window.faults = [];
+  addEventListener("keyup", () => {
+    const stop = stopNow();
+    window.faults.push(...stop.faults.map((fault) => `${stop.name}: ${fault}`));
+  });
+  return rememberStops(part);
+};
 
 var brightness = (colour) => {
   const [red, green, blue, alpha] = colour.match(/[\d.]+/g).map(Number);

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from programme.files.headers import FOR_ALL
 from tests.engine.browser.axe import findings
+from tests.engine.browser.conftest import PHONE
+from tests.engine.browser.watch import Watch
 from tests.engine.hosting import serving
 
-PHONE: ViewportSize = {"width": 360, "height": 740}
 MOST_TABS = 120
 
 
@@ -23,27 +24,13 @@ def strict_url(site_dir: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def phone(browser: Browser, strict_url: str) -> Iterator[Page]:
+def phone(page: Page, watch: Watch, strict_url: str) -> Iterator[Page]:
     """The home page on a phone; what the console says against it fails the test."""
-    with browser.new_context(viewport=PHONE, reduced_motion="reduce") as context:
-        said: list[str] = []
-        context.set_default_timeout(60_000)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(strict_url)
-        yield page
-        assert not [line for line in said if "404" not in line], said
-
-
-@pytest.fixture
-def plain(browser: Browser, strict_url: str) -> Iterator[Page]:
-    """The same with scripts off."""
-    with browser.new_context(viewport=PHONE, java_script_enabled=False) as context:
-        context.set_default_timeout(60_000)
-        page = context.new_page()
-        page.goto(strict_url)
-        yield page
+    page.set_viewport_size(PHONE)
+    watch.clear()
+    page.goto(strict_url)
+    yield page
+    assert not [line for line in watch.said if "404" not in line]
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -165,9 +152,7 @@ def test_words_that_no_page_has_together(phone: Page, typed: str, said: str, fir
 
 @pytest.mark.parametrize("typed", ["", "  ", "?!"])
 def test_an_empty_search_says_what_to_type(phone: Page, typed: str) -> None:
-    """The A to Z stays below; nothing is loaded."""
-    asked: list[str] = []
-    phone.on("request", lambda request: asked.append(request.url))
+    """The A to Z stays below."""
     tab_to(phone, "#q")
     phone.keyboard.type(typed)
     phone.keyboard.press("Enter")
@@ -179,13 +164,12 @@ def test_an_empty_search_says_what_to_type(phone: Page, typed: str) -> None:
 
 
 @pytest.mark.parametrize(("typed", "place"), [("se64ju", "SE6 4JU"), ("jobs in peckam", "Peckham")])
-def test_a_postcode_or_town_offers_what_is_near_it(phone: Page, typed: str, place: str) -> None:
+def test_a_postcode_or_town_offers_what_is_near_it(phone: Page, watch: Watch, typed: str, place: str) -> None:
     """A press shows the nearest places above the results; nothing is loaded for that before."""
-    asked: list[str] = []
-    phone.on("request", lambda request: asked.append(request.url))
+    watch.clear()
     search(phone, typed)
     press = phone.get_by_role("button", name=f"Show sessions near {place}")
-    assert not [url for url in asked if "near" in url]
+    assert not [url for url in watch.requests if "near" in url]
     no_fault(phone)
     press.press("Enter")
     heading = phone.get_by_role("heading", name=f"Sessions near {place}")
@@ -243,23 +227,19 @@ def test_results_do_not_push_the_page_about(browser: Browser, strict_url: str) -
     assert moved < 0.01
 
 
-def test_search_loads_nothing_until_somebody_searches(browser: Browser, strict_url: str) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{strict_url}search/")
-        page.wait_for_load_state("networkidle")
-        assert not [url for url in asked if "finder" in url or "library" in url or url.endswith(".json")]
-        page.goto(f"{strict_url}search/?q=nurse")
-        expect(page.locator(".results")).to_be_visible()
-        assert [url for url in asked if url.endswith("finding/search.json")]
+def test_search_loads_nothing_until_somebody_searches(page: Page, watch: Watch, strict_url: str) -> None:
+    watch.clear()
+    page.goto(f"{strict_url}search/")
+    page.wait_for_load_state("networkidle")
+    assert len(watch.requests) > 1
+    assert not [url for url in watch.requests if "finder" in url or "library" in url or url.endswith(".json")]
+    page.goto(f"{strict_url}search/?q=nurse")
+    expect(page.locator(".results")).to_be_visible()
+    assert [url for url in watch.requests if url.endswith("finding/search.json")]
 
 
-def test_nearest_to_a_postcode(phone: Page, strict_url: str) -> None:
+def test_nearest_to_a_postcode(phone: Page, watch: Watch, strict_url: str) -> None:
     """SE6 4JU: Catford first, with its next date. Nothing that was typed goes anywhere."""
-    asked: list[str] = []
-    phone.on("request", lambda request: asked.append(request.url))
     look_near(phone, "SE6 4JU")
     first = phone.locator(".near .results li").first
     expect(first).to_contain_text("Catford Library")
@@ -268,7 +248,7 @@ def test_nearest_to_a_postcode(phone: Page, strict_url: str) -> None:
     expect(phone.locator(".near .results li").nth(1)).to_contain_text("About 3 miles from the middle of SE6 4")
     no_fault(phone)
     assert phone.url == f"{strict_url}sessions/"
-    assert not [url for url in asked if "SE6" in url]
+    assert not [url for url in watch.requests if "SE6" in url]
     assert phone.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     tab_to(phone, ".near .results a")
     phone.keyboard.press("Enter")
@@ -375,13 +355,13 @@ def test_use_my_location(browser: Browser, strict_url: str, allowed: bool) -> No
             expect(page.locator(".near .results li").first).to_contain_text("Under 1 mile from where you are")
 
 
-LATE = "navigator.geolocation.getCurrentPosition = (found) => { window.answerLate = found }"
+LATE = "() => { navigator.geolocation.getCurrentPosition = (found) => { window.answerLate = found } }"
 
 
 def test_a_late_location_does_not_replace_what_was_typed(phone: Page, strict_url: str) -> None:
     """Only the newest request is answered, whenever the device says where it is."""
-    phone.add_init_script(LATE)
     phone.goto(f"{strict_url}sessions/")
+    phone.evaluate(LATE)
     phone.get_by_role("button", name="Use my location").click()
     phone.locator("#near-place").fill("SE15")
     phone.keyboard.press("Enter")
@@ -423,8 +403,9 @@ def test_pins_are_links(phone: Page, strict_url: str) -> None:
     expect(phone.locator("h1")).to_contain_text("Library")
 
 
-def test_without_scripts_a_search_is_the_a_to_z(plain: Page) -> None:
+def test_without_scripts_a_search_is_the_a_to_z(plain: Page, strict_url: str) -> None:
     """The form leads to the A to Z, where the session, the guide and volunteering are found by letter."""
+    plain.goto(strict_url)
     for letter, title in (
         ("H", "Health and care jobs drop-in at Peckham Library"),
         ("H", "Healthcare support worker to nurse"),

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from programme.files.headers import FOR_ALL
 from tests.engine.browser.axe import findings
+from tests.engine.browser.conftest import PHONE, lasting
 from tests.engine.found import only, search_data
 from tests.engine.hosting import serving
 
@@ -58,14 +59,19 @@ def urls(folders: dict[str, Path]) -> Iterator[dict[str, str]]:
         yield {name: servers.enter_context(serving(one, FOR_ALL)) for name, one in folders.items()}
 
 
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def listening(browser: Browser) -> Iterator[Page]:
     """A phone that remembers all that the page says aloud."""
-    with browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce") as context:
-        context.set_default_timeout(60_000)
-        page = context.new_page()
+    with lasting(browser, viewport=PHONE) as page:
         page.add_init_script(HEARD)
         yield page
+
+
+@pytest.fixture
+def phone(listening: Page) -> Iterator[Page]:
+    """The same, which gets whole what it asks for."""
+    yield listening
+    listening.unroute_all(behavior="ignoreErrors")
 
 
 def apart(page: Page, folder: Path) -> tuple[list[Route], dict[str, Any]]:

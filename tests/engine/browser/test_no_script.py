@@ -1,11 +1,10 @@
 """Without JavaScript a resident gets everything, by following links alone."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.engine.agenda import events_in
 from tests.engine.written import entries
@@ -14,13 +13,10 @@ NEXT_SESSION = "Health and care jobs drop-in at Catford Library"
 
 
 @pytest.fixture
-def plain_page(browser: Browser, site_url: str) -> Iterator[Page]:
+def plain_page(plain: Page, site_url: str) -> Page:
     """The home page on a phone whose browser runs no scripts."""
-    with browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}) as context:
-        context.set_default_timeout(60_000)
-        page = context.new_page()
-        page.goto(site_url)
-        yield page
+    plain.goto(site_url)
+    return plain
 
 
 def test_from_home_to_a_date_in_the_calendar(plain_page: Page, tmp_path: Path) -> None:

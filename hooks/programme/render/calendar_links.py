@@ -1,18 +1,47 @@
-"""Addresses that put one date into an online calendar. They are plain links: nothing is asked of anybody before."""
+"""Plain links that add a whole calendar, or one date of it, to a calendar online."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, urlencode
 
 from programme.schedule.occurrences import Occurrence
-from programme.words import place_line
+from programme.words.places import place_line
 
 GOOGLE = "https://calendar.google.com/calendar/render"
 OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"
 DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class SubscribeLinks:
+    """Addresses that subscribe to a calendar, one for each kind of client; all empty where the site has no address.
+
+    Google takes only a ``webcal`` address, and new Outlook drops that scheme, so each gets its own form.
+    """
+
+    url: str = ""
+    webcal: str = ""
+    google: str = ""
+    outlook: str = ""
+    office: str = ""
+
+    @classmethod
+    def of(cls, url: str, title: str) -> SubscribeLinks:
+        """Make them from the public address of a calendar."""
+        if not url:
+            return cls()
+        webcal = "webcal://" + url.partition("://")[2]
+        query = urlencode({"url": url, "name": title})
+        return cls(
+            url=url,
+            webcal=webcal,
+            google="https://calendar.google.com/calendar/render?" + urlencode({"cid": webcal}),
+            outlook=f"https://outlook.live.com/calendar/0/addfromweb?{query}",
+            office=f"https://outlook.office.com/calendar/0/addfromweb?{query}",
+        )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Rules of the checks, by what they are about."""

@@ -1,0 +1,1 @@
+"""Rules of reading, by what they are about."""

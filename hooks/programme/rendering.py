@@ -1,0 +1,79 @@
+"""The renderer of one build: what the shell of every page says, and the templates that it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from programme import __version__
+from programme.files.assets import addresses_of, asset_files
+from programme.inputs import Inputs
+from programme.load.other_files import load_assets
+from programme.model.programme import Programme
+from programme.model.site import Site
+from programme.model.venue import Venue
+from programme.prose.translations import translations_of
+from programme.render.brand import STYLES, colour_styles
+from programme.render.environment import Compiled, make_environment, other_environments
+from programme.render.link import Link
+from programme.render.renderer import Renderer
+from programme.render.session_lists import listings
+from programme.render.shell import Shell
+from programme.render.view import EMBED_STYLES, LANGUAGE_STYLES, View
+from programme.schedule.asking import anybody, asking_of
+from programme.settings import Settings
+
+STYLESHEETS = ("/assets/stylesheets/programme.css", STYLES)
+
+
+def make_renderer(
+    settings: Settings, inputs: Inputs, html: Mapping[str, str | None], compiled: Compiled | None = None
+) -> Renderer:
+    """Return what makes the pages of one build; ``html`` is that of pages in docs/, by file."""
+    content, pages = inputs.content, inputs.published
+    languages = [language for language in content.site.languages if language.is_checked or settings.preview]
+    own = _own_assets(settings, content.site, bool(languages))
+    base = _base(settings, inputs, own)
+    nav = [(title, at) for title, at in settings.nav if at not in inputs.held]
+    shell = Shell(base, nav, _titles(inputs), content.site.repository, languages, translations_of(pages, content.site))
+    catalogues = {language.code: inputs.catalogues.get(language.code, {}) for language in languages}
+    spoken = other_environments(settings.overrides, catalogues)
+    environment = make_environment(settings.overrides, compiled)
+    return Renderer(environment, shell, content, html, spoken, inputs.held, tuple(asset_files(own, base.assets)))
+
+
+def _titles(inputs: Inputs) -> dict[str, str]:
+    """Return the titles of pages that others lie below, by address."""
+    titles = {page.address: page.title for page in inputs.published} | {"/": "Home"}
+    titles |= {venue.page: venue.name for venue in inputs.content.dataset.all(Venue).values()}
+    return titles | {listing.address: listing.title for listing in listings(inputs.content)}
+
+
+def _own_assets(settings: Settings, site: Site, has_languages: bool) -> dict[str, bytes]:
+    """Return our styles and scripts, by the addresses that pages give them: those that some page asks for."""
+    own = load_assets(settings.overrides) | {STYLES: colour_styles(site.colours)}
+    unused = {EMBED_STYLES} if not site.embed_on else set()
+    unused |= {LANGUAGE_STYLES} if not has_languages else set()
+    return {address: content for address, content in own.items() if address not in unused}
+
+
+def _base(settings: Settings, inputs: Inputs, own: Mapping[str, bytes]) -> View:
+    """Return what every page says alike."""
+    content, site = inputs.content, inputs.content.site
+    ended = [occurrence.has_ended(settings.build_date) for occurrence in content.occurrences]
+    return View(
+        title="",
+        address="",
+        site_name=settings.site_name,
+        site_url=settings.site_url,
+        site=site,
+        stylesheets=(*settings.stylesheets, *STYLESHEETS, *own.keys() & {LANGUAGE_STYLES}),
+        today=settings.today,
+        as_at=settings.as_at,
+        all_over=bool(ended) and all(ended),
+        notice=site.notice_on(settings.build_date),
+        asking=asking_of(None, content),
+        contacts=anybody(content) or bool(site.help_line),
+        pictures=inputs.pictures,
+        assets=addresses_of(own, settings.stylesheets, __version__),
+        programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
+    )
