@@ -14,7 +14,7 @@ from programme.model.partner import Partner
 from programme.model.pathway import Pathway, RoleAnswerFields, RouteFields, Step
 from programme.render.context import Context, EntryPage, Group, ListRequest, grouped
 from programme.render.link import Link
-from programme.render.pay import PayLine, PayNotes, StepPay, alike, pay_notes, step_pay
+from programme.render.pay import PayLine, PayNotes, StepPay, alike, pay_notes, pay_to_start, step_pay
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence
@@ -160,11 +160,5 @@ class PathwayList(Context):
 def pathway_list(content: Content, request: ListRequest) -> PathwayList:
     """Return all career guides."""
     guides = content.dataset.all(Pathway).values()
-    pay = {guide.id: line for guide in guides if (line := _pay_to_start(guide, content))}
+    pay = {guide.id: line for guide in guides if (line := pay_to_start(guide, content))}
     return PathwayList(grouped((guide.family, guide) for guide in guides), pay, request.level)
-
-
-def _pay_to_start(guide: Pathway, content: Content) -> PayLine | None:
-    """Return the first amount of the first rung."""
-    found = [step_pay(step, content) for step in (guide.rungs[0] if guide.rungs else ())]
-    return next((line for pay in found if pay for line in pay.lines if line.scales), None)

@@ -77,6 +77,13 @@ def step_pay(step: Step, content: Content) -> StepPay | None:
     )
 
 
+def pay_to_start(guide: Pathway, content: Content, role: str | None = None) -> PayLine | None:
+    """Return the first amount of the first rung, or of one role there; None where it is not known in pounds."""
+    steps = [step for step in (guide.rungs[0] if guide.rungs else ()) if role in (None, step.role)]
+    found = [step_pay(step, content) for step in steps]
+    return next((line for pay in found if pay for line in pay.lines if line.scales), None)
+
+
 def alike(pay: Sequence[tuple[str, StepPay]]) -> list[tuple[str, StepPay]]:
     """Return what several roles pay: once and without their names where it is the same."""
     paid = [found for _, found in pay]

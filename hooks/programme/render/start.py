@@ -10,6 +10,7 @@ from programme.model.base import SUITS
 from programme.model.opportunity import Opportunity
 from programme.model.pathway import Pathway, RoleAnswerFields
 from programme.render.context import Context, ListRequest
+from programme.render.pay import PayLine, pay_to_start
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
@@ -72,11 +73,12 @@ class StartPage(Context):
 
 @dataclass(frozen=True)
 class Beginning:
-    """A guide that begins without qualifications: as what, and what is needed in place of them."""
+    """A guide that begins without qualifications: as what, what is needed in place of them, and the pay in pounds."""
 
     pathway: Pathway
     roles: Sequence[str]
     needs: Sequence[RoleAnswerFields]
+    pay: PayLine | None
 
     @property
     def title(self) -> str:
@@ -118,17 +120,17 @@ def start_page(who: Who, content: Content) -> StartPage | UnqualifiedPage:
 def _unqualified_page(who: Who, content: Content) -> UnqualifiedPage:
     return UnqualifiedPage(
         who,
-        beginnings=[_beginning(guide) for guide in _guides_open_to_all(content)],
+        beginnings=[_beginning(guide, content) for guide in _guides_open_to_all(content)],
         opportunities=_ways_open_to_all(content),
         rows=content.all_rows[:MOST_SESSIONS_BESIDE],
     )
 
 
-def _beginning(guide: Pathway) -> Beginning:
+def _beginning(guide: Pathway, content: Content) -> Beginning:
     role = guide.no_qualifications.role if guide.no_qualifications else None
     first = [step.role for step in guide.rungs[0]] if guide.rungs else []
     needs = [answer for answer in guide.to_start if not (role and answer.role and answer.role != role)]
-    return Beginning(guide, [role] if role else first, needs)
+    return Beginning(guide, [role] if role else first, needs, pay_to_start(guide, content, role))
 
 
 @dataclass(frozen=True)
