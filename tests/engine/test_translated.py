@@ -24,6 +24,7 @@ from programme.words.catalogue import ENGLISH, SESSIONS, fits, wanted
 from programme.words.other_speech import OtherSpeech
 from tests.engine.builds import LANGUAGES, OTHER_DATA, add_languages, copy_project
 from tests.engine.builds import build as build_site
+from tests.engine.found import words_of_records
 from tests.engine.small_programme import COMPILED, HERE, lay_out, load_in, problems_in, settings_of
 from tests.engine.template_reader import parsed
 from tests.engine.told import CLINIC
@@ -252,9 +253,11 @@ def test_pages_that_say_the_same_name_each_other(site: SitePlan) -> None:
 
 def test_search_knows_a_language_by_its_names(site: SitePlan) -> None:
     """By its own and by the English one, and only its first page."""
-    records = json.loads(site.by_path["finding/search.json"].content)["records"]
-    found = {record["address"]: record.get("also") for record in records if record.get("lang")}
+    data = json.loads(site.by_path["finding/search.json"].content)
+    found = {record["address"]: record.get("also") for record in data["records"] if record.get("lang")}
     assert found == {"cy/": ["Cymraeg", "Welsh"], "cy/more/": None, "ar/": ["العربية", "Arabic"]}
+    for record, words in zip(data["records"], words_of_records(data), strict=True):
+        assert "clinic" not in words or not record.get("lang")  # of a session that the page lists
 
 
 UNCHECKED = CHECKED.replace("checked_by: A teacher of Welsh, checked", "checked_by: A teacher of Welsh, direction")
