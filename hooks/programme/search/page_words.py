@@ -13,7 +13,7 @@ from programme.search.folding import words_in
 
 _FOOT = b'<div class="page-foot"'
 _TAG = re.compile(r"<[^>]*>")
-# Lists of sessions, of places and of pins on a map, and the next session of a career guide: of whatever element they are.
+# Lists of sessions, of places and of pins on a map, and the next session of a career guide.
 _LIST = re.compile(rb'<(\w+) (?:class="(?:sessions|place-list|map-list)\b|data-until=)[^>]*>')
 
 
