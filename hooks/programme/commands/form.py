@@ -9,9 +9,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from programme.build import load_sound
 from programme.commands.form_answer import answer_forms
 from programme.commands.form_event import read_event
-from programme.commands.proposing import load_sound
 from programme.commands.settings import settings_of
 from programme.commands.trying import try_form
 from programme.forms.report import desk_words

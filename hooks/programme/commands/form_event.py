@@ -14,10 +14,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from programme.build import Loaded
+from programme.build import Loaded, load_sound
 from programme.commands.form_renewal import mark_of, waiting_forms
 from programme.commands.github import api
-from programme.commands.proposing import load_sound
 from programme.commands.trying import try_form
 from programme.forms.answers import read_answers
 from programme.forms.asked import WRONG, forms_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from programme.commands.proposing import load_sound, propose
+from programme.build import load_sound
+from programme.commands.proposing import propose
 from programme.commands.settings import settings_of
 from programme.files.progress import Progress
 from programme.importing.advice import without_files

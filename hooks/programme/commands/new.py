@@ -12,13 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from programme import __version__
-from programme.build import Loaded, load
+from programme.build import Loaded, load, load_sound
 from programme.check.leftovers import unused_sources, unused_terms
 from programme.commands.engine import FOLDER, Engine, engine_of
 from programme.commands.settings import settings_of
 from programme.forms.templates import issue_forms
 from programme.load.starter import load_renewable, load_templates, load_travelling
-from programme.problems.problem import CommandError, ContentError, errors_in
+from programme.problems.problem import CommandError
 from programme.problems.voices import terminal
 from programme.settings import CONFIG_NAME, build_date
 from programme.starter.answers import QUESTIONS, Answers, read_answer
@@ -107,9 +107,7 @@ def _write_engine(folder: Path, engine: Engine) -> None:
 def _keep_what_is_used(folder: Path) -> Loaded:
     """Take out words and sources that no guide and no page needs, until nothing changes any more."""
     while True:
-        loaded = load(settings_of(folder / CONFIG_NAME))
-        if errors := errors_in(loaded.problems):
-            raise ContentError(errors)
+        loaded = load_sound(settings_of(folder / CONFIG_NAME))
         dataset, articles = loaded.content.dataset, loaded.content.articles
         sources = {source.id for source in unused_sources(dataset, articles)}
         words = {term.id for term in unused_terms(dataset, loaded.pages, articles)}

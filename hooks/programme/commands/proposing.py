@@ -18,7 +18,7 @@ from programme.importing.report import at_cells
 from programme.load.entries import texts_of
 from programme.load.issue_forms import load_issue_forms
 from programme.load.ledger import ledger_bytes
-from programme.problems.problem import ContentError, Problem, errors_in
+from programme.problems.problem import Problem, errors_in
 from programme.settings import Settings
 
 FILES = ("events", "venues", "programmes")  # what new entries go into, and changes
@@ -40,14 +40,6 @@ class Proposal:
         """Write the files; ``root`` is the site's folder."""
         _write(self.texts, settings.data)
         _write(self.forms, root)
-
-
-def load_sound(settings: Settings) -> Loaded:
-    """Read the site. Raise ``ContentError`` where it has errors already: nobody could tell old ones from new ones."""
-    loaded = load(settings)
-    if errors := errors_in(loaded.problems):
-        raise ContentError(errors)
-    return loaded
 
 
 def propose(
