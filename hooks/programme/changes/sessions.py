@@ -70,7 +70,8 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
         elif occurrence.event.id not in before.dataset.refused("events"):
             yield _appeared(occurrence, before, after)
     for name, occurrence in old.items():
-        if name in new or _unsure(occurrence.event, after) or occurrence.has_ended(after.today):
+        hidden = after.dataset.may_hide("events", occurrence.event.id)
+        if name in new or hidden or occurrence.has_ended(after.today):
             continue
         if not occurrence.off:
             yield _Change("Deleted", occurrence.event, occurrence.date, _hours(occurrence), _where(occurrence, before))
@@ -96,16 +97,12 @@ def _appeared(occurrence: Occurrence, before: Content, after: Content) -> _Chang
     return _Change(what, occurrence.event, occurrence.date, _hours(occurrence), where)
 
 
-def _unsure(event: Event, after: Content) -> bool:
-    """Say whether mistakes may hide an event that is not seen."""
-    return "events" in after.dataset.incomplete or event.id in after.dataset.refused("events")
-
-
 def _pages_gone(before: Content, after: Content, changes: Iterable[_Change]) -> Iterator[str]:
     """Say which events are gone whose dates to come, if they had any, were off: their deletion is not told yet."""
     told = {change.event.id for change in changes if change.what == "Deleted"} | set(new_ids(before, after, "events"))
     for entry_id, event in before.dataset.all(Event).items():
-        if entry_id not in after.dataset.all(Event) and entry_id not in told and not _unsure(event, after):
+        hidden = after.dataset.may_hide("events", entry_id)
+        if entry_id not in after.dataset.all(Event) and entry_id not in told and not hidden:
             yield f"**Deleted session:** {verbatim(event.title)}. Its page goes, and links to it break."
 
 
