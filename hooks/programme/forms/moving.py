@@ -9,10 +9,9 @@ from programme.edits.data_file import Change
 from programme.edits.sessions import change_date, move_date
 from programme.forms.answers import Answers, unanswered
 from programme.forms.asked import HOURS
-from programme.forms.dates import chosen_dates, in_one_line, locate
+from programme.forms.dates import chosen_dates, doubts_about, in_one_line, locate, one_day
 from programme.forms.filled import Filled
-from programme.importing.days import read_days
-from programme.importing.doubts import Doubt, unread
+from programme.importing.doubts import unread
 from programme.importing.hours import read_hours
 from programme.problems.problem import Problem
 from programme.schedule.content import Content
@@ -108,20 +107,13 @@ def _now(occurrence: Occurrence) -> Mapping[str, str]:
 def _new(answers: Answers, content: Content, filled: Filled) -> dict[str, str]:
     """Return the new day, hours and place."""
     found: dict[str, str] = {}
-    try:
+    with doubts_about("new_date", answers, filled):
         if typed := answers.get("new_date"):
-            days, rest = read_days(typed, content.today)
-            if rest or len(days) > 1:
-                raise unread(f'"{typed}" is not one day.', "Write the day here, and new times below.")
-            found["date"] = str(days[0])
-    except Doubt as doubt:
-        filled.problems.append(answers.problem("new_date", doubt.message, doubt.advice, doubt.rule))
-    try:
+            found["date"] = one_day(typed, content.today, "Write the day here, and new times below.")
+    with doubts_about("time", answers, filled):
         if typed := answers.get("time"):
             start, end = read_hours(typed)
             if end is None:
                 raise unread(f'"{typed}" does not say when it ends.', HOURS)
             found |= {"start": clock(start), "end": clock(end)}
-    except Doubt as doubt:
-        filled.problems.append(answers.problem("time", doubt.message, doubt.advice, doubt.rule))
     return found | ({"venue": answers.get("venue")} if answers.get("venue") else {})
