@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from programme.check.report import Report
 from programme.check.rules import entries as rules
-from programme.problems.problem import Problem, closest
+from programme.problems.problem import Problem, did_you_mean
 from programme.prose.pages import ProsePage
 
 
@@ -24,6 +24,5 @@ def check_accepted(report: Report, pages: Iterable[ProsePage], known: Collection
 
 
 def _said(code: str, known: Collection[str]) -> tuple[str, str]:
-    near = closest(code, known)
-    advice = f'Did you mean "{near}"?' if near else "Copy the code in [ ] at the end of the message that is all right."
+    advice = did_you_mean(code, known, "Copy the code in [ ] at the end of the message that is all right.")
     return f'no message has the code "{code}".', advice

@@ -15,7 +15,7 @@ from programme.model.event import Event, EventDateFields
 from programme.model.languages import language, language_names
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.problems.problem import FieldPath, closest
+from programme.problems.problem import FieldPath, did_you_mean
 from programme.schedule.areas import Area, area_of_venue, areas_of
 from programme.schedule.planning import status_of
 from programme.schedule.repeats import repeat_days
@@ -82,8 +82,7 @@ def _check_languages(event: Event, report: Report) -> None:
         spoken += [(("dates", number, "languages", place), name) for place, name in enumerate(given.languages)]
     for path, name in spoken:
         if not language(name).tag:
-            near = closest(name, language_names())
-            advice = f'Did you mean "{near}"?' if near else "Use its name in English, such as Polish."
+            advice = did_you_mean(name, language_names(), "Use its name in English, such as Polish.")
             message = f'no language "{name}" is known, so readers do not see its own name.'
             report.warn(event, path, rules.LANGUAGE_UNKNOWN, message, advice)
 

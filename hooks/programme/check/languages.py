@@ -11,7 +11,7 @@ from programme.check.rules import languages as rules
 from programme.model.languages import is_tag, known_direction, language, name_of
 from programme.model.site import Site
 from programme.model.site_language import SiteLanguage
-from programme.problems.problem import Place, Problem, closest
+from programme.problems.problem import Place, Problem, did_you_mean
 from programme.prose.pages import ProsePage
 from programme.prose.translations import is_behind
 from programme.schedule.content import site_of
@@ -102,8 +102,7 @@ def _check_follows(pages: Collection[ProsePage], site: Site, report: Report) -> 
             advice = "Delete `follows:`, or move the page to its language."
             report.problems.append(of_page(page, 1, rules.FOLLOWS_UNKNOWN, message, advice))
         elif typed not in english:
-            near = closest(typed, english)
-            advice = f'Did you mean "{near}"?' if near else "Write its address, such as /contact/."
+            advice = did_you_mean(typed, english, "Write its address, such as /contact/.")
             message = f"there is no English page {typed} in docs/."
             report.problems.append(of_page(page, 1, rules.FOLLOWS_UNKNOWN, message, advice))
         elif not page.lines.follows.digest:
