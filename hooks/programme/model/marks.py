@@ -115,11 +115,15 @@ class OneOf:
 
 
 @dataclass(frozen=True)
-class Ref:
-    """Says that a field holds the id of an entry of a collection, or one of the words in ``also``."""
+class Ref(_ReadFirst):
+    """The id of an entry of a collection, or one of the words in ``also``. (Class for ``Annotated``.)"""
 
     collection: str
     also: Sequence[str] = ()
+
+    def read(self, value: object) -> object:
+        """Take the id as text; whether there is such an entry is checked once all are read."""
+        return read_text(value)
 
 
 Many = Annotated[tuple[T, ...], OneOrMore()]
