@@ -63,7 +63,7 @@ def _check_states(event: Event, content: Content, report: Report) -> None:
         for name in ("title", "summary", "description"):
             _check_text(event, (name,), getattr(event, name) or "", "to the event, or below the date", report)
     for one in coming:
-        given = event.dates[one.given] if one.given is not None else None
+        given = one.written
         if given and given.note and not (given.status or given.moved_to or one.off):
             _check_text(event, ("dates", one.given or 0, "note"), given.note, "below the date", report)
 
@@ -85,7 +85,7 @@ def _check_series(event: Event, content: Content, report: Report) -> None:
     if event.status and not event.status_from and over and coming:
         which = "1 date that is over reads" if len(over) == 1 else f"{len(over)} dates that are over read"
         message = f"{which} as {event.status} too."
-        advice = f"Add `status_from: {coming[0].key[:10]}`, the first date that is {event.status}."
+        advice = f"Add `status_from: {coming[0].planned}`, the first date that is {event.status}."
         report.warn(event, ("status",), STATUS_FROM_MISSING, message, advice)
     for number, given in enumerate(event.dates):
         day, first = given.moved_to.date if given.moved_to else None, event.status_from

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from programme.check.report import Report
 from programme.check.rules import sessions as rules
-from programme.model.event import Event, EventDateFields
+from programme.model.event import Event
 from programme.problems.problem import FieldPath, Rule, joined
 from programme.schedule.ledger import LONDON
 from programme.schedule.occurrences import Occurrence
@@ -42,19 +42,14 @@ def _path(occurrence: Occurrence) -> FieldPath:
 
 def _where(occurrence: Occurrence, word: str) -> FieldPath:
     """Return where a start or an end stands: at its date, where it moved to, or at the event."""
-    given = _given(occurrence)
+    given = occurrence.written
     if given and given.moved_to and getattr(given.moved_to, word, None):
         return (*_path(occurrence), "moved_to", word)
     return (*_path(occurrence), word) if given and getattr(given, word) else (word,)
 
 
-def _given(occurrence: Occurrence) -> EventDateFields | None:
-    """Return the date as its editor wrote it; None where a rule gives it."""
-    return None if occurrence.given is None else occurrence.event.dates[occurrence.given]
-
-
 def _open_anyway(occurrence: Occurrence) -> bool:
-    given = _given(occurrence)
+    given = occurrence.written
     return given is not None and given.open_on_bank_holiday
 
 
@@ -104,10 +99,10 @@ def _leave_out(event: Event, days: Sequence[date]) -> str:
 
 def _confirm(occurrence: Occurrence) -> str:
     """Say how to confirm that a place is open; what else the date says stays."""
-    given = _given(occurrence)
+    given = occurrence.written
     if given and given.model_fields_set != {"date"}:
         return "add `open_on_bank_holiday: yes` to this date"
-    return f"write `- {{date: {occurrence.key[:10]}, open_on_bank_holiday: yes}}`"
+    return f"write `- {{date: {occurrence.planned}, open_on_bank_holiday: yes}}`"
 
 
 def _hours(occurrence: Occurrence) -> Iterator[tuple[str, Rule, str, str]]:

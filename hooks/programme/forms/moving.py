@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from programme.edits.data_file import Change
 from programme.edits.sessions import change_date, move_date
@@ -57,7 +56,7 @@ def _doubts(occurrence: Occurrence, new: Mapping[str, str], answers: Answers, st
 def _changes(
     occurrence: Occurrence, new: Mapping[str, str], answers: Answers, state: str, reason: str
 ) -> Iterator[Change]:
-    day, slot = date.fromisoformat(occurrence.key[:10]), occurrence.slot
+    day, slot = occurrence.planned, occurrence.slot
     moved = {key: value for key, value in new.items() if value != _now(occurrence).get(key)}
     if {"start", "end"} & set(moved):  # both are said, so that nobody has to look up the other one
         moved |= {key: new[key] for key in ("start", "end")}
@@ -93,8 +92,8 @@ def _fields(occurrence: Occurrence, answers: Answers, moves: bool) -> Iterator[t
 
 def _moved_to(occurrence: Occurrence) -> set[str]:
     """Return what is said already of where a date went."""
-    given = None if occurrence.given is None else occurrence.event.dates[occurrence.given].moved_to
-    return set(given.model_dump(exclude_none=True)) if given else set()
+    given = occurrence.written
+    return set(given.moved_to.model_dump(exclude_none=True)) if given and given.moved_to else set()
 
 
 def _now(occurrence: Occurrence) -> Mapping[str, str]:

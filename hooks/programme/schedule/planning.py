@@ -90,7 +90,7 @@ def _occurrence(
 
 def _as_held(occurrence: Occurrence) -> Occurrence:
     """Return a date as it was held: its series was called off, without a day, after it was over."""
-    own = occurrence.event.dates[occurrence.given].status if occurrence.given is not None else None
+    own = occurrence.written.status if occurrence.written else None
     return replace(occurrence, status=own or "on", reason=None) if own in (None, "full") else occurrence
 
 
