@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from programme.check.repeats import check_repeat
@@ -17,8 +17,7 @@ from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.problems.problem import FieldPath, did_you_mean
 from programme.schedule.areas import Area, area_of_venue, areas_of
-from programme.schedule.planning import status_of
-from programme.schedule.repeats import repeat_days
+from programme.schedule.planning import given_dates, status_of
 from programme.words import short_date
 
 TWICE = "Delete one, or give each a `slot`, such as morning and afternoon."
@@ -38,19 +37,10 @@ def check_events(dataset: Dataset, report: Report) -> None:
             check_repeat(event, event.repeat, report)
         _check_twice(event, report)
         _check_languages(event, report)
-        for path, given in _givens(event):
+        for number, given in given_dates(event):
+            path: FieldPath = ("repeat",) if number is None else ("dates", number)
             _check_date(event, given, path, report)
             _check_venue(event, given, path, dataset, areas, report)
-
-
-def _givens(event: Event) -> Iterator[tuple[FieldPath, EventDateFields]]:
-    """Yield each date as typed, and each that the rule gives, with its path."""
-    for number, given in enumerate(event.dates):
-        yield ("dates", number), given
-    typed = {given.date for given in event.dates}
-    for day in repeat_days(event.repeat) if event.repeat else ():
-        if day not in typed:
-            yield ("repeat",), EventDateFields.model_construct(date=day)
 
 
 def _check_programme(event: Event, dataset: Dataset, report: Report) -> None:

@@ -24,12 +24,11 @@ def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str
     """Warn of dates from ``today`` on that people may find locked, double-booked or twelve hours out."""
     coming = [occurrence for occurrence in occurrences if not occurrence.has_ended(today) and not occurrence.off]
     for occurrence in coming:
-        path = _path(occurrence)
-        event = occurrence.event
-        for rule, message, advice in _far(occurrence, today):
-            report.warn(event, path, rule, message, advice)
+        if occurrence.date > today + FAR_AHEAD:
+            message = f"{long_date(occurrence.date)} is more than 18 months ahead."
+            report.warn(occurrence.event, _path(occurrence), rules.DATE_AHEAD, message, "Is the year right?")
         for word, rule, message, advice in _hours(occurrence):
-            report.warn(event, _where(occurrence, word), rule, message, advice)
+            report.warn(occurrence.event, _where(occurrence, word), rule, message, advice)
     _check_shut(coming, holidays, report)
     _check_unknown_holidays(coming, holidays, report)
     _check_clashes(coming, report)
@@ -48,22 +47,13 @@ def _where(occurrence: Occurrence, word: str) -> FieldPath:
     return (*_path(occurrence), word) if given and getattr(given, word) else (word,)
 
 
-def _open_anyway(occurrence: Occurrence) -> bool:
-    given = occurrence.written
-    return given is not None and given.open_on_bank_holiday
-
-
-def _far(occurrence: Occurrence, today: date) -> Iterator[tuple[Rule, str, str]]:
-    if occurrence.date > today + FAR_AHEAD:
-        yield rules.DATE_AHEAD, f"{long_date(occurrence.date)} is more than 18 months ahead.", "Is the year right?"
-
-
 def _check_shut(coming: Iterable[Occurrence], holidays: Mapping[date, str], report: Report) -> None:
     """Days on which a place may be shut; those that a rule gives are told together."""
     ruled: dict[tuple[str, Rule], list[Occurrence]] = {}
     for occurrence in coming:
         day = occurrence.date
-        if occurrence.online or _open_anyway(occurrence):  # no door to stand in front of, or one that opens
+        opens = occurrence.written and occurrence.written.open_on_bank_holiday
+        if occurrence.online or opens:  # no door to stand in front of, or one that is not shut
             continue
         holiday, christmas = day in holidays, (day.month, day.day) >= (12, 24)
         rule = rules.BANK_HOLIDAY if holiday else rules.CHRISTMAS_WEEK
