@@ -32,10 +32,8 @@ MAY_BE = re.compile(r"\b(if|in case|when|whenever|unless|may|might|could|can|som
 DONE = ("reviewed", "checked", "prepared", "tested", "signed")
 
 
-def check_claims(
-    content: Content, report: Report, pages: Iterable[ProsePage], articles: Iterable[Article]
-) -> list[Problem]:
-    """Return states that are told in words only, guides without sources, and days to come on which things were done."""
+def check_claims(content: Content, report: Report, pages: Iterable[ProsePage], articles: Iterable[Article]) -> None:
+    """Tell of states in words only, of guides without sources, and of days to come on which things were done."""
     for event in content.dataset.all(Event).values():
         _check_states(event, content, report)
         _check_series(event, content, report)
@@ -45,7 +43,7 @@ def check_claims(
             if (first := _first(day)) and first > content.build_date:
                 message = f"{field.key}: {short_date(first)} is still to come."
                 report.warn(record, path, rules.DATE_TO_COME, message, "Is the year right?")
-    return [*report.problems, *_pages_ahead(pages, articles, content.build_date)]
+    report.problems += _pages_ahead(pages, articles, content.build_date)
 
 
 def is_done(field: Field) -> bool:

@@ -20,8 +20,8 @@ from programme.words import short_date
 CHECK_LASTS = timedelta(days=365)
 
 
-def check_languages(report: Report, pages: Collection[ProsePage], day: date) -> list[Problem]:
-    """Return what is wrong with the languages of the site and with their pages; ``day`` is that of the build."""
+def check_languages(report: Report, pages: Collection[ProsePage], day: date) -> None:
+    """Tell what is wrong with the languages of the site and with their pages; ``day`` is that of the build."""
     site = site_of(report.dataset)
     for number, spoken in enumerate(site.languages):
         if not _is_another(site, number, spoken, report):
@@ -33,10 +33,9 @@ def check_languages(report: Report, pages: Collection[ProsePage], day: date) -> 
             report.error(site, ("languages", number), rules.LANGUAGE_EMPTY, message, advice)
     refused = {entry.model for entry in report.dataset.refused_entries}
     if "site" in report.dataset.incomplete or Site in refused:
-        return report.problems  # which languages there are is not known
+        return  # which languages there are is not known
     _check_folders(pages, site, report)
     _check_follows(pages, site, report)
-    return report.problems
 
 
 def _is_another(site: Site, number: int, spoken: SiteLanguage, report: Report) -> bool:

@@ -10,16 +10,16 @@ from programme.check.rules.sessions import DATE_ORDER
 from programme.model.colour import LIGHT_GROUND, MINIMUM_CONTRAST, contrast
 from programme.model.rules import PICTURE_MISSING
 from programme.model.site import STATEMENT_NEEDS, Site
-from programme.problems.problem import Problem, did_you_mean
+from programme.problems.problem import did_you_mean
 
 LONGEST_NOTICE = 160
 
 
-def check_site(report: Report, files: Collection[str]) -> list[Problem]:
-    """Return what is wrong with the site as a whole; ``files`` are those of docs/, by their addresses."""
+def check_site(report: Report, files: Collection[str]) -> None:
+    """Tell what is wrong with the site as a whole; ``files`` are those of docs/, by their addresses."""
     site = report.dataset.single(Site)
     if not site:
-        return []
+        return
     for name in ("brand", "accent"):
         ratio = contrast(getattr(site.colours, name), LIGHT_GROUND)
         if ratio < MINIMUM_CONTRAST:
@@ -34,7 +34,6 @@ def check_site(report: Report, files: Collection[str]) -> list[Problem]:
         report.warn(site, ("logo",), PICTURE_MISSING, message, advice)
     _check_statement(site, report)
     _check_notice(site, report)
-    return report.problems
 
 
 def _check_notice(site: Site, report: Report) -> None:

@@ -35,6 +35,7 @@ def schedule(dataset: Dataset, previous: Ledger | None = None) -> tuple[Occurren
 
 
 def given_dates(event: Event) -> Iterator[tuple[int | None, EventDateFields]]:
+    """Yield each date as it is written, with its number under ``dates``; then, with None, what only the rule gives."""
     yield from enumerate(event.dates)
     if event.repeat:
         replaced = {given.date for given in event.dates}
