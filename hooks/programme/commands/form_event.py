@@ -45,10 +45,10 @@ class Outcome:
     body: str = ""
 
 
-def read_event(file: Path, settings: Settings, root: Path) -> int:
+def read_event(file: Path, settings: Settings) -> int:
     """Read what this run is about; write what comes of it, and tell the workflow whether there is anything to do."""
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
-    outcomes = (_of_issue if "issue" in event else _of_push)(event, os.environ["GITHUB_REPOSITORY"], settings, root)
+    outcomes = (_of_issue if "issue" in event else _of_push)(event, os.environ["GITHUB_REPOSITORY"], settings)
     made = [asdict(outcome) for outcome in outcomes if outcome]
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(made), encoding="utf-8")
@@ -58,24 +58,24 @@ def read_event(file: Path, settings: Settings, root: Path) -> int:
     return 0
 
 
-def _of_push(event: Mapping[str, Any], repository: str, settings: Settings, root: Path) -> Iterator[Outcome | None]:
+def _of_push(event: Mapping[str, Any], repository: str, settings: Settings) -> Iterator[Outcome | None]:
     """Yield what comes of the forms that wait, on data that have changed; they are not answered again."""
     try:
         before = load_sound(settings)
     except ContentError:
         return
     for form in waiting_forms(repository):
-        outcome = _tried(form.text, form.number, str(event["repository"]["default_branch"]), before, settings, root)
+        outcome = _tried(form.text, form.number, str(event["repository"]["default_branch"]), before, settings)
         yield replace(outcome, words="") if outcome and outcome.files else None
 
 
-def _of_issue(event: Mapping[str, Any], repository: str, settings: Settings, root: Path) -> Iterator[Outcome | None]:
+def _of_issue(event: Mapping[str, Any], repository: str, settings: Settings) -> Iterator[Outcome | None]:
     """Yield what comes of an issue; nothing where it has no form, or nothing is to be said."""
     if _is_asked(event):
-        yield _outcome(event, repository, settings, root)
+        yield _outcome(event, repository, settings)
 
 
-def _outcome(event: Mapping[str, Any], repository: str, settings: Settings, root: Path) -> Outcome | None:
+def _outcome(event: Mapping[str, Any], repository: str, settings: Settings) -> Outcome | None:
     issue = event["issue"]
     text, number, base = issue.get("body") or "", int(issue["number"]), str(event["repository"]["default_branch"])
     try:
@@ -87,15 +87,15 @@ def _outcome(event: Mapping[str, Any], repository: str, settings: Settings, root
         return None
     is_new = event["action"] == "opened"
     if answers.form == WRONG:  # it changes nothing, so anybody may tell it, and is thanked once
-        return _tried(text, number, base, before, settings, root) if is_new else None
+        return _tried(text, number, base, before, settings) if is_new else None
     if not _may_write(str(event["sender"]["login"]), repository):
         return Outcome(number, base, WAITS) if is_new else None
-    return _tried(text, number, base, before, settings, root)
+    return _tried(text, number, base, before, settings)
 
 
-def _tried(text: str, number: int, base: str, before: Loaded, settings: Settings, root: Path) -> Outcome | None:
+def _tried(text: str, number: int, base: str, before: Loaded, settings: Settings) -> Outcome | None:
     try:
-        tried = try_form(text, "form", before, settings, root)
+        tried = try_form(text, "form", before, settings)
     except CommandError:  # the file has lines of its own; which ones is told at a desk
         return Outcome(number, base, BY_HAND)
     if not tried:

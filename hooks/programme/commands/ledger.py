@@ -92,5 +92,5 @@ def run(options: argparse.Namespace) -> int:
         print(fault, file=sys.stderr)
         return 1
     site_dir = load_config(options.config).get("site_dir") or "site"
-    fetch_assets(settings.site_url, options.config.resolve().parent / site_dir)
+    fetch_assets(settings.site_url, settings.root / site_dir)
     return 0

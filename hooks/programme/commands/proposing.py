@@ -36,10 +36,10 @@ class Proposal:
     problems: Sequence[Problem]
     forms: Mapping[str, str]
 
-    def write(self, settings: Settings, root: Path) -> None:
-        """Write the files; ``root`` is the site's folder."""
+    def write(self, settings: Settings) -> None:
+        """Write the files."""
         _write(self.texts, settings.data)
-        _write(self.forms, root)
+        _write(self.forms, settings.root)
 
 
 def propose(
@@ -48,7 +48,6 @@ def propose(
     cells: Mapping[str, CellOf],
     before: Loaded,
     settings: Settings,
-    root: Path,
 ) -> Proposal:
     """Try new entries (by collection) and changes of events (by id); ``cells`` say where each entry comes from.
 
@@ -61,7 +60,7 @@ def propose(
     named = {f"{settings.data_name}/{file}": text for file, text in texts.items()}
     old, now = (Side(side.content, side.pages, not errors_in(side.problems)) for side in (before, after))
     told = changes_for_residents(old, now, reviews=False)
-    return Proposal(texts, told, list(at_cells(found, named, cells)), _forms(after, root) if now.whole else {})
+    return Proposal(texts, told, list(at_cells(found, named, cells)), _forms(after, settings.root) if now.whole else {})
 
 
 def _texts(

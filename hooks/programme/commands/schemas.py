@@ -25,17 +25,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write ``schemas/`` and ``README.md`` in the data folder, and the forms in the folder that GitHub looks into."""
-    settings, root = settings_of(options.config), options.config.resolve().parent
+    settings = settings_of(options.config)
     made = {**dict(schema_files()), "README.md": field_guide(ALL_RULES).encode()}
     forms = issue_forms(load(settings).content)
     lay(made, settings.data)
-    lay(forms, root)
-    print(f"{len(made)} files in {settings.data}, {len(forms)} in {root / FOLDER}")
+    lay(forms, settings.root)
+    print(f"{len(made)} files in {settings.data}, {len(forms)} in {settings.root / FOLDER}")
     return 0
 
 
-def behind(loaded: Loaded, config: Path) -> list[Problem]:
+def behind(loaded: Loaded, root: Path) -> list[Problem]:
     """Say which forms are not those of the data; nothing while entries have mistakes, as these are in no form."""
     forms = issue_forms(loaded.content)
-    present = load_issue_forms(config.resolve().parent, forms)
+    present = load_issue_forms(root, forms)
     return [] if errors_in(loaded.problems) else forms_behind(forms, present)
