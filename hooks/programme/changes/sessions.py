@@ -74,15 +74,13 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
         if name in new or hidden or occurrence.has_ended(after.today):
             continue
         if not occurrence.off:
-            yield _Change("Deleted", occurrence.event, occurrence.date, _hours(occurrence), _where(occurrence, before))
+            yield _change("Deleted", occurrence, _where(occurrence, before))
         elif occurrence.event.id in after.dataset.all(Event):
-            yield _Change(
-                "No longer listed",
-                occurrence.event,
-                occurrence.date,
-                _hours(occurrence),
-                f"which was {occurrence.status}",
-            )
+            yield _change("No longer listed", occurrence, f"which was {occurrence.status}")
+
+
+def _change(what: str, occurrence: Occurrence, detail: str, *told: str) -> _Change:
+    return _Change(what, occurrence.event, occurrence.date, _hours(occurrence), detail, told)
 
 
 def _appeared(occurrence: Occurrence, before: Content, after: Content) -> _Change:
@@ -94,7 +92,7 @@ def _appeared(occurrence: Occurrence, before: Content, after: Content) -> _Chang
         where = f"{where}. {_because(occurrence)} {UNHEARD}"
     elif occurrence.moved and occurrence.event.id in before.dataset.all(Event):
         where = f"{where}. It says that it was moved from {long_date(occurrence.earlier[0].date)}. {UNHEARD}"
-    return _Change(what, occurrence.event, occurrence.date, _hours(occurrence), where)
+    return _change(what, occurrence, where)
 
 
 def _pages_gone(before: Content, after: Content, changes: Iterable[_Change]) -> Iterator[str]:
@@ -116,7 +114,7 @@ def _changed(old: Occurrence, new: Occurrence, before: Content, after: Content) 
     changes = [*_became(old, new, after), *_went(old, new, before, after)]
     yield from changes
     if said := date_details(old, new, set(_told(changes, old, new))):
-        yield _Change("Details", new.event, new.date, _hours(new), said)
+        yield _change("Details", new, said)
 
 
 def _told(changes: Iterable[_Change], old: Occurrence, new: Occurrence) -> Iterator[str]:
@@ -136,15 +134,12 @@ def _became(old: Occurrence, new: Occurrence, after: Content) -> Iterator[_Chang
         return
     where = _where(new, after)
     if new.off:
-        yield _Change(
-            new.status.capitalize(), new.event, new.date, _hours(new), f"{where}. {_because(new)}", ("reason",)
-        )
+        yield _change(new.status.capitalize(), new, f"{where}. {_because(new)}", "reason")
     elif old.off:
         full = ". It is full" if new.status == "full" else ""
-        yield _Change("Back on", new.event, new.date, _hours(new), f"{where}{full}")
+        yield _change("Back on", new, f"{where}{full}")
     else:
-        what = "Full" if new.status == "full" else "Has places again"
-        yield _Change(what, new.event, new.date, _hours(new), where)
+        yield _change("Full" if new.status == "full" else "Has places again", new, where)
 
 
 def _because(occurrence: Occurrence) -> str:
