@@ -31,7 +31,6 @@ def cancel(answers: Answers, content: Content) -> Filled:
             first = {"status": fields["status"], "status_from": str(dates[0].planned), "reason": fields["reason"]}
             filled.changes[event_id] = [change_event(first)]
         elif dates:
-            off = [change_date(known.planned, fields, known.slot) for known in dates]
-            filled.changes[event_id] = off
+            filled.changes[event_id] = [change_date(known.planned, fields, known.slot) for known in dates]
     locate(answers, filled)
     return filled

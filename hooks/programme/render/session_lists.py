@@ -57,8 +57,7 @@ def example_place(content: Content) -> str:
 
 
 def _everything(content: Content) -> Listing:
-    coming = content.all_rows
-    return listing_of(SESSIONS, "Sessions", coming, content.today, feed=Link(*ALL_SESSIONS))
+    return listing_of(SESSIONS, "Sessions", content.all_rows, content.today, feed=Link(*ALL_SESSIONS))
 
 
 def _past(content: Content) -> Listing:
