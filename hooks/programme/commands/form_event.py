@@ -48,7 +48,9 @@ class Outcome:
 def read_event(file: Path, settings: Settings) -> int:
     """Read what this run is about; write what comes of it, and tell the workflow whether there is anything to do."""
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
-    outcomes = (_of_issue if "issue" in event else _of_push)(event, os.environ["GITHUB_REPOSITORY"], settings)
+    repository = os.environ["GITHUB_REPOSITORY"]
+    is_issue = "issue" in event
+    outcomes = [_of_issue(event, repository, settings)] if is_issue else _of_push(event, repository, settings)
     made = [asdict(outcome) for outcome in outcomes if outcome]
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(made), encoding="utf-8")
@@ -69,13 +71,10 @@ def _of_push(event: Mapping[str, Any], repository: str, settings: Settings) -> I
         yield replace(outcome, words="") if outcome and outcome.files else None
 
 
-def _of_issue(event: Mapping[str, Any], repository: str, settings: Settings) -> Iterator[Outcome | None]:
-    """Yield what comes of an issue; nothing where it has no form, or nothing is to be said."""
-    if _is_asked(event):
-        yield _outcome(event, repository, settings)
-
-
-def _outcome(event: Mapping[str, Any], repository: str, settings: Settings) -> Outcome | None:
+def _of_issue(event: Mapping[str, Any], repository: str, settings: Settings) -> Outcome | None:
+    """Return what comes of an issue; None where it has no form, or nothing is to be said."""
+    if not _is_asked(event):
+        return None
     issue = event["issue"]
     text, number, base = issue.get("body") or "", int(issue["number"]), str(event["repository"]["default_branch"])
     try:
