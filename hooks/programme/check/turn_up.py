@@ -22,7 +22,7 @@ MOMENT = timedelta(minutes=1)
 
 def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str], today: date, report: Report) -> None:
     """Warn of dates from ``today`` on that people may find locked, double-booked or twelve hours out."""
-    coming = [occurrence for occurrence in occurrences if not occurrence.has_ended(today) and not occurrence.off]
+    coming = [occurrence for occurrence in occurrences if occurrence.is_going(today)]
     for occurrence in coming:
         if occurrence.date > today + FAR_AHEAD:
             message = f"{long_date(occurrence.date)} is more than 18 months ahead."
