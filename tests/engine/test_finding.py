@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from itertools import combinations
 from math import dist
 from operator import itemgetter
@@ -19,7 +20,7 @@ from programme.geography.places import kilometres, nearest
 from programme.load.geography import load_geography
 from programme.model.event import Event
 from programme.model.programme import Programme
-from programme.render.maps import Map, map_of
+from programme.render.maps import PIN, Map, map_of
 from programme.search.files import finding_files
 from programme.search.folding import fold, words_in
 from programme.theme import THEME
@@ -298,6 +299,71 @@ def test_a_map_orients_in_each_nation(tmp_path: Path, areas: str, venues: dict[s
     assert not drawn.missing
     assert {" ".join(name.lines) for name in drawn.others} & around
     assert {" ".join(shape.name.lines) for shape in drawn.shapes if shape.name} == set(areas.split(", "))
+
+
+def along(path: str) -> Iterator[tuple[float, float]]:
+    """The spots that an open SVG path runs through, ten for each of its steps."""
+    for line in path.split("M")[1:]:
+        x, y, *ways = map(int, re.findall(r"-?\d+", line))
+        for across, down in zip(ways[::2], ways[1::2], strict=True):
+            yield from ((x + across * step / 10, y + down * step / 10) for step in range(11))
+            x, y = x + across, y + down
+
+
+@pytest.mark.parametrize(
+    ("area", "postcode"),
+    [
+        ("Worcestershire", "WR1 3AS"),
+        ("Shropshire", "SY1 1LH"),
+        ("Nottinghamshire", "NG14 5AA"),
+        ("Oxfordshire", "OX1 4LA"),
+        ("Powys", "SY16 2AA"),
+        ("Scottish Borders", "TD5 7AA"),
+    ],
+)
+def test_a_map_of_a_county_has_its_river(tmp_path: Path, area: str, postcode: str) -> None:
+    """It runs under the pin of a town on its bank, and ends soon after the edge of the map."""
+    drawn = hub(tmp_path / "site", area, {area: postcode})
+    assert drawn
+    [pin] = drawn.pins
+    assert min(dist(pin.spot, spot) for spot in along(drawn.rivers)) < PIN / 2
+    assert len(drawn.rivers) < 500
+
+
+def test_rivers_of_northern_ireland(tmp_path: Path) -> None:
+    drawn = hub(tmp_path / "site", "Fermanagh and Omagh, Mid Ulster", {})
+    assert drawn and drawn.rivers
+
+
+@pytest.mark.parametrize(
+    "areas",
+    [
+        "Lewisham, Greenwich, Southwark",
+        "{name: Dublin, centre: {latitude: 53.35, longitude: -6.26}},"
+        " {name: Cork, centre: {latitude: 51.90, longitude: -8.47}}",
+    ],
+    ids=["close", "abroad"],
+)
+def test_no_river_where_it_would_be_beside_itself_or_abroad(tmp_path: Path, areas: str) -> None:
+    """On a map of a few kilometres it could run on the wrong side of a pin; of lands abroad no rivers are known."""
+    drawn = hub(tmp_path / "site", areas, {})
+    assert drawn and drawn.land
+    assert not drawn.rivers
+
+
+def test_rivers_lie_on_the_ground_and_under_pins(tmp_path: Path) -> None:
+    venues = "- id: {}\n  name: {}\n  area: Worcestershire\n  address: 1 Road\n  postcode: WR1 3AS\n\n"
+    files = {
+        "data/programmes.yaml": "- id: careers-hub\n  name: Hub\n  areas: [Worcestershire]\n",
+        "data/venues.yaml": venues.format("civic-hall", "Hall") + venues.format("south-library", "Library"),
+        "docs/places/index.md": "# Places\n\n<!-- list: venues -->\n",
+    }
+    [html] = build_in(lay_out(tmp_path / "site", dict(files))).lists["docs/places/index.md"].values()
+    drawn = re.findall(r'class="(map-\w+)"', html)
+    assert drawn.count("map-river") == 1
+    assert max(drawn.index("map-land"), drawn.index("map-area")) < drawn.index("map-river") < drawn.index("map-name")
+    assert drawn[-2:] == ["map-pin", "map-pin"]
+    assert "Natural Earth" in html
 
 
 def test_names_stand_clear(tmp_path: Path) -> None:

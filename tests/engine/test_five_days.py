@@ -76,7 +76,7 @@ def test_last_years_number(tmp_path: Path) -> None:
     assert "2025" in told(site.problems, "date-passed")
     assert "10 February 2026" in told(site.problems, "date-vanished")
     page = words_of(site, "sessions/clinic/")
-    assert "Dates that do not take place" in page
+    assert "Dates that are not going ahead" in page
     assert "Tuesday 10 February 2026, 2pm to 4pm" in page
     assert "STATUS:CANCELLED" in entry_of(site, "clinic-2026-02-10")
     assert "No longer planned: CV clinic" in words_of(site, "sessions/changes/")

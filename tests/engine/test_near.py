@@ -272,7 +272,7 @@ def test_an_area_of_the_site_has_its_own_places_first(tmp_path: Path) -> None:
 def test_northern_ireland(leeds: Any) -> None:
     """Where its postcodes are is not known; readers are sent to the list of areas."""
     [(said, _, results)] = ask(leeds, ["BT1 5GS"])
-    assert said == "We do not know where BT1 5GS is. Try a town nearby, or choose your area on the page of sessions."
+    assert said == "We do not know where BT1 5GS is. Try a town nearby, or choose your area in the list of sessions."
     assert not results
 
 
@@ -286,4 +286,4 @@ def test_the_finder_is_offered_where_it_can_answer(tmp_path: Path, offered: bool
         venues.write_text(text, encoding="utf-8")
     pages = build_in(folder).lists["docs/sessions/index.md"]
     assert ("data-near" in "".join(pages.values())) is offered
-    assert ("Places near you" in "".join(pages.values())) is offered
+    assert ("Where the distances come from" in "".join(pages.values())) is offered

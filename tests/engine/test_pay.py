@@ -148,6 +148,26 @@ def test_the_rate_is_that_of_the_day(tmp_path: Path, day: date, amount: str) -> 
     assert first_pay(page_of(tmp_path, "band-2", day))[0].startswith(amount)
 
 
+@pytest.mark.parametrize(
+    ("paid", "told"),
+    [
+        ("[{text: Shops decide.}, band-3]", "£24,937 to £26,598 a year"),
+        ("{scale: band-2, when: if the hospital employs you}", "£24,465 a year if the hospital employs you"),
+        ("{text: Shops decide.}", None),
+    ],
+)
+def test_cards_tell_the_pay_to_start(tmp_path: Path, paid: str, told: str | None) -> None:
+    """The first amount of the first job, each with its condition; since when, once below them."""
+    data = {"pay": PAY, "glossary": GLOSSARY, "pathways": GUIDE.replace("PAID", paid)}
+    files = {f"data/{name}.yaml": text for name, text in data.items()}
+    folder = lay_out(tmp_path, files | {"docs/careers/index.md": "# Guides\n\n<!-- list: pathways -->\n"})
+    plan = build(replace(settings_of(folder), build_date=date(2026, 1, 15)), COMPILED)
+    [said] = [words(LexborHTMLParser(html).body) for html in plan.lists["docs/careers/index.md"].values()]
+    assert ("£" in said) is bool(told)
+    assert ("Pay is for the first job of each guide, from April 2025." in said) is bool(told)
+    assert f"Pay to start: {told}" in said if told else "Pay to start" not in said
+
+
 def test_before_its_first_day_a_scale_says_nothing(tmp_path: Path) -> None:
     """The band stands by itself then, as where pay is not known; no amount of the future is on the page."""
     page = page_of(tmp_path, "to-come")

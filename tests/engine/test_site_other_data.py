@@ -103,6 +103,10 @@ def test_a_moved_date(other_dir: Path, clinic: WebPage, calendar: dict[str, Cale
     assert "at Tŷ Pawb" in said
     assert "Coleg Menai & Llangefni" in said
     assert "Thursday 20 June 2024" in clinic.text()
+    days = pages_of(other_dir)["/sessions/month/2024-06/"].tree.css(".month > li")
+    [left] = [day for day in days if "Wednesday 19 June" in day.text()]
+    assert "Now on Thursday 20 June 2024, 2pm to 5:15pm, Coleg Menai & Llangefni" in " ".join(left.text().split())
+    assert not left.css(".session-when, .session-where")
     event = calendar["cv-clinic-2024-06-19"]
     assert event.start == "2024-06-20T14:00:00+01:00"
     assert "Coleg Menai & Llangefni" in event.location
@@ -134,12 +138,14 @@ def test_a_passed_date(other_dir: Path, clinic: WebPage) -> None:
 
 
 def test_a_cancelled_event(other_dir: Path) -> None:
-    """An event cancelled as a whole says so under its heading, why, and where to go; no calendar is offered for it."""
+    """An event cancelled as a whole says so under its heading, once why, and where to go; nothing prepares for it."""
     page = pages_of(other_dir)["/sessions/hospital-open-day/"]
     said = page.text(".callout")
-    assert page.text().index("This has been cancelled") < page.text().index("Before you come")
+    assert page.text().index("This has been cancelled") < page.text().index("Dates")
+    assert not {word for word in ("Before you come", "interpreter") if word in page.text()}
+    assert page.text().count("The ward is closed.") == 1
     assert "The ward is closed. Come to the CV clinic instead." in said
-    assert "Please do not travel" in said or "does not take place" in said
+    assert "Please do not travel" in said or "is not going ahead" in said
     assert "/sessions/" in page.leads_to(".callout")
     assert "2024-09-07.ics" not in page.html
     assert "All day" in page.text()
@@ -210,7 +216,7 @@ def test_an_opportunity_past_its_last_day(other_dir: Path) -> None:
     """After the last day it reads as closed, and its link to apply is gone; before, the link is live."""
     pages = pages_of(other_dir)
     late, live = pages["/opportunities/porter-traineeship/"], pages["/opportunities/taster-week/"]
-    assert "Closed" in late.text()
+    assert "This is closed now" in late.text()
     assert "https://gogledd.example/late" not in late.html
     assert "https://gogledd.example/apply" in {link.written for link in live.links}
 

@@ -99,3 +99,10 @@ def test_a_long_list_goes_on_elsewhere(tmp_path: Path) -> None:
     assert f"Continued on the website: {60 - shown} more." in page.text()
     assert "careers.example.org/sessions/" in page.text()
     assert page.tree.css_first(".whats-on-code svg")
+    assert page.tree.css_first(".poster--11")
+
+
+def test_a_short_list_is_in_large_type(site: SitePlan) -> None:
+    """As large as one side takes."""
+    for of in ("", "area/online/"):
+        assert "poster--16" in site.by_path[f"sessions/{of}whats-on/index.html"].content.decode()

@@ -67,10 +67,10 @@ class Table:
         return [*self.columns, *page]
 
     def explained(self) -> list[tuple[Column, str]]:
-        """Return each column with a short example from the first rows; empty where these hold none."""
+        """Return each column with a short example from the first rows; empty where these hold none, and for `page`."""
         examples: dict[str, str] = {}
         for row in islice(self.rows(), ROWS_FOR_EXAMPLES):
-            for column, value in zip(self.all_columns, row, strict=True):
+            for column, value in zip(self.columns, row, strict=False):
                 said = cell(value)
                 if 0 < len(said) <= LONGEST_EXAMPLE:
                     examples.setdefault(column.name, said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import cos, radians
 
 from programme.geography.places import DEGREE_KM, Box, Outline, Point
@@ -32,6 +32,11 @@ class Frame:
         east = self.west + self.width / (self.scale * self.squeeze)
         return self.west, self.north - self.height / self.scale, east, self.north
 
+    @property
+    def km(self) -> float:
+        """Return how far it is from its left to its right."""
+        return self.width / self.scale * DEGREE_KM
+
     def on_paper(self, point: Point) -> Spot:
         """Return where a latitude and longitude lie on the paper, in whole units."""
         x = (point[1] - self.west) * self.squeeze * self.scale
@@ -43,6 +48,19 @@ class Frame:
             return []
         drawn = (self._ring((north, east) for east, north in ring) for ring in outline.rings)
         return [ring for ring in drawn if len(ring) > 2]
+
+    def courses(self, line: Iterable[Point]) -> Iterator[Ring]:
+        """Yield the parts of a line that are on the paper, each from the spot before it to the one past it."""
+        spots = _once(self.on_paper((north, east)) for east, north in line)
+        for on, steps in groupby(pairwise(spots), self._touches):
+            if on:
+                (start, first), *others = steps
+                yield [start, first, *(there for _, there in others)]
+
+    def _touches(self, step: tuple[Spot, Spot]) -> bool:
+        across, down = zip(*step, strict=True)
+        on_it = min(across) <= self.width + OVER and min(down) <= self.height + OVER
+        return on_it and min(max(across), max(down)) >= -OVER
 
     def _ring(self, points: Iterable[Point]) -> Ring:
         ring = list(_once(map(self.on_paper, points)))
@@ -89,9 +107,9 @@ class Ground:
         return bisect_left(self._crossed[y], x) % 2 == 1
 
 
-def path_of(rings: Iterable[Ring]) -> str:
-    """Return a shape as an SVG path, each point by the way from the one before it."""
-    return "".join(f"M{ring[0][0]} {ring[0][1]}l{' '.join(_ways(ring))}z" for ring in rings)
+def path_of(rings: Iterable[Ring], end: str = "z") -> str:
+    """Return a shape as an SVG path, each point by the way from the one before it; without an ``end`` it stays open."""
+    return "".join(f"M{ring[0][0]} {ring[0][1]}l{' '.join(_ways(ring))}{end}" for ring in rings)
 
 
 def _ways(ring: Ring) -> Iterator[str]:

@@ -58,11 +58,15 @@ class Outline:
         """Return its rings, of longitude and latitude."""
         return tuple(tuple(point for part in ring for point in self._line(part)) for ring in self.parts)
 
-    def _line(self, number: int) -> list[Point]:
-        steps = self.lines[number if number >= 0 else ~number]
-        across, up = accumulate(steps[::2]), accumulate(steps[1::2])
-        points = [(x / UNITS, y / UNITS) for x, y in zip(across, up, strict=True)]
+    def _line(self, number: int) -> tuple[Point, ...]:
+        points = points_of(self.lines[number if number >= 0 else ~number])
         return points if number >= 0 else points[::-1]
+
+
+def points_of(steps: Sequence[int]) -> tuple[Point, ...]:
+    """Return the points of a line, longitude and latitude, from its first point and the steps that follow."""
+    across, up = accumulate(steps[::2]), accumulate(steps[1::2])
+    return tuple((x / UNITS, y / UNITS) for x, y in zip(across, up, strict=True))
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Geography:
     """What is known of the country; ``credits`` are the words that the licences ask for.
 
     ``outlines`` are those of districts and counties, ``land`` those of districts and of what lies next to the country:
-    what none of these covers is water.
+    what none of these covers is water. ``rivers`` are lines of longitude and latitude through large ones, inland too.
 
     Of several towns with one name the largest comes first.
     """
@@ -79,6 +83,7 @@ class Geography:
     towns: Mapping[str, tuple[Town, ...]] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     land: Sequence[Outline] = ()
+    rivers: Sequence[Sequence[Point]] = ()
     credits: Mapping[str, str] = field(default_factory=dict)
 
     def sector(self, postcode: str | None) -> Part | None:

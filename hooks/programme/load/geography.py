@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from programme.geography.places import Geography, Outcode, Outline, Part, Town
+from programme.geography.places import Geography, Outcode, Outline, Part, Town, points_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "geography"
 
@@ -36,6 +36,7 @@ def load_geography() -> Geography:
         },
         outlines=districts | counties,
         land=(*abroad.values(), *districts.values()),
+        rivers=[points_of(line) for river in outlines["entries"]["rivers"].values() for line in river],
         credits={"places": f"{sectors['credit']} {towns['credit']}", "outlines": outlines["credit"]},
     )
 

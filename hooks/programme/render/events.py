@@ -38,10 +38,10 @@ class EventPage(EntryPage):
 
     ``next`` is the first date that goes ahead, one with room before one that is full; ``others`` are the rest of
     ``upcoming``. ``gone`` are dates that were announced and then deleted. ``course`` is there for what people come to
-    as a whole, ``rule`` says how a series repeats, ``full``
-    says that no date to come has room, and ``places_differ`` that a date needs its place beside it. ``link`` and
-    ``languages`` hold for all dates, but for those that say otherwise. ``feed`` is the event's own calendar; ``feeds``
-    are those offered. ``message`` is there as long as there is a date to tell of.
+    as a whole, ``rule`` says how a series repeats, ``full`` says that no date to come has room, ``plain_terms`` that it
+    is free and nobody has to book, which is told beside the next date, and ``places_differ`` that a date needs its
+    place beside it. ``link`` and ``languages`` hold for all dates, but for those that say otherwise. ``feed`` is the
+    event's own calendar; ``feeds`` are those offered. ``message`` is there as long as there is a date to tell of.
     """
 
     template = "pages/event.html"
@@ -56,6 +56,7 @@ class EventPage(EntryPage):
     course: Course | None
     rule: str
     full: bool
+    plain_terms: bool
     venues: Sequence[Venue]
     places_differ: bool
     link: str | None
@@ -83,6 +84,10 @@ class EventText(EventPage):
     template = "pages/event-text.html"
 
 
+def _is_plain(event: Event) -> bool:
+    return event.cost == "free" and event.booking is not None and not (event.booking.needed or event.booking.text)
+
+
 def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
     """Return what an event's page shows."""
     occurrences = content.by_event[event.id]
@@ -103,6 +108,7 @@ def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
         course=_course(event, content),
         rule=rule(event, occurrences, content.today),
         full=bool(going) and all(occurrence.status == "full" for occurrence in going),
+        plain_terms=bool(going) and going[0].status != "full" and _is_plain(event),
         venues=venues,
         places_differ=_places_differ(coming),
         # A date has its own link and languages beside it; those of the event are said where some date has them.

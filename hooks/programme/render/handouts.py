@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-import segno
 from markupsafe import Markup
 
 from programme.model.venue import Venue
@@ -90,5 +89,7 @@ def qr_code(url: str) -> Markup:
     """
     if not url:
         return Markup()
+    import segno  # noqa: PLC0415 (a fortieth of the start of every command, and few draw one)
+
     code = segno.make(url, error="m", micro=False, boost_error=False)
     return Markup(code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, dark="#000", light="#fff"))

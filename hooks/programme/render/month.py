@@ -14,10 +14,14 @@ from programme.words import long_date
 
 @dataclass(frozen=True)
 class DayEntry:
-    """A session on one day of the month; ``note`` says why it is told of on a day that is not its own."""
+    """A session on one day of the month; ``note`` says why it is told of on a day that is not its own.
+
+    ``left`` says that this was its day: its time and place are those of another.
+    """
 
     occurrence: Occurrence
     note: str = ""
+    left: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def _entries(occurrence: Occurrence, month: date, today: date) -> Iterator[tuple
     left = {earlier.date for earlier in occurrence.earlier if occurrence.until >= today} - {occurrence.date}
     for day in sorted(left):
         if _within(day, month):
-            yield day, DayEntry(occurrence, f"Now on {long_date(occurrence.date)}")
+            yield day, DayEntry(occurrence, f"Now on {long_date(occurrence.date)}", left=True)
 
 
 def _within(day: date, month: date) -> bool:

@@ -20,7 +20,7 @@ from programme.schedule.occurrences import offered
 
 STATE_HEADINGS = {
     "open": "Open now",
-    "not known": "These may be open: check first",
+    "not known": "May be open: check first",
     "closed": "Closed at the moment",
     "past": "In the past",
 }

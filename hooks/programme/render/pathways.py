@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -14,7 +14,7 @@ from programme.model.partner import Partner
 from programme.model.pathway import Pathway, RoleAnswerFields, RouteFields, Step
 from programme.render.context import Context, EntryPage, Group, ListRequest, grouped
 from programme.render.link import Link
-from programme.render.pay import PayNotes, StepPay, alike, pay_notes, step_pay
+from programme.render.pay import PayLine, PayNotes, StepPay, alike, pay_notes, step_pay
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence
@@ -146,13 +146,25 @@ def _partners(pathway: Pathway, about: Iterable[Event | Opportunity], content: C
 
 @dataclass(frozen=True)
 class PathwayList(Context):
-    """All career guides, by family; ``level`` is that of the headings of cards."""
+    """All career guides, by family; ``level`` is that of the headings of cards.
+
+    ``pay`` has the pay to start by the id of the guide, where it is known in pounds.
+    """
 
     template = "lists/pathways.html"
     families: Sequence[Group[Pathway]]
+    pay: Mapping[str, PayLine]
     level: int
 
 
 def pathway_list(content: Content, request: ListRequest) -> PathwayList:
     """Return all career guides."""
-    return PathwayList(grouped((guide.family, guide) for guide in content.dataset.all(Pathway).values()), request.level)
+    guides = content.dataset.all(Pathway).values()
+    pay = {guide.id: line for guide in guides if (line := _pay_to_start(guide, content))}
+    return PathwayList(grouped((guide.family, guide) for guide in guides), pay, request.level)
+
+
+def _pay_to_start(guide: Pathway, content: Content) -> PayLine | None:
+    """Return the first amount of the first rung."""
+    found = [step_pay(step, content) for step in (guide.rungs[0] if guide.rungs else ())]
+    return next((line for pay in found if pay for line in pay.lines if line.scales), None)

@@ -13,7 +13,7 @@ from programme.render.context import Context, ListRequest
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
-from programme.words import label, reader
+from programme.words import label, reader, within
 
 LEADS = {
     "school-or-college": "For people aged about 13 to 19 who want to see what work in health and care is like.",
@@ -77,6 +77,12 @@ class Beginning:
     pathway: Pathway
     roles: Sequence[str]
     needs: Sequence[RoleAnswerFields]
+
+    @property
+    def title(self) -> str:
+        """Say its roles in one line, or else the name of the guide."""
+        others = (role if role[1:2].isupper() else within(role) for role in self.roles[1:])
+        return ", or ".join([*self.roles[:1], *others]) or self.pathway.name
 
 
 @dataclass(frozen=True)

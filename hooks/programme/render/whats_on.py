@@ -23,9 +23,13 @@ from programme.words import day_of, days_by_month, ended, keep, short_date, time
 from programme.words.earlier import changed
 from programme.words.repeats import rule
 
-# What one side of A4 has room for, in two columns of 11 point: lines above the foot, and letters in a line.
-MOST_LINES = 84
+# What one side of A4 has room for, in two columns of 11 point: letters in a line, and lines above the foot. In points:
+# its height, what head and foot take of it for each point of the type, and a line, as a share of its type.
 LETTERS = 44
+SHEET, AROUND, LINE = 740, 16.5, 1.2
+SIZES = range(16, 10, -1)  # points of the type; .poster--16 to .poster--12 in poster.css
+SMALLEST = SIZES[-1]
+MOST_LINES = 84
 GAP = 0.35  # of a line, between two entries
 
 
@@ -37,22 +41,24 @@ class Entry:
     when: str
     rest: str
 
-    @property
-    def lines(self) -> float:
-        """Return about how many lines it takes."""
+    def lines(self, size: int = SMALLEST) -> float:
+        """Return about how many lines it takes, in type of ``size`` points."""
         said = f"{self.row.occurrence.event.title}. {self.rest}"
-        return sum(math.ceil(len(text) / LETTERS) for text in (self.when, said)) + GAP
+        letters = LETTERS * SMALLEST / size
+        return sum(math.ceil(len(text) / letters) for text in (self.when, said)) + GAP
 
 
 @dataclass(frozen=True, kw_only=True)
 class WhatsOnPage(Context):
     """What the sheet shows: ``more`` counts the lines that it leaves out, which stand on the page of ``of``.
 
-    ``code`` is the QR code of ``url``, the public address of that page; both are empty where the site has no address.
+    ``size`` is that of its type in points: as large as one side takes. ``code`` is the QR code of ``url``, the public
+    address of that page; both are empty where the site has no address.
     """
 
     template = "pages/whats-on.html"
     entries: Sequence[Entry]
+    size: int
     more: int
     of: Link
     contact: Contact | None
@@ -72,10 +78,11 @@ def sheets(content: Content) -> Iterator[Excerpt]:
 def whats_on(sheet: Excerpt, content: Content, url: str) -> WhatsOnPage:
     """Return what a sheet shows; ``url`` is the public address of the list that it is of."""
     entries = [_entry(row, content.today) for row in sheet.rows]
-    taken = accumulate(entry.lines for entry in entries)
+    taken = accumulate(entry.lines() for entry in entries)
     shown = [entry for entry, lines in zip(entries, taken, strict=True) if lines <= MOST_LINES] or entries[:1]
     return WhatsOnPage(
         entries=shown,
+        size=next((size for size in SIZES if _fits(shown, size)), SMALLEST),
         more=len(entries) - len(shown),
         of=sheet.of,
         contact=content.site.contact,
@@ -83,6 +90,12 @@ def whats_on(sheet: Excerpt, content: Content, url: str) -> WhatsOnPage:
         url=url,
         printed=content.today,
     )
+
+
+def _fits(entries: Sequence[Entry], size: int) -> bool:
+    """Say if two columns take them in type of ``size`` points; an entry stands whole in one of them."""
+    lines = [entry.lines(size) for entry in entries]
+    return sum(lines) + max(lines, default=0) <= 2 * (SHEET - AROUND * size) / (size * LINE)
 
 
 def _entry(row: Row, today: date) -> Entry:

@@ -3,12 +3,15 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date, datetime, timedelta
+from functools import cache
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.engine.browser.axe import findings
+from tests.engine.browser.conftest import PHONE, lasting
 from tests.engine.builds import OTHER_DATA, build_in_languages, build_other
 from tests.engine.hosting import serving
 
@@ -65,25 +68,25 @@ def long_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def on(browser: Browser, live_url: str) -> Iterator[On]:
     """Open a page at a moment, on a device in some zone."""
-    contexts: list[BrowserContext] = []
+    with ExitStack() as devices:
 
-    def on(moment: str, address: str, zone: str = "Europe/London", scripts: bool = True) -> Page:
-        context = browser.new_context(
-            timezone_id=zone, java_script_enabled=scripts, viewport={"width": 360, "height": 740}
-        )
-        contexts.append(context)
-        context.set_default_timeout(60_000)
-        page = context.new_page()
-        page.clock.set_fixed_time(datetime.fromisoformat(moment))
-        page.goto(live_url + address)
-        return page
+        @cache
+        def device(zone: str, scripts: bool) -> Page:
+            found = lasting(browser, timezone_id=zone, java_script_enabled=scripts, viewport=PHONE)
+            return devices.enter_context(found)
 
-    yield on
-    for context in contexts:
-        context.close()
+        def on(moment: str, address: str, zone: str = "Europe/London", scripts: bool = True) -> Page:
+            page = device(zone, scripts)
+            page.unroute_all(behavior="ignoreErrors")
+            page.emulate_media(media="screen")
+            page.clock.set_fixed_time(datetime.fromisoformat(moment))
+            page.goto(live_url + address)
+            return page
+
+        yield on
 
 
 def test_on_the_day_nothing_is_changed(on: On) -> None:

@@ -169,7 +169,38 @@ def test_print_leaves_out_what_paper_cannot_do(visit: Open, site: str, address: 
     page.emulate_media(media="print")
     assert not [selector for selector in on_screen if page.locator(selector).first.is_visible()]
     assert page.locator("h1").is_visible()
-    assert page.get_by_text("This page on the web: https://programme-site.invalid").is_visible()
+    assert page.get_by_text("This page on the web: programme-").is_visible()
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1600])
+def test_the_picture_of_home_covers_nothing(visit: Open, width: int) -> None:
+    """On a desk it lies over the band, beside the box that finds a session."""
+    page = visit("sample", "/")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate("""document.querySelector("main").insertAdjacentHTML("beforeend",
+        '<div class="home-picture"><figure class="picture"><img alt="" width="800" height="600"></figure></div>')""")
+    picture = page.locator(".home-picture").bounding_box()
+    box = page.locator(".near").bounding_box()
+    ways = page.locator(".near ~ ul a").first.bounding_box()
+    assert picture and box and ways
+    assert box["x"] + box["width"] <= picture["x"]
+    assert picture["y"] + picture["height"] <= ways["y"]
+
+
+@pytest.mark.parametrize(("address", "words"), [("/glossary/", ".terms dd > p"), ("/a-to-z/", ".links a")])
+def test_long_lists_are_two_columns_at_a_desk(visit: Open, address: str, words: str) -> None:
+    """A list within a list in columns is not parted again."""
+    lines = visit("sample", address).locator(words)
+    assert len({round(box["x"]) for n in range(40) if (box := lines.nth(n).bounding_box())}) <= 2
+
+
+def test_a_large_poster_can_be_read_on_a_phone(visit: Open) -> None:
+    """The address has the width of the sheet."""
+    page = visit("sample", "/places/peckham-library/poster-large/")
+    page.set_viewport_size({"width": 360, "height": 740})
+    code, address = page.locator(".poster-code").bounding_box(), page.locator("address").bounding_box()
+    assert code and address
+    assert code["y"] + code["height"] <= address["y"]
 
 
 def test_paper_says_where_the_calendars_are(visit: Open) -> None:

@@ -50,7 +50,7 @@ async function find(request, place) {
     else show(request, ...finder.nearest(from, known.venues, root), from.instead);
   } catch {
     loading = undefined;
-    show(request, "The list of places did not load. Choose your area on the page of sessions.");
+    show(request, "The list of places did not load. Choose your area in the list of sessions.");
   }
 }
 

@@ -22,5 +22,5 @@ for (const list of document.querySelectorAll("[data-share-text]")) {
 }
 
 for (const place of document.querySelectorAll("[data-print]")) {
-  place.append(button("Print this page", () => print()));
+  place.prepend(button("Print this page", () => print()));
 }

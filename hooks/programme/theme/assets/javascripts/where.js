@@ -78,7 +78,7 @@ function inside({ outcode, digit, unit, code: typed }, places) {
 function around({ outcode, code }, places) {
   const [letters] = /^[A-Z]+/.exec(outcode);
   if (Object.hasOwn(places, letters)) return middle(`all ${letters} postcodes`, places[letters], places[letters][2]);
-  return { problem: `We do not know where ${code} is. Try a town nearby, or choose your area on the page of sessions.` };
+  return { problem: `We do not know where ${code} is. Try a town nearby, or choose your area in the list of sessions.` };
 }
 
 // Every name that we know: what it is called, and folded for comparing.
