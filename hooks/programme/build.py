@@ -90,14 +90,21 @@ def editorial(loaded: Loaded) -> list[Problem]:
     return [*check_wording(loaded.content.dataset, loaded.pages), *reminders]
 
 
+def load_sound(
+    settings: Settings, compiled: Compiled | None = None, beside: Beside = in_turn, told: Told = untold
+) -> Loaded:
+    """Read and check everything, as ``load`` does. Raise ``ContentError`` with every error where there is any."""
+    loaded = load(settings, compiled, beside, told)
+    if errors := errors_in(loaded.problems):
+        raise ContentError(errors)
+    return loaded
+
+
 def build(
     settings: Settings, compiled: Compiled | None = None, beside: Beside = in_turn, told: Told = untold
 ) -> SitePlan:
     """Plan the whole site but its prose pages. Raise ``ContentError`` with every error, before anything is made."""
-    loaded = load(settings, compiled, beside, told)
-    if errors := errors_in(loaded.problems):
-        raise ContentError(errors)
-    site = _build(loaded)
+    site = _build(load_sound(settings, compiled, beside, told))
     told(STEPS)
     return site
 

@@ -37,18 +37,16 @@ from programme.words import long_date
 
 def check_data(inputs: Inputs) -> list[Problem]:
     """Return the problems of entries, and of the words of pages: all that is known before anything is rendered."""
-    dataset, content, pages, day = inputs.dataset, inputs.content, inputs.pages, inputs.content.build_date
-    report = Report(dataset)
-    return [
-        *check_dataset(dataset, content, load_bank_holidays()),
-        *check_pictures(inputs.pictures, report, day),
-        *check_languages(report, pages, day),
-        *check_acronyms(content.dataset, pages),
-        *check_contacts(report, pages),
-        *check_markup(report, pages),
-        *check_claims(content, report, pages, inputs.articles),
-        *check_accepted(report, pages, CODES),
-    ]
+    content, pages, day = inputs.content, inputs.pages, inputs.content.build_date
+    report = Report(inputs.dataset)
+    check_dataset(report, content, load_bank_holidays())
+    check_pictures(inputs.pictures, report, day)
+    check_languages(report, pages, day)
+    check_contacts(report, pages)
+    check_markup(report, pages)
+    check_claims(content, report, pages, inputs.articles)
+    check_accepted(report, pages, CODES)
+    return [*report.problems, *check_acronyms(content.dataset, pages)]
 
 
 def check_addresses(settings: Settings, inputs: Inputs, renderer: Renderer, publication: Publication) -> list[Problem]:
@@ -64,11 +62,13 @@ def check_addresses(settings: Settings, inputs: Inputs, renderer: Renderer, publ
     assets = renderer.shell.base.assets
     paths += [*OWN_FILES, *(assets.get(f"/{path}", path).lstrip("/") for path in theme_files(settings.overrides))]
     paths += [address.lstrip("/") for address in inputs.pictures.published()]
+    report = Report(dataset)
+    check_site(report, files)
+    check_asking(report, inputs.content, pages)
     return [
-        *check_site(Report(dataset), files),
+        *report.problems,
         *check_pages(pages, markers, known, paths, files),
         *check_links(dataset, pages, (*paths, *files), unsure, inputs.pictures.named),
-        *check_asking(Report(dataset), inputs.content, pages),
         *check_shell({page.address for page in pages} | {"/" + path.removesuffix("index.html") for path in paths}),
     ]
 
@@ -76,11 +76,13 @@ def check_addresses(settings: Settings, inputs: Inputs, renderer: Renderer, publ
 def check_rest(settings: Settings, inputs: Inputs, publication: Publication) -> list[Problem]:
     """Return what is left to say where nothing is wrong: what was refused has not vanished, and may use a source."""
     dataset, pages, named = inputs.dataset, inputs.pages, inputs.pictures.named
+    report = Report(dataset)
+    check_leftovers(report, pages, inputs.articles, settings.site_url, CONFIG_NAME)
     return [
+        *report.problems,
         *vanished(publication, settings.data_name),
         *absent(publication, settings.vanished, settings.data_name),
         *check_unused(dataset, pages, inputs.files, {*named, (inputs.content.site.logo or "").lstrip("/")}),
-        *check_leftovers(Report(dataset), pages, inputs.articles, settings.site_url, CONFIG_NAME),
     ]
 
 

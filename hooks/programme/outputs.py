@@ -26,7 +26,7 @@ from programme.prose.withdrawn import unlinked, withdrawn_of
 from programme.render.context import ProseShell
 from programme.render.environment import plain_environment
 from programme.render.found import found_outputs
-from programme.render.news import NEWS_FEED, NewsFeed, news_feed
+from programme.render.news import NEWS_FEED, Lists, NewsFeed, news_feed
 from programme.render.pages import NOT_FOUND_PAGE, plan_pages
 from programme.render.renderer import Renderer
 from programme.render.sitemap import sitemap
@@ -46,7 +46,7 @@ class SitePlan:
     """
 
     outputs: tuple[Output, ...]
-    lists: Mapping[str, Mapping[str, str]]
+    lists: Lists
     renderer: Renderer
     pages: tuple[ProsePage, ...]
     calendars: tuple[Output, ...]
@@ -149,10 +149,7 @@ def _content_of(file: Callable[[], CalendarFile]) -> bytes:
 
 
 def _for_programs(
-    renderer: Renderer,
-    pages: Sequence[ProsePage],
-    lists: Mapping[str, Mapping[str, str]],
-    planned: Sequence[Output],
+    renderer: Renderer, pages: Sequence[ProsePage], lists: Lists, planned: Sequence[Output]
 ) -> Iterator[Output]:
     """Yield what is not for people: data, search, the news feed, files for hosts and robots."""
     base, content = renderer.shell.base, renderer.content
@@ -183,7 +180,7 @@ def _framed(site: Site, pages: Sequence[ProsePage], planned: Sequence[Output]) -
     return Framed(EMBED, ancestors, ["/", NOT_FOUND_PAGE, *others])
 
 
-def _news(renderer: Renderer, pages: Sequence[ProsePage], lists: Mapping[str, Mapping[str, str]]) -> bytes:
+def _news(renderer: Renderer, pages: Sequence[ProsePage], lists: Lists) -> bytes:
     view = renderer.shell.page(NEWS, NEWS_FEED.title)
     return renderer.page(view, news_feed(renderer.content, view, pages, renderer.bodies, lists))
 

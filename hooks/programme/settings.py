@@ -31,14 +31,16 @@ KNOWN = ("data", "as_at", "previous", "vanished", "site_url")
 class Settings:
     """What one build depends on, besides the files it reads.
 
-    ``data_name`` is how messages call the data folder; files in ``overrides`` win over those of the theme, file by file
-    (MkDocs calls it ``custom_dir``); ``kept`` is the folder in which one build leaves to the next what takes long to
-    make; ``stylesheets`` are addresses that come before our own; ``vanished`` is how many published dates to come may
-    be absent from the data; ``commit`` is what is built, where git knows it; ``nav`` are titles and addresses of the
-    pages in the header; ``markdown_extensions`` are names and options of what renders prose. ``preview`` is true where
-    only whoever writes looks on, so that pages show which nobody has checked.
+    ``root`` is the folder of ``mkdocs.yml``; ``data_name`` is how messages call the data folder; files in ``overrides``
+    win over those of the theme, file by file (MkDocs calls it ``custom_dir``); ``kept`` is the folder in which one
+    build leaves to the next what takes long to make; ``stylesheets`` are addresses that come before our own;
+    ``vanished`` is how many published dates to come may be absent from the data; ``commit`` is what is built, where git
+    knows it; ``nav`` are titles and addresses of the pages in the header; ``markdown_extensions`` are names and options
+    of what renders prose. ``preview`` is true where only whoever writes looks on, so that pages show which nobody has
+    checked.
     """
 
+    root: Path
     data: Path
     data_name: str
     docs: Path
@@ -98,6 +100,7 @@ def make_settings(
     theme = config.get("theme")
     overrides = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     return Settings(
+        root=root,
         data=data,
         data_name=_name(data, root),
         docs=root / (config.get("docs_dir") or "docs"),

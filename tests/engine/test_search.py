@@ -32,7 +32,7 @@ def site(request: pytest.FixtureRequest, site_dir: Path, other_dir: Path) -> Pat
 
 
 # What stands there is said by the pages of the sessions and places.
-LISTED = "ol.sessions, ol.place-list, ol.map-list, .glance [data-until]"
+LISTED = ".sessions, .place-list, .map-list, .glance [data-until]"
 
 
 def said_by(page: WebPage, of_session: bool) -> str:
@@ -298,3 +298,23 @@ def test_no_private_note_is_found(tmp_path: Path) -> None:
     note = PROGRAMME["data/venues.yaml"] + "  notes: The keeper is called Mortimer.\n"
     site = build_in(lay_out(tmp_path / "site", {**PROGRAMME, "data/venues.yaml": note}))
     assert b"mortimer" not in site.by_path["finding/search.json"].content.lower()
+
+
+FORWARD = """
+- {id: insight, title: Orthoptics insight, kind: talk, venue: civic-hall, start: 10am, featured: yes,
+   repeat: {every: week, on: Monday, from: 2026-02-02, until: 2026-03-02}}
+- {id: taster, title: Podiatry taster, kind: workshop, venue: civic-hall, start: 10am, featured: yes,
+   dates: 2026-03-03}
+"""
+
+
+def test_what_a_page_lists_is_no_word_of_it(tmp_path: Path) -> None:
+    """Whatever element lists it, and with the later dates of a series folded away inside."""
+    files = {"data/events.yaml": PROGRAMME["data/events.yaml"] + FORWARD, "docs/index.md": "<!-- list: upcoming -->\n"}
+    data = json.loads(build_in(lay_out(tmp_path / "site", PROGRAMME | files)).by_path["finding/search.json"].content)
+    words = {
+        f"/{record['address']}": said for record, said in zip(data["records"], words_of_records(data), strict=True)
+    }
+    for page in ("/", HALL):
+        assert not words[page] & {"orthoptics", "podiatry", "taster", "ward", "monday", "tuesday"}
+    assert "tuesday" in words["/sessions/taster/"]

@@ -22,8 +22,9 @@ from programme.render.environment import make_environment
 from programme.words import earlier, other_speech
 from programme.words.catalogue import ENGLISH, SESSIONS, fits, wanted
 from programme.words.other_speech import OtherSpeech
-from tests.engine.builds import LANGUAGES, OTHER_DATA, add_languages, copy_project
+from tests.engine.builds import LANGUAGES, OTHER_DATA, ROOT, add_languages, copy_project
 from tests.engine.builds import build as build_site
+from tests.engine.found import words_of_records
 from tests.engine.small_programme import COMPILED, HERE, lay_out, load_in, problems_in, settings_of
 from tests.engine.template_reader import parsed
 from tests.engine.told import CLINIC
@@ -189,6 +190,32 @@ def test_the_language_changes_where_the_words_do(events: str, more: str, tmp_pat
         assert "dir" in node.attributes, node.html
 
 
+NEWS = """---
+title: افتتاح المكتبة
+lang: ar
+date: 2026-01-05
+summary: مكتبة جديدة.
+source: hub-page
+---
+
+مرحبا.
+"""
+
+
+def test_news_in_a_language_says_when_and_where_from(tmp_path: Path) -> None:
+    """As news in English does, in words that are marked as English; alike by the engine's own way and MkDocs's."""
+    config = (CONFIG + NAV).replace("../../hooks", f"{ROOT}/hooks")
+    folder = lay(tmp_path / "project", **{"docs/news/opening.md": NEWS, "mkdocs.yml": config})
+    page = page_of(built(folder), "/news/opening/")
+    main = one(page, "main")
+    assert [node.text() for node in main.css("h1, .lead")] == ["افتتاح المكتبة", "مكتبة جديدة."]
+    languages = dict(texts_of(page))
+    assert {"5 January 2026", "The Careers Hub (on www.example.org)", "All news and stories"} <= languages.keys()
+    assert not [text for text, lang in languages.items() if LATIN.search(text) and lang == "ar"]
+    made = build_site(tmp_path / "site", folder) / "news/opening/index.html"
+    assert one(WebPage(page.address, made.read_text(encoding="utf-8")), "main").html == main.html
+
+
 def test_dates_and_names_are_in_the_language(site: SitePlan) -> None:
     words = " ".join(one(page_of(site, "/ar/"), "main").text().split())
     for said in ("الثلاثاء", "فبراير 2026", "2:00 م – 4:00 م", "ملغاة", "الويلزية", "لغة الإشارة البريطانية"):
@@ -252,9 +279,11 @@ def test_pages_that_say_the_same_name_each_other(site: SitePlan) -> None:
 
 def test_search_knows_a_language_by_its_names(site: SitePlan) -> None:
     """By its own and by the English one, and only its first page."""
-    records = json.loads(site.by_path["finding/search.json"].content)["records"]
-    found = {record["address"]: record.get("also") for record in records if record.get("lang")}
+    data = json.loads(site.by_path["finding/search.json"].content)
+    found = {record["address"]: record.get("also") for record in data["records"] if record.get("lang")}
     assert found == {"cy/": ["Cymraeg", "Welsh"], "cy/more/": None, "ar/": ["العربية", "Arabic"]}
+    for record, words in zip(data["records"], words_of_records(data), strict=True):
+        assert "clinic" not in words or not record.get("lang")  # of a session that the page lists
 
 
 UNCHECKED = CHECKED.replace("checked_by: A teacher of Welsh, checked", "checked_by: A teacher of Welsh, direction")

@@ -36,10 +36,10 @@ def compared(
     for entry_id, entry in new.items():
         if entry_id in old:
             yield from change(old[entry_id], entry, after)
-        elif _readable(before, model, entry_id):
+        elif not before.dataset.may_hide(NAMES[model], entry_id):
             yield f"**New {kind}:** {verbatim(entry.label)}{_introduced(entry)}."
     for entry_id, entry in old.items():
-        if entry_id not in new and _readable(after, model, entry_id):
+        if entry_id not in new and not after.dataset.may_hide(NAMES[model], entry_id):
             broken = " Its page goes, and links to it break." if entry.page else ""
             yield f"**Deleted {kind}:** {verbatim(entry.label)}.{broken}"
 
@@ -49,9 +49,3 @@ def _introduced(entry: Entry) -> str:
     if isinstance(entry, Venue):
         return f", {address_of(entry)}"
     return f": {verbatim(entry.does.rstrip('.'))}" if isinstance(entry, Partner) and entry.does else ""
-
-
-def _readable(content: Content, model: type[Entry], entry_id: str) -> bool:
-    """Say whether an entry would have been seen if it were there: mistakes may hide it."""
-    name = NAMES[model]
-    return name not in content.dataset.incomplete and entry_id not in content.dataset.refused(name)

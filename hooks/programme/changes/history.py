@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from programme.files.writing import lay
 from programme.problems.problem import CommandError
 
 COMMIT = re.compile(r"[0-9a-f]{40,64}")
@@ -43,11 +44,8 @@ def earlier(root: Path, ref: str, folders: Iterable[str]) -> Iterator[Path]:
     files = [LISTED.fullmatch(line) for line in listed.split("\0")]
     blobs = {found["path"]: found["blob"] for found in files if found}
     with tempfile.TemporaryDirectory(prefix="programme-") as place:
-        for path, content in zip(blobs, _contents(root, blobs.values()), strict=True):
-            if ".." not in PurePosixPath(path).parts:
-                target = Path(place, path)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)  # a link becomes a plain file
+        held = zip(blobs, _contents(root, blobs.values()), strict=True)  # a link becomes a plain file
+        lay({path: content for path, content in held if ".." not in PurePosixPath(path).parts}, Path(place))
         yield Path(place)
 
 

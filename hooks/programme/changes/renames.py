@@ -29,7 +29,8 @@ def rename_changes(before: Content, after: Content) -> Iterator[str]:
 def new_ids(before: Content, after: Content, name: str) -> dict[str, str]:
     """Return the present ids of a collection's entries that have another one than before, by the old ones."""
     known, entries = before.dataset.entries.get(name, {}), after.dataset.entries.get(name, {})
-    gone = {old: entry for old, entry in known.items() if old not in entries and not _is_unsure(name, old, after)}
+    unseen = {old: entry for old, entry in known.items() if old not in entries}
+    gone = {old: entry for old, entry in unseen.items() if not after.dataset.may_hide(name, old)}
     found: dict[str, str] = {}
     for entry in entries.values() if gone else ():
         if entry.id not in known:
@@ -42,11 +43,6 @@ def new_ids(before: Content, after: Content, name: str) -> dict[str, str]:
 
 def _kept(entry: Entry) -> str:
     return "Its old address leads to the new one, and calendars go on." if entry.section else "Nothing else changes."
-
-
-def _is_unsure(name: str, entry_id: str, after: Content) -> bool:
-    """Say whether mistakes may hide an entry that is not seen."""
-    return name in after.dataset.incomplete or entry_id in after.dataset.refused(name)
 
 
 def _is_same(old: Entry, new: Entry, before: Content, after: Content) -> bool:

@@ -70,18 +70,17 @@ def _date_changes(before: Content, after: Content) -> Iterator[_Change]:
         elif occurrence.event.id not in before.dataset.refused("events"):
             yield _appeared(occurrence, before, after)
     for name, occurrence in old.items():
-        if name in new or _unsure(occurrence.event, after) or occurrence.has_ended(after.today):
+        hidden = after.dataset.may_hide("events", occurrence.event.id)
+        if name in new or hidden or occurrence.has_ended(after.today):
             continue
         if not occurrence.off:
-            yield _Change("Deleted", occurrence.event, occurrence.date, _hours(occurrence), _where(occurrence, before))
+            yield _change("Deleted", occurrence, _where(occurrence, before))
         elif occurrence.event.id in after.dataset.all(Event):
-            yield _Change(
-                "No longer listed",
-                occurrence.event,
-                occurrence.date,
-                _hours(occurrence),
-                f"which was {occurrence.status}",
-            )
+            yield _change("No longer listed", occurrence, f"which was {occurrence.status}")
+
+
+def _change(what: str, occurrence: Occurrence, detail: str, *told: str) -> _Change:
+    return _Change(what, occurrence.event, occurrence.date, _hours(occurrence), detail, told)
 
 
 def _appeared(occurrence: Occurrence, before: Content, after: Content) -> _Change:
@@ -93,19 +92,15 @@ def _appeared(occurrence: Occurrence, before: Content, after: Content) -> _Chang
         where = f"{where}. {_because(occurrence)} {UNHEARD}"
     elif occurrence.moved and occurrence.event.id in before.dataset.all(Event):
         where = f"{where}. It says that it was moved from {long_date(occurrence.earlier[0].date)}. {UNHEARD}"
-    return _Change(what, occurrence.event, occurrence.date, _hours(occurrence), where)
-
-
-def _unsure(event: Event, after: Content) -> bool:
-    """Say whether mistakes may hide an event that is not seen."""
-    return "events" in after.dataset.incomplete or event.id in after.dataset.refused("events")
+    return _change(what, occurrence, where)
 
 
 def _pages_gone(before: Content, after: Content, changes: Iterable[_Change]) -> Iterator[str]:
     """Say which events are gone whose dates to come, if they had any, were off: their deletion is not told yet."""
     told = {change.event.id for change in changes if change.what == "Deleted"} | set(new_ids(before, after, "events"))
     for entry_id, event in before.dataset.all(Event).items():
-        if entry_id not in after.dataset.all(Event) and entry_id not in told and not _unsure(event, after):
+        hidden = after.dataset.may_hide("events", entry_id)
+        if entry_id not in after.dataset.all(Event) and entry_id not in told and not hidden:
             yield f"**Deleted session:** {verbatim(event.title)}. Its page goes, and links to it break."
 
 
@@ -119,7 +114,7 @@ def _changed(old: Occurrence, new: Occurrence, before: Content, after: Content) 
     changes = [*_became(old, new, after), *_went(old, new, before, after)]
     yield from changes
     if said := date_details(old, new, set(_told(changes, old, new))):
-        yield _Change("Details", new.event, new.date, _hours(new), said)
+        yield _change("Details", new, said)
 
 
 def _told(changes: Iterable[_Change], old: Occurrence, new: Occurrence) -> Iterator[str]:
@@ -139,15 +134,12 @@ def _became(old: Occurrence, new: Occurrence, after: Content) -> Iterator[_Chang
         return
     where = _where(new, after)
     if new.off:
-        yield _Change(
-            new.status.capitalize(), new.event, new.date, _hours(new), f"{where}. {_because(new)}", ("reason",)
-        )
+        yield _change(new.status.capitalize(), new, f"{where}. {_because(new)}", "reason")
     elif old.off:
         full = ". It is full" if new.status == "full" else ""
-        yield _Change("Back on", new.event, new.date, _hours(new), f"{where}{full}")
+        yield _change("Back on", new, f"{where}{full}")
     else:
-        what = "Full" if new.status == "full" else "Has places again"
-        yield _Change(what, new.event, new.date, _hours(new), where)
+        yield _change("Full" if new.status == "full" else "Has places again", new, where)
 
 
 def _because(occurrence: Occurrence) -> str:

@@ -23,7 +23,7 @@ def venue_changes(before: Content, after: Content) -> list[str]:
 def _venue_change(old: Venue, new: Venue, after: Content) -> Iterator[str]:
     name = verbatim(new.name)
     told = ["address", "postcode", "closed"]
-    coming = [one for one in after.by_venue.get(new.id, ()) if not (one.has_ended(after.today) or one.off)]
+    coming = [one for one in after.by_venue.get(new.id, ()) if one.is_going(after.today)]
     if address_of(old) != address_of(new):
         yield f"**New address:** {name}: was {address_of(old)}, is now {address_of(new)}. {_touched(coming)}"
     if new.closed and new.closed != old.closed:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable
 
 from programme.check.report import Report
 from programme.check.rules import entries as rules
-from programme.problems.problem import Problem, closest
+from programme.problems.problem import did_you_mean
 from programme.prose.pages import ProsePage
 
 
-def check_accepted(report: Report, pages: Iterable[ProsePage], known: Collection[str]) -> list[Problem]:
-    """Return the codes that no rule has, in data and pages; ``known`` are those of all rules."""
+def check_accepted(report: Report, pages: Iterable[ProsePage], known: Collection[str]) -> None:
+    """Tell of codes that no rule has, in data and pages; ``known`` are those of all rules."""
     for record in report.dataset.records():
         for number, code in enumerate(record.accept):
             if code not in known:
@@ -20,10 +20,8 @@ def check_accepted(report: Report, pages: Iterable[ProsePage], known: Collection
         for code in page.lines.accept:
             if code not in known:
                 report.warn_page(page, 1, rules.ACCEPT_UNKNOWN, *_said(code, known))
-    return report.problems
 
 
 def _said(code: str, known: Collection[str]) -> tuple[str, str]:
-    near = closest(code, known)
-    advice = f'Did you mean "{near}"?' if near else "Copy the code in [ ] at the end of the message that is all right."
+    advice = did_you_mean(code, known, "Copy the code in [ ] at the end of the message that is all right.")
     return f'no message has the code "{code}".', advice

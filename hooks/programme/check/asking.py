@@ -8,7 +8,6 @@ from programme.check.report import Report
 from programme.check.rules import entries as rules
 from programme.model.site import Site
 from programme.model.walk import is_markdown, walk
-from programme.problems.problem import Problem
 from programme.prose.markdown import links_in
 from programme.prose.pages import ProsePage, target_of
 from programme.schedule.asking import anybody
@@ -19,15 +18,15 @@ MESSAGE = "it sends readers to /contact/, and no phone number or email address i
 ADVICE = "Write whom to ask in site.yaml, under `contact`, or take the link out."
 
 
-def check_asking(report: Report, content: Content, pages: Iterable[ProsePage]) -> list[Problem]:
-    """Return the links of pages and data to the contact page, where it names nobody; and a help line without a way."""
+def check_asking(report: Report, content: Content, pages: Iterable[ProsePage]) -> None:
+    """Tell of links of pages and data to the contact page, where it names nobody; and a help line without a way."""
     site = report.dataset.single(Site)
     line = site.help_line if site else None
     if site and line and not (line.phone or line.url):
         message = f'the help line "{line.name}" has neither a phone number nor a page.'
         report.warn(site, ("help_line",), rules.NOBODY_TO_ASK, message, "Give it the one or the other, or take it out.")
     if {"site", "programmes"} & report.dataset.incomplete or anybody(content):
-        return report.problems
+        return
     for record in report.dataset.records():
         for path, _, text in walk(record, is_markdown):
             if any(link.partition("#")[0] == CONTACT for link in links_in(text)):
@@ -36,4 +35,3 @@ def check_asking(report: Report, content: Content, pages: Iterable[ProsePage]) -
         for number, link in page.links:
             if target_of(page, link.partition("#")[0]) == CONTACT:
                 report.warn_page(page, number, rules.NOBODY_TO_ASK, MESSAGE, ADVICE)
-    return report.problems

@@ -32,10 +32,8 @@ MAY_BE = re.compile(r"\b(if|in case|when|whenever|unless|may|might|could|can|som
 DONE = ("reviewed", "checked", "prepared", "tested", "signed")
 
 
-def check_claims(
-    content: Content, report: Report, pages: Iterable[ProsePage], articles: Iterable[Article]
-) -> list[Problem]:
-    """Return states that are told in words only, guides without sources, and days to come on which things were done."""
+def check_claims(content: Content, report: Report, pages: Iterable[ProsePage], articles: Iterable[Article]) -> None:
+    """Tell of states in words only, of guides without sources, and of days to come on which things were done."""
     for event in content.dataset.all(Event).values():
         _check_states(event, content, report)
         _check_series(event, content, report)
@@ -45,7 +43,7 @@ def check_claims(
             if (first := _first(day)) and first > content.build_date:
                 message = f"{field.key}: {short_date(first)} is still to come."
                 report.warn(record, path, rules.DATE_TO_COME, message, "Is the year right?")
-    return [*report.problems, *_pages_ahead(pages, articles, content.build_date)]
+    report.problems += _pages_ahead(pages, articles, content.build_date)
 
 
 def is_done(field: Field) -> bool:
@@ -63,7 +61,7 @@ def _check_states(event: Event, content: Content, report: Report) -> None:
         for name in ("title", "summary", "description"):
             _check_text(event, (name,), getattr(event, name) or "", "to the event, or below the date", report)
     for one in coming:
-        given = event.dates[one.given] if one.given is not None else None
+        given = one.written
         if given and given.note and not (given.status or given.moved_to or one.off):
             _check_text(event, ("dates", one.given or 0, "note"), given.note, "below the date", report)
 
@@ -85,7 +83,7 @@ def _check_series(event: Event, content: Content, report: Report) -> None:
     if event.status and not event.status_from and over and coming:
         which = "1 date that is over reads" if len(over) == 1 else f"{len(over)} dates that are over read"
         message = f"{which} as {event.status} too."
-        advice = f"Add `status_from: {coming[0].key[:10]}`, the first date that is {event.status}."
+        advice = f"Add `status_from: {coming[0].planned}`, the first date that is {event.status}."
         report.warn(event, ("status",), STATUS_FROM_MISSING, message, advice)
     for number, given in enumerate(event.dates):
         day, first = given.moved_to.date if given.moved_to else None, event.status_from

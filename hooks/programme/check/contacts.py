@@ -12,7 +12,7 @@ from programme.check.rules import entries as rules
 from programme.model.fields import read_phone
 from programme.model.phones import dialled, grouped, is_whole, likely
 from programme.model.walk import Field, walk
-from programme.problems.problem import Problem, Rule
+from programme.problems.problem import Rule
 from programme.prose.pages import ProsePage
 
 # What programs for email put in place of an address; some hold the real one, as one of these parameters.
@@ -28,8 +28,8 @@ INSIDE = re.compile(
 )
 
 
-def check_contacts(report: Report, pages: Iterable[ProsePage]) -> list[Problem]:
-    """Return phone numbers that cannot be dialled, and addresses that not everybody can open, in data and pages."""
+def check_contacts(report: Report, pages: Iterable[ProsePage]) -> None:
+    """Tell of phone numbers that cannot be dialled, and of addresses that not everybody can open, in data and pages."""
     for record in report.dataset.records():
         for path, _, phone in walk(record, is_phone):
             if not is_whole(dialled(phone)):
@@ -42,7 +42,6 @@ def check_contacts(report: Report, pages: Iterable[ProsePage]) -> list[Problem]:
         for line, address in page.links:
             for rule, message, advice in _of_address(address):
                 report.warn_page(page, line, rule, message, advice)
-    return report.problems
 
 
 def is_phone(field: Field) -> bool:

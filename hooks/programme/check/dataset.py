@@ -14,17 +14,15 @@ from programme.check.report import Report
 from programme.check.turn_up import check_turn_up
 from programme.check.venues import check_venues
 from programme.check.years import check_years
-from programme.model.dataset import Dataset
-from programme.problems.problem import Problem
 from programme.schedule.content import Content
 
 
-def check_dataset(dataset: Dataset, content: Content, holidays: Mapping[date, str]) -> list[Problem]:
-    """Return every problem of the data as a whole; ``content`` is what is made of them.
+def check_dataset(report: Report, content: Content, holidays: Mapping[date, str]) -> None:
+    """Tell of every problem of the data as a whole; ``content`` is what is made of them.
 
     Turn-up checks look only at dates from the day on that is shown.
     """
-    report = Report(dataset)
+    dataset = report.dataset
     check_references(dataset, report)
     check_renames(dataset, report)
     check_events(dataset, report)
@@ -33,4 +31,3 @@ def check_dataset(dataset: Dataset, content: Content, holidays: Mapping[date, st
     check_venues(dataset, content.geography, report)
     check_turn_up(content.occurrences, holidays, content.today, report)
     check_years(content, report)
-    return report.problems

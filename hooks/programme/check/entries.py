@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from programme.check.report import Report
 from programme.check.rules import entries as rules
-from programme.model.base import Model
 from programme.model.charter import Charter
 from programme.model.dataset import Dataset
-from programme.model.facts import Figure
 from programme.model.opportunity import Opportunity
 from programme.model.programme import Programme
 from programme.problems.problem import FieldPath, choices
@@ -52,13 +48,8 @@ def _check_charter(dataset: Dataset, report: Report) -> None:
 def _check_figures(dataset: Dataset, report: Report) -> None:
     for model in (Programme, Opportunity):
         for entry in dataset.all(model).values():
-            for path, figure in _figures_in(entry):
+            for number, figure in enumerate(getattr(entry, "figures", ())):
                 if not figure.sources and not entry.sources:
                     message = f'the figure "{figure.value} {figure.measures}" has no source.'
                     advice = "Add `source:` with an id from sources.yaml."
-                    report.warn(entry, path, rules.SOURCE_MISSING, message, advice)
-
-
-def _figures_in(entry: Model) -> Iterator[tuple[FieldPath, Figure]]:
-    for number, figure in enumerate(getattr(entry, "figures", ())):
-        yield ("figures", number), figure
+                    report.warn(entry, ("figures", number), rules.SOURCE_MISSING, message, advice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from programme.check.repeats import check_repeat
@@ -15,10 +15,9 @@ from programme.model.event import Event, EventDateFields
 from programme.model.languages import language, language_names
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.problems.problem import FieldPath, closest
+from programme.problems.problem import FieldPath, did_you_mean
 from programme.schedule.areas import Area, area_of_venue, areas_of
-from programme.schedule.planning import status_of
-from programme.schedule.repeats import repeat_days
+from programme.schedule.planning import given_dates, status_of
 from programme.words import short_date
 
 TWICE = "Delete one, or give each a `slot`, such as morning and afternoon."
@@ -38,19 +37,10 @@ def check_events(dataset: Dataset, report: Report) -> None:
             check_repeat(event, event.repeat, report)
         _check_twice(event, report)
         _check_languages(event, report)
-        for path, given in _givens(event):
+        for number, given in given_dates(event):
+            path: FieldPath = ("repeat",) if number is None else ("dates", number)
             _check_date(event, given, path, report)
             _check_venue(event, given, path, dataset, areas, report)
-
-
-def _givens(event: Event) -> Iterator[tuple[FieldPath, EventDateFields]]:
-    """Yield each date as typed, and each that the rule gives, with its path."""
-    for number, given in enumerate(event.dates):
-        yield ("dates", number), given
-    typed = {given.date for given in event.dates}
-    for day in repeat_days(event.repeat) if event.repeat else ():
-        if day not in typed:
-            yield ("repeat",), EventDateFields.model_construct(date=day)
 
 
 def _check_programme(event: Event, dataset: Dataset, report: Report) -> None:
@@ -82,8 +72,7 @@ def _check_languages(event: Event, report: Report) -> None:
         spoken += [(("dates", number, "languages", place), name) for place, name in enumerate(given.languages)]
     for path, name in spoken:
         if not language(name).tag:
-            near = closest(name, language_names())
-            advice = f'Did you mean "{near}"?' if near else "Use its name in English, such as Polish."
+            advice = did_you_mean(name, language_names(), "Use its name in English, such as Polish.")
             message = f'no language "{name}" is known, so readers do not see its own name.'
             report.warn(event, path, rules.LANGUAGE_UNKNOWN, message, advice)
 

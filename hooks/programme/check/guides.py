@@ -9,7 +9,7 @@ from programme.check.report import Report
 from programme.check.rules import entries as rules
 from programme.model.pathway import Pathway
 from programme.model.pay import PayScale
-from programme.problems.problem import FieldPath, choices, closest
+from programme.problems.problem import FieldPath, choices, did_you_mean
 from programme.schedule.content import Content
 from programme.words import short_date
 
@@ -65,8 +65,7 @@ def _check_roles(guide: Pathway, report: Report) -> None:
     known = [step.role for step in guide.steps]
     for path, role in _roles(guide):
         if role not in known:
-            near = closest(role, known)
-            advice = f'Did you mean "{near}"?' if near else f"Known: {choices(known)}." if known else "Add its step."
+            advice = did_you_mean(role, known, f"Known: {choices(known)}." if known else "Add its step.")
             report.error(guide, path, rules.ROLE_UNKNOWN, f'no step of this guide has the role "{role}".', advice)
 
 

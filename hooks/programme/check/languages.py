@@ -11,7 +11,7 @@ from programme.check.rules import languages as rules
 from programme.model.languages import is_tag, known_direction, language, name_of
 from programme.model.site import Site
 from programme.model.site_language import SiteLanguage
-from programme.problems.problem import Place, Problem, closest
+from programme.problems.problem import Place, Problem, did_you_mean
 from programme.prose.pages import ProsePage
 from programme.prose.translations import is_behind
 from programme.schedule.content import site_of
@@ -20,8 +20,8 @@ from programme.words import short_date
 CHECK_LASTS = timedelta(days=365)
 
 
-def check_languages(report: Report, pages: Collection[ProsePage], day: date) -> list[Problem]:
-    """Return what is wrong with the languages of the site and with their pages; ``day`` is that of the build."""
+def check_languages(report: Report, pages: Collection[ProsePage], day: date) -> None:
+    """Tell what is wrong with the languages of the site and with their pages; ``day`` is that of the build."""
     site = site_of(report.dataset)
     for number, spoken in enumerate(site.languages):
         if not _is_another(site, number, spoken, report):
@@ -33,10 +33,9 @@ def check_languages(report: Report, pages: Collection[ProsePage], day: date) -> 
             report.error(site, ("languages", number), rules.LANGUAGE_EMPTY, message, advice)
     refused = {entry.model for entry in report.dataset.refused_entries}
     if "site" in report.dataset.incomplete or Site in refused:
-        return report.problems  # which languages there are is not known
+        return  # which languages there are is not known
     _check_folders(pages, site, report)
     _check_follows(pages, site, report)
-    return report.problems
 
 
 def _is_another(site: Site, number: int, spoken: SiteLanguage, report: Report) -> bool:
@@ -102,8 +101,7 @@ def _check_follows(pages: Collection[ProsePage], site: Site, report: Report) -> 
             advice = "Delete `follows:`, or move the page to its language."
             report.problems.append(of_page(page, 1, rules.FOLLOWS_UNKNOWN, message, advice))
         elif typed not in english:
-            near = closest(typed, english)
-            advice = f'Did you mean "{near}"?' if near else "Write its address, such as /contact/."
+            advice = did_you_mean(typed, english, "Write its address, such as /contact/.")
             message = f"there is no English page {typed} in docs/."
             report.problems.append(of_page(page, 1, rules.FOLLOWS_UNKNOWN, message, advice))
         elif not page.lines.follows.digest:

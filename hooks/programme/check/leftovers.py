@@ -30,13 +30,13 @@ OWN = "Write your own before you publish."
 
 def check_leftovers(
     report: Report, pages: Iterable[ProsePage], articles: Iterable[Article], site_url: str, config: str
-) -> list[Problem]:
-    """Return what is left to do; ``config`` is the name of the file with the address of the site."""
+) -> None:
+    """Tell what is left to do; ``config`` is the name of the file with the address of the site."""
     _check_names(report)
     _check_first_entries(report)
     _check_sources(report, articles)
     _check_terms(report, pages, articles)
-    return [*report.problems, *_address_left(report, site_url, config)]
+    report.problems += _address_left(report, site_url, config)
 
 
 def is_reserved(host: str) -> bool:

@@ -12,7 +12,7 @@ from programme.model.dataset import Dataset
 from programme.model.picture import KINDS
 from programme.model.rules import ADDRESS_SCHEME
 from programme.model.walk import is_markdown, walk
-from programme.problems.problem import NOTICE, Place, Problem, Rule, choices, closest
+from programme.problems.problem import NOTICE, Place, Problem, Rule, choices, closest, did_you_mean
 from programme.prose.markdown import links_in
 from programme.prose.pages import ProsePage, target_of
 
@@ -96,8 +96,7 @@ def _faults(link: TypedLink, pages: Mapping[str, ProsePage], addresses: Collecti
         advice = "Copy the whole address from the browser; it begins with https://"
         yield _problem(link, ADDRESS_SCHEME, f'"{link.typed}" is not an address that the site may link to.', advice)
     elif link.address not in addresses:
-        near = closest(link.address, addresses)
-        advice = f'Did you mean "{near}"?' if near else "Write the address from the root, such as /sessions/."
+        advice = did_you_mean(link.address, addresses, "Write the address from the root, such as /sessions/.")
         yield _problem(link, rules.LINK_BROKEN, f'"{link.typed}" leads nowhere.', advice)
     elif fragment and page and not page.markers and fragment not in page.anchors:
         anchors = sorted(page.anchors)

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from programme.check.report import Report
 from programme.check.rules import pages as rules
 from programme.model.walk import is_markdown, is_published_text, walk
-from programme.problems.problem import Problem, Rule
+from programme.problems.problem import Rule
 from programme.prose.pages import ProsePage
 
 BULLET = re.compile(r"^\s*[\u2022\u00b7\u25aa\u25ab\u25cf\u25cb\u25e6\u2023\u2043]\s*\S", re.M)
@@ -33,8 +33,8 @@ MOST_SHOWN = 80
 LIST_ADVICE = "Begin each line of the list with a hyphen and a space, and put an empty line above the first."
 
 
-def check_markup(report: Report, pages: Iterable[ProsePage]) -> list[Problem]:
-    """Return what would not be shown as it was meant, in data and pages."""
+def check_markup(report: Report, pages: Iterable[ProsePage]) -> None:
+    """Tell what would not be shown as it was meant, in data and pages."""
     for record in report.dataset.records():
         for path, field, text in walk(record, is_published_text):
             if not isinstance(text, str):
@@ -44,7 +44,6 @@ def check_markup(report: Report, pages: Iterable[ProsePage]) -> list[Problem]:
     for page in pages:
         for line, (message, advice) in _in_page(page):
             report.warn_page(page, line, rules.LIST_FORM, message, advice)
-    return report.problems
 
 
 def _in_field(text: str, marked: bool) -> Iterator[tuple[Rule, str, str]]:

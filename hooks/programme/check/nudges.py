@@ -54,12 +54,8 @@ def _quiet(content: Content, report: Report) -> None:
     """Areas of programmes without a session to come; those of programmes that are past are quiet by nature."""
     for programme in content.dataset.all(Programme).values():
         areas = programme.areas if programme.status != "past" else ()
-        quiet = [area.name for area in areas if not _has_sessions(content, area.id)]
+        quiet = [area.name for area in areas if not any(o.is_going(content.today) for o in content.by_area[area.id])]
         if quiet:
             message = f"no session is planned in {joined(quiet, 'or')}."
             advice = "Add one to events.yaml, or let it be: the page of the area says that there is none."
             report.note(programme, ("areas",), rules.AREA_QUIET, message, advice)
-
-
-def _has_sessions(content: Content, area_id: str) -> bool:
-    return any(not (one.has_ended(content.today) or one.off) for one in content.by_area.get(area_id, ()))

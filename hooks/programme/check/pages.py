@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from programme.check.report import of_page
 from programme.check.rules import pages as rules
-from programme.problems.problem import Place, Problem, choices, closest
+from programme.problems.problem import Place, Problem, choices, did_you_mean
 from programme.prose.pages import Marker, ProsePage
 
 NUMBER_OPTIONS = ("limit",)
@@ -56,23 +56,19 @@ def _marker(
         yield of_page(page, marker.line, rules.MARKER_FORM, f"this list marker is not right: {marker.fault}.", advice)
         return
     if marker.name not in markers:
-        near = closest(marker.name, markers)
-        advice = f'Did you mean "{near}"?' if near else f"Known: {choices(sorted(markers), most=20)}."
+        advice = did_you_mean(marker.name, markers, f"Known: {choices(sorted(markers), most=20)}.")
         yield of_page(page, marker.line, rules.MARKER_UNKNOWN, f'there is no list "{marker.name}".', advice)
         return
     for option, value in marker.options.items():
         known = markers[marker.name]
         if option not in known:
-            near = closest(option, known)
-            takes = f"It takes {choices(known)}." if known else "It takes none."
             message = f'the list "{marker.name}" has no option "{option}".'
-            advice = f'Did you mean "{near}"?' if near else takes
+            advice = did_you_mean(option, known, f"It takes {choices(known)}." if known else "It takes none.")
             yield of_page(page, marker.line, rules.MARKER_OPTION, message, advice)
         elif option in NUMBER_OPTIONS and not (value.isdigit() and 0 < int(value) < 1000):
             yield of_page(page, marker.line, rules.MARKER_OPTION, f'"{value}" is not a number.', f"Write {option}=3.")
         elif value not in choices_of.get(option, (value,)):
-            near = closest(value, choices_of[option])
-            advice = f'Did you mean "{near}"?' if near else f"Known: {choices(list(choices_of[option]))}."
+            advice = did_you_mean(value, choices_of[option], f"Known: {choices(list(choices_of[option]))}.")
             yield of_page(page, marker.line, rules.MARKER_OPTION, f'there is no {option} "{value}".', advice)
 
 

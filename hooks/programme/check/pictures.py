@@ -24,8 +24,8 @@ FILE_NAME = re.compile(r"\S*[\w-]\.(jpe?g|png|webp|gif|heic)", re.I)
 SAYS_PICTURE = re.compile(r"(?:an? )?(?:picture|photo|photograph|image|graphic) (?:of|showing) ", re.I)
 
 
-def check_pictures(pictures: Pictures, report: Report, day: date) -> list[Problem]:
-    """Return what is wrong with pictures that can be read; ``day`` is that of the build."""
+def check_pictures(pictures: Pictures, report: Report, day: date) -> None:
+    """Tell what is wrong with pictures that can be read; ``day`` is that of the build."""
     for file, users in pictures.named.items():
         for user in users:
             _check_words(user, report)
@@ -44,7 +44,7 @@ def check_pictures(pictures: Pictures, report: Report, day: date) -> list[Proble
             place = report.dataset.place(records[0])
             message = f"the small pictures on {address} have {weight // 1000:,} KB together, {_BUDGET}."
             report.problems.append(Problem(place, rules.PICTURE_HEAVY, "", message, _CALMER, WARNING))
-    return _check_logo(pictures, report)
+    _check_logo(pictures, report)
 
 
 _BUDGET = f"and a page should have at most {MOST_KILOBYTES} KB of pictures"
@@ -83,9 +83,8 @@ def _check_consent(user: Named, report: Report, day: date) -> None:
         report.warn(user.record, where, rules.CONSENT_ENDING, message, advice)
 
 
-def _check_logo(pictures: Pictures, report: Report) -> list[Problem]:
+def _check_logo(pictures: Pictures, report: Report) -> None:
     site = report.dataset.single(Site)
     if site and (site.logo or "").removeprefix("/") in pictures.named:
         message = f'"{site.logo}" is a picture of the data too, and the file of such a picture is not published.'
         report.error(site, ("logo",), rules.PICTURE_TWICE, message, "Put the logo into a file of its own.")
-    return report.problems

@@ -23,8 +23,7 @@ def check_references(dataset: Dataset, report: Report) -> None:
             report.error(record, path, rule, message, advice)
     for refused in dataset.refused_entries:
         for path, rule, message, advice in _unknown(walk_typed(refused.model, refused.value, is_reference), dataset):
-            problem = Problem(refused.place(path, False), rule, refused.thing, message, advice)
-            report.problems.append(problem)
+            report.problems.append(Problem(refused.place(path, False), rule, refused.thing, message, advice))
 
 
 def _unknown(references: Iterable[Found], dataset: Dataset) -> Iterator[tuple[FieldPath, Rule, str, str]]:

@@ -10,16 +10,16 @@ from programme.check.rules.sessions import DATE_ORDER
 from programme.model.colour import LIGHT_GROUND, MINIMUM_CONTRAST, contrast
 from programme.model.rules import PICTURE_MISSING
 from programme.model.site import STATEMENT_NEEDS, Site
-from programme.problems.problem import Problem, closest
+from programme.problems.problem import did_you_mean
 
 LONGEST_NOTICE = 160
 
 
-def check_site(report: Report, files: Collection[str]) -> list[Problem]:
-    """Return what is wrong with the site as a whole; ``files`` are those of docs/, by their addresses."""
+def check_site(report: Report, files: Collection[str]) -> None:
+    """Tell what is wrong with the site as a whole; ``files`` are those of docs/, by their addresses."""
     site = report.dataset.single(Site)
     if not site:
-        return []
+        return
     for name in ("brand", "accent"):
         ratio = contrast(getattr(site.colours, name), LIGHT_GROUND)
         if ratio < MINIMUM_CONTRAST:
@@ -29,13 +29,11 @@ def check_site(report: Report, files: Collection[str]) -> list[Problem]:
             report.error(site, ("colours", name), rules.COLOUR_CONTRAST, message, "Choose a darker colour.")
     logo = (site.logo or "").removeprefix("/")
     if logo and logo not in files:
-        near = closest(logo, files)
-        advice = f'Did you mean "{near}"?' if near else "Put the picture into docs/, or delete this line."
+        advice = did_you_mean(logo, files, "Put the picture into docs/, or delete this line.")
         message = f'there is no file "docs/{logo}", so every page has a broken picture.'
         report.warn(site, ("logo",), PICTURE_MISSING, message, advice)
     _check_statement(site, report)
     _check_notice(site, report)
-    return report.problems
 
 
 def _check_notice(site: Site, report: Report) -> None:

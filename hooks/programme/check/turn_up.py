@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from programme.check.report import Report
 from programme.check.rules import sessions as rules
-from programme.model.event import Event, EventDateFields
+from programme.model.event import Event
 from programme.problems.problem import FieldPath, Rule, joined
 from programme.schedule.ledger import LONDON
 from programme.schedule.occurrences import Occurrence
@@ -22,14 +22,13 @@ MOMENT = timedelta(minutes=1)
 
 def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str], today: date, report: Report) -> None:
     """Warn of dates from ``today`` on that people may find locked, double-booked or twelve hours out."""
-    coming = [occurrence for occurrence in occurrences if not occurrence.has_ended(today) and not occurrence.off]
+    coming = [occurrence for occurrence in occurrences if occurrence.is_going(today)]
     for occurrence in coming:
-        path = _path(occurrence)
-        event = occurrence.event
-        for rule, message, advice in _far(occurrence, today):
-            report.warn(event, path, rule, message, advice)
+        if occurrence.date > today + FAR_AHEAD:
+            message = f"{long_date(occurrence.date)} is more than 18 months ahead."
+            report.warn(occurrence.event, _path(occurrence), rules.DATE_AHEAD, message, "Is the year right?")
         for word, rule, message, advice in _hours(occurrence):
-            report.warn(event, _where(occurrence, word), rule, message, advice)
+            report.warn(occurrence.event, _where(occurrence, word), rule, message, advice)
     _check_shut(coming, holidays, report)
     _check_unknown_holidays(coming, holidays, report)
     _check_clashes(coming, report)
@@ -42,25 +41,10 @@ def _path(occurrence: Occurrence) -> FieldPath:
 
 def _where(occurrence: Occurrence, word: str) -> FieldPath:
     """Return where a start or an end stands: at its date, where it moved to, or at the event."""
-    given = _given(occurrence)
+    given = occurrence.written
     if given and given.moved_to and getattr(given.moved_to, word, None):
         return (*_path(occurrence), "moved_to", word)
     return (*_path(occurrence), word) if given and getattr(given, word) else (word,)
-
-
-def _given(occurrence: Occurrence) -> EventDateFields | None:
-    """Return the date as its editor wrote it; None where a rule gives it."""
-    return None if occurrence.given is None else occurrence.event.dates[occurrence.given]
-
-
-def _open_anyway(occurrence: Occurrence) -> bool:
-    given = _given(occurrence)
-    return given is not None and given.open_on_bank_holiday
-
-
-def _far(occurrence: Occurrence, today: date) -> Iterator[tuple[Rule, str, str]]:
-    if occurrence.date > today + FAR_AHEAD:
-        yield rules.DATE_AHEAD, f"{long_date(occurrence.date)} is more than 18 months ahead.", "Is the year right?"
 
 
 def _check_shut(coming: Iterable[Occurrence], holidays: Mapping[date, str], report: Report) -> None:
@@ -68,7 +52,8 @@ def _check_shut(coming: Iterable[Occurrence], holidays: Mapping[date, str], repo
     ruled: dict[tuple[str, Rule], list[Occurrence]] = {}
     for occurrence in coming:
         day = occurrence.date
-        if occurrence.online or _open_anyway(occurrence):  # no door to stand in front of, or one that opens
+        opens = occurrence.written and occurrence.written.open_on_bank_holiday
+        if occurrence.online or opens:  # no door to stand in front of, or one that is not shut
             continue
         holiday, christmas = day in holidays, (day.month, day.day) >= (12, 24)
         rule = rules.BANK_HOLIDAY if holiday else rules.CHRISTMAS_WEEK
@@ -104,10 +89,10 @@ def _leave_out(event: Event, days: Sequence[date]) -> str:
 
 def _confirm(occurrence: Occurrence) -> str:
     """Say how to confirm that a place is open; what else the date says stays."""
-    given = _given(occurrence)
+    given = occurrence.written
     if given and given.model_fields_set != {"date"}:
         return "add `open_on_bank_holiday: yes` to this date"
-    return f"write `- {{date: {occurrence.key[:10]}, open_on_bank_holiday: yes}}`"
+    return f"write `- {{date: {occurrence.planned}, open_on_bank_holiday: yes}}`"
 
 
 def _hours(occurrence: Occurrence) -> Iterator[tuple[str, Rule, str, str]]:

@@ -12,7 +12,7 @@ from programme.model.dataset import Dataset
 from programme.model.programme import Programme
 from programme.model.rules import DEGREES_RANGE
 from programme.model.venue import Venue
-from programme.problems.problem import choices, closest
+from programme.problems.problem import choices, did_you_mean
 from programme.schedule.areas import ELSEWHERE, Area, area_of_venue, areas_of, folded, is_elsewhere
 from programme.schedule.centres import known_centres
 from programme.words import miles
@@ -85,8 +85,7 @@ def _check_area(venue: Venue, areas: Mapping[str, Area], dataset: Dataset, repor
     places = [area for area in areas.values() if area.programmes]
     if folded(venue.area) not in {word for area in places for word in (area.id, folded(area.name))}:
         names = [area.name for area in places]
-        near = closest(venue.area, names)
-        advice = f'Did you mean "{near}"?' if near else f"Write {choices([*names, ELSEWHERE.id], most=12)}."
+        advice = did_you_mean(venue.area, names, f"Write {choices([*names, ELSEWHERE.id], most=12)}.")
         report.error(venue, ("area",), rules.AREA_UNKNOWN, f'no programme has the area "{venue.area}".', advice)
 
 

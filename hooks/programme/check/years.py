@@ -39,7 +39,7 @@ def check_years(content: Content, report: Report) -> None:
 
 def _check_move(occurrence: Occurrence, content: Content, report: Report) -> None:
     """A date moves to a day that is over, unless people were told of that day while it was to come."""
-    given = occurrence.event.dates[occurrence.given] if occurrence.given is not None else None
+    given = occurrence.written
     day = given.moved_to.date if given and given.moved_to else None
     if not given or not day:
         return

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the summary as Markdown. Raise ``HistoryError`` where git does not know the earlier state."""
     settings = settings_of(options.config)
-    root = options.config.resolve().parent
+    root = settings.root
     if not (settings.data.is_relative_to(root) and settings.docs.is_relative_to(root)):
         raise HistoryError("the data folder is outside the site's folder, so git does not know it.")
     names = {folder: folder.relative_to(root).as_posix() for folder in (settings.data, settings.docs)}

@@ -23,9 +23,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the problems; return 1 where one of them is an error."""
-    loaded = load(settings_of(options.config))
+    settings = settings_of(options.config)
+    loaded = load(settings)
     extra = editorial(loaded) if options.editorial else []
-    older = older_files(load_renewable(options.config.resolve().parent, is_renewed), __version__)
-    problems = sorted({*loaded.problems, *extra, *older, *behind(loaded, options.config)})
+    older = older_files(load_renewable(settings.root, is_renewed), __version__)
+    problems = sorted({*loaded.problems, *extra, *older, *behind(loaded, settings.root)})
     print_problems(problems, options)
     return 1 if errors_in(problems) else 0

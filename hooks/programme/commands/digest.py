@@ -6,9 +6,9 @@ import argparse
 import sys
 from dataclasses import replace
 
-from programme.build import load
+from programme.build import load_sound
 from programme.commands.settings import settings_of
-from programme.problems.problem import CommandError, ContentError, errors_in
+from programme.problems.problem import CommandError
 from programme.render.digest import digest
 from programme.render.newsletter import FORMATS
 
@@ -27,9 +27,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the digest. Raise ``ContentError`` where the data have errors, so that it is never half of the truth."""
     if not 1 <= options.weeks <= MOST_WEEKS:
         raise CommandError(f"--weeks takes a number from 1 to {MOST_WEEKS}.")
-    loaded = load(settings_of(options.config))
-    if errors := errors_in(loaded.problems):
-        raise ContentError(errors)
+    loaded = load_sound(settings_of(options.config))
     base = loaded.renderer.shell.base
     content = replace(loaded.content, ledger=loaded.publication.ledger)
     if content.previous is None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from programme.build import load_sound
 from programme.commands.form_answer import answer_forms
 from programme.commands.form_event import read_event
-from programme.commands.proposing import load_sound
 from programme.commands.settings import settings_of
 from programme.commands.trying import try_form
 from programme.forms.report import desk_words
@@ -30,22 +30,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show what a form would change, and change it where asked; return 1 where an answer cannot be used."""
-    settings, root = settings_of(options.config), options.config.resolve().parent
+    settings = settings_of(options.config)
     if options.answer:
         return answer_forms(options.file, settings.data_name)
     if options.event:
-        return read_event(options.file, settings, root)
+        return read_event(options.file, settings)
     before = load_sound(settings)
     try:
         text = read_file(options.file, options.file.name)
     except Unreadable as error:
         raise ContentError([error.problem]) from None
-    tried = try_form(text, options.file.name, before, settings, root)
+    tried = try_form(text, options.file.name, before, settings)
     if not tried:
         raise CommandError(f"{options.file.name} is no answered form. Its first line is a question, such as ### …")
     wrong = bool(errors_in(tried.problems))
     if options.write and tried.proposal and not wrong:
-        tried.proposal.write(settings, root)
+        tried.proposal.write(settings)
     words = desk_words(tried.title, tried.told, tried.said, tried.problems, tried.changed, options.write)
     print("\n".join(words))
     return 1 if wrong else 0

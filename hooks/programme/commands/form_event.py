@@ -14,10 +14,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from programme.build import Loaded
+from programme.build import Loaded, load_sound
 from programme.commands.form_renewal import mark_of, waiting_forms
 from programme.commands.github import api
-from programme.commands.proposing import load_sound
 from programme.commands.trying import try_form
 from programme.forms.answers import read_answers
 from programme.forms.asked import WRONG, forms_of
@@ -46,10 +45,12 @@ class Outcome:
     body: str = ""
 
 
-def read_event(file: Path, settings: Settings, root: Path) -> int:
+def read_event(file: Path, settings: Settings) -> int:
     """Read what this run is about; write what comes of it, and tell the workflow whether there is anything to do."""
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
-    outcomes = (_of_issue if "issue" in event else _of_push)(event, os.environ["GITHUB_REPOSITORY"], settings, root)
+    repository = os.environ["GITHUB_REPOSITORY"]
+    is_issue = "issue" in event
+    outcomes = [_of_issue(event, repository, settings)] if is_issue else _of_push(event, repository, settings)
     made = [asdict(outcome) for outcome in outcomes if outcome]
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(made), encoding="utf-8")
@@ -59,24 +60,21 @@ def read_event(file: Path, settings: Settings, root: Path) -> int:
     return 0
 
 
-def _of_push(event: Mapping[str, Any], repository: str, settings: Settings, root: Path) -> Iterator[Outcome | None]:
+def _of_push(event: Mapping[str, Any], repository: str, settings: Settings) -> Iterator[Outcome | None]:
     """Yield what comes of the forms that wait, on data that have changed; they are not answered again."""
     try:
         before = load_sound(settings)
     except ContentError:
         return
     for form in waiting_forms(repository):
-        outcome = _tried(form.text, form.number, str(event["repository"]["default_branch"]), before, settings, root)
+        outcome = _tried(form.text, form.number, str(event["repository"]["default_branch"]), before, settings)
         yield replace(outcome, words="") if outcome and outcome.files else None
 
 
-def _of_issue(event: Mapping[str, Any], repository: str, settings: Settings, root: Path) -> Iterator[Outcome | None]:
-    """Yield what comes of an issue; nothing where it has no form, or nothing is to be said."""
-    if _is_asked(event):
-        yield _outcome(event, repository, settings, root)
-
-
-def _outcome(event: Mapping[str, Any], repository: str, settings: Settings, root: Path) -> Outcome | None:
+def _of_issue(event: Mapping[str, Any], repository: str, settings: Settings) -> Outcome | None:
+    """Return what comes of an issue; None where it has no form, or nothing is to be said."""
+    if not _is_asked(event):
+        return None
     issue = event["issue"]
     text, number, base = issue.get("body") or "", int(issue["number"]), str(event["repository"]["default_branch"])
     try:
@@ -88,15 +86,15 @@ def _outcome(event: Mapping[str, Any], repository: str, settings: Settings, root
         return None
     is_new = event["action"] == "opened"
     if answers.form == WRONG:  # it changes nothing, so anybody may tell it, and is thanked once
-        return _tried(text, number, base, before, settings, root) if is_new else None
+        return _tried(text, number, base, before, settings) if is_new else None
     if not _may_write(str(event["sender"]["login"]), repository):
         return Outcome(number, base, WAITS) if is_new else None
-    return _tried(text, number, base, before, settings, root)
+    return _tried(text, number, base, before, settings)
 
 
-def _tried(text: str, number: int, base: str, before: Loaded, settings: Settings, root: Path) -> Outcome | None:
+def _tried(text: str, number: int, base: str, before: Loaded, settings: Settings) -> Outcome | None:
     try:
-        tried = try_form(text, "form", before, settings, root)
+        tried = try_form(text, "form", before, settings)
     except CommandError:  # the file has lines of its own; which ones is told at a desk
         return Outcome(number, base, BY_HAND)
     if not tried:

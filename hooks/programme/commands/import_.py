@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from programme.commands.proposing import load_sound, propose
+from programme.build import load_sound
+from programme.commands.proposing import propose
 from programme.commands.settings import settings_of
 from programme.files.progress import Progress
 from programme.importing.advice import without_files
@@ -41,12 +42,11 @@ def run(options: argparse.Namespace) -> int:
         plan = imported.plan
         progress.at(3)
         cells = {event_id: session.cell for event_id, session in plan.sessions.items()}
-        root = options.config.resolve().parent
-        proposal = propose(plan.new, plan.changes, cells, before, settings, root)
+        proposal = propose(plan.new, plan.changes, cells, before, settings)
     print("\n".join([*read_part(imported.read, imported.unread), *planned_part(plan, proposal.told)]))
     problems = list(map(without_files, (*imported.problems, *proposal.problems)))
     wrong = bool(errors_in(problems))
     if options.write and not wrong:
-        proposal.write(settings, root)
+        proposal.write(settings)
     print("\n".join(closing_part(problems, wrong, options.write, bool(proposal.texts))))
     return 1 if wrong else 0

@@ -19,6 +19,7 @@ from pathlib import Path
 from programme.commands.settings import settings_of
 from programme.commands.web import ask
 from programme.files.assets import LIST_OF_ASSETS
+from programme.files.writing import lay
 from programme.load.config import load_config
 
 NOT_THERE = (404, 410)
@@ -73,9 +74,7 @@ def fetch_assets(site_url: str, site: Path) -> None:
             continue
         for name in filter(ASSET.fullmatch, map(str, names if isinstance(names, list) else [])):
             if content := ask(f"{site_url}{version}{name}").content:
-                target = site / version / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
+                lay({f"{version}{name}": content}, site)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,5 +92,5 @@ def run(options: argparse.Namespace) -> int:
         print(fault, file=sys.stderr)
         return 1
     site_dir = load_config(options.config).get("site_dir") or "site"
-    fetch_assets(settings.site_url, options.config.resolve().parent / site_dir)
+    fetch_assets(settings.site_url, settings.root / site_dir)
     return 0

@@ -12,13 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from programme import __version__
-from programme.build import Loaded, load
+from programme.build import Loaded, load, load_sound
 from programme.check.leftovers import unused_sources, unused_terms
 from programme.commands.engine import FOLDER, Engine, engine_of
 from programme.commands.settings import settings_of
+from programme.files.writing import lay
 from programme.forms.templates import issue_forms
 from programme.load.starter import load_renewable, load_templates, load_travelling
-from programme.problems.problem import CommandError, ContentError, errors_in
+from programme.problems.problem import CommandError
 from programme.problems.voices import terminal
 from programme.settings import CONFIG_NAME, build_date
 from programme.starter.answers import QUESTIONS, Answers, read_answer
@@ -59,10 +60,10 @@ def run(options: argparse.Namespace) -> int:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as place:
         made = Path(place) / "made"
-        _write(made, new_repository(answers, load_travelling(), load_templates(), __version__))
+        lay(new_repository(answers, load_travelling(), load_templates(), __version__), made)
         _write_engine(made, engine)
         loaded = _keep_what_is_used(made)
-        _write(made, issue_forms(loaded.content))
+        lay(issue_forms(loaded.content), made)
         if folder.exists():
             folder.rmdir()
         made.rename(folder)
@@ -88,28 +89,19 @@ def _answers(options: argparse.Namespace) -> Answers:
     return Answers(**found, day=build_date(os.environ, datetime.now(UTC)))
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> None:
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
 def _write_engine(folder: Path, engine: Engine) -> None:
     if engine.wheel:
         wheels = folder / FOLDER
         content = engine.wheel.read_bytes()
         shutil.rmtree(wheels, ignore_errors=True)
-        _write(wheels, {engine.wheel.name: content})
-    _write(folder, {"engine.txt": f"{engine.line}\n".encode()})
+        lay({engine.wheel.name: content}, wheels)
+    lay({"engine.txt": f"{engine.line}\n".encode()}, folder)
 
 
 def _keep_what_is_used(folder: Path) -> Loaded:
     """Take out words and sources that no guide and no page needs, until nothing changes any more."""
     while True:
-        loaded = load(settings_of(folder / CONFIG_NAME))
-        if errors := errors_in(loaded.problems):
-            raise ContentError(errors)
+        loaded = load_sound(settings_of(folder / CONFIG_NAME))
         dataset, articles = loaded.content.dataset, loaded.content.articles
         sources = {source.id for source in unused_sources(dataset, articles)}
         words = {term.id for term in unused_terms(dataset, loaded.pages, articles)}
@@ -125,11 +117,11 @@ def _update(folder: Path, engine: Engine) -> int:
     if not (folder / CONFIG_NAME).is_file():
         raise CommandError(f"there is no {CONFIG_NAME} in {folder.absolute()}. Name the folder of a programme's site.")
     plan = upgrade(load_renewable(folder, is_renewed), load_travelling(), __version__)
-    _write(folder, plan.written)
+    lay(plan.written, folder)
     _write_engine(folder, engine)
     for path in plan.removed:
         (folder / path).unlink()
     print(f"This repository now uses engine {__version__}. CHANGELOG.md of the engine says what you may have to do.")
     print("\n".join(plan.said), end="\n" if plan.said else "")
-    _write(folder, issue_forms(load(settings_of(folder / CONFIG_NAME)).content))
+    lay(issue_forms(load(settings_of(folder / CONFIG_NAME)).content), folder)
     return 0

@@ -18,7 +18,7 @@ from programme.importing.report import at_cells
 from programme.load.entries import texts_of
 from programme.load.issue_forms import load_issue_forms
 from programme.load.ledger import ledger_bytes
-from programme.problems.problem import ContentError, Problem, errors_in
+from programme.problems.problem import Problem, errors_in
 from programme.settings import Settings
 
 FILES = ("events", "venues", "programmes")  # what new entries go into, and changes
@@ -36,18 +36,10 @@ class Proposal:
     problems: Sequence[Problem]
     forms: Mapping[str, str]
 
-    def write(self, settings: Settings, root: Path) -> None:
-        """Write the files; ``root`` is the site's folder."""
+    def write(self, settings: Settings) -> None:
+        """Write the files."""
         _write(self.texts, settings.data)
-        _write(self.forms, root)
-
-
-def load_sound(settings: Settings) -> Loaded:
-    """Read the site. Raise ``ContentError`` where it has errors already: nobody could tell old ones from new ones."""
-    loaded = load(settings)
-    if errors := errors_in(loaded.problems):
-        raise ContentError(errors)
-    return loaded
+        _write(self.forms, settings.root)
 
 
 def propose(
@@ -56,7 +48,6 @@ def propose(
     cells: Mapping[str, CellOf],
     before: Loaded,
     settings: Settings,
-    root: Path,
 ) -> Proposal:
     """Try new entries (by collection) and changes of events (by id); ``cells`` say where each entry comes from.
 
@@ -69,7 +60,7 @@ def propose(
     named = {f"{settings.data_name}/{file}": text for file, text in texts.items()}
     old, now = (Side(side.content, side.pages, not errors_in(side.problems)) for side in (before, after))
     told = changes_for_residents(old, now, reviews=False)
-    return Proposal(texts, told, list(at_cells(found, named, cells)), _forms(after, root) if now.whole else {})
+    return Proposal(texts, told, list(at_cells(found, named, cells)), _forms(after, settings.root) if now.whole else {})
 
 
 def _texts(

@@ -86,13 +86,14 @@ def run(options: argparse.Namespace) -> int:
     if options.issue:
         print(keep(TITLE, options.file))
         return 0
-    loaded = load(settings_of(options.config))
+    settings = settings_of(options.config)
+    loaded = load(settings)
     links = outside_links(loaded.content.dataset, loaded.pages)
     faults = {} if options.no_links else faults_of(link.address for link in links)
     if faults and len(faults) == len(links):
         print("No site at all answered. Is this machine online?", file=sys.stderr)
         return 1
     options.file.parent.mkdir(parents=True, exist_ok=True)
-    options.file.write_text(reminders(loaded, faults, behind(loaded, options.config)), encoding="utf-8")
+    options.file.write_text(reminders(loaded, faults, behind(loaded, settings.root)), encoding="utf-8")
     print(f"{len(links)} links, {len(faults)} with a fault; see {options.file}")
     return 0

@@ -6,9 +6,9 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from programme.build import load
+from programme.build import load_sound
 from programme.commands.settings import settings_of
-from programme.problems.problem import CommandError, ContentError, errors_in
+from programme.problems.problem import CommandError
 from programme.reporting.delivered import delivered
 from programme.reporting.report import report
 from programme.reporting.tables import dates_table, summary_table
@@ -32,11 +32,9 @@ def run(options: argparse.Namespace) -> int:
     if last < first:
         raise CommandError(f"--to {last} is before --from {first}.")
     settings = settings_of(options.config)
-    loaded = load(settings)
-    if errors := errors_in(loaded.problems):
-        raise ContentError(errors)
-    found = delivered(loaded.content, first, last)
-    said = report(loaded.content, found)
+    content = load_sound(settings).content
+    found = delivered(content, first, last)
+    said = report(content, found)
     if not options.out:
         print(said, end="")
         return 0

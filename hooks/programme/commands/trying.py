@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from programme.build import Loaded
 from programme.commands.proposing import Proposal, propose
@@ -35,7 +34,7 @@ class TriedForm:
         return self.proposal.told if self.proposal and self.changed else ""
 
 
-def try_form(text: str, file: str, before: Loaded, settings: Settings, root: Path) -> TriedForm | None:
+def try_form(text: str, file: str, before: Loaded, settings: Settings) -> TriedForm | None:
     """Read an answered form and try it; None where the text is none. Raise ``EditRefused`` as ``propose`` does."""
     answers = read_answers(text, file, forms_of(before.content))
     if not answers:
@@ -43,5 +42,5 @@ def try_form(text: str, file: str, before: Loaded, settings: Settings, root: Pat
     filled = read_form(answers, before.content)
     if filled.problems:
         return TriedForm(answers.form.title, None, "", filled.problems)
-    proposal = propose(filled.new, filled.changes, filled.cells, before, settings, root)
+    proposal = propose(filled.new, filled.changes, filled.cells, before, settings)
     return TriedForm(answers.form.title, proposal, filled.said, in_order(proposal.problems))

@@ -7,7 +7,7 @@ phone number of a contact or a date that is cancelled, is left out or said in wo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import NAMESPACE_DNS, UUID, uuid5
@@ -105,27 +105,26 @@ def _schedules(
     going = [occurrence for occurrence in coming if occurrence.is_going(content.today)]
     ruled = [occurrence for occurrence in going if occurrence.given is None]
     if event.repeat and ruled and _is_whole(event.repeat, ruled, content.today):
-        yield _filled(
-            id=str(uuid5(own, "rule")),
-            **_frequency(event.repeat),
-            dtstart=ruled[0].date.isoformat(),
-            valid_from=ruled[0].date.isoformat(),
-            valid_to=event.repeat.last_day.isoformat(),
-            **_hours(ruled[0]),
-            description=f"{rule(event, content.by_event[event.id], content.today)}, {within(times(ruled[0]))}",
-            schedule_link=absolute(event.page),
-        )
+        said = rule(event, content.by_event[event.id], content.today)
+        own_id = {"id": str(uuid5(own, "rule"))}
+        yield _schedule(own_id | _frequency(event.repeat), ruled[0], event.repeat.last_day, said, absolute)
         going = [occurrence for occurrence in going if occurrence.given is not None]
     for occurrence in going:
-        yield _filled(
-            id=str(uuid5(own, f"date/{occurrence.key}")),
-            dtstart=occurrence.date.isoformat(),
-            valid_from=occurrence.date.isoformat(),
-            valid_to=occurrence.last_date.isoformat(),
-            **_hours(occurrence),
-            description=f"{long_date(occurrence.date)}, {within(times(occurrence))}",
-            schedule_link=absolute(event.page),
-        )
+        own_id = {"id": str(uuid5(own, f"date/{occurrence.key}"))}
+        yield _schedule(own_id, occurrence, occurrence.last_date, long_date(occurrence.date), absolute)
+
+
+def _schedule(head: Record, first: Occurrence, until: date, days: str, absolute: Absolute) -> Record:
+    """Return when a session is held from its ``first`` date on; ``days`` says so in words."""
+    return _filled(
+        **head,
+        dtstart=first.date.isoformat(),
+        valid_from=first.date.isoformat(),
+        valid_to=until.isoformat(),
+        **_hours(first),
+        description=f"{days}, {within(times(first))}",
+        schedule_link=absolute(first.page),
+    )
 
 
 def _is_whole(repeat: Repeat, ruled: Sequence[Occurrence], today: date) -> bool:
@@ -134,12 +133,10 @@ def _is_whole(repeat: Repeat, ruled: Sequence[Occurrence], today: date) -> bool:
     return ahead == {occurrence.date for occurrence in ruled}
 
 
-def _frequency(repeat: Repeat) -> Mapping[str, Any]:
+def _frequency(repeat: Repeat) -> Record:
     """Return a rule in the words of RFC 5545."""
-    days = ",".join(_day(day) for day in repeat.on)
-    if repeat.every.unit == "month":
-        return {"freq": "MONTHLY", "interval": repeat.every.interval, "byday": days}
-    return {"freq": "WEEKLY", "interval": repeat.every.interval, "byday": days}
+    unit = "MONTHLY" if repeat.every.unit == "month" else "WEEKLY"
+    return {"freq": unit, "interval": repeat.every.interval, "byday": ",".join(map(_day, repeat.on))}
 
 
 def _day(day: MonthDay) -> str:

@@ -93,7 +93,7 @@ def _occurrence_row(occurrence: Occurrence, content: Content, absolute: Absolute
         last_date=occurrence.last_date,
         starts_at=occurrence.start,
         ends_at=occurrence.end,
-        first_published=dt.date.fromisoformat(occurrence.key[:10]),
+        first_published=occurrence.planned,
         was_start=was_hours[0] if was_hours else None,
         was_venue=first.place if first and first.place != now.place else None,
         mode="online" if not venue else "in person or online" if occurrence.link else "in person",

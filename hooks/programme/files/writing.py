@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -86,6 +86,14 @@ def _begin(work: Callable[[], T]) -> Callable[[], T]:
         return found
 
     return wait
+
+
+def lay(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files by their paths below a folder; folders that are not there yet are made."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def keep(outputs: Iterable[Output]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from programme.forms import rules
 from programme.forms.questions import RESERVED, Form, Question, fold
 from programme.load.sheets import clean
-from programme.problems.problem import Cell, Problem, Rule, choices, closest
+from programme.problems.problem import Cell, Problem, Rule, choices, did_you_mean
 
 MOST_CHARACTERS = 70_000  # GitHub takes 65,536
 MOST = {"line": 300, "lines": 5_000}
@@ -109,8 +109,7 @@ def _read(question: Question, text: str) -> tuple[str, tuple[str, str] | None]:
 
 def _no_choice(question: Question, answer: str) -> tuple[str, str]:
     shown = answer if len(answer) <= 60 else f"{answer[:59]}…"
-    near = closest(shown, question.choices)
-    advice = f'Did you mean "{near}"?' if near else f"Choose {choices(list(question.choices))}."
+    advice = did_you_mean(shown, question.choices, f"Choose {choices(list(question.choices))}.")
     return f'"{" ".join(shown.split())}" is not in the list.', advice
 
 

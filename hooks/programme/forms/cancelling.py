@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from programme.edits.sessions import change_date, change_event
 from programme.forms.answers import Answers, unanswered
 from programme.forms.dates import chosen_dates, in_one_line, locate
@@ -30,10 +28,9 @@ def cancel(answers: Answers, content: Content) -> Filled:
             message = f"{len(dates)} dates stand here, and one is meant."
             filled.problems.append(answers.problem("date", message, "Write the first date that is off."))
         elif extent == "from" and dates:
-            first = {"status": fields["status"], "status_from": dates[0].key[:10], "reason": fields["reason"]}
+            first = {"status": fields["status"], "status_from": str(dates[0].planned), "reason": fields["reason"]}
             filled.changes[event_id] = [change_event(first)]
         elif dates:
-            off = [change_date(date.fromisoformat(known.key[:10]), fields, known.slot) for known in dates]
-            filled.changes[event_id] = off
+            filled.changes[event_id] = [change_date(known.planned, fields, known.slot) for known in dates]
     locate(answers, filled)
     return filled

@@ -50,7 +50,7 @@ def _readings(typed: str, dates: Sequence[Occurrence], today: date) -> list[list
 
 
 def _days(occurrence: Occurrence) -> tuple[date, date]:
-    return occurrence.date, date.fromisoformat(occurrence.key[:10])
+    return occurrence.date, occurrence.planned
 
 
 def _at(same: list[Occurrence], rest: str, day: date) -> list[Occurrence]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from programme.edits.data_file import Change
 from programme.edits.sessions import change_date, move_date
 from programme.forms.answers import Answers, unanswered
 from programme.forms.asked import HOURS
-from programme.forms.dates import chosen_dates, in_one_line, locate
+from programme.forms.dates import chosen_dates, doubts_about, in_one_line, locate, one_day
 from programme.forms.filled import Filled
-from programme.importing.days import read_days
-from programme.importing.doubts import Doubt, unread
+from programme.importing.doubts import unread
 from programme.importing.hours import read_hours
 from programme.problems.problem import Problem
 from programme.schedule.content import Content
@@ -58,7 +56,7 @@ def _doubts(occurrence: Occurrence, new: Mapping[str, str], answers: Answers, st
 def _changes(
     occurrence: Occurrence, new: Mapping[str, str], answers: Answers, state: str, reason: str
 ) -> Iterator[Change]:
-    day, slot = date.fromisoformat(occurrence.key[:10]), occurrence.slot
+    day, slot = occurrence.planned, occurrence.slot
     moved = {key: value for key, value in new.items() if value != _now(occurrence).get(key)}
     if {"start", "end"} & set(moved):  # both are said, so that nobody has to look up the other one
         moved |= {key: new[key] for key in ("start", "end")}
@@ -94,8 +92,8 @@ def _fields(occurrence: Occurrence, answers: Answers, moves: bool) -> Iterator[t
 
 def _moved_to(occurrence: Occurrence) -> set[str]:
     """Return what is said already of where a date went."""
-    given = None if occurrence.given is None else occurrence.event.dates[occurrence.given].moved_to
-    return set(given.model_dump(exclude_none=True)) if given else set()
+    given = occurrence.written
+    return set(given.moved_to.model_dump(exclude_none=True)) if given and given.moved_to else set()
 
 
 def _now(occurrence: Occurrence) -> Mapping[str, str]:
@@ -108,20 +106,13 @@ def _now(occurrence: Occurrence) -> Mapping[str, str]:
 def _new(answers: Answers, content: Content, filled: Filled) -> dict[str, str]:
     """Return the new day, hours and place."""
     found: dict[str, str] = {}
-    try:
+    with doubts_about("new_date", answers, filled):
         if typed := answers.get("new_date"):
-            days, rest = read_days(typed, content.today)
-            if rest or len(days) > 1:
-                raise unread(f'"{typed}" is not one day.', "Write the day here, and new times below.")
-            found["date"] = str(days[0])
-    except Doubt as doubt:
-        filled.problems.append(answers.problem("new_date", doubt.message, doubt.advice, doubt.rule))
-    try:
+            found["date"] = one_day(typed, content.today, "Write the day here, and new times below.")
+    with doubts_about("time", answers, filled):
         if typed := answers.get("time"):
             start, end = read_hours(typed)
             if end is None:
                 raise unread(f'"{typed}" does not say when it ends.', HOURS)
             found |= {"start": clock(start), "end": clock(end)}
-    except Doubt as doubt:
-        filled.problems.append(answers.problem("time", doubt.message, doubt.advice, doubt.rule))
     return found | ({"venue": answers.get("venue")} if answers.get("venue") else {})

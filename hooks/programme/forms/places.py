@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from programme.forms.answers import Answers, unanswered
+from programme.forms.dates import doubts_about, one_day
 from programme.forms.filled import Filled
-from programme.importing.days import read_days
-from programme.importing.doubts import Doubt
 from programme.importing.events import problems_in
 from programme.importing.folding import folded_place
 from programme.importing.places import POSTCODE
 from programme.importing.plan import free_id
-from programme.importing.rules import IMPORT_UNREAD
 from programme.load.entries import source_context
 from programme.model.fields import slug
 from programme.model.venue import Venue
@@ -35,13 +33,8 @@ def new_place(answers: Answers, content: Content) -> Filled:
         why = "you say how people get in, so this needs an answer."
         filled.problems += unanswered(answers, ("access_checked",), why)
     if checked := answers.get("access_checked"):
-        try:
-            days, rest = read_days(checked, content.today)
-            if rest or len(days) > 1:
-                raise Doubt(IMPORT_UNREAD, f'"{checked}" is not one day.', "Such as 5 Jan 2027.")
-            access["checked"] = str(days[0])
-        except Doubt as doubt:
-            filled.problems.append(answers.problem("access_checked", doubt.message, doubt.advice, doubt.rule))
+        with doubts_about("access_checked", answers, filled):
+            access["checked"] = one_day(checked, content.today, "Such as 5 Jan 2027.")
     venue_id = free_id((slug(name), slug(f"place-{name}")), content.dataset.known_ids.get("venues", ()))
     entry = {
         "id": venue_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from programme.importing.report import WRITTEN
 from programme.problems.problem import NOTICE, Cell, Problem, errors_in
 from programme.problems.voices import table, terminal, verbatim
 
@@ -13,7 +14,6 @@ MOST_CHARACTERS = 60_000  # GitHub takes 65,536
 MOST_TOLD = 30_000  # of them of what changes
 MOST_PROBLEMS = 20
 MOST_OF_ONE = 300  # an answer may stand in what is said of it
-WRITTEN = "It is written. Look at the difference, then propose it as a pull request."
 UNCHANGED = "Nothing has to change: the site says all of this already."
 WAITS = (
     "Thank you. Somebody who may change this site has to look at this form first. They set the label "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from programme.edits.data_file import Change
@@ -21,8 +21,7 @@ TRAVELLED_BY = ("date", "start", "end", "venue", "slot", "status", "moved_to")
 
 def date_changes(given: Given, occurrence: Occurrence) -> Iterator[Change]:
     """Yield the changes of a date that is on the site already; what no column says stays."""
-    written = None if occurrence.given is None else occurrence.event.dates[occurrence.given]
-    key = date.fromisoformat(occurrence.key[:10])
+    written, key = occurrence.written, occurrence.planned
     new = EventDateFields.model_validate({"date": str(given.day), **given.values, "status": None})
     if moved := _moved(given, occurrence, written):
         yield move_date(key, moved, slot=occurrence.slot)

@@ -40,8 +40,7 @@ def fitting_dates(session: Session, event: Event, content: Content) -> dict[int,
 
 def ref_of(occurrence: Occurrence) -> str | None:
     """Return what a date is called where it was imported from; a series may have one name for all its dates."""
-    given = None if occurrence.given is None else occurrence.event.dates[occurrence.given].ref
-    return given or occurrence.event.ref
+    return (occurrence.written and occurrence.written.ref) or occurrence.event.ref
 
 
 def _by_ref(given: Given, dates: Sequence[Occurrence], session: Session) -> list[Occurrence]:
@@ -53,12 +52,12 @@ def _by_ref(given: Given, dates: Sequence[Occurrence], session: Session) -> list
 
 def _by_day(given: Given, dates: Sequence[Occurrence], session: Session) -> list[Occurrence]:
     alone = sum(other.day == given.day for other in session.dates) == 1
-    same = [occurrence for occurrence in dates if occurrence.key[:10] == str(given.day)]
+    same = [occurrence for occurrence in dates if occurrence.planned == given.day]
     return [occurrence for occurrence in same if occurrence.slot == given.slot or (alone and not given.slot)]
 
 
 def _by_hour(given: Given, dates: Sequence[Occurrence], session: Session) -> list[Occurrence]:
-    same = [occurrence for occurrence in dates if occurrence.key[:10] == str(given.day)]
+    same = [occurrence for occurrence in dates if occurrence.planned == given.day]
     return [
         occurrence
         for occurrence in same

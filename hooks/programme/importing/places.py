@@ -16,7 +16,7 @@ from programme.model.dataset import Dataset
 from programme.model.fields import slug
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.problems.problem import choices, closest
+from programme.problems.problem import choices, did_you_mean
 
 ONLINE = re.compile(
     r"(virtual(ly)?|online|((ms|microsoft) )?teams|zoom|webinar|google meet)"
@@ -112,10 +112,7 @@ class Places:
             return known or typed
         if not typed and len(names) == 1:
             return names[0]
-        near = closest(typed, names) if typed else ""
-        advice = (
-            f'Did you mean "{near}"?' if near else f"Say in which area it is: {choices([*names, 'elsewhere'], 12)}."
-        )
+        advice = did_you_mean(typed, names, f"Say in which area it is: {choices([*names, 'elsewhere'], 12)}.")
         more = "" if typed else "Add a column Area for that, or add the place to venues.yaml first."
         fault = f'"{typed}" is no area of a programme.' if typed else f'"{name}" is a new place; its area is not said.'
         raise Doubt(rules.IMPORT_PLACE, fault, advice, "area" if typed else "", more)

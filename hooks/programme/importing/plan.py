@@ -156,5 +156,5 @@ def _cancel(plan: Plan, matched: Mapping[str, Sequence[Occurrence]], content: Co
         plan.problems.append(Problem(Place(sheet), rules.IMPORT_CANCEL, "", message, advice))
     plan.cancelled = gone
     for occurrence in gone:
-        change = cancel_date(date.fromisoformat(occurrence.key[:10]), slot=occurrence.slot)
+        change = cancel_date(occurrence.planned, slot=occurrence.slot)
         plan.changes.setdefault(occurrence.event.id, []).append(change)

@@ -142,15 +142,14 @@ def _location(occurrence: Occurrence, content: Content, absolute: Absolute) -> l
 
 def _way_online(occurrence: Occurrence, content: Content, absolute: Absolute) -> str:
     """Return where to join while the page shows it, else the page itself."""
-    shown = not occurrence.off and not occurrence.has_ended(content.today)
-    return occurrence.link if shown and occurrence.link else absolute(occurrence.page)
+    return occurrence.link if occurrence.is_going(content.today) and occurrence.link else absolute(occurrence.page)
 
 
 def _offer(occurrence: Occurrence, content: Content, absolute: Absolute) -> Node | None:
     """Say that a date still to come is free, and whether there is room; nothing once booking has closed."""
     event, booking = occurrence.event, occurrence.event.booking
     closed = booking is not None and booking.is_closed(content.today)
-    if closed or not _is_free(event) or occurrence.off or occurrence.has_ended(content.today):
+    if closed or not _is_free(event) or not occurrence.is_going(content.today):
         return None
     return node(
         "Offer",

@@ -17,7 +17,7 @@ from programme.load.yaml_reader import read_yaml
 from programme.model.article import Article, FrontMatter, NewsFrontMatter
 from programme.model.dataset import Dataset
 from programme.model.walk import words_in
-from programme.problems.problem import WARNING, Place, Problem, closest
+from programme.problems.problem import WARNING, Place, Problem, did_you_mean
 from programme.prose.pages import ProsePage, address_of, read_prose
 from programme.schedule.content import site_of
 
@@ -144,9 +144,8 @@ def _without_unknown_sources(
     kept, problems = [], []
     for source in typed if isinstance(typed, list) else [typed]:
         if isinstance(source, str) and source not in known:
-            near = closest(source, known)
             message = f'the source "{source}" is not in sources.yaml, so the page shows none.'
-            advice = f'Did you mean "{near}"?' if near else "Add it to sources.yaml."
+            advice = did_you_mean(source, known, "Add it to sources.yaml.")
             place = meta.place(("source",))
             problems.append(Problem(place, rules.NEWS_SOURCE, thing, message, advice, WARNING))
         else:

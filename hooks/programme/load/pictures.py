@@ -16,7 +16,7 @@ from programme.model.picture import Copies, Copy, Named, Picture, Pictures
 from programme.model.rules import PICTURE_MISSING
 from programme.model.site import Site
 from programme.model.walk import Field, walk
-from programme.problems.problem import Problem, closest
+from programme.problems.problem import Problem, did_you_mean
 
 COLOUR = re.compile(rb"(?:fill|stroke|stop-color)\s*[:=]\s*[\"']?\s*(#[0-9a-f]{6}\b|#[0-9a-f]{3}\b|white\b)", re.I)
 
@@ -92,8 +92,7 @@ def _problem(error: PictureError, user: Named, dataset: Dataset) -> Problem:
 def _copies(path: Path, files: Collection[str], file: str, kept: Path | None) -> Copies | None:
     """Give the copies of a picture; None where the file is told of by itself."""
     if file not in files:
-        near = closest(file, files)
-        advice = f'Did you mean "{near}"?' if near else f"Put the picture into docs/, as docs/{file}."
+        advice = did_you_mean(file, files, f"Put the picture into docs/, as docs/{file}.")
         raise _Missing(f'there is no file "docs/{file}".', advice)
     if path.is_symlink():
         return None

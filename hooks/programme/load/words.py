@@ -11,7 +11,7 @@ from programme.load.rules.fields import SHAPE_FILE
 from programme.load.text import Unreadable, clean_lines, read_file
 from programme.load.yaml_reader import read_yaml
 from programme.model.languages import name_of
-from programme.problems.problem import WARNING, Place, Problem, choices, closest
+from programme.problems.problem import WARNING, Place, Problem, choices, did_you_mean
 from programme.words.catalogue import FOLDER, fits
 
 Catalogues = Mapping[str, Mapping[str, str]]
@@ -65,8 +65,7 @@ def _is_fit(key: str, told: object, wanted: Mapping[str, str]) -> bool:
 def _faults(found: Located, wanted: Mapping[str, str]) -> Iterator[Problem]:
     for key, told in found.value.items():
         if key not in wanted:
-            near = closest(key, wanted)
-            advice = f'Did you mean "{near}"?' if near else "Delete the line."
+            advice = did_you_mean(key, wanted, "Delete the line.")
             message = f'the site does not say "{key}", so nobody reads this.'
             yield Problem(found.place((key,), key=True), rules.WORDS_UNKNOWN, "", message, advice, WARNING)
         elif isinstance(told, str) and told.strip() and not fits(key, told):

@@ -14,7 +14,6 @@ from mkdocs.structure.pages import Page
 from programme.files.assets import content_styles
 from programme.mkdocs_events.configuration import built
 from programme.outputs import SitePlan
-from programme.render.context import ProseShell
 from programme.render.view import View
 
 
@@ -68,7 +67,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     site = built(config)
     if not _view(site, page).spoken:
         return site.renderer.explained(output)
-    return site.renderer.page(_whole_view(site, page), ProseShell()).decode()
+    view = _whole_view(site, page)
+    return site.renderer.page(view, site.renderer.around(view.address)).decode()
 
 
 def _view(site: SitePlan, page: Page) -> View:

@@ -12,7 +12,7 @@ from programme.model import rules
 from programme.model.dates import Date, Rough
 from programme.model.fields import Email, Id, Phone, Prose, Text, Url, mistake
 from programme.model.marks import OR_TEXT, Many, OneOf, TextAs
-from programme.problems.problem import closest
+from programme.problems.problem import did_you_mean
 
 GRADES = ("official", "local", "copy")
 SUITS = ("school-or-college", "out-of-work", "changing-job", "in-care-work", "volunteering")
@@ -53,12 +53,8 @@ def _resolve_source(value: object, info: ValidationInfo) -> object:
         return known[typed]
     if not (info.context or {}).get("all_known", True):
         return SourceFields.model_construct(title=typed)
-    near = closest(typed, known)
-    raise mistake(
-        rules.REFERENCE_UNKNOWN,
-        f'the source "{typed}" is not in sources.yaml.',
-        f'Did you mean "{near}"?' if near else "Add it to sources.yaml, or choose one that stands there.",
-    )
+    advice = did_you_mean(typed, known, "Add it to sources.yaml, or choose one that stands there.")
+    raise mistake(rules.REFERENCE_UNKNOWN, f'the source "{typed}" is not in sources.yaml.', advice)
 
 
 Source1 = Annotated[SourceFields, BeforeValidator(_resolve_source), OR_TEXT]

@@ -51,7 +51,7 @@ Signed = Annotated[
 class Signatory(Sourced):
     """Who signed: a partner by its id, or a name."""
 
-    partner: Annotated[str, BeforeValidator(read_text), Ref("partners")] | None = Field(
+    partner: Annotated[str, Ref("partners")] | None = Field(
         None, description="The partner's id.", examples=["old-town-college"]
     )
     name: Text | None = Field(
@@ -85,7 +85,7 @@ class Charter(Record):
     thing: ClassVar[str] = "Charter"
 
     name: Text = Field(description="Its name.", examples=["Mid and South Essex Anchor Charter"])
-    programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] | None = Field(
+    programme: Annotated[str, Ref("programmes")] | None = Field(
         None, description="The programme's id.", examples=["jobs-hub"]
     )
     when: Rough | None = Field(None, description="When it was made.", examples=["by 2021-06-10"])

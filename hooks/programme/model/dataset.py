@@ -45,6 +45,10 @@ class Dataset:
         """Return the ids of a collection's entries that were refused."""
         return set(self.known_ids.get(name, ())) - set(self.entries.get(name, ()))
 
+    def may_hide(self, name: str, entry_id: str) -> bool:
+        """Say whether mistakes may be why an entry of a collection is not seen."""
+        return name in self.incomplete or entry_id in self.refused(name)
+
     def records(self) -> Iterator[Record]:
         """Yield every entry of every collection, and then the records of single-mapping files."""
         for entries in self.entries.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import Field, PlainValidator
 
 from programme.model import rules
 from programme.model.base import SUITS, Contact, Entry, Model
@@ -32,7 +32,7 @@ OF_DATES = (*OF_BOTH, ("fully booked", "Write full."), ("sold out", "Write full.
 FULL_SERIES = "Write it below each date that is full: `- date: 2026-03-04`, then `status: full` in line with it."
 OF_SERIES = (*OF_BOTH, *((word, FULL_SERIES) for word in ("full", "fully booked", "sold out")))
 
-VenueRef = Annotated[str, BeforeValidator(read_text), Ref("venues", also=("online",))]
+VenueRef = Annotated[str, Ref("venues", also=("online",))]
 
 
 def _read_slot(value: object) -> str:
@@ -119,7 +119,7 @@ class Event(Entry):
 
     title: Text = Field(description="What and where, in one line.", examples=["Jobs drop-in at Old Town Library"])
     kind: Annotated[str, OneOf(EVENT_KINDS)] = Field(description="What kind of event.", examples=["drop-in"])
-    programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] | None = Field(
+    programme: Annotated[str, Ref("programmes")] | None = Field(
         None, description="The programme's id; may be left out where there is only one.", examples=["jobs-hub"]
     )
     venue: VenueRef | None = Field(None, description="The venue's id, or online.", examples=["old-town-library"])
@@ -127,16 +127,16 @@ class Event(Entry):
     link: Url | None = Field(
         None, description="The address to join online.", examples=["https://meet.organisation.nhs.uk/hub"]
     )
-    run_by: Many[Annotated[str, BeforeValidator(read_text), Ref("partners")]] = Field(
+    run_by: Many[Annotated[str, Ref("partners")]] = Field(
         (), description="Ids of the partners who run it; left out, the programme does.", examples=["old-town-college"]
     )
-    partners: Many[Annotated[str, BeforeValidator(read_text), Ref("partners")]] = Field(
+    partners: Many[Annotated[str, Ref("partners")]] = Field(
         (), description="Ids of partners who take part.", examples=["old-town-college"]
     )
-    pathways: Many[Annotated[str, BeforeValidator(read_text), Ref("pathways", also=("all",))]] = Field(
+    pathways: Many[Annotated[str, Ref("pathways", also=("all",))]] = Field(
         (), description="Ids of the career guides it serves, or all.", examples=["all"]
     )
-    opportunities: Many[Annotated[str, BeforeValidator(read_text), Ref("opportunities")]] = Field(
+    opportunities: Many[Annotated[str, Ref("opportunities")]] = Field(
         (), description="Ids of the ways in that it is about.", examples=["t-level-health"]
     )
     start: Clock | None = Field(None, description="When it starts.", examples=["10am"])

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from programme.model.base import Sourced
 from programme.model.dates import Rough
-from programme.model.fields import Text, YesNo, read_text, read_yes_no
+from programme.model.fields import Text, YesNo, read_yes_no
 from programme.model.marks import OR_YES, Many, OneOf, Ref, TextAs
 
 FIGURE_KINDS = ("result", "target", "commitment", "context")
@@ -47,7 +47,7 @@ NONE_NEEDED = BeforeValidator(_read_none_needed)
 NoneNeeded = Annotated[NoneNeededFields | None, NONE_NEEDED, OR_YES]
 
 Programmes = Annotated[
-    Many[Annotated[str, BeforeValidator(read_text), Ref("programmes")]],
+    Many[Annotated[str, Ref("programmes")]],
     Field(
         alias="programme",
         description="Where it holds in one place only: the ids of the programmes there. It is shown with their names, "

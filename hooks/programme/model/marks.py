@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from programme.model import rules
 from programme.model.fields import TEXT, YES_OR_NO, mistake, read_text
-from programme.problems.problem import choices, closest
+from programme.problems.problem import choices, did_you_mean
 
 T = TypeVar("T")
 
@@ -99,8 +99,7 @@ class OneOf:
         text = read_text(value)
         if text.casefold() in self.words:
             return text.casefold()
-        near = closest(text, self.words)
-        advice = f'Did you mean "{near}"?' if near else f"Choose {choices(self.words, most=12)}."
+        advice = did_you_mean(text, self.words, f"Choose {choices(self.words, most=12)}.")
         advice = dict(self.elsewhere).get(text.casefold(), advice)
         raise mistake(rules.WORD_UNKNOWN, f'"{text}" is not one of the words that can stand here.', advice)
 
@@ -116,11 +115,15 @@ class OneOf:
 
 
 @dataclass(frozen=True)
-class Ref:
-    """Says that a field holds the id of an entry of a collection, or one of the words in ``also``."""
+class Ref(_ReadFirst):
+    """The id of an entry of a collection, or one of the words in ``also``. (Class for ``Annotated``.)"""
 
     collection: str
     also: Sequence[str] = ()
+
+    def read(self, value: object) -> object:
+        """Take the id as text; whether there is such an entry is checked once all are read."""
+        return read_text(value)
 
 
 Many = Annotated[tuple[T, ...], OneOrMore()]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from programme.model.base import SUITS, Apply, Entry, Model
 from programme.model.dates import Date, Rough
 from programme.model.facts import Fact, Figures, NoneNeeded
-from programme.model.fields import Text, YesNo, read_text
+from programme.model.fields import Text, YesNo
 from programme.model.marks import Many, OneOf, Ref
 
 OPPORTUNITY_KINDS = (
@@ -34,7 +34,7 @@ class Cohort(Model):
 
     starts: Rough = Field(description="When it starts.", examples=["2026-09"])
     ends: Rough | None = Field(None, description="When it ends.", examples=["2026-12"])
-    venue: Annotated[str, BeforeValidator(read_text), Ref("venues", also=("online",))] | None = Field(
+    venue: Annotated[str, Ref("venues", also=("online",))] | None = Field(
         None, description="The venue's id, or online.", examples=["old-town-college"]
     )
     apply_by: Date | None = Field(None, description="The last day to apply.", examples=["2026-08-20"])
@@ -59,13 +59,13 @@ class Opportunity(Entry):
 
     name: Text = Field(description="Its name.", examples=["T Level in Health"])
     kind: Annotated[str, OneOf(OPPORTUNITY_KINDS)] = Field(description="What kind.", examples=["course"])
-    programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] | None = Field(
+    programme: Annotated[str, Ref("programmes")] | None = Field(
         None, description="The programme's id; left out for a national scheme.", examples=["jobs-hub"]
     )
-    partners: Many[Annotated[str, BeforeValidator(read_text), Ref("partners")]] = Field(
+    partners: Many[Annotated[str, Ref("partners")]] = Field(
         (), description="Ids of the partners who offer it.", examples=["old-town-college"]
     )
-    pathways: Many[Annotated[str, BeforeValidator(read_text), Ref("pathways", also=("all",))]] = Field(
+    pathways: Many[Annotated[str, Ref("pathways", also=("all",))]] = Field(
         (), description="Ids of the career guides it leads into, or all.", examples=["nursing"]
     )
     audience: Text | None = Field(None, description="Whom it is for.", examples=["People aged 16 to 19."])

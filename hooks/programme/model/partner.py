@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from programme.model.base import Entry, Model
 from programme.model.dates import Rough
 from programme.model.facts import Fact
-from programme.model.fields import Text, Url, YesNo, read_text
+from programme.model.fields import Text, Url, YesNo
 from programme.model.marks import Many, OneOf, Ref, TextAs
 from programme.model.picture import Picture
 
@@ -31,9 +31,7 @@ PARTNER_KINDS = (
 class PartFields(Model):
     """A partner's part in one programme; what is left out is as for the partner."""
 
-    programme: Annotated[str, BeforeValidator(read_text), Ref("programmes")] = Field(
-        description="The programme's id.", examples=["jobs-hub"]
-    )
+    programme: Annotated[str, Ref("programmes")] = Field(description="The programme's id.", examples=["jobs-hub"])
     does: Text | None = Field(None, description="What it does in this programme.", examples=["Funds the Hub."])
     commitments: Many[Fact] = Field(
         (), description="What it committed to in this programme.", examples=["It will hold 2 open days a year."]

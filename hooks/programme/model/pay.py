@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import Field, PlainValidator
 
 from programme.model import rules
 from programme.model.base import Entry, Sourced
@@ -109,7 +109,7 @@ class PayScale(Entry):
 class PayFields(Sourced):
     """What a job pays: a scale, or words where no scale applies."""
 
-    scale: Annotated[str, BeforeValidator(read_text), Ref("pay")] | None = Field(
+    scale: Annotated[str, Ref("pay")] | None = Field(
         None, description="The id of a scale in pay.yaml.", examples=["band-2"]
     )
     when: Text | None = Field(None, description="When that scale applies.", examples=["if the NHS employs you"])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from programme.model import rules
 from programme.model.base import Contact, Entry, Model
 from programme.model.dates import Rough
 from programme.model.facts import Figures
-from programme.model.fields import Id, Prose, Text, Url, mistake, read_text, slug
+from programme.model.fields import Id, Prose, Text, Url, mistake, slug
 from programme.model.marks import OR_TEXT, Many, OneOf, Ref
 from programme.model.venue import Coordinates
 
@@ -76,10 +76,10 @@ class Programme(Entry):
         description="What it is; simple Markdown.",
         examples=["It brings together **local employers** and colleges."],
     )
-    lead: Annotated[str, BeforeValidator(read_text), Ref("partners")] | None = Field(
+    lead: Annotated[str, Ref("partners")] | None = Field(
         None, description="The id of the partner who leads it.", examples=["old-town-college"]
     )
-    funders: Many[Annotated[str, BeforeValidator(read_text), Ref("partners")]] = Field(
+    funders: Many[Annotated[str, Ref("partners")]] = Field(
         (), description="Ids of the partners who pay for it.", examples=["old-town-college"]
     )
     started: Rough | None = Field(None, description="When it started, as well as known.", examples=["2022-04"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from programme.model import rules
 from programme.model.base import Entry, Model
@@ -114,7 +114,7 @@ class Venue(Entry):
         None, description="What it looks like from outside, so that people find the door.", examples=[EXAMPLE]
     )
     closed: Date | None = Field(None, description="The first day that it is closed for good.", examples=["2026-06-01"])
-    replaced_by: Annotated[str, BeforeValidator(read_text), Ref("venues")] | None = Field(
+    replaced_by: Annotated[str, Ref("venues")] | None = Field(
         None, description="The id of the venue in its place.", examples=["new-library"]
     )
 

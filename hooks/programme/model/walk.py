@@ -110,7 +110,7 @@ def texts_in(record: Model) -> Iterator[tuple[FieldPath, str]]:
 
 def is_published_text(field: Field) -> bool:
     """Say whether a field holds words for readers."""
-    return field.is_read_by(read_text, read_prose) and not field.ref and not field.private
+    return field.is_read_by(read_text, read_prose) and not field.private
 
 
 def is_markdown(field: Field) -> bool:

@@ -100,6 +100,12 @@ def closest(typed: str, known: Iterable[str]) -> str | None:
     return folded[found[0]] if found else None
 
 
+def did_you_mean(typed: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the advice to write the known word nearest to what was typed; where none is near, ``otherwise``."""
+    near = closest(typed, known)
+    return f'Did you mean "{near}"?' if near else otherwise
+
+
 def choices(words: Sequence[str], most: int = 8) -> str:
     """Put words into a sentence: ``"a", "b" or "c"``, and say how many more there are past ``most``."""
     shown = [f'"{word}"' for word in words[:most]]

@@ -10,20 +10,11 @@ from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.render.context import Context
 from programme.render.link import Link
+from programme.render.listing import Excerpt
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
 
 MOST_ROWS = 10
-
-
-@dataclass(frozen=True)
-class Embed:
-    """One page for a frame: its address, its title, and the page of the site that has more."""
-
-    address: str
-    title: str
-    of: Link
-    rows: Sequence[Row]
 
 
 @dataclass(frozen=True)
@@ -36,29 +27,29 @@ class EmbedPage(Context):
     of: Link
 
 
-def embeds(content: Content) -> Iterator[Embed]:
+def embeds(content: Content) -> Iterator[Excerpt]:
     """Yield the page for all sessions and for each area, place and programme, under their old ids too.
 
     Yield nothing where nobody may show them. Others seldom change what they have pasted: an old address goes on.
     """
     if not content.site.embed_on:
         return
-    yield Embed(EMBED, "Next sessions", Link("All sessions", SESSIONS), content.all_rows)
+    yield Excerpt(EMBED, "Next sessions", Link("All sessions", SESSIONS), content.all_rows)
     for area in content.areas.values():
         of = Link(f"All sessions {area.where}", area.page)
         for name in (area.id, *area.was):
-            yield Embed(f"{EMBED}area/{name}/", f"Next sessions {area.where}", of, content.rows_by_area[area.id])
+            yield Excerpt(f"{EMBED}area/{name}/", f"Next sessions {area.where}", of, content.rows_by_area[area.id])
     for venue in content.dataset.all(Venue).values():
         rows = content.rows_by_venue[venue.id]
         for name in (venue.id, *venue.was):
-            yield Embed(f"{EMBED}place/{name}/", f"Next sessions at {venue.name}", Link(venue.name, venue.page), rows)
+            yield Excerpt(f"{EMBED}place/{name}/", f"Next sessions at {venue.name}", Link(venue.name, venue.page), rows)
     for programme in content.dataset.all(Programme).values():
         rows = content.rows_by_programme[programme.id]
         of = Link(programme.name, programme.page)
         for name in (programme.id, *programme.was):
-            yield Embed(f"{EMBED}programme/{name}/", f"Next sessions: {programme.name}", of, rows)
+            yield Excerpt(f"{EMBED}programme/{name}/", f"Next sessions: {programme.name}", of, rows)
 
 
-def embed_page(embed: Embed) -> EmbedPage:
+def embed_page(embed: Excerpt) -> EmbedPage:
     """Return what a page for a frame shows."""
     return EmbedPage(embed.rows[:MOST_ROWS], len(embed.rows[MOST_ROWS:]), embed.of)

@@ -7,13 +7,12 @@ from functools import partial
 
 from programme.files.output import Output
 from programme.prose.pages import ProsePage
+from programme.render.news import Lists
 from programme.render.renderer import Renderer
 from programme.render.start import whos
 from programme.search.files import Make, finding_files
 from programme.search.page_words import words_of_page
 from programme.search.records import PAGE, SearchRecord
-
-Lists = Mapping[str, Mapping[str, str]]
 
 
 def found_outputs(

@@ -19,6 +19,16 @@ MOST_ROWS = 400  # of a page; a longer list has several
 
 
 @dataclass(frozen=True)
+class Excerpt:
+    """A page with as many ``rows`` of a list as it has room for; the page ``of`` has all of them."""
+
+    address: str
+    title: str
+    of: Link
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
 class Month:
     """The lines of one month; ``name`` is the month as in ``2024-01``."""
 

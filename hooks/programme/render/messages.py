@@ -46,8 +46,7 @@ def event_message(event: Event, shown: Occurrence, whom: Whom | None, url: str, 
     """Write about one date of an event: the next, or one that does not take place."""
     off = f"{shown.status.capitalize()}: " if shown.off else ""
     when = _when(shown)
-    where = _where(shown, event.title)
-    text = _short(off + event.title, when, where, url)
+    text = _short(off + event.title, when, _where(shown, event.title), url)
     return Message(event.title, text, _event_body(event, shown, whom, url, today), url, shown.last_date)
 
 

@@ -20,16 +20,16 @@ from programme.render.changes import (
 )
 from programme.render.context import NotFound, SignpostPage
 from programme.render.descriptions import NOT_FOUND, listing_description
-from programme.render.embeds import Embed, EmbedPage, embed_page, embeds
+from programme.render.embeds import EmbedPage, embed_page, embeds
 from programme.render.entry_pages import Shown, alternates_of, entry_pages, page_output
 from programme.render.link import Link
-from programme.render.listing import Listing
+from programme.render.listing import Excerpt, Listing
 from programme.render.renderer import Renderer
 from programme.render.session_lists import listings
 from programme.render.sessions import MonthPage, SessionsPage
 from programme.render.start import NO_QUALIFICATIONS, StartPage, UnqualifiedPage, Who, start_page, whos
 from programme.render.view import View
-from programme.render.whats_on import Sheet, WhatsOnPage, sheets, whats_on
+from programme.render.whats_on import WhatsOnPage, sheets, whats_on
 from programme.schedule.renames import Signpost
 from programme.search.page_words import words_of_page
 
@@ -65,7 +65,7 @@ def _listing(renderer: Renderer, listing: Listing) -> Output:
     return page_output(renderer, kind.template, listing.address, shown)
 
 
-def _sheet(renderer: Renderer, sheet: Sheet) -> Output:
+def _sheet(renderer: Renderer, sheet: Excerpt) -> Output:
     def shown() -> Shown:
         view = renderer.shell.page(sheet.address, sheet.title, description=f"{sheet.title}, to print on A4 paper.")
         url = view.absolute(sheet.of.address)
@@ -74,7 +74,7 @@ def _sheet(renderer: Renderer, sheet: Sheet) -> Output:
     return page_output(renderer, WhatsOnPage.template, sheet.address, shown)
 
 
-def _embed(renderer: Renderer, embed: Embed) -> Output:
+def _embed(renderer: Renderer, embed: Excerpt) -> Output:
     def shown() -> Shown:
         view = renderer.shell.page(embed.address, embed.title)
         return replace(view, described=False, instead=embed.of.address), embed_page(embed)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from itertools import chain
 from math import inf
 
@@ -16,7 +15,7 @@ from programme.render.link import Link
 from programme.render.listing import Listing, Month, listing_of, pages_of
 from programme.render.month import weeks_of
 from programme.render.session_filters import filter_groups
-from programme.render.session_needs import Need, needs_of
+from programme.render.session_needs import needs_of
 from programme.schedule.areas import ONLINE, Area, area_of
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, past
@@ -33,10 +32,8 @@ def listings(content: Content) -> Iterator[Listing]:
     needs = needs_of(content)
     groups = filter_groups(content, needs)
     yield from pages_of(_everything(content), groups, content.today)[1:]
-    for listing in (
-        *(_past(content), *_areas(content), *_kinds(content), *_months_listed(content)),
-        *map(partial(_need, content), (*needs.languages, *needs.access)),
-    ):
+    met = (listing_of(need.address, need.title, need.rows, content.today) for need in (*needs.languages, *needs.access))
+    for listing in (_past(content), *_areas(content), *_kinds(content), *_months_listed(content), *met):
         yield from pages_of(listing, groups, content.today)
 
 
@@ -60,8 +57,7 @@ def example_place(content: Content) -> str:
 
 
 def _everything(content: Content) -> Listing:
-    coming = content.all_rows
-    return listing_of(SESSIONS, "Sessions", coming, content.today, feed=Link(*ALL_SESSIONS))
+    return listing_of(SESSIONS, "Sessions", content.all_rows, content.today, feed=Link(*ALL_SESSIONS))
 
 
 def _past(content: Content) -> Listing:
@@ -83,10 +79,6 @@ def _kinds(content: Content) -> Iterator[Listing]:
         empty = f"No {label(kind).lower()} is planned at the moment."
         feed = Link(*of_kind(kind))
         yield listing_of(kind_page(kind), title, coming, content.today, feed=feed, empty=empty)
-
-
-def _need(content: Content, need: Need) -> Listing:
-    return listing_of(need.address, need.title, need.rows, content.today)
 
 
 def _months_listed(content: Content) -> Iterator[Listing]:

@@ -35,16 +35,17 @@ class Needs(NamedTuple):
 
 def needs_of(content: Content) -> Needs:
     """Return what dates to come meet."""
-    return Needs(_languages(content), _step_free(content))
+    going = [occurrence for occurrence in content.occurrences if occurrence.is_going(content.today)]
+    return Needs(_languages(going, content), _step_free(going, content))
 
 
-def _languages(content: Content) -> list[Need]:
+def _languages(going: Iterable[Occurrence], content: Content) -> list[Need]:
     """Return the languages, besides English, of dates to come that take place, in the order of the alphabet.
 
     A date counts by itself: one of a series may have an interpreter where the others have none.
     """
     found: dict[str, tuple[str, list[Occurrence]]] = {}
-    for occurrence in _going(content.occurrences, content):
+    for occurrence in going:
         for spoken in occurrence.languages:
             if language(spoken).tag:  # the check tells of others
                 found.setdefault(slug(spoken), (spoken, []))[1].append(occurrence)
@@ -60,16 +61,12 @@ def _title(spoken: str) -> str:
     return f"Sessions with {spoken}" if signed else f"Sessions where {spoken} is spoken"
 
 
-def _step_free(content: Content) -> list[Need]:
+def _step_free(going: Iterable[Occurrence], content: Content) -> list[Need]:
     """Return the need of a way in without steps, where a date to come is at a place that is known to have one."""
-    dates = [occurrence for occurrence in _going(content.occurrences, content) if _is_step_free(occurrence)]
+    dates = [occurrence for occurrence in going if _is_step_free(occurrence)]
     return (
         [Need(STEP_FREE, "Sessions with a step-free way in", "Step-free way in", content.rows(dates))] if dates else []
     )
-
-
-def _going(occurrences: Iterable[Occurrence], content: Content) -> Iterable[Occurrence]:
-    return (occurrence for occurrence in occurrences if occurrence.is_going(content.today))
 
 
 def _is_step_free(occurrence: Occurrence) -> bool:

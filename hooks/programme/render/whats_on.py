@@ -15,6 +15,7 @@ from programme.model.base import Contact
 from programme.render.context import Context
 from programme.render.handouts import qr_code
 from programme.render.link import Link
+from programme.render.listing import Excerpt
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row
@@ -30,16 +31,6 @@ SIZES = range(16, 10, -1)  # points of the type; .poster--16 to .poster--12 in p
 SMALLEST = SIZES[-1]
 MOST_LINES = 84
 GAP = 0.35  # of a line, between two entries
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet: its address and title, the list on the site that it is of, and the lines of that."""
-
-    address: str
-    title: str
-    of: Link
-    rows: Sequence[Row]
 
 
 @dataclass(frozen=True)
@@ -76,15 +67,15 @@ class WhatsOnPage(Context):
     printed: date
 
 
-def sheets(content: Content) -> Iterator[Sheet]:
+def sheets(content: Content) -> Iterator[Excerpt]:
     """Yield the sheet of all sessions, and that of each area."""
-    yield Sheet(whats_on_page(SESSIONS), "What is on", Link("All sessions", SESSIONS), content.all_rows)
+    yield Excerpt(whats_on_page(SESSIONS), "What is on", Link("All sessions", SESSIONS), content.all_rows)
     for area in content.areas.values():
         of = Link(f"Sessions {area.where}", area.page)
-        yield Sheet(whats_on_page(area.page), f"What is on {area.where}", of, content.rows_by_area[area.id])
+        yield Excerpt(whats_on_page(area.page), f"What is on {area.where}", of, content.rows_by_area[area.id])
 
 
-def whats_on(sheet: Sheet, content: Content, url: str) -> WhatsOnPage:
+def whats_on(sheet: Excerpt, content: Content, url: str) -> WhatsOnPage:
     """Return what a sheet shows; ``url`` is the public address of the list that it is of."""
     entries = [_entry(row, content.today) for row in sheet.rows]
     taken = accumulate(entry.lines() for entry in entries)

@@ -111,7 +111,7 @@ def delivered(content: Content, first: dt.date, last: dt.date) -> Delivered:
 def _session(occurrence: Occurrence, content: Content) -> Session:
     event = occurrence.event
     over = HELD if occurrence.has_ended(content.build_date) else TO_COME
-    visits = None if occurrence.given is None else event.dates[occurrence.given].attended
+    visits = occurrence.written.attended if occurrence.written else None
     programme = content.programme_of(event)
     return Session(
         occurrence,

@@ -18,9 +18,9 @@ Areas = Mapping[str, Area]
 
 def centres_of(dataset: Dataset, areas: Areas, geography: Geography) -> Mapping[str, Point]:
     """Return the middle of each area by id: as written, else that of its outline, its town or its venues."""
-    placed = _placed(dataset, areas, geography)
-    of_venues = {name: middle_of(points) for name, points in placed.items() if name not in (ONLINE.id, ELSEWHERE.id)}
-    return of_venues | _known_centres(dataset, areas, geography, placed)
+    placed = _placed(dataset, areas, geography).items()
+    of_venues = {name: middle_of(points) for name, points in placed if name not in (ONLINE.id, ELSEWHERE.id)}
+    return of_venues | known_centres(dataset, areas, geography)
 
 
 def known_centres(dataset: Dataset, areas: Areas, geography: Geography) -> dict[str, Point]:
@@ -28,12 +28,7 @@ def known_centres(dataset: Dataset, areas: Areas, geography: Geography) -> dict[
 
     Of several towns with its name it is the one that is nearest to its venues, or to all where it has none.
     """
-    return _known_centres(dataset, areas, geography, _placed(dataset, areas, geography))
-
-
-def _known_centres(
-    dataset: Dataset, areas: Areas, geography: Geography, placed: Mapping[str, list[Point]]
-) -> dict[str, Point]:
+    placed = _placed(dataset, areas, geography)
     everywhere = [*chain.from_iterable(placed.values())]
     found = {
         name: centre

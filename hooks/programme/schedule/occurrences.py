@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from programme.model.event import Event
+from programme.model.event import Event, EventDateFields
 from programme.model.venue import Venue
 from programme.schedule.ledger import Earlier
 
@@ -59,6 +59,16 @@ class Occurrence:
     def off(self) -> bool:
         """Say whether it does not take place."""
         return self.status in ("cancelled", "postponed")
+
+    @property
+    def planned(self) -> dt.date:
+        """Return the day under which it is written; it stays when the date moves."""
+        return dt.date.fromisoformat(self.key[:10])
+
+    @property
+    def written(self) -> EventDateFields | None:
+        """Return what the event says of this date by itself; None where its rule gives the date."""
+        return None if self.given is None else self.event.dates[self.given]
 
     @property
     def slot(self) -> str:

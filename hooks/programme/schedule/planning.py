@@ -21,7 +21,7 @@ def occurrences_of(event: Event, dataset: Dataset, previous: Ledger | None = Non
     ``previous`` knows what each was; what was held by then stays so, whatever becomes of the series.
     """
     known = previous.dates if previous else {}
-    planned = [_occurrence(event, number, given, dataset, known) for number, given in _planned(event)]
+    planned = [_occurrence(event, number, given, dataset, known) for number, given in given_dates(event)]
     if previous and event.status and not event.status_from:
         planned = [_as_held(occurrence) if previous.held(occurrence.name) else occurrence for occurrence in planned]
     return tuple(sorted(planned, key=lambda occurrence: occurrence.order))
@@ -34,7 +34,8 @@ def schedule(dataset: Dataset, previous: Ledger | None = None) -> tuple[Occurren
     return tuple(sorted(found, key=lambda occurrence: occurrence.order))
 
 
-def _planned(event: Event) -> Iterator[tuple[int | None, EventDateFields]]:
+def given_dates(event: Event) -> Iterator[tuple[int | None, EventDateFields]]:
+    """Yield each date as it is written, with its number under ``dates``; then, with None, what only the rule gives."""
     yield from enumerate(event.dates)
     if event.repeat:
         replaced = {given.date for given in event.dates}
@@ -90,7 +91,7 @@ def _occurrence(
 
 def _as_held(occurrence: Occurrence) -> Occurrence:
     """Return a date as it was held: its series was called off, without a day, after it was over."""
-    own = occurrence.event.dates[occurrence.given].status if occurrence.given is not None else None
+    own = occurrence.written.status if occurrence.written else None
     return replace(occurrence, status=own or "on", reason=None) if own in (None, "full") else occurrence
 
 

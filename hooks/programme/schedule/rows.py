@@ -68,7 +68,7 @@ def is_ordinary(occurrence: Occurrence, today: date) -> bool:
     """Say whether a date is as its series is: on, where and when it was always going to be, with nothing to add."""
     if occurrence.status != "on" or occurrence.earlier or not occurrence.is_going(today):
         return False
-    return occurrence.given is None or occurrence.event.dates[occurrence.given].model_fields_set <= ORDINARY
+    return not occurrence.written or occurrence.written.model_fields_set <= ORDINARY
 
 
 def _course(dates: tuple[Occurrence, ...], today: date) -> Row | None:

@@ -73,7 +73,7 @@ def _venue(venue: Venue, content: Content) -> Mapping[str, Any]:
         "also": venue.also_called,
         "area": area_of_venue(venue, content.areas).name,
         "at": _thousandths(placed.middle) if placed else None,
-        "reach": _reach(placed) if placed else 0,
+        "reach": round(placed.reach) if placed else 0,
         "rough": bool(placed and not venue.coordinates),
         "sessions": sessions,
     }
@@ -82,10 +82,6 @@ def _venue(venue: Venue, content: Content) -> Mapping[str, Any]:
 
 def _thousandths(point: Point) -> list[int]:
     return [round(point[0] * 1000), round(point[1] * 1000)]
-
-
-def _reach(part: Part) -> int:
-    return round(part.reach)
 
 
 def _places(geography: Geography, points: list[Point]) -> dict[str, list[int]]:
@@ -109,7 +105,7 @@ def _places(geography: Geography, points: list[Point]) -> dict[str, list[int]]:
 
 
 def _part(part: Part) -> list[int]:
-    return [*_thousandths(part.middle), _reach(part)]
+    return [*_thousandths(part.middle), round(part.reach)]
 
 
 def _roughly(part: Part) -> list[int]:
@@ -127,7 +123,7 @@ def _sectors(outcode: Outcode) -> Iterator[int]:
     middle = _thousandths(outcode.whole.middle)
     for digit, sector in sorted(outcode.sectors.items()):
         north, east = _thousandths(sector.middle)
-        yield from (int(digit), north - middle[0], east - middle[1], _reach(sector))
+        yield from (int(digit), north - middle[0], east - middle[1], round(sector.reach))
 
 
 def _areas(content: Content) -> list[Mapping[str, Any]]:

@@ -13,13 +13,13 @@ from programme.search.folding import words_in
 
 _FOOT = b'<div class="page-foot"'
 _TAG = re.compile(r"<[^>]*>")
-# Lists of sessions, of places and of pins on a map, and the next session of a career guide; none holds another.
-_LISTED = re.compile(rb'<(ol|div) (?:class="(?:sessions|place-list|map-list)|data-until=)[^>]*>.*?</\1>', re.S)
+# Lists of sessions, of places and of pins on a map, and the next session of a career guide.
+_LIST = re.compile(rb'<(\w+) (?:class="(?:sessions|place-list|map-list)\b|data-until=)[^>]*>')
 
 
 def words_of_page(page: bytes) -> str:
     """Return each folded word of the main part of a page once, without what it lists of other pages."""
-    return words_of_html(_LISTED.sub(b" ", _main(page)).decode())
+    return words_of_html(_without_lists(_main(page)).decode())
 
 
 def words_of_session(page: bytes) -> str:
@@ -35,3 +35,22 @@ def words_of_html(html: str) -> str:
 def _main(page: bytes) -> bytes:
     main = page.partition(b"<main")[2].partition(b">")[2].partition(b"</main>")[0]
     return main.partition(_FOOT)[0]
+
+
+def _without_lists(html: bytes) -> bytes:
+    kept, at = [], 0
+    for opened in _LIST.finditer(html):
+        if opened.start() >= at:  # else it stands inside the last one
+            kept.append(html[at : opened.start()])
+            at = _end_of(opened[1], html, opened.end())
+    return b" ".join([*kept, html[at:]])
+
+
+def _end_of(tag: bytes, html: bytes, at: int) -> int:
+    """Return where an element ends whose first tag ends at ``at``; others of its kind may stand inside."""
+    depth = 1
+    for edge in re.finditer(rb"<(/?)%b\b[^>]*>" % tag, html[at:]):
+        depth += -1 if edge[1] else 1
+        if not depth:
+            return at + edge.end()
+    return len(html)
