@@ -29,7 +29,7 @@ COMMIT = "0" * 40  # nor on what they stand in
 
 def environment(settings: dict[str, str]) -> dict[str, str]:
     """The settings on top of what this machine needs; nothing that the shell has set by chance."""
-    outside = ("PROGRAMME_", "MKDOCS", "GITHUB_", "MAKE", "MFLAGS")
+    outside = ("PROGRAMME_", "MKDOCS", "GITHUB_", "MAKE", "MFLAGS", "PYTEST_A")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
     if "PYTHONPATH" in kept:  # it may count from where the tests were begun, and commands run elsewhere
         kept["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, kept["PYTHONPATH"].split(os.pathsep)))

@@ -16,13 +16,13 @@ from tests.engine.builds import ROOT, copy_project, environment, files_of
 from tests.engine.rights import as_anybody
 from tests.engine.small_programme import lay_out
 
-KILLS = 30  # on each kind of system; some fall on the same change
+KILLS = 20  # on each kind of system; some fall on the same change
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="copies processes")
 @pytest.mark.parametrize("system", ["linux", "darwin"])
 def test_killed_while_building_and_swapping(system: str, tmp_path: Path) -> None:
-    """At some 30 moments on each kind of system `site/` is whole or `prepare` makes it so; then a build runs."""
+    """At some 20 moments on each kind of system `site/` is whole or `prepare` makes it so; then a build runs."""
     project = lay_out(tmp_path / "project", {})
     config = project / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("../..", str(ROOT)), encoding="utf-8")

@@ -69,7 +69,7 @@ def findings(site: Path, root: str, addresses: Iterable[str]) -> list[str] | Non
 
 def _faults(page: Page, root: str, address: str) -> Iterator[str]:
     page.goto(HOST + root + address.lstrip("/"))
-    results = Axe().run(page, options={"runOnly": list(RULES), "resultTypes": ["violations"]})
+    results = Axe().run(page, options={"runOnly": list(RULES), "resultTypes": ["violations"], "preload": False})
     for rule in results.response["violations"]:
         places = [" ".join(map(str, node["target"])) for node in rule["nodes"]]
         yield f"{address} {rule['id']}: {rule['help']} ({', '.join(places)})"

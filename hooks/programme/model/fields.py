@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import product
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -73,6 +74,7 @@ def read_id(value: object) -> str:
     return text
 
 
+@cache  # of all names of districts, time and again
 def slug(text: str) -> str:
     """Turn a name into the form of an id: ``Llŷn & Môn`` becomes ``llyn-mon``."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

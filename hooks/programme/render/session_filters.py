@@ -82,4 +82,4 @@ def filters_on(address: str, groups: Iterable[FilterGroup]) -> list[FilterGroup]
 
 def marked(link: Link, current: str) -> Link:
     """Return a link that says whether it leads to the page that it is on."""
-    return replace(link, current="page" if link.address == current else "")
+    return replace(link, current="page") if link.address == current else link

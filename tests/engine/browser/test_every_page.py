@@ -76,7 +76,7 @@ class Look(NamedTuple):
 
 @cache
 def looks(*folders: Path) -> list[Look]:
-    """Of each kind of page in each site the four longest, and all that have an element not seen before.
+    """Of each kind of page in each site the three longest, and all that have an element not seen before.
 
     Closely these and, in two of the sites, the longest of each kind: the others are made by the same templates.
     """
@@ -95,7 +95,7 @@ def looks(*folders: Path) -> list[Look]:
 
 
 MAIN = re.compile("^.*<main|</main>.*$", re.S)
-OF_EACH_KIND = 4
+OF_EACH_KIND = 3
 LONGEST_OF = ("sample", "other")
 ELEMENT = re.compile(r'<(\w+)(?:[^>]*? class="([^"]*)")?')
 OF_AN_ENTRY = re.compile(r"^(/.+/)[^/]+/((?:poster(?:-large)?/)?)$")
