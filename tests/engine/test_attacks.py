@@ -116,7 +116,11 @@ def test_a_field_of_a_fixed_form_takes_nothing_else(payload: Any, tmp_path: Path
 
 
 def voices(problems: Sequence[Problem]) -> Iterator[str]:
-    """What goes wrong where problems are told: in a terminal, on GitHub, as JSON, on top of a preview."""
+    """What goes wrong where problems are told: in a terminal, on GitHub, as JSON, on top of a preview.
+
+    Of each rule one problem: the others have the same words around what was typed.
+    """
+    problems = list({problem.rule: problem for problem in problems}.values())
     table = markdown_it.MarkdownIt("gfm-like", {"linkify": False}).render(voice.table(problems))
     yield from inert.html_faults(table)
     listed = LexborHTMLParser(table).css("table tr")

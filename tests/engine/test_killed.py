@@ -16,13 +16,13 @@ from tests.engine.builds import ROOT, copy_project, environment, files_of
 from tests.engine.rights import as_anybody
 from tests.engine.small_programme import lay_out
 
-KILLS = 20  # on each kind of system; some fall on the same change
+KILLS = 24  # on each kind of system; some fall on the same change
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="copies processes")
 @pytest.mark.parametrize("system", ["linux", "darwin"])
 def test_killed_while_building_and_swapping(system: str, tmp_path: Path) -> None:
-    """At some 20 moments on each kind of system `site/` is whole or `prepare` makes it so; then a build runs."""
+    """At some two dozen moments on each kind of system `site/` is whole or `prepare` makes it so; then a build runs."""
     project = lay_out(tmp_path / "project", {})
     config = project / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("../..", str(ROOT)), encoding="utf-8")
@@ -33,8 +33,8 @@ def test_killed_while_building_and_swapping(system: str, tmp_path: Path) -> None
     seen = found["seen"]
     print(f"{system}: {found['changes']} changes of the disk; what stood after each kill: {seen}")
     assert sum(seen.values()) >= KILLS - 10
-    assert seen["old"] > 5
-    assert seen["new"] > 5
+    assert seen["old"] >= 5
+    assert seen["new"] >= 5
     assert seen.get("harmed", 0) == seen["not mended"] == 0
     # Without renameat2 there is one moment between two renames; what `prepare` does then is in the count above.
     assert seen.get("none", 0) == (0 if system == "linux" else 1)
