@@ -168,6 +168,19 @@ def test_cards_tell_the_pay_to_start(tmp_path: Path, paid: str, told: str | None
     assert f"Pay to start: {told}" in said if told else "Pay to start" not in said
 
 
+def test_a_job_without_qualifications_tells_the_pay_of_its_role(tmp_path: Path) -> None:
+    """Of several jobs on the first rung that of the one which needs none; since when, once below them."""
+    guide = GUIDE.replace("PAID", "band-2").replace("{text: Your employer decides.}", "band-3")
+    guide = guide.replace("steps:", "no_qualifications: {role: Driver}\n  steps:", 1)
+    data = {"pay": PAY, "glossary": GLOSSARY, "pathways": guide}
+    folder = lay_out(tmp_path, {f"data/{name}.yaml": text for name, text in data.items()})
+    plan = build(replace(settings_of(folder), build_date=date(2026, 1, 15)), COMPILED)
+    page = LexborHTMLParser(plan.by_path["start/no-qualifications/index.html"].content.decode())
+    said = words(page.css_first("main"))
+    assert re.findall("Pay to start: (£.*? year)", said) == ["£24,937 to £26,598 a year"]
+    assert "Pay is what the job starts at, from April 2025." in said
+
+
 def test_before_its_first_day_a_scale_says_nothing(tmp_path: Path) -> None:
     """The band stands by itself then, as where pay is not known; no amount of the future is on the page."""
     page = page_of(tmp_path, "to-come")

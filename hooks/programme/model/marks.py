@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
@@ -17,12 +18,12 @@ from programme.problems.problem import choices, did_you_mean
 T = TypeVar("T")
 
 
-class _ReadFirst:
+class _ReadFirst(ABC):
     """A form that is made another before it is read as what it is. (Base of classes for ``Annotated``.)"""
 
+    @abstractmethod
     def read(self, value: object) -> object:
         """Return the other form of a value that has this one."""
-        raise NotImplementedError
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Tell pydantic to read with ``read`` first."""

@@ -89,11 +89,12 @@ class Beginning:
 
 @dataclass(frozen=True)
 class UnqualifiedPage(Context):
-    """What the page for people without qualifications shows."""
+    """What the page for people without qualifications shows; ``since`` when the amounts of pay on it became so."""
 
     template = "pages/no-qualifications.html"
     who: Who
     beginnings: Sequence[Beginning]
+    since: Sequence[str]
     opportunities: Sequence[Opportunity]
     rows: Sequence[Row]
 
@@ -118,9 +119,11 @@ def start_page(who: Who, content: Content) -> StartPage | UnqualifiedPage:
 
 
 def _unqualified_page(who: Who, content: Content) -> UnqualifiedPage:
+    beginnings = [_beginning(guide, content) for guide in _guides_open_to_all(content)]
     return UnqualifiedPage(
         who,
-        beginnings=[_beginning(guide, content) for guide in _guides_open_to_all(content)],
+        beginnings,
+        since=list(dict.fromkeys(beginning.pay.since for beginning in beginnings if beginning.pay)),
         opportunities=_ways_open_to_all(content),
         rows=content.all_rows[:MOST_SESSIONS_BESIDE],
     )
