@@ -224,6 +224,17 @@ def test_print_is_black_on_white(visit: Open, site: str, address: str) -> None:
     assert not found, "\n".join(found)
 
 
+def test_a_map_prints_as_by_day(visit: Open) -> None:
+    """Whoever reads in the dark gets the water of a map on paper as light as others do."""
+    page = visit("sample", "/places/")
+    water = "getComputedStyle(document.querySelector('.map-water')).fill"
+    by_day = page.evaluate(water)
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(water) != by_day
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(water) == by_day
+
+
 def test_dark_is_dark(visit: Open) -> None:
     """In dark mode the page is light on dark by styles alone: so the test above has something to undo."""
     page = visit("sample", "/")
