@@ -36,7 +36,8 @@ def make_renderer(
     nav = [(title, at) for title, at in settings.nav if at not in inputs.held]
     shell = Shell(base, nav, _titles(inputs), content.site.repository, languages, translations_of(pages, content.site))
     catalogues = {language.code: inputs.catalogues.get(language.code, {}) for language in languages}
-    spoken = other_environments(settings.overrides, catalogues)
+    compiled = compiled or Compiled()
+    spoken = other_environments(settings.overrides, catalogues, compiled)
     environment = make_environment(settings.overrides, compiled)
     return Renderer(environment, shell, content, html, spoken, inputs.held, tuple(asset_files(own, base.assets)))
 

@@ -9,7 +9,7 @@ import pytest
 from programme.build import build as build_site
 from programme.files import compiled
 from programme.files.compiled import compiled_before, keep_compiled
-from programme.render.environment import Compiled, make_environment
+from programme.render.environment import Compiled, make_environment, other_environments
 from programme.theme import THEME
 from tests.engine.small_programme import lay_out, settings_of
 
@@ -39,6 +39,24 @@ def test_a_second_run_compiles_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert second.code == first.code
     monkeypatch.setattr(Compiled, "dump_bytecode", lambda *_: pytest.fail("A template was compiled again."))
     assert [output.content for output in build_site(settings, second).outputs if output.template] == pages
+
+
+def test_what_filters_make_of_words_is_compiled_in(tmp_path: Path) -> None:
+    """A language has code of its own, and other words for it are compiled again."""
+    (tmp_path / "a.html").write_text("{{ 'Search' | said }}", encoding="utf-8")
+    known = Compiled()
+
+    def said(language: str, word: str) -> str:
+        spoken = other_environments(tmp_path, {language: {"Search": word}}, known)
+        return spoken[language].get_template("a.html").render()
+
+    assert [said("cy", "Chwilio"), said("pl", "Szukaj"), said("cy", "Chwilio")] == ["Chwilio", "Szukaj", "Chwilio"]
+    assert make_environment(tmp_path, known).get_template("a.html").render() == "Search"
+    assert known.has_grown
+    before = dict(known.code)
+    assert not Compiled(before).has_grown
+    assert said("cy", "Chwiliwch") == "Chwiliwch"
+    assert [file for file, code in known.code.items() if before.get(file) != code] == [f"{tmp_path / 'a.html'}#cy"]
 
 
 def test_another_engine_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,8 +82,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
     else:
         with _told(), Progress("Reading and checking", STEPS) as progress:
             config.extra["site"] = build(settings, building.compiled, beside, progress.at)
-    if building.compiled.has_grown:
-        keep_compiled(building.compiled.code)
     keep(built(config).outputs)
 
 
@@ -103,6 +101,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
 def on_post_build(config: MkDocsConfig) -> None:
     """Write our half beside MkDocs's, and look that all of it is there."""
     folder, site = Path(config.site_dir), built(config)
+    if building.compiled.has_grown:  # by templates of other languages not before their pages are made
+        keep_compiled(building.compiled.code)
     if preview.serving:
         preview.finish(folder)
         return

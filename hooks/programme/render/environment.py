@@ -85,15 +85,17 @@ class PlainPages(BaseLoader):
 
 
 class Compiled(BytecodeCache):
-    """The code of templates by their files, from runs and builds before; ``code`` grows by what is compiled anew.
-
-    ``has_grown`` is true once it has: only then is there something to keep.
-    """
+    """The code of templates by their files, from runs and builds before; ``code`` grows by what is compiled anew."""
 
     def __init__(self, code: Mapping[str, bytes] = MappingProxyType({})) -> None:
         """Start with what was kept."""
+        self.before = code
         self.code = dict(code)
-        self.has_grown = False
+
+    @property
+    def has_grown(self) -> bool:
+        """Say whether there is something to keep."""
+        return self.code != self.before
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return what the code of a template is known by: its file."""
@@ -107,7 +109,21 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what Jinja has compiled."""
         self.code[bucket.key] = bucket.bytecode_to_string()
-        self.has_grown = True
+
+
+class _Spoken(Compiled):
+    """The same of templates in another language: what filters make of its words is compiled into them."""
+
+    def __init__(self, compiled: Compiled, language: str, said: Mapping[str, str]) -> None:
+        super().__init__(compiled.code)
+        self.code = compiled.code
+        self.language, self.said = language, repr(sorted(said.items()))
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return f"{super().get_cache_key(name, filename)}#{self.language}"
+
+    def get_source_checksum(self, source: str) -> str:
+        return super().get_source_checksum(source + self.said)
 
 
 def _escaped(value: Any) -> str:
@@ -162,10 +178,15 @@ def make_environment(
     return environment
 
 
-def other_environments(overrides: Path | None, said: Mapping[str, Mapping[str, str]]) -> dict[str, Environment]:
+def other_environments(
+    overrides: Path | None, said: Mapping[str, Mapping[str, str]], compiled: Compiled
+) -> dict[str, Environment]:
     """Make an environment for each language beside English, by its code; ``said`` are the words of each."""
     if not said:
         return {}
     from programme.words.other_speech import OtherSpeech  # noqa: PLC0415 (what writes dates takes a while to load)
 
-    return {code: make_environment(overrides, speech=OtherSpeech(code, words)) for code, words in said.items()}
+    return {
+        code: make_environment(overrides, _Spoken(compiled, code, words), OtherSpeech(code, words))
+        for code, words in said.items()
+    }
