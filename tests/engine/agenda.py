@@ -49,9 +49,20 @@ def events_in(calendar: bytes) -> dict[str, CalendarEvent]:
 
 @cache
 def event_in(block: bytes) -> CalendarEvent:
-    """Read one event by itself."""
-    [event] = events_in(b"".join([b"BEGIN:VCALENDAR\r\n", LONDON_ZONE, block, b"END:VCALENDAR\r\n"])).values()
-    return event
+    """Read one event by itself, beside the zone that stands in all of our calendars."""
+    vobject.icalendar.registerTzid(LONDON, _zone())
+    [event] = vobject.readOne(_calendar(block).decode()).components()
+    return _event(event)
+
+
+@cache  # vobject works out a zone's changes for every century: longer than it reads an event
+def _zone() -> Any:
+    components_in(_calendar(LONDON_ZONE))
+    return vobject.icalendar.getTzid(LONDON)
+
+
+def _calendar(inner: bytes) -> bytes:
+    return b"".join([b"BEGIN:VCALENDAR\r\n", inner, b"END:VCALENDAR\r\n"])
 
 
 def blocks_in(calendar: bytes) -> list[bytes]:

@@ -215,7 +215,7 @@ def with_pages(folder: Path) -> Path:
     """Put what the data name into the pages of a programme: pictures, and the first page of a language."""
     for name in {field.example for field in leaves() if field.where[-1] == "file"}:
         (folder / "docs" / name).parent.mkdir(exist_ok=True)
-        (folder / "docs" / name).write_bytes(photo())
+        (folder / "docs" / name).write_bytes(photo(400, 300))
     for code in {field.example for field in leaves() if field.where == ("site", "languages", "code")}:
         (folder / "docs" / code).mkdir()
         (folder / "docs" / code / "index.md").write_text("# Pomoc\n", encoding="utf-8")

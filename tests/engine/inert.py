@@ -8,12 +8,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
-import vobject
 from selectolax.lexbor import LexborHTMLParser
+from vobject.base import getLogicalLines, parseLine
 
 from programme.exports.values import FIRST_OF_FORMULA, NUMBER_OR_PHONE
 
@@ -91,23 +91,24 @@ def xml_shape(text: bytes) -> list[str]:
 
 
 def calendar_shape(text: bytes) -> list[str]:
-    """The components of a calendar with their properties and parameters, in order."""
+    """The properties and parameters of a calendar, and where its components begin and end, in order."""
     return [
-        line
-        for component in _components(text)
-        for line in (component.name, *(f"{one.name} {' '.join(sorted(one.params))}" for one in component.lines()))
+        f"{line.name} {line.value}" if line.name in ("BEGIN", "END") else f"{line.name} {' '.join(line.parameters)}"
+        for line in _lines(text)
     ]
 
 
+class _Line(NamedTuple):
+    name: str
+    parameters: list[str]
+    value: str
+
+
 @lru_cache(maxsize=1000)  # the calendars of one site, which are looked at twice
-def _components(text: bytes) -> Sequence[Any]:
-    """Everything between a BEGIN and its END, as it stands in the file; outer parts come before what is in them."""
-    waiting = list(vobject.readComponents(text.decode(), transform=False))
-    found = []
-    while waiting:
-        found.append(waiting.pop(0))
-        waiting[:0] = found[-1].components()
-    return found
+def _lines(text: bytes) -> Sequence[_Line]:
+    """The lines of a calendar, unfolded, as vobject takes them apart."""
+    apart = (parseLine(line, number) for line, number in getLogicalLines(io.StringIO(text.decode()), allowQP=False))
+    return [_Line(name.upper(), sorted(one[0].upper() for one in given), value) for name, given, value, _ in apart]
 
 
 def json_shape(value: Any) -> Any:
@@ -178,12 +179,11 @@ def _feed_faults(content: bytes) -> Iterator[str]:
 
 
 def _calendar_faults(content: bytes) -> Iterator[str]:
-    for component in _components(content):
-        if component.name not in ("VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"):
-            yield f"the component {component.name}"
-        for line in component.lines():
-            if line.name in ("URL", "ATTACH", "CONFERENCE", "IMAGE", "SOURCE"):
-                yield from address_faults(line.name, line.value)
+    for line in _lines(content):
+        if line.name == "BEGIN" and line.value not in ("VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"):
+            yield f"the component {line.value}"
+        if line.name in ("URL", "ATTACH", "CONFERENCE", "IMAGE", "SOURCE"):
+            yield from address_faults(line.name, line.value)
     for line in content.split(b"\r\n"):
         if b"\r" in line or b"\n" in line:
             yield "a line end of its own"
