@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from programme.check.report import Report
@@ -68,8 +67,7 @@ def _in_field(text: str, marked: bool) -> Iterator[tuple[Rule, str, str]]:
 
 def _in_page(page: ProsePage) -> Iterator[tuple[int, tuple[str, str]]]:
     lines = page.body.split("\n")
-    tokens = MarkdownIt("commonmark").enable("table").parse(page.body)
-    for before, token in pairwise(tokens):
+    for before, token in pairwise(page.tokens):
         line = (token.map or [0])[0]
         if token.type in ("bullet_list_open", "ordered_list_open") and (said := _of_list(before, token, lines)):
             yield page.first_line + line, said

@@ -9,6 +9,7 @@ from itertools import accumulate
 from math import cos, fsum, hypot, radians
 from typing import NamedTuple
 
+from programme.model.fields import slug
 from programme.model.venue import Venue
 
 Point = tuple[float, float]  # latitude and longitude in degrees (WGS84)
@@ -24,12 +25,19 @@ class Part(NamedTuple):
     reach: float
 
 
-@dataclass(frozen=True)
-class Outcode:
-    """The first half of a postcode, and each of its sectors by its digit (``SE6 4`` is ``4``)."""
+class Outcode(NamedTuple):
+    """The first half of a postcode, and each of its sectors by its digit (``SE6 4`` is ``4``): degrees and kilometres.
+
+    Of nearly three thousand a programme asks for the sectors of a few.
+    """
 
     whole: Part
-    sectors: Mapping[str, Part]
+    parts: Mapping[str, tuple[float, float, float]]
+
+    def sector(self, digit: str) -> Part | None:
+        """Give a sector; None where there is none."""
+        known = self.parts.get(digit)
+        return Part((known[0], known[1]), known[2]) if known else None
 
 
 class Town(NamedTuple):
@@ -90,7 +98,7 @@ class Geography:
         """Give the sector of a postcode; None where it is not known."""
         outcode, _, inward = (postcode or "").partition(" ")
         known = self.outcodes.get(outcode)
-        return known.sectors.get(inward[:1]) if known else None
+        return known.sector(inward[:1]) if known else None
 
     def place_of(self, venue: Venue) -> Part | None:
         """Give where a venue stands: its coordinates, which reach no further, else its postcode's sector."""
@@ -102,6 +110,21 @@ class Geography:
         """Give the town of a name that is nearest to some points; without any, the largest."""
         towns = self.towns.get(name, ())
         return min(towns, key=lambda town: nearest(town.middle, points), default=None)
+
+    def outline(self, *names: str) -> Outline | None:
+        """Give the outline of the district or county with the first name that is known; all as ids."""
+        return next((self._outlines[name] for name in names if name in self._outlines), None)
+
+    @cached_property
+    def _outlines(self) -> Mapping[str, Outline]:
+        """Return outlines by their names and Welsh names; Southend is Southend-on-Sea."""
+        found: dict[str, Outline] = {}
+        for outline in self.outlines.values():
+            name = slug(outline.name)
+            shorter = (name.partition(between)[0] for between in ("-on-", "-upon-"))
+            for known in (name, *shorter, slug(outline.also)):
+                found.setdefault(known, outline)
+        return found
 
 
 def middle_of(points: Iterable[Point]) -> Point:
@@ -120,3 +143,12 @@ def kilometres(one: Point, other: Point) -> float:
 def nearest(point: Point, others: Iterable[Point]) -> float:
     """Give the kilometres from a place to the nearest of others; 0 where there are none."""
     return min((kilometres(point, other) for other in others), default=0.0)
+
+
+def nearest_within(most: float, point: Point, others: Iterable[Point]) -> float | None:
+    """Give the kilometres to the nearest of others, None where that is more than ``most``.
+
+    What lies too far north or south is not measured: of most places that is all.
+    """
+    far = [kilometres(point, other) for other in others if abs(point[0] - other[0]) * DEGREE_KM <= most]
+    return min((away for away in far if away <= most), default=None)

@@ -27,8 +27,8 @@ def load_geography() -> Geography:
     )
     return Geography(
         outcodes={
-            code: Outcode(_part(*whole), {digit: _part(*sector) for digit, sector in parts.items()})
-            for code, (*whole, parts) in sectors["entries"].items()
+            code: Outcode(Part((north, east), reach), parts)
+            for code, (north, east, reach, parts) in sectors["entries"].items()
         },
         towns={
             name: tuple(Town((north, east), people) for north, east, people in found)
@@ -39,10 +39,6 @@ def load_geography() -> Geography:
         rivers=[points_of(line) for river in outlines["entries"]["rivers"].values() for line in river],
         credits={"places": f"{sectors['credit']} {towns['credit']}", "outlines": outlines["credit"]},
     )
-
-
-def _part(north: float, east: float, reach: float) -> Part:
-    return Part((north, east), reach)
 
 
 def _read(name: str) -> Mapping[str, Any]:

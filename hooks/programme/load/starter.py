@@ -46,9 +46,9 @@ def _below(path: Path, name: str = "") -> Iterator[tuple[str, bytes]]:
 def load_renewable(root: Path, is_renewed: Callable[[str], bool]) -> dict[str, str]:
     """Return the texts of the files of a repository that an upgrade may renew, by path."""
     places = ("*", "hooks/*", "tests/**/*", ".github/workflows/*")
-    files = [file for place in places for file in sorted(root.glob(place)) if file.is_file() and not file.is_symlink()]
-    names = {file.relative_to(root).as_posix(): file for file in files}
-    return {name: _text(file) for name, file in names.items() if is_renewed(name)}
+    files = {file.relative_to(root).as_posix(): file for place in places for file in sorted(root.glob(place))}
+    renewed = {name: file for name, file in files.items() if is_renewed(name)}
+    return {name: _text(file) for name, file in renewed.items() if file.is_file() and not file.is_symlink()}
 
 
 def _text(file: Path) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape, unescape
 from itertools import pairwise
 from posixpath import dirname, join, normpath
@@ -36,7 +37,7 @@ class Marker:
 
 @dataclass(frozen=True)
 class ProsePage:
-    """One Markdown page. Lines count from the top of the file; its body begins at ``first_line``.
+    """One Markdown page. Lines count from the top of the file; its body begins at ``first_line``, ``tokens`` are its.
 
     ``withdrawn`` is true where only its address is left.
     """
@@ -50,6 +51,7 @@ class ProsePage:
     links: tuple[tuple[int, str], ...]
     markers: tuple[Marker, ...]
     texts: tuple[tuple[int, str], ...]
+    tokens: tuple[Token, ...] = field(default=(), repr=False, compare=False)
     body: str = field(default="", repr=False)
     first_line: int = 1
     withdrawn: bool = False
@@ -77,10 +79,7 @@ def read_prose(
     body: str, first_line: int, file: str, meta: Mapping[str, str], lines: FrontMatter | None = None
 ) -> ProsePage:
     """Read the body of a page; ``first_line`` is the line of the file at which it begins."""
-    parser = MarkdownIt("commonmark").enable(["table"])
-    # MkDocs's own renderer makes a link of any address, so none may be passed over here.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    tokens = parser.parse(body)
+    tokens = _parser().parse(body)
     headings = tuple(_headings(tokens, first_line))
     first = next((text for _, level, text in headings if level == 1), "")
     return ProsePage(
@@ -93,9 +92,18 @@ def read_prose(
         links=tuple(_links(tokens, first_line)),
         markers=tuple(_markers(tokens, first_line)),
         texts=tuple(_texts(tokens, first_line)),
+        tokens=tuple(tokens),
         body=body,
         first_line=first_line,
     )
+
+
+@cache  # it keeps nothing of a page
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable(["table"])
+    # MkDocs's own renderer makes a link of any address, so none may be passed over here.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
 
 
 def address_of(file: str) -> str:

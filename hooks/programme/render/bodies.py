@@ -33,13 +33,17 @@ def _body(page: ProsePage, markdown: Markdown) -> str | None:
 
 def unusable_extensions(extensions: Extensions) -> list[str]:
     """Name the extensions of ``mkdocs.yml`` that are not installed, or do not take their options."""
-    found = []
-    for name, options in extensions.items():
-        try:
-            _make({name: options})
-        except Exception:  # an extension is anybody's code
-            found.append(name)
-    return found
+    if _can_be_made(extensions):
+        return []
+    return [name for name, options in extensions.items() if not _can_be_made({name: options})]
+
+
+def _can_be_made(extensions: Extensions) -> bool:
+    try:
+        _make(extensions)
+    except Exception:  # an extension is anybody's code
+        return False
+    return True
 
 
 def _make(extensions: Extensions) -> Markdown:

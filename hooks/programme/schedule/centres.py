@@ -51,14 +51,8 @@ def _placed(dataset: Dataset, areas: Areas, geography: Geography) -> Mapping[str
 
 
 def outline_of(area: Area, geography: Geography) -> Outline | None:
-    """Return the outline of the borough or county that has the area's name; Southend is Southend-on-Sea."""
-    names = {slug(area.name), area.id}
-    for outline in geography.outlines.values():
-        known = slug(outline.name)
-        longer = any(known.startswith((f"{one}-on-", f"{one}-upon-")) for one in names)
-        if known in names or longer or (outline.also and slug(outline.also) in names):
-            return outline
-    return None
+    """Return the outline of the borough or county that has the area's name."""
+    return geography.outline(slug(area.name), area.id)
 
 
 def _known(area: Area, geography: Geography, near: Collection[Point]) -> Point | None:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from programme.geography.places import Geography, Outcode, Part, Point, Town, kilometres, middle_of, nearest
+from programme.geography.places import Geography, Outcode, Part, Point, Town, kilometres, middle_of, nearest_within
 from programme.model.venue import Venue
 from programme.schedule.areas import area_of_venue
 from programme.schedule.content import Content
@@ -93,7 +93,7 @@ def _places(geography: Geography, points: list[Point]) -> dict[str, list[int]]:
     areas: defaultdict[str, list[Part]] = defaultdict(list)
     for code, outcode in geography.outcodes.items() if points else ():
         areas[LETTERS.findall(code)[0]].append(outcode.whole)
-        if (away := nearest(outcode.whole.middle, points)) <= OUTCODES_KM:
+        if (away := nearest_within(OUTCODES_KM, outcode.whole.middle, points)) is not None:
             close = away - outcode.whole.reach <= SECTORS_KM
             found[code] = [*_part(outcode.whole), *_sectors(outcode)] if close else _roughly(outcode.whole)
     # RH13 is not sector 3 of RH1 with its space left out.
@@ -121,9 +121,9 @@ def _together(parts: list[Part]) -> Part:
 
 def _sectors(outcode: Outcode) -> Iterator[int]:
     middle = _thousandths(outcode.whole.middle)
-    for digit, sector in sorted(outcode.sectors.items()):
-        north, east = _thousandths(sector.middle)
-        yield from (int(digit), north - middle[0], east - middle[1], round(sector.reach))
+    for digit, (*at, reach) in sorted(outcode.parts.items()):
+        north, east = _thousandths((at[0], at[1]))
+        yield from (int(digit), north - middle[0], east - middle[1], round(reach))
 
 
 def _areas(content: Content) -> list[Mapping[str, Any]]:
@@ -137,14 +137,14 @@ def _towns(geography: Geography, points: Sequence[Point]) -> dict[str, list[int]
     How many people live in some well-known towns is not known, so a town close by does not have to be large. Of
     several with one name the nearest is meant.
     """
-    known = geography.towns
-    found = {
-        name: min((nearest(town.middle, points), town) for town in towns) for name, towns in known.items() if points
-    }
+    found: dict[str, tuple[float, Town]] = {}
+    for name, town in ((name, town) for name, towns in geography.towns.items() for town in towns):
+        if (far := nearest_within(TOWNS_KM, town.middle, points)) is not None:
+            found[name] = min((far, town), found.get(name, (far, town)))
     close = sorted((far, name) for name, (far, _) in found.items() if far <= CLOSE_TOWNS_KM)
-    around = sorted((-town.people, name) for name, (far, town) in found.items() if CLOSE_TOWNS_KM < far <= TOWNS_KM)
+    around = sorted((-town.people, name) for name, (far, town) in found.items() if far > CLOSE_TOWNS_KM)
     chosen = sorted(name for _, name in [*close[:MOST_TOWNS], *around[:MOST_TOWNS]])
-    return {name: [*_thousandths(found[name][1].middle), *_others(known[name])] for name in chosen}
+    return {name: [*_thousandths(found[name][1].middle), *_others(geography.towns[name])] for name in chosen}
 
 
 def _others(towns: Sequence[Town]) -> list[int]:
