@@ -4,8 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell is Chromium without its windows: the same pages in seven tenths of the work.
+COMMANDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # On a closed network Chromium's own calls home are refused by the dozen and slow each test down.
 FLAGS = (
@@ -28,13 +30,16 @@ def find() -> str | None:
 def install() -> None:
     """Install one by the system's packages where we may, with fonts to draw with; else Playwright's own."""
     if shutil.which("apt-get") and os.geteuid() == 0:
-        apt = ["apt-get", "-qq", "--yes"]
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        packages = ["chromium", "fonts-dejavu", "fonts-liberation"]
-        subprocess.run([*apt, "update"], check=True, env=quiet)
-        subprocess.run([*apt, "install", "--no-install-recommends", *packages], check=True, env=quiet)
-    else:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+        with suppress(subprocess.CalledProcessError):  # Ubuntu has no such package
+            return _by_apt("chromium-headless-shell", "fonts-dejavu", "fonts-liberation")
+    subprocess.run([sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"], check=True)
+
+
+def _by_apt(*packages: str) -> None:
+    apt = ["apt-get", "-qq", "--yes"]
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run([*apt, "update"], check=True, env=quiet)
+    subprocess.run([*apt, "install", "--no-install-recommends", *packages], check=True, env=quiet)
 
 
 def main() -> int:

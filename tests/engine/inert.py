@@ -184,8 +184,8 @@ def _calendar_faults(content: bytes) -> Iterator[str]:
             yield f"the component {line.value}"
         if line.name in ("URL", "ATTACH", "CONFERENCE", "IMAGE", "SOURCE"):
             yield from address_faults(line.name, line.value)
-    for line in content.split(b"\r\n"):
-        if b"\r" in line or b"\n" in line:
+    for whole in content.split(b"\r\n"):
+        if b"\r" in whole or b"\n" in whole:
             yield "a line end of its own"
 
 

@@ -18,7 +18,7 @@ from programme.settings import Settings
 from .website import file_at, pages_of
 
 # A browser may be named by hand, on the path, where Chrome's own installer puts it, or Playwright's own.
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+COMMANDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 HOST = "http://site.invalid"
 
