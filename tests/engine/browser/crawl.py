@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.engine.browser.axe import findings
+from tests.engine.browser.axe import COLOURS, findings
 
 MEASURES = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
 
@@ -49,6 +49,13 @@ def faults(page: Page) -> Iterator[str]:
     yield from faults_when_narrow(page)
     page.set_viewport_size({"width": 1280, "height": 900})
     yield from _said(page, "with text spacing at 1280", *TEXT_FAULTS)
+
+
+def faults_in_the_dark(page: Page) -> Iterator[str]:
+    """Look at an open page, 1280 pixels wide, in the colours of night: for what colours can break."""
+    page.emulate_media(color_scheme="dark")
+    yield from (f"in the dark, {fault}" for fault in findings(page, COLOURS))
+    page.emulate_media(color_scheme="light")
 
 
 def faults_when_narrow(page: Page) -> Iterator[str]:

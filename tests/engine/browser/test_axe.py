@@ -1,10 +1,9 @@
-"""axe-core finds no colour too faint on any template in the dark; and it finds planted faults."""
+"""axe-core finds planted faults; test_every_page.py asks it about pages, and about an example of every template."""
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.engine.browser.axe import COLOURS, findings
-from tests.engine.browser.conftest import Open
 from tests.engine.browser.templates import EXAMPLES, templates
 
 GOOD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sessions</title>
@@ -41,14 +40,3 @@ def test_faint_colours_are_found(page: Page) -> None:
 def test_every_template_is_looked_at() -> None:
     """A new template is in the list of templates.py, and so in every check of these folders."""
     assert set(EXAMPLES) == templates()
-
-
-@pytest.mark.parametrize("template", EXAMPLES)
-def test_template_is_without_fault_in_the_dark(visit: Open, template: str) -> None:
-    """The rules that colours can break: test_every_page.py looks at all of them, in light and on a phone."""
-    found = []
-    for site, address in EXAMPLES[template]:
-        page = visit(site, address)
-        page.emulate_media(color_scheme="dark")
-        found += [f"{address}: {fault}" for fault in findings(page, COLOURS)]
-    assert not found, "\n".join(found)

@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 
 from tests.engine.browser import crawl
 from tests.engine.browser.conftest import Open
+from tests.engine.browser.templates import EXAMPLES
 from tests.engine.browser.watch import Watch
 from tests.engine.builds import ROOT
 from tests.engine.links import ambiguous_links
@@ -68,19 +69,22 @@ def differing(*folders: Path) -> tuple[tuple[str, ...], ...]:
 
 
 class Look(NamedTuple):
-    """A page that Chromium opens, and whether it is looked at in each way of crawl.py."""
+    """A page that Chromium opens; whether it is looked at in each way of crawl.py, and whether in the dark."""
 
     site: str
     address: str
     close: bool
+    dark: bool
 
 
 @cache
 def looks(*folders: Path) -> list[Look]:
-    """Of each kind of page in each site the longest, and all that have an element not seen before.
+    """Of each kind of page in each site the longest, all that have an element not seen before, and each example.
 
-    Closely these and, in the sample, the longest of each kind: the others are made by the same templates.
+    Closely what is new and, in the sample, the longest of each kind: the others are made by the same templates. In the
+    dark the examples of each template.
     """
+    examples = {example for pages in EXAMPLES.values() for example in pages}
     found: list[Look] = []
     seen: set[tuple[str, str]] = set()
     for site, folder, addresses in zip(SITES, folders, differing(*folders), strict=True):
@@ -89,10 +93,10 @@ def looks(*folders: Path) -> list[Look]:
             kind, elements = OF_AN_ENTRY.sub(r"\1*/\2", address), {*ELEMENT.findall(pages_of(folder)[address].html)}
             close = (site == "sample" and not kinds[kind]) or not elements <= seen
             if close or kinds[kind] < SITES[site]:
-                found.append(Look(site, address, close))
+                found.append(Look(site, address, close, (site, address) in examples))
             kinds[kind] += 1
             seen |= elements
-    return found
+    return found + [Look(*example, False, True) for example in sorted(examples - {look[:2] for look in found})]
 
 
 MAIN = re.compile("^.*<main|</main>.*$", re.S)
@@ -111,14 +115,15 @@ def test_every_page_is_without_fault(
     part: int,
     parts: int,
 ) -> None:
-    """None breaks the strictest policy or is too wide; some are looked at in each way of crawl.py."""
+    """None breaks the strictest policy or is too wide; some are looked at in each way of crawl.py, some in the dark."""
     found = []
     of_site = [look for look in looks(*(sites[name] for name in SITES)) if look.site == site]
-    for _, address, close in of_site[part::parts]:
+    for _, address, close, dark in of_site[part::parts]:
         watch.clear()
-        page.set_viewport_size({"width": 1280 if close else crawl.NARROW, "height": 900})
+        page.set_viewport_size({"width": 1280 if close or dark else crawl.NARROW, "height": 900})
         visit(site, address)
-        faults = crawl.faults(page) if close else crawl.faults_when_narrow(page)
+        faults = [*crawl.faults_in_the_dark(page)] if dark else []
+        faults += crawl.faults(page) if close else crawl.faults_when_narrow(page)
         found += [f"{address} {fault}" for fault in (*faults, *watch.faults(addresses[site]))]
     assert not found, f"{len(found)} faults\n" + "\n".join(found[:60])
 
@@ -193,11 +198,12 @@ def test_faults_of_wording_are_found() -> None:
 def test_crawl_finds_each_kind_of_fault(visit: Open) -> None:
     """Planted in a page of ours, each fault is seen by the part of the crawl that is for it."""
     page = visit("sample", "/about/")
-    assert not list(crawl.faults(page))
+    assert not [*crawl.faults_in_the_dark(page), *crawl.faults(page)]
     page = visit("sample", "/about/")
     page.evaluate(PLANT)
-    said = "\n".join(crawl.faults(page))
+    said = "\n".join((*crawl.faults_in_the_dark(page), *crawl.faults(page)))
     for part in (
+        "in the dark, color-contrast",
         "image-alt",
         "tooWide",
         "smallTargets",
@@ -218,11 +224,13 @@ document.querySelector("main").insertAdjacentHTML("beforeend", `
   <button>x</button>
   <p id="stop" tabindex="0">A stop whose ground changes, which forced colours take away</p>
   <div id="wide">Wide</div>
+  <p id="faint">Words for the day</p>
   <p id="cut">Words that do not fit here at all</p>`);
 const set = (id, styles) => Object.assign(document.getElementById(id).style, styles);
 set("planted", {outline: "none", boxShadow: "none", padding: "0", height: "20px"});
 document.getElementById("planted").style.setProperty("transition", "transform 1s", "important");
 set("stop", {outline: "none"});
 set("wide", {width: "3000px"});
+set("faint", {color: "#333"});
 set("cut", {width: "50px", overflow: "hidden", whiteSpace: "nowrap"});
 """
