@@ -21,6 +21,7 @@ from bench.programme_data import TODAY
 
 LONDON = ZoneInfo("Europe/London")
 MOST_IN_A_FEED = 1_000  # ours end at 1 MB, the most that Google reads, which is about as many
+OFF = ("cancelled", "postponed")
 MOST_ROWS = 400  # of a page, as in ours
 TABLES = (
     "charter",
@@ -159,6 +160,7 @@ def _grouped(
     lists: defaultdict[str, list[int]] = defaultdict(list)
     feeds: defaultdict[str, list[int]] = defaultdict(list)
     stands: set[tuple[str, str]] = set()
+    begins = _beginnings(occurrences)
     for number, one in enumerate(occurrences):
         event = events[one["event"]]
         area = areas.get(one["area"], "online")
@@ -170,8 +172,12 @@ def _grouped(
         for name in ("all", *kept):
             feeds[f"feeds/{name}"].append(number)
         lists[f"sessions/month/{one['date'][:7]}"].append(number)
-        chosen = [f"area/{area}", f"kind/{event['kind']}", "all", *([] if area == "online" else ["step-free"])]
-        chosen += [f"language/{name.lower()}" for name in event.get("languages", ())]
+        chosen = [f"area/{area}", f"kind/{event['kind']}", "all"]
+        if one["status"] not in OFF:  # nobody can go there, whatever they need
+            chosen += [] if area == "online" else ["step-free"]
+            chosen += [f"language/{name.lower()}" for name in event.get("languages", ())]
+        if one["coming"] and event["kind"] == "course" and number != begins[event["id"]]:
+            continue  # people come to all dates of a course, so it stands at its first alone
         for name in chosen if one["coming"] else ("past",):
             # A series stands once among what is next, but for a date that is off or has moved.
             if not one["coming"] or one["status"] != "on" or one["was"] or (name, one["event"]) not in stands:
@@ -191,6 +197,12 @@ def _grouped(
     shown = {path: one for name, numbers in lists.items() for path, one in _pages(name, numbers)}
     del shown["sessions/all"]  # the first page of all sessions is prose
     return shown, {path: {"title": path, "numbers": numbers[-MOST_IN_A_FEED:]} for path, numbers in feeds.items()}
+
+
+def _beginnings(occurrences: list[Entry]) -> dict[str, int]:
+    """Return the number of the first date of each event that takes place; of one that is all off, of its first."""
+    order = sorted(range(len(occurrences)), key=lambda n: occurrences[n]["status"] in OFF)
+    return {occurrences[n]["event"]: n for n in reversed(order)}
 
 
 def _pages(path: str, numbers: list[int]) -> Iterator[tuple[str, Entry]]:
