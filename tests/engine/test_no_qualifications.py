@@ -59,10 +59,10 @@ def page(plan: SitePlan, path: str) -> LexborHTMLParser:
 
 
 def cards(html: LexborHTMLParser) -> dict[str, str]:
-    """The cards of a page by their titles."""
+    """The cards of a page, and the lines of its lists of links, by their titles."""
     found = {}
-    for card in html.css(".card"):
-        title = card.css_first("h2, h3")
+    for card in html.css(".card, .links li"):
+        title = card.css_first("h2, h3, a")
         assert title is not None
         found[title.text().strip()] = re.sub(r"\s+", " ", card.text()).strip()
     return found
