@@ -34,9 +34,10 @@ def near_box(page: Page) -> None:
 def area_link(page: Page) -> None:
     """Ours, which works without scripts: sessions, the area, and the next one comes first."""
     page.locator(".top-nav").get_by_text("Sessions").click()
+    page.locator("#filters summary").click()
     page.locator("#filters").get_by_text(AREA).click()
-    # The page of the area, or the same page narrowed to it where its script has come by now.
-    page.locator("#filters a[aria-current]").get_by_text(AREA).wait_for()
+    # The page of the area, or the same page narrowed to it where its script has come by now; there they are folded.
+    page.locator("#filters a[aria-current]").get_by_text(AREA).wait_for(state="attached")
     page.locator(".session:visible .session-where").first.wait_for()
 
 

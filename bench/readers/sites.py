@@ -79,10 +79,13 @@ def _ours(found: dict[str, list[Entry]], work: Path, today: date) -> Path:
     deleted: Any = {**found["events"][4], "id": "a-talk-that-was-deleted", "title": "A talk that was deleted",
                     "dates": [str(today + timedelta(days=40))], "room": "The hall"}  # fmt: skip
     renamed: Any = {**found["venues"][0], "was": ["place-of-old"]}
-    found = {**found, "venues": [renamed, *found["venues"][1:]]}
+    first, *others = found["pathways"]
+    unqualified: Any = {**first, "no_qualifications": "yes"}
+    found = {**found, "venues": [renamed, *found["venues"][1:]], "pathways": [unqualified, *others]}
+    site = {**programme_data.site(), "embed_on": "anyone"}
     for events, ledger in (([*found["events"], deleted], None), (found["events"], work / "ledger.json")):
         shutil.rmtree(ours / "data", ignore_errors=True)
-        write_data({**found, "events": events}, programme_data.site(), ours / "data")
+        write_data({**found, "events": events}, site, ours / "data")
         (ours / "data" / "charter.yaml").write_text(json.dumps(CHARTER), encoding="utf-8")
         _mkdocs(ours, out, PROGRAMME_PREVIOUS=str(ledger or ""))
         shutil.copy(out / "feeds" / "ledger.json", work / "ledger.json")
