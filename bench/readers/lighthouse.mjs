@@ -37,7 +37,12 @@ function missed({ audits, categories }) {
     .map(({ id }) => audits[id])
     .filter(({ id, score }) => score !== null && score < 1)
     .map(({ id, title, details }) => {
-      const points = (details?.items || []).slice(0, 3).map((item) => item.node?.snippet || item.source || item.url || item.description);
-      return { id, title, points: points.filter(Boolean) };
+      const points = (details?.items || []).slice(0, 3).map(pointOf);
+      return { id, title, points };
     });
+}
+
+function pointOf(item) {
+  const said = [item.node?.snippet, item.source?.snippet, item.source, item.url, item.description];
+  return said.find((text) => typeof text === "string" && text) || JSON.stringify(item);
 }
