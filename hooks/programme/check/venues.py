@@ -118,7 +118,8 @@ def _check_postcode(venue: Venue, geography: Geography, report: Report) -> bool:
     if place := UNPLACED.get(district[:2]):
         if venue.coordinates:
             return False
-        message, advice = f"the site does not know where postcodes of {place} are.", "Add `coordinates:`."
+        message = f"the site does not know where postcodes of {place} are."
+        advice = "Add `coordinates:`, and below it `latitude:` and `longitude:`. Maps on the web show both numbers."
     elif district in geography.outcodes:
         message, advice = f'no postcode begins with "{district} {rest[0]}".', "Look the postcode up again."
     else:
