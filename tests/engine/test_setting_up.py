@@ -103,7 +103,7 @@ def test_another_engine_of_the_same_version_is_installed(folder: Path) -> None:
         (folder / ".venv/site-ready").unlink(missing_ok=True)
         done = make(folder, ".venv/site-ready", PYTHON=sys.executable)
         assert done.returncode == 0, done.stderr
-    command = [folder / ".venv/bin/python", "-c", "import programme; print(programme.WORD)"]
+    command = [str(folder / ".venv/bin/python"), "-c", "import programme; print(programme.WORD)"]
     said = subprocess.check_output(command, env=environment({"PYTHONPATH": ""}))
     assert said.decode().strip() == "new"
 
