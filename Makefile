@@ -118,7 +118,7 @@ OFFLINE := { echo 'The packages that the site needs could not be had; what pip s
 		'(on Debian and Ubuntu: apt install python3 python3-venv).' >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --require-hashes -r requirements.txt || $(OFFLINE)
-	@$(BIN)/pip install --quiet --no-deps $(INSTALL_ENGINE) || $(OFFLINE)
+	@$(BIN)/pip install --quiet --no-deps --force-reinstall $(INSTALL_ENGINE) || $(OFFLINE)
 	touch $@
 
 .venv/test-ready: .venv/site-ready $(TEST_REQUIREMENTS)

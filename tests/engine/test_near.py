@@ -135,6 +135,7 @@ def test_a_road_of_ours_comes_before_a_far_town_of_its_name(leeds: Any) -> None:
         ("Wakefield", "Unity Rooms"),
         ("back lane", "Moor Barn"),
         ("ZZ1 1ZZ", "Moor Barn"),
+        ("zz11zz", "Moor Barn"),
     ],
 )
 def test_what_people_type(leeds: Any, typed: str, first: str) -> None:

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -75,6 +76,36 @@ def test_what_belongs_to_another_user_is_told(folder: Path) -> None:
     done = run_make(folder, ["site"], {}, preexec_fn=as_anybody)
     (folder / ".venv").chmod(0o755)
     assert ".venv belongs to another user" in done.stderr
+
+
+def wheel_that_says(word: str, path: Path) -> None:
+    """Write a wheel of the engine's name and version, with all that a set-up looks for."""
+    about = "programme_site-0.1.0.dist-info"
+    texts = {
+        "programme.py": f"WORD = {word!r}\n",
+        "yaml.py": "",
+        f"{about}/METADATA": "Metadata-Version: 2.1\nName: programme-site\nVersion: 0.1.0\n",
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: by hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = "".join(f"{name},,\n" for name in [*texts, f"{about}/RECORD"])
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in (texts | {f"{about}/RECORD": record}).items():
+            archive.writestr(name, text)
+
+
+def test_another_engine_of_the_same_version_is_installed(folder: Path) -> None:
+    """As after `make upgrade` to a later commit, or to a wheel made anew, between two releases."""
+    wheel = folder / "programme_site-0.1.0-py3-none-any.whl"
+    (folder / "requirements.txt").write_text("", encoding="utf-8")
+    for word in ("old", "new"):
+        wheel_that_says(word, wheel)
+        (folder / "engine.txt").write_text(f"./{wheel.name}\n", encoding="utf-8")
+        (folder / ".venv/site-ready").unlink(missing_ok=True)
+        done = make(folder, ".venv/site-ready", PYTHON=sys.executable)
+        assert done.returncode == 0, done.stderr
+    command = [str(folder / ".venv/bin/python"), "-c", "import programme; print(programme.WORD)"]
+    said = subprocess.check_output(command, env=environment({"PYTHONPATH": ""}))
+    assert said.decode().strip() == "new"
 
 
 def test_no_python_is_told(folder: Path) -> None:

@@ -137,7 +137,10 @@ def test_a_folder_with_something_in_it_is_refused(tmp_path: Path, capsys: pytest
         ([*OPTIONS, "--email=jobs at penmaen"], '--email: "jobs at penmaen" is not an email address.'),
         ([*OPTIONS, "--brand=green"], '--brand: "green" is not a colour.'),
         ([*OPTIONS, "--areas=Harbour, Online"], '--areas: the id "online" is used by the site itself.'),
-        ([*OPTIONS, "--brand=#ffff00"], "contrast"),
+        (
+            [*OPTIONS, "--accent=#ffb000"],
+            '--accent: "#ffb000" has a contrast of 1.6 to 1 on light grounds; it needs 4.5.',
+        ),
     ],
     ids=["missing", "email", "colour", "area", "contrast"],
 )

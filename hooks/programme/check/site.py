@@ -7,7 +7,7 @@ from collections.abc import Collection
 from programme.check.report import Report
 from programme.check.rules import site as rules
 from programme.check.rules.sessions import DATE_ORDER
-from programme.model.colour import LIGHT_GROUND, MINIMUM_CONTRAST, contrast
+from programme.model.colour import faint
 from programme.model.rules import PICTURE_MISSING
 from programme.model.site import STATEMENT_NEEDS, Site
 from programme.problems.problem import did_you_mean
@@ -21,11 +21,8 @@ def check_site(report: Report, files: Collection[str]) -> None:
     if not site:
         return
     for name in ("brand", "accent"):
-        ratio = contrast(getattr(site.colours, name), LIGHT_GROUND)
-        if ratio < MINIMUM_CONTRAST:
-            message = (
-                f"this {name} colour has a contrast of {ratio:.1f} to 1 on light grounds; it needs {MINIMUM_CONTRAST}."
-            )
+        if too_faint := faint(getattr(site.colours, name)):
+            message = f"this {name} colour {too_faint}"
             report.error(site, ("colours", name), rules.COLOUR_CONTRAST, message, "Choose a darker colour.")
     logo = (site.logo or "").removeprefix("/")
     if logo and logo not in files:

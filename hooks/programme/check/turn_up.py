@@ -19,8 +19,10 @@ LONG = timedelta(hours=10)
 DAY = timedelta(days=1)
 MOMENT = timedelta(minutes=1)
 
+Holidays = Mapping[str, Mapping[date, str]]  # by the letters that postcodes begin with
 
-def check_turn_up(occurrences: Iterable[Occurrence], holidays: Mapping[date, str], today: date, report: Report) -> None:
+
+def check_turn_up(occurrences: Iterable[Occurrence], holidays: Holidays, today: date, report: Report) -> None:
     """Warn of dates from ``today`` on that people may find locked, double-booked or twelve hours out."""
     coming = [occurrence for occurrence in occurrences if occurrence.is_going(today)]
     for occurrence in coming:
@@ -47,7 +49,7 @@ def _where(occurrence: Occurrence, word: str) -> FieldPath:
     return (*_path(occurrence), word) if given and getattr(given, word) else (word,)
 
 
-def _check_shut(coming: Iterable[Occurrence], holidays: Mapping[date, str], report: Report) -> None:
+def _check_shut(coming: Iterable[Occurrence], holidays: Holidays, report: Report) -> None:
     """Days on which a place may be shut; those that a rule gives are told together."""
     ruled: dict[tuple[str, Rule], list[Occurrence]] = {}
     for occurrence in coming:
@@ -55,27 +57,34 @@ def _check_shut(coming: Iterable[Occurrence], holidays: Mapping[date, str], repo
         opens = occurrence.written and occurrence.written.open_on_bank_holiday
         if occurrence.online or opens:  # no door to stand in front of, or one that is not shut
             continue
-        holiday, christmas = day in holidays, (day.month, day.day) >= (12, 24)
+        holiday, christmas = _holiday(occurrence, holidays), (day.month, day.day) >= (12, 24)
         rule = rules.BANK_HOLIDAY if holiday else rules.CHRISTMAS_WEEK
         if (holiday or christmas) and occurrence.given is None:
             ruled.setdefault((occurrence.event.id, rule), []).append(occurrence)
         elif holiday or christmas:
             advice = f"{'Choose another day, or' if holiday else 'Ask the venue, then'} {_confirm(occurrence)}."
-            report.warn(occurrence.event, _path(occurrence), rule, _shut([day], holidays), advice)
+            report.warn(occurrence.event, _path(occurrence), rule, _shut([occurrence], holidays), advice)
     for (_, rule), occurrences in ruled.items():
         days = [occurrence.date for occurrence in occurrences]
         event = occurrences[0].event
-        report.warn(event, _path(occurrences[0]), rule, _shut(days, holidays), _leave_out(event, days))
+        report.warn(event, _path(occurrences[0]), rule, _shut(occurrences, holidays), _leave_out(event, days))
 
 
-def _shut(days: Sequence[date], holidays: Mapping[date, str]) -> str:
-    """Say what is special about some days: all of them bank holidays, or all from 24 to 31 December."""
-    if days[0] in holidays:
-        named = [f"{long_date(day)} ({holidays[day]})" for day in days]
-        one = f"{long_date(days[0])} is a bank holiday ({holidays[days[0]]})."
+def _holiday(occurrence: Occurrence, holidays: Holidays) -> str:
+    """Return the name of the bank holiday that a date is where it is held; empty where it is none."""
+    letters = ((occurrence.venue and occurrence.venue.postcode) or "")[:2]
+    return holidays.get(letters, holidays[""]).get(occurrence.date, "")
+
+
+def _shut(occurrences: Sequence[Occurrence], holidays: Holidays) -> str:
+    """Say what is special about some dates: all of them bank holidays, or all from 24 to 31 December."""
+    days = [long_date(occurrence.date) for occurrence in occurrences]
+    if _holiday(occurrences[0], holidays):
+        names = [_holiday(occurrence, holidays) for occurrence in occurrences]
+        named = [f"{day} ({name})" for day, name in zip(days, names, strict=True)]
+        one = f"{days[0]} is a bank holiday ({names[0]})."
         return one if len(days) == 1 else f"{joined(named, 'and')} are bank holidays."
-    named = [long_date(day) for day in days]
-    return f"{joined(named, 'and')} {'is' if len(days) == 1 else 'are'} in the Christmas week; is the place open?"
+    return f"{joined(days, 'and')} {'is' if len(days) == 1 else 'are'} in the Christmas week; is the place open?"
 
 
 def _leave_out(event: Event, days: Sequence[date]) -> str:
@@ -116,8 +125,8 @@ def _hours(occurrence: Occurrence) -> Iterator[tuple[str, Rule, str, str]]:
         yield "end_date", rules.TIME_DAYS, said, advice
 
 
-def _check_unknown_holidays(coming: Iterable[Occurrence], holidays: Mapping[date, str], report: Report) -> None:
-    last = max(holidays, default=date.max)
+def _check_unknown_holidays(coming: Iterable[Occurrence], holidays: Holidays, report: Report) -> None:
+    last = max(holidays[""], default=date.max)
     first = next((occurrence for occurrence in coming if occurrence.date > last), None)
     if first:
         message = f"bank holidays are not known after {long_date(last)}."

@@ -52,7 +52,8 @@ class _Found:
     def __init__(self, dataset: Dataset, geography: Geography, areas: Mapping[str, Area]) -> None:
         self.areas, self.centres = areas, known_centres(dataset, areas, geography)
         venues = dataset.all(Venue).values()
-        self.points = {venue.id: part.middle for venue in venues if (part := geography.sector(venue.postcode))}
+        parts = {venue.id: geography.sector(venue.postcode) or geography.place_of(venue) for venue in venues}
+        self.points = {venue: part.middle for venue, part in parts.items() if part}
         self.programmes = {venue.id: set(area_of_venue(venue, areas).programmes) for venue in venues}
 
     def far(self, venue: Venue) -> str:
@@ -117,8 +118,9 @@ def _check_postcode(venue: Venue, geography: Geography, report: Report) -> bool:
         return True
     if place := UNPLACED.get(district[:2]):
         if venue.coordinates:
-            return False
-        message, advice = f"the site does not know where postcodes of {place} are.", "Add `coordinates:`."
+            return True
+        message = f"the site does not know where postcodes of {place} are."
+        advice = "Add `coordinates:`, and below it `latitude:` and `longitude:`. Maps on the web show both numbers."
     elif district in geography.outcodes:
         message, advice = f'no postcode begins with "{district} {rest[0]}".', "Look the postcode up again."
     else:
@@ -140,6 +142,10 @@ def _check_coordinates(venue: Venue, geography: Geography, report: Report) -> No
 
 
 def _check_distance(venue: Venue, found: _Found, report: Report) -> None:
-    if far := found.far(venue):
+    far = found.far(venue)
+    if far and (venue.postcode or "")[:2] in UNPLACED:
+        message = f"these coordinates are {far}, so people near there are sent to it."
+        report.warn(venue, ("coordinates",), rules.COORDINATES_FAR, message, "Check both numbers, and the area.")
+    elif far:
         message = f"{venue.postcode} is {far}, so people near it are sent there."
         report.warn(venue, ("postcode",), rules.POSTCODE_FAR, message, "Check the postcode, and the area.")

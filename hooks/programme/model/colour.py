@@ -15,6 +15,13 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def faint(colour: str) -> str:
+    """Say how much too faint a colour is for words on light grounds; empty where they can be read."""
+    ratio = contrast(colour, LIGHT_GROUND)
+    said = f"has a contrast of {ratio:.1f} to 1 on light grounds; it needs {MINIMUM_CONTRAST}."
+    return said if ratio < MINIMUM_CONTRAST else ""
+
+
 def luminance(colour: str) -> float:
     """Return the relative luminance (0 to 1), https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
     channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]

@@ -30,6 +30,8 @@ ALSO = {
     "slovene": "sl",
     "sorani": "ckb",
     "sylheti": "syl",
+    "ulster scots": "sco",
+    "ulster-scots": "sco",
 }
 
 # Sign languages have no written form, so the name in English is the one to show.
@@ -75,7 +77,7 @@ def language(name: str) -> Language:
 
 def language_names() -> list[str]:
     """Return the names that ``language`` knows, as people write them."""
-    known = {str(name) for name in Locale("en").languages.values()} | {name.capitalize() for name in ALSO}
+    known = {str(name) for name in Locale("en").languages.values()} | {name.title() for name in ALSO}
     return sorted(known | {"British Sign Language", "Irish Sign Language"})
 
 

@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from programme.model.fields import read_email, read_id, read_text, read_url, slug
+from programme.model import rules
+from programme.model.colour import faint
+from programme.model.fields import mistake, read_email, read_id, read_text, read_url, slug
 from programme.model.site import DEFAULT_ACCENT, DEFAULT_BRAND
 from programme.model.site_values import read_colour
 
@@ -30,14 +32,22 @@ def read_areas(value: object) -> str:
     return ", ".join(names)
 
 
+def read_dark(value: object) -> str:
+    """Take a colour that words can have; the question is the place to say so, and not the check after the last one."""
+    colour = read_colour(value)
+    if too_faint := faint(colour):
+        raise mistake(rules.COLOUR_FORM, f'"{colour}" {too_faint}', "Choose a darker colour.")
+    return colour
+
+
 QUESTIONS: Mapping[str, Question] = {
     "name": Question("What is the programme called? It is also the name of the site.", read_text, None),
     "owner": Question("Which organisation runs the site?", read_text, None),
     "email": Question("Which email address may residents write to?", read_email),
     "address": Question("Which web address will the site have, such as https://careers.council.gov.uk/?", read_url),
     "areas": Question("Which boroughs, districts or towns does it serve? Put commas between them.", read_areas),
-    "brand": Question('Which colour is yours, such as "#0b4f6c"?', read_colour, DEFAULT_BRAND),
-    "accent": Question("And the colour of small touches?", read_colour, DEFAULT_ACCENT),
+    "brand": Question('Which colour is yours, such as "#0b4f6c"?', read_dark, DEFAULT_BRAND),
+    "accent": Question("And the colour of small touches?", read_dark, DEFAULT_ACCENT),
 }
 
 

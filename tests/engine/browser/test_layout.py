@@ -140,6 +140,22 @@ def test_a_title_stands_by_its_own_time(visit: Open, width: int) -> None:
     assert all(before > after for before, after in gaps)
 
 
+# Under the words that open more dates, once they are as long as given: the pixels down to the line below the session.
+UNDER = """(long) => [...document.querySelectorAll(".session-later:not([open]) summary > span")].map((words) => {
+  words.textContent = long;
+  return words.closest(".session").getBoundingClientRect().bottom - words.getBoundingClientRect().bottom;
+})"""
+
+
+def test_how_a_series_goes_on_stays_above_the_line(visit: Open) -> None:
+    """Also where the words take two lines on a phone, as those of a series with a cancelled week do."""
+    page = visit("sample", "/sessions/", unfold=0)
+    page.set_viewport_size({"width": 360, "height": 740})
+    gaps = page.evaluate(UNDER, "Every Wednesday until 31 March 2027, not 10 February 2027: 11 more dates")
+    assert gaps
+    assert min(gaps) >= 0
+
+
 PAPER = [
     ("other", "/sessions/cv-clinic/"),
     ("other", "/sessions/hospital-open-day/"),

@@ -8,6 +8,6 @@ POSTCODE_FAR = Rule(
     "postcode-far", "The postcode of a venue is far from its area, or from the other places of its programme."
 )
 POSTCODE_UNKNOWN = Rule("postcode-unknown", "There is no such postcode, or the site does not know where it is.")
-COORDINATES_FAR = Rule("coordinates-far", "A venue's coordinates are far from the middle of its postcode.")
+COORDINATES_FAR = Rule("coordinates-far", "A venue's coordinates are far from its postcode or its area.")
 AREA_UNKNOWN = Rule("area-unknown", "No programme has this area.")
 VENUE_ITSELF = Rule("venue-itself", "A venue is replaced by itself.")

@@ -27,7 +27,7 @@ export function placed(typed, data) {
   const names = spoken(data);
   const found = named(text, names, data) || parts(words(text)).map((part) => named(part, names, data, true)).find(Boolean);
   if (found) return found;
-  if (codes.length) return around(codes[0], data.places);
+  if (codes.length) return named(codes[0].code, names, data) || around(codes[0], data.places);
   const instead = parts(words(text)).map((part) => closest(key(part), names)).find((some) => some.length) || [];
   const then = instead.length ? "Did you mean one of these?" : "Check how it is spelt, or try a town nearby.";
   return { problem: `“${text}” is not a postcode or a town that we know. ${then}`, instead };
