@@ -72,7 +72,8 @@ def _check_shut(coming: Iterable[Occurrence], holidays: Holidays, report: Report
 
 def _holiday(occurrence: Occurrence, holidays: Holidays) -> str:
     """Return the name of the bank holiday that a date is where it is held; empty where it is none."""
-    letters = ((occurrence.venue and occurrence.venue.postcode) or "")[:2]
+    postcode = (occurrence.venue and occurrence.venue.postcode) or ""
+    letters = postcode[:2] if postcode[1:2].isalpha() else postcode[:1]
     return holidays.get(letters, holidays[""]).get(occurrence.date, "")
 
 
