@@ -35,15 +35,19 @@ GAP = 0.35  # of a line, between two entries
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the list as the sheet shows it: when, then the title of its event, then the rest in sentences."""
+    """One line of the list as the sheet shows it: when, then the title of its event, then the rest in sentences.
+
+    A title that ends with the name of the place is followed by its postcode in the same sentence: ``joint`` is a comma.
+    """
 
     row: Row
     when: str
+    joint: str
     rest: str
 
     def lines(self, size: int = SMALLEST) -> float:
         """Return about how many lines it takes, in type of ``size`` points."""
-        said = f"{self.row.occurrence.event.title}. {self.rest}"
+        said = f"{self.row.occurrence.event.title}{self.joint} {self.rest}"
         letters = LETTERS * SMALLEST / size
         return sum(math.ceil(len(text) / letters) for text in (self.when, said)) + GAP
 
@@ -102,7 +106,8 @@ def _entry(row: Row, today: date) -> Entry:
     occurrence = row.occurrence
     status = f": {occurrence.status}" if occurrence.status != "on" else ""
     when = f"{day_of(occurrence.date, today)}, {within(times(occurrence))}{status}"
-    return Entry(row, when, " ".join(ended(said) for said in _rest(row, today) if said))
+    joint = "," if occurrence.venue and occurrence.event.title.endswith(occurrence.venue.name) else "."
+    return Entry(row, when, joint, " ".join(ended(said) for said in _rest(row, today) if said))
 
 
 def _rest(row: Row, today: date) -> Iterator[str]:
