@@ -164,6 +164,7 @@ def test_a_cancelled_event(other_dir: Path) -> None:
     (event,) = events_in((other_dir / "sessions/hospital-open-day.ics").read_bytes()).values()
     assert event.status == "CANCELLED"
     assert (event.start, event.end) == ("2024-09-07", "2024-09-08")
+    assert not [target for target in page.leads_to() if "poster" in target]
 
 
 def test_a_repeat(other_dir: Path) -> None:
