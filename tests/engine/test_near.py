@@ -177,7 +177,7 @@ def test_of_towns_with_one_name_the_nearest_is_taken(leeds: Any) -> None:
     """And that is said: there is a Shadwell in Leeds, and a larger one in London."""
     [(said, _, results)] = ask(leeds, ["Shadwell"])
     assert said.startswith("More than one town is called Shadwell: this is the one nearest to our places.")
-    assert results[0][1].endswith(" from the middle of Shadwell.")
+    assert results[0][1].endswith(" from Shadwell.")
     assert float(results[0][1].split()[1]) < 10
 
 
@@ -253,7 +253,7 @@ def test_in_town_distances_are_as_they_were(leeds: Any) -> None:
     [(_, _, results)] = ask(leeds, ["LS7 3AA"])
     assert results[0] == (
         "Reginald Centre",
-        "Under 1 mile from the middle of LS7 3 (by postcode).",
+        "Under 1 mile from LS7 3 (by postcode).",
     )
 
 

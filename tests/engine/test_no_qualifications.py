@@ -41,6 +41,8 @@ OPPORTUNITIES = """
 - {id: care-course, name: Care course, kind: course, no_qualifications: yes, status: open, suits: out-of-work}
 - {id: old-course, name: Old course, kind: course, no_qualifications: yes, status: past}
 - {id: hard-course, name: Hard course, kind: course, status: open}
+- {id: board, name: Job board, kind: jobs, status: open}
+- {id: old-board, name: Old board, kind: jobs, status: past}
 """
 DOCS = {
     "docs/start.md": "# Start\n\n<!-- list: start -->\n\n<!-- list: pathways -->\n\n<!-- list: opportunities -->\n",
@@ -69,9 +71,9 @@ def cards(html: LexborHTMLParser) -> dict[str, str]:
 
 
 def test_the_page_names_jobs_and_ways_in(plan: SitePlan) -> None:
-    """Each guide with the job that its line names, or its first ones, and what that job needs; ways in that are on."""
+    """Each guide with the job that its line names, or its first ones, and what it needs; vacancies; ways in."""
     found = cards(page(plan, ADDRESS))
-    assert list(found) == ["Healthcare support worker", "Porter", "Care course"]
+    assert list(found) == ["Healthcare support worker", "Porter", "Job board", "Care course"]
     assert found["Healthcare support worker"].endswith("Good reading and writing.")
     assert found["Porter"].endswith("Move patients and goods.")
 

@@ -277,6 +277,12 @@ def test_a_page_about_a_thing_comes_before_one_that_lists_it(site_dir: Path) -> 
         assert search([typed], search_data(site_dir))[0][2][0] == first
 
 
+def test_a_way_in_says_whom_it_is_for(site_dir: Path) -> None:
+    """Beside its name, which may be initials, as on its card."""
+    [way] = [record for record in search_data(site_dir)["records"] if record["address"] == "opportunities/t-level/"]
+    assert way["text"] == "Mainly for people aged 16 to 18 or 19."
+
+
 def test_the_foot_of_a_page_is_no_word_of_it(data: Any) -> None:
     """When it was reviewed, and whom to tell of a mistake, stand on every page."""
     [(_, whole, found, _)] = search(["something wrong here"], data)

@@ -258,6 +258,15 @@ def test_languages_of_dates_alone_are_not_unknown(tmp_path: Path) -> None:
     assert told.text.count("Languages: Polish.") == 1
 
 
+def test_how_to_get_there_is_said(tmp_path: Path) -> None:
+    """As on the page of the place, so that a session can be handed on alone."""
+    hall = (
+        "- {id: civic-hall, name: Civic Hall, area: Northside, address: 1 Road, postcode: ZZ1 1AA, travel: Bus 12.}\n"
+    )
+    told = Told(tmp_path, IN_THE_HALL + "dates: 2026-02-04", venues=hall)
+    assert told.fact("Bus and station") == "Bus 12."
+
+
 def test_dates_in_different_places_say_where(tmp_path: Path) -> None:
     """One online, one in another room: nobody goes to the place of the next date for all of them."""
     told = Told(

@@ -92,6 +92,18 @@ def test_a_cancelled_date(other_dir: Path, clinic: WebPage, calendar: dict[str, 
     assert event.summary.startswith("CANCELLED")
     assert "The hall has no heating that day." in event.description
     assert "2024-06-12.ics" not in clinic.html
+    month = pages_of(other_dir)["/sessions/month/2024-06/"].tree
+    assert [node.text().split()[0] for node in month.css(".session--off .session-status")] == ["Cancelled", "Postponed"]
+
+
+def test_whom_to_ask_goes_ahead(other_dir: Path) -> None:
+    """A session that is off is not the first of the few where a reader is sent, even where it is the fittest."""
+    pages = pages_of(other_dir)
+    assert "Cancelled" in item(pages["/careers/hospital-porter/"], "2024-09-07")
+    for address in ("/careers/hospital-porter/", "/start/no-qualifications/", "/start/out-of-work/"):
+        first = pages[address].tree.css_first(".session")
+        assert first, address
+        assert "session--off" not in (first.attributes["class"] or ""), address
 
 
 def test_a_moved_date(other_dir: Path, clinic: WebPage, calendar: dict[str, CalendarEvent]) -> None:
@@ -152,6 +164,7 @@ def test_a_cancelled_event(other_dir: Path) -> None:
     (event,) = events_in((other_dir / "sessions/hospital-open-day.ics").read_bytes()).values()
     assert event.status == "CANCELLED"
     assert (event.start, event.end) == ("2024-09-07", "2024-09-08")
+    assert not [target for target in page.leads_to() if "poster" in target]
 
 
 def test_a_repeat(other_dir: Path) -> None:

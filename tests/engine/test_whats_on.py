@@ -60,7 +60,7 @@ def test_what_the_sheet_says(site: SitePlan) -> None:
     """A series and a course once; off, moved and full said; a year where it is another one."""
     assert entries(site) == [
         "Tuesday 20 January, 2pm to 4pm: cancelled CV clinic. Civic Hall, ZZ1 1AA. The hall is flooded.",
-        "Tuesday 20 January, 6pm to 8pm Job club at South Library. Room 2, ZZ2 2BB."
+        "Tuesday 20 January, 6pm to 8pm Job club. Room 2, South Library, ZZ2 2BB."
         " Every Tuesday until 31 March 2026, not 17 February 2026.",
         "Wednesday 28 January, 2pm to 4pm CV clinic. South Library, ZZ2 2BB."
         " Moved. It was planned for Tuesday 27 January 2026, at Civic Hall.",

@@ -77,8 +77,8 @@ def pathway_page(pathway: Pathway, content: Content, absolute: Absolute) -> Path
     ways = content.opportunities(lambda way: way.serves_all or pathway.id in way.pathways)
     state = {way.id: way.state(content.today) for way in ways}
     coming = content.rows(content.by_pathway[pathway.id])
-    # What is about this very work comes first; drop-ins for everybody can be many.
-    rows = sorted(coming, key=lambda row: row.occurrence.event.serves_all)
+    # What goes ahead comes first, then what is about this very work: drop-ins for everybody can be many.
+    rows = sorted(coming, key=lambda row: (row.occurrence.off, row.occurrence.event.serves_all))
     guides = content.dataset.all(Pathway).values()
     rungs = [[_step(step, content) for step in rung] for rung in pathway.rungs]
     notes = pay_notes(pathway, content)

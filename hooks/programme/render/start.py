@@ -53,6 +53,10 @@ def _ways_open_to_all(content: Content) -> list[Opportunity]:
     return [way for way in content.opportunities(lambda way: way.no_qualifications is not None) if _is_on(way, content)]
 
 
+def _advertises(way: Opportunity, content: Content) -> bool:
+    return way.kind == "jobs" and way.no_qualifications is None and way.state(content.today) == "open"
+
+
 def _is_on(way: Opportunity, content: Content) -> bool:
     return way.state(content.today) in ("open", "not known")
 
@@ -89,12 +93,14 @@ class Beginning:
 
 @dataclass(frozen=True)
 class UnqualifiedPage(Context):
-    """What the page for people without qualifications shows; ``since`` when the amounts of pay on it became so."""
+    """What the page for people without qualifications shows; ``since`` when the amounts of pay on it became so, and
+    ``vacancies`` where jobs are advertised."""
 
     template = "pages/no-qualifications.html"
     who: Who
     beginnings: Sequence[Beginning]
     since: Sequence[str]
+    vacancies: Sequence[Opportunity]
     opportunities: Sequence[Opportunity]
     rows: Sequence[Row]
 
@@ -104,7 +110,7 @@ def start_page(who: Who, content: Content) -> StartPage | UnqualifiedPage:
     if who.id == NO_QUALIFICATIONS:
         return _unqualified_page(who, content)
     suited = [o for o in content.occurrences if not o.event.suits or who.id in o.event.suits]
-    rows = sorted(content.rows(suited), key=lambda row: not row.occurrence.event.suits)
+    rows = sorted(content.rows(suited), key=lambda row: (row.occurrence.off, not row.occurrence.event.suits))
     here = [way for way in content.opportunities(lambda way: who.id in way.suits) if _is_on(way, content)]
     named = {pathway for way in here for pathway in way.pathways}
     guides = content.dataset.all(Pathway).values()
@@ -124,8 +130,9 @@ def _unqualified_page(who: Who, content: Content) -> UnqualifiedPage:
         who,
         beginnings,
         since=list(dict.fromkeys(beginning.pay.since for beginning in beginnings if beginning.pay)),
+        vacancies=content.opportunities(lambda way: _advertises(way, content)),
         opportunities=_ways_open_to_all(content),
-        rows=content.all_rows[:MOST_SESSIONS_BESIDE],
+        rows=sorted(content.all_rows, key=lambda row: row.occurrence.off)[:MOST_SESSIONS_BESIDE],
     )
 
 

@@ -21,6 +21,7 @@ from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row
 from programme.words import day_of, days_by_month, ended, keep, short_date, times, within
 from programme.words.earlier import changed
+from programme.words.places import title_beside
 from programme.words.repeats import rule
 
 # What one side of A4 has room for, in two columns of 11 point: letters in a line, and lines above the foot. In points:
@@ -39,11 +40,12 @@ class Entry:
 
     row: Row
     when: str
+    title: str
     rest: str
 
     def lines(self, size: int = SMALLEST) -> float:
         """Return about how many lines it takes, in type of ``size`` points."""
-        said = f"{self.row.occurrence.event.title}. {self.rest}"
+        said = f"{self.title}. {self.rest}"
         letters = LETTERS * SMALLEST / size
         return sum(math.ceil(len(text) / letters) for text in (self.when, said)) + GAP
 
@@ -102,13 +104,14 @@ def _entry(row: Row, today: date) -> Entry:
     occurrence = row.occurrence
     status = f": {occurrence.status}" if occurrence.status != "on" else ""
     when = f"{day_of(occurrence.date, today)}, {within(times(occurrence))}{status}"
-    return Entry(row, when, " ".join(ended(said) for said in _rest(row, today) if said))
+    title, _ = title_beside(occurrence.event.title, occurrence.venue)
+    return Entry(row, when, title, " ".join(ended(said) for said in _rest(row, title, today) if said))
 
 
-def _rest(row: Row, today: date) -> Iterator[str]:
+def _rest(row: Row, title: str, today: date) -> Iterator[str]:
     """Yield where it is, what has become of it, why, and its other dates."""
     occurrence = row.occurrence
-    yield _where(occurrence)
+    yield _where(occurrence, title)
     if not occurrence.off:
         yield from (f"{told.word}. {told.said}" for told in changed(occurrence))
     yield occurrence.reason or ""
@@ -119,10 +122,10 @@ def _rest(row: Row, today: date) -> Iterator[str]:
         yield rule(occurrence.event, row.of, today) or f"Also on {others}"
 
 
-def _where(occurrence: Occurrence) -> str:
+def _where(occurrence: Occurrence, title: str) -> str:
     """Say the place in few words: its name where the title has not said it, and its postcode."""
     venue = occurrence.venue
     if not venue:
         return "Online"
-    name = "" if venue.name.casefold() in occurrence.event.title.casefold() else venue.name
+    name = "" if venue.name.casefold() in title.casefold() else venue.name
     return ", ".join(part for part in (occurrence.room, name, keep(venue.postcode or venue.area)) if part)

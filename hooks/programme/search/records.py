@@ -129,7 +129,8 @@ def _entry(entry: Entry, content: Content) -> SearchRecord:
     area = area_of_venue(entry, content.areas).name if isinstance(entry, Venue) else ""
     state = entry.state(content.today) if isinstance(entry, Opportunity) else "open"
     closed = isinstance(entry, Venue) and entry.is_closed(content.today)
-    text = next((said for name in ("summary", "does", "text", "means") if (said := getattr(entry, name, None))), "")
+    told = ("summary", "audience", "does", "text", "means")
+    text = next((said for name in told if (said := getattr(entry, name, None))), "")
     if isinstance(entry, Term) and entry.means and entry.text:
         text = f"{entry.means[:1].upper()}{entry.means[1:]}. {entry.text}"
     if isinstance(entry, Term) and (local := content.dataset.some(Programme, entry.programmes)):

@@ -166,6 +166,22 @@ PAPER = [
 ]
 
 
+HOURS_OFF = """[...document.querySelectorAll('.session--off .session-when')].map(hours =>
+  [getComputedStyle(hours).textDecorationLine, getComputedStyle(hours, '::first-letter').textTransform])"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", ["/sessions/", "/sessions/hospital-open-day/", "/sessions/month/2024-06/"])
+def test_hours_of_what_is_off_are_crossed_out(visit: Open, address: str, width: int) -> None:
+    """Wherever they stand; after a date on the same line they begin small: "Saturday 7 September, all day"."""
+    page = visit("other", address)
+    page.set_viewport_size({"width": width, "height": 740})
+    case = "lowercase" if width == 360 and "month" not in address else "uppercase"
+    found = page.evaluate(HOURS_OFF)
+    assert found
+    assert found == [["line-through", case]] * len(found)
+
+
 @pytest.mark.parametrize(("site", "address"), PAPER)
 def test_print_leaves_out_what_paper_cannot_do(visit: Open, site: str, address: str) -> None:
     """On paper there is no navigation, no calendar panel and no edit link; but the address of the page."""

@@ -25,7 +25,7 @@ def test_from_home_to_a_date_in_the_calendar(plain_page: Page, tmp_path: Path) -
     expect(plain_page.locator("h1")).to_have_text(NEXT_SESSION)
     expect(plain_page.locator(".next")).to_contain_text("10am to 3pm")
     with plain_page.expect_download() as waiting:
-        plain_page.get_by_role("link", name="iPhone and others (file)").first.click()
+        plain_page.get_by_role("link", name="iPhone or other (file)").first.click()
     download = waiting.value
     download.save_as(tmp_path / "session.ics")
     events = events_in((tmp_path / "session.ics").read_bytes())

@@ -78,7 +78,8 @@ export function distance({ own, code, itself, km, unsure, name, rough }) {
   const roughly = rough && km < MILE_KM ? " (by postcode)" : "";
   const [least, most] = [Math.floor((km - unsure) / MILE_KM), Math.ceil((km + unsure) / MILE_KM)];
   const span = least > 0 ? `${least} to ${most} miles away. ` : `Up to ${most} miles away. `;
-  return `${unsure < VAST_KM ? "" : span}${inMiles(km)} from ${name}${roughly}.`;
+  const there = name.replace(/^the middle of (?!all )/, ""); // the line above the list says that it is the middle
+  return `${unsure < VAST_KM ? "" : span}${inMiles(km)} from ${there}${roughly}.`;
 }
 
 // As hooks/programme/words.py says it.
