@@ -41,7 +41,8 @@ def whos(content: Content) -> list[Who]:
     """Return the readers of `/start/`: the words of `suits`, and people without qualifications."""
     readers = [Who(word, reader(word), f"/start/{word}/", LEADS[word]) for word in SUITS]
     if _guides_open_to_all(content) or _ways_open_to_all(content):
-        readers.append(Who(NO_QUALIFICATIONS, label(NO_QUALIFICATIONS), f"/start/{NO_QUALIFICATIONS}/", NONE_LEAD))
+        whoever = Who(NO_QUALIFICATIONS, label(NO_QUALIFICATIONS), f"/start/{NO_QUALIFICATIONS}/", NONE_LEAD)
+        readers.insert(2, whoever)  # before those who have a job
     return readers
 
 
