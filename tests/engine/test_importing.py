@@ -162,6 +162,10 @@ DAYS = {
     "5 Feb": '"5 Feb" has no year. It may be Friday 5 February 2027 or Saturday 5 February 2028.',
     "Wed 5 Jan 2027": '5 January 2027 is a Tuesday, not what "Wed 5 Jan 2027" says.',
     "5-9 Jan 2027": '"5-9 Jan 2027" may mean each of these days, or one session over all of them.',
+    "28 December, 4 and 11 January 2027": (
+        '"28 December, 4 and 11 January 2027" has one year for days before and after a New Year.'
+    ),
+    "28 December 2026, 4 and 11 January 2027": "2026-12-28 2027-01-04 2027-01-11",
     "31/2/2027": 'there is no day "31/2/2027".',
     "1/31/2027": 'there is no day "1/31/2027".',
     "every Tuesday": '"every Tuesday" cannot be read as a day.',
