@@ -58,6 +58,8 @@ def page_of(site: SitePlan, address: str) -> WebPage:
 @pytest.mark.parametrize("place", RULES)
 def test_a_rule_leaves_out_the_days_that_are_elsewhere(site: SitePlan, place: str) -> None:
     """Whoever has only the sheet of one area would come on them."""
+    assert RULES["civic-hall"] in page_of(site, "/sessions/club/").text().replace("\u00a0", " ")
+    assert "Every Tuesday" not in site.by_path["sessions/club.txt"].content.decode()  # it has each date with its place
     for address in (f"/places/{place}/", f"/embed/place/{place}/", f"/sessions/area/{AREAS[place]}/whats-on/"):
         assert RULES[place] in page_of(site, address).text().replace("\u00a0", " "), address
 
