@@ -27,7 +27,7 @@ EVENTS = """\
   venue: south-library
   start: 9am
   end: 10am
-  dates: [2026-02-05, {date: 2026-02-12, venue: civic-hall}]
+  dates: [2026-02-05, {date: 2026-02-12, venue: civic-hall, languages: Polish}]
 - id: talks
   title: Talks of one day
   kind: talk
@@ -78,6 +78,7 @@ def test_a_course_is_listed_where_it_starts(site: SitePlan) -> None:
     near = {venue["where"].split(",")[0]: [session["address"] for session in venue["sessions"]] for venue in venues}
     assert "sessions/course/" in near["South Library"]
     assert "sessions/course/" not in near["Civic Hall"]
+    assert not [path for path in site.by_path if path.startswith("sessions/language/")]
     assert "Care course" in page_of(site, "/sessions/month/2026-02/").text()
     assert "Thursday 12 February 2026" in page_of(site, "/places/civic-hall/poster/").text()
 
