@@ -244,7 +244,28 @@ CELLS: Mapping[str, tuple[str, str, str]] = {
     "formula": ("Summary", "'=Bring a friend", "  summary: =Bring a friend\n"),
     "attendance": ("Attendance", "12", "  dates:\n    - date: 2027-02-04\n      attended: 12\n"),
     "status": ("Status", "Cancelled - no heating", "      status: cancelled\n      reason: No heating\n"),
-    "odd status": ("Status", "maybe", '"maybe" does not say whether it is on. [import-unread]'),
+    "status with a name in its reason": (
+        "Status",
+        "cancelled: see Old Town Library",
+        "      status: cancelled\n      reason: See Old Town Library\n",
+    ),
+    "status and why": ("Status", "CANCELLED due to snow!", "      status: cancelled\n      reason: Due to snow!\n"),
+    "odd status": ("Status", "maybe", '"maybe" does not say whether it is on, or says more. [import-unread]'),
+    "status and a day": (
+        "Status",
+        "Postponed to 11 Feb",
+        '"Postponed to 11 Feb" does not say whether it is on, or says more. [import-unread]',
+    ),
+    "status and a place": (
+        "Status",
+        "Going ahead - at the museum",
+        '"Going ahead - at the museum" does not say whether it is on, or says more. [import-unread]',
+    ),
+    "not yet a status": (
+        "Status",
+        "Cancellation unlikely",
+        '"Cancellation unlikely" does not say whether it is on, or says more. [import-unread]',
+    ),
     "editors": ("Staff notes", "Ask Sam", "  notes: Ask Sam\n"),
 }
 
