@@ -284,6 +284,26 @@ def test_cells_are_read_as_people_type_them(name: str, run: Import, site: Path) 
         assert expected in added(site)
 
 
+def test_how_to_book_and_until_when_are_two_columns(run: Import, site: Path) -> None:
+    """However it is written, neither takes the place of the other; what is not needed has no last day."""
+    head = "Title,Date,Time,Venue,Booking,Book by\n"
+    row = "Job fair,Thurs 4 Feb 2027,2-4,old town library,"
+    assert run(f"{head}{row}Ring us,\n".replace(",Book by", "").replace("us,", "us"), "--write")[0] == 0
+    assert "  booking: Ring us\n" in added(site)
+    status, said = run(f"{head}{row}Ring us,1 Feb 2027\n", "--update", "--write")
+    assert status == 0, said
+    assert "  booking:\n    text: Ring us\n    by: 2027-02-01\n" in added(site)
+    status, said = run(f"{head}{row.replace('Job', 'Care')}https://book.example.org/,1 Feb 2027\n", "--write")
+    assert status == 0, said
+    assert "  booking:\n    url: https://book.example.org/\n    by: 2027-02-01\n" in added(site)
+    status, said = run(f"{head}{row.replace('Job', 'Other')}not needed,1 Feb 2027\n")
+    assert status == 1
+    assert '"not needed", and yet another column says how to book. [import-unread]' in said
+    status, said = run(f"{head}{row.replace('Job', 'New')}Ring us,1 Feb 2027\n{row.replace('Job', 'New')}no need,\n")
+    assert status == 1
+    assert 'and row 2 of the same session says "Ring us, 2027-02-01". [import-differs]' in said
+
+
 def test_the_rows_of_the_guide_say_what_the_guide_says(run: Import) -> None:
     """Each line that EDITING.md quotes is told of the rows that it shows."""
     section = GUIDE.read_text(encoding="utf-8").partition("## Sessions from a spreadsheet")[2].partition("\n## ")[0]
