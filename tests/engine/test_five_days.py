@@ -61,6 +61,7 @@ def test_brought_forward(tmp_path: Path) -> None:
             assert "It was planned for Wednesday 28 January 2026." in words, view
         assert "CV clinic" in words_of(site, "sessions/month/2026-01/")
     assert next_in_search(after) == "2026-04-15"
+    assert "17 January 2026, 2pm to 4pm, passed." in after.by_path["sessions/clinic.txt"].content.decode()
     over = town.on(moved)  # on 29 January
     page = words_of(over, "sessions/clinic/")
     assert page.index("15 April 2026") < page.index("17 January 2026")
@@ -78,6 +79,8 @@ def test_last_years_number(tmp_path: Path) -> None:
     page = words_of(site, "sessions/clinic/")
     assert "Dates that are not going ahead" in page
     assert "Tuesday 10 February 2026, 2pm to 4pm" in page
+    read_out = site.by_path["sessions/clinic.txt"].content.decode()
+    assert "Dates that are not going ahead:\nTuesday 10 February 2026, 2pm to 4pm, Civic Hall" in read_out
     assert "STATUS:CANCELLED" in entry_of(site, "clinic-2026-02-10")
     assert "No longer planned: CV clinic" in words_of(site, "sessions/changes/")
     assert next_in_search(site) == "2026-04-15"

@@ -162,6 +162,10 @@ DAYS = {
     "5 Feb": '"5 Feb" has no year. It may be Friday 5 February 2027 or Saturday 5 February 2028.',
     "Wed 5 Jan 2027": '5 January 2027 is a Tuesday, not what "Wed 5 Jan 2027" says.',
     "5-9 Jan 2027": '"5-9 Jan 2027" may mean each of these days, or one session over all of them.',
+    "28 December, 4 and 11 January 2027": (
+        '"28 December, 4 and 11 January 2027" has one year for days before and after a New Year.'
+    ),
+    "28 December 2026, 4 and 11 January 2027": "2026-12-28 2027-01-04 2027-01-11",
     "31/2/2027": 'there is no day "31/2/2027".',
     "1/31/2027": 'there is no day "1/31/2027".',
     "every Tuesday": '"every Tuesday" cannot be read as a day.',
@@ -240,7 +244,28 @@ CELLS: Mapping[str, tuple[str, str, str]] = {
     "formula": ("Summary", "'=Bring a friend", "  summary: =Bring a friend\n"),
     "attendance": ("Attendance", "12", "  dates:\n    - date: 2027-02-04\n      attended: 12\n"),
     "status": ("Status", "Cancelled - no heating", "      status: cancelled\n      reason: No heating\n"),
-    "odd status": ("Status", "maybe", '"maybe" does not say whether it is on. [import-unread]'),
+    "status with a name in its reason": (
+        "Status",
+        "cancelled: see Old Town Library",
+        "      status: cancelled\n      reason: See Old Town Library\n",
+    ),
+    "status and why": ("Status", "CANCELLED due to snow!", "      status: cancelled\n      reason: Due to snow!\n"),
+    "odd status": ("Status", "maybe", '"maybe" does not say whether it is on, or says more. [import-unread]'),
+    "status and a day": (
+        "Status",
+        "Postponed to 11 Feb",
+        '"Postponed to 11 Feb" does not say whether it is on, or says more. [import-unread]',
+    ),
+    "status and a place": (
+        "Status",
+        "Going ahead - at the museum",
+        '"Going ahead - at the museum" does not say whether it is on, or says more. [import-unread]',
+    ),
+    "not yet a status": (
+        "Status",
+        "Cancellation unlikely",
+        '"Cancellation unlikely" does not say whether it is on, or says more. [import-unread]',
+    ),
     "editors": ("Staff notes", "Ask Sam", "  notes: Ask Sam\n"),
 }
 
@@ -257,6 +282,26 @@ def test_cells_are_read_as_people_type_them(name: str, run: Import, site: Path) 
     else:
         assert status == 0, said
         assert expected in added(site)
+
+
+def test_how_to_book_and_until_when_are_two_columns(run: Import, site: Path) -> None:
+    """However it is written, neither takes the place of the other; what is not needed has no last day."""
+    head = "Title,Date,Time,Venue,Booking,Book by\n"
+    row = "Job fair,Thurs 4 Feb 2027,2-4,old town library,"
+    assert run(f"{head}{row}Ring us,\n".replace(",Book by", "").replace("us,", "us"), "--write")[0] == 0
+    assert "  booking: Ring us\n" in added(site)
+    status, said = run(f"{head}{row}Ring us,1 Feb 2027\n", "--update", "--write")
+    assert status == 0, said
+    assert "  booking:\n    text: Ring us\n    by: 2027-02-01\n" in added(site)
+    status, said = run(f"{head}{row.replace('Job', 'Care')}https://book.example.org/,1 Feb 2027\n", "--write")
+    assert status == 0, said
+    assert "  booking:\n    url: https://book.example.org/\n    by: 2027-02-01\n" in added(site)
+    status, said = run(f"{head}{row.replace('Job', 'Other')}not needed,1 Feb 2027\n")
+    assert status == 1
+    assert '"not needed", and yet another column says how to book. [import-unread]' in said
+    status, said = run(f"{head}{row.replace('Job', 'New')}Ring us,1 Feb 2027\n{row.replace('Job', 'New')}no need,\n")
+    assert status == 1
+    assert 'and row 2 of the same session says "Ring us, 2027-02-01". [import-differs]' in said
 
 
 def test_the_rows_of_the_guide_say_what_the_guide_says(run: Import) -> None:

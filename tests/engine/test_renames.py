@@ -118,6 +118,22 @@ def test_one_that_was_published_under_the_new_id_first_keeps_it(tmp_path: Path) 
     assert "UID:cv-help-2026-02-04@" in text(after, "feeds/all.ics")
 
 
+def test_what_goes_on_under_another_name_is_not_told_as_gone(tmp_path: Path) -> None:
+    """Two sessions that were one are made one, and a slot is written to a date: both are on as they were."""
+    sites = Sites(tmp_path / "site")
+    start = "  kind: drop-in\n  venue: civic-hall\n  start: 10am\n  end: midday\n"
+    slot = "- {date: 2026-02-10, slot: late}"
+    club = "- id: club\n  title: Club\n" + start + "  dates:\n    - 2026-02-03\n    - 2026-02-10\n"
+    other = "- id: help\n  title: Help\n" + start + "  dates: 2026-02-03\n"
+    sites.build({"data/events.yaml": club + other})
+    joined = club.replace("- 2026-02-10", slot).replace("  title", "  was: help\n  title")
+    site = sites.build({"data/events.yaml": joined})
+    for path in ("sessions/changes/index.html", "feeds/changes.atom"):
+        assert "No longer planned" not in text(site, path), path
+    site = sites.build({"data/events.yaml": joined.replace(f"    {slot}\n", "")})
+    assert "No longer planned: Club, Tuesday 10 February 2026" in text(site, "feeds/changes.atom")
+
+
 def test_a_pull_request_says_what_goes_on(tmp_path: Path) -> None:
     before, after = (load_in(lay_out(tmp_path / name, files)) for name, files in (("a", BEFORE), ("b", BEFORE | AFTER)))
     said = changes_for_residents(Side(before.content, before.pages), Side(after.content, after.pages))

@@ -9,6 +9,7 @@ from programme.check.rules import sessions as rules
 from programme.model.event import Event, EventDateFields, MovedTo
 from programme.problems.problem import FieldPath
 from programme.schedule.ledger import LONDON
+from programme.schedule.planning import moved_last
 from programme.words import clock, short_date
 
 MIDNIGHT = time(0)
@@ -62,10 +63,11 @@ def _check_move(event: Event, given: EventDateFields, moved: MovedTo, path: Fiel
         advice = "Delete `status: postponed`: the new day says it."
         message = "it has a new day, and is still postponed."
         report.error(event, (*path, "status"), rules.MOVED_POSTPONED, message, advice)
-    start, end = moved.start or given.start or event.start, moved.end or given.end or event.end
+    hours = given.start or event.start, given.end or event.end
+    start, end = moved.start or hours[0], moved.end or hours[1]
     if start:
         day = moved.date or given.date
-        last = (given.end_date or given.date) + (day - given.date)
+        last = moved_last(given, day, hours, (start, end)) or day
         ends = (*path, "moved_to", "end") if moved.end else (*path, "end") if given.end else ("end",)
         half = bool(moved.start) != bool(moved.end)
         _check_span(event, day, last, (start, end), (path, ends), report, half)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -32,10 +33,10 @@ def dated(answers: Answers, today: date) -> Iterator[Dated]:
     """
     lines = [line for line in answers.get("date").split("\n") if line]
     time = {"time": answers.get("time")} if answers.get("time") else {}
-    years = set(YEAR.findall(answers.get("date")))
+    year = _year(lines, today)
     for line in lines:
         try:
-            days, rest = read_days(line, today, int(next(iter(years))) if len(years) == 1 else 0)
+            days, rest = read_days(line, today, year)
         except Doubt:
             yield Dated({"date": line} | time, is_read=False)
             continue
@@ -44,6 +45,17 @@ def dated(answers: Answers, today: date) -> Iterator[Dated]:
             yield Dated(_rule(answers, days[0], today) | hours)
         else:
             yield Dated({"date": ", ".join(map(str, days))} | hours)
+
+
+def _year(lines: Sequence[str], today: date) -> int:
+    """Return the year of lines that name none: the only one that is named, where all days then follow each other."""
+    named = set(YEAR.findall("\n".join(lines)))
+    year = int(next(iter(named))) if len(named) == 1 else 0
+    days: list[date] = []
+    for line in lines:
+        with suppress(Doubt):
+            days += read_days(line, today, year)[0]
+    return year if days == sorted(days) else 0
 
 
 def is_unclear(day: date) -> bool:

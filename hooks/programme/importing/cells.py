@@ -25,7 +25,12 @@ DOMAIN = re.compile(
     r"(www\.|[\w-]+(\.[\w-]+)*\.(uk|com|org|net|london|scot|wales|cymru|eu|info|me|ac|gov|nhs)\b)", re.I
 )
 ON = ("on", "yes", "confirmed", "going-ahead", "open", "scheduled", "booked", "live", "as-planned", "planned")
-STATUSES = {"cancelled": "cancel", "postponed": "postpone", "full": "(fully |is )?(full|booked)|sold out|no places"}
+STATUSES = {
+    "cancelled": "(is )?(cancelled|canceled|cancel)",
+    "postponed": "(is )?(postponed|postpone)",
+    "full": "(fully |is )?(full|booked)( up)?|sold out|no places( left)?",
+}
+BECAUSE = re.compile(r"due to|because|owing to|as\b", re.I)
 EVERY = {
     "week": "weekly|every week|week",
     "2 weeks": "fortnightly|every (two|2) weeks|2 weeks|biweekly",
@@ -119,10 +124,14 @@ def kind_in(title: str) -> str:
 
 def read_status(text: str) -> tuple[str, str]:
     """Return what became of a date, empty where it is on, and the words behind it, which are the reason."""
-    words, _, reason = re.sub(r"\s*[-–—:(,]\s*", "\n", text, count=1).partition("\n")
-    if slug(words) in ON:
+    words, _, behind = re.sub(r"\s*[-–—:(,]\s*", "\n", text, count=1).partition("\n")
+    behind = behind.strip(" )")
+    if slug(words) in ON and not behind:
         return "", ""
     for status, form in STATUSES.items():
-        if re.match(form, words, re.I):
-            return status, reason.strip(" )").capitalize() if reason[:1].islower() else reason.strip(" )")
-    raise unread(f'"{text}" does not say whether it is on.', "Write on, full, cancelled or postponed, or nothing.")
+        found = re.match(rf"(?:{form})\b\W*(?P<more>.*)", words, re.I | re.S)
+        if found and (not found["more"] or BECAUSE.match(found["more"])):
+            reason = ", ".join(part for part in (found["more"], behind) if part)
+            return status, reason[:1].upper() + reason[1:]
+    advice = "Write on, full, cancelled or postponed, or nothing; what else there is to say belongs in other columns."
+    raise unread(f'"{text}" does not say whether it is on, or says more.', advice)

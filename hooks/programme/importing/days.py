@@ -69,7 +69,11 @@ def read_days(typed: str, today: date, year: int = 0) -> tuple[list[date], str]:
     month = later = 0
     for part in reversed(parts):  # "5, 12 and 19 January": what is left out stands in one behind
         month, later = part.month or month, part.year or later
-        days.insert(0, _day(part._replace(month=month, year=later), typed, today, year))
+        day = _day(part._replace(month=month, year=later), typed, today, year)
+        if days and day > days[0] and not part.year and month != days[0].month:
+            message = f'"{typed}" has one year for days before and after a New Year.'
+            raise two_readings(message, f'Write the year behind each day, such as "{short_date(days[0])}".')
+        days.insert(0, day)
     return days, parts[-1].rest
 
 

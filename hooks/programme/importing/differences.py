@@ -79,8 +79,15 @@ def event_changes(session: Session, new: Event, old: Event) -> Iterator[Change]:
             continue
         if isinstance(value, Mapping) and isinstance(was, Model) and isinstance(now, Model):
             inner = [(part.key, part.name) for part in fields_of(type(now)) if part.key in value]
-            fields[key] = {part: value[part] for part, name in inner if getattr(was, name) != getattr(now, name)}
+            new_parts = {part: value[part] for part, name in inner if getattr(was, name) != getattr(now, name)}
+            fields[key] = _whole(was) | new_parts if key == "booking" and new_parts else new_parts
         else:
             fields[key] = value
     if fields := {key: value for key, value in fields.items() if value}:
         yield change_event(fields)
+
+
+def _whole(was: Model) -> dict[str, str]:
+    """Return what stood there: it may be written as a text alone, which a part beside it would replace."""
+    known = ((part.key, getattr(was, part.name)) for part in fields_of(type(was)))
+    return {key: str(value) for key, value in known if value}

@@ -17,12 +17,14 @@ from programme.importing.fields import DATES, Way, fields
 from programme.importing.hours import read_hours
 from programme.importing.places import Places
 from programme.importing.row import Row
+from programme.model.booking import is_no_booking
 from programme.problems.problem import Problem
 from programme.words import clock, long_date, weekday
 
 AS_DATE = re.compile(r"\d{4}-(\d\d)-(\d\d)")
 ALL_DAY = re.compile(r"all.?day", re.I)
 HOURS = ("time", "start", "end")
+BESIDE_BOOKING = ("booking_by", "booking_text", "booking_url")
 OF_PLACE = ("venue", "venue_name", "postcode", "address", "area", "latitude", "longitude", "programme_name")
 
 
@@ -127,4 +129,22 @@ class RowReader:
         way, found = fields()[name]
         if found:
             self.row.names[way] = name
-            self.put(way, read_cell(name, found, self.texts[name], self.places.dataset, self.today, self.year), name)
+            value = read_cell(name, found, self.texts[name], self.places.dataset, self.today, self.year)
+            if name == "booking" and any(map(self.row.columns.of, BESIDE_BOOKING)):
+                way = self.part_of_booking(value)
+            if way:
+                self.put(way, value, name)
+
+    def part_of_booking(self, value: str) -> Way:
+        """Return what a text is beside columns for the parts of a booking; nothing where these say it all."""
+        beside = [name for name in BESIDE_BOOKING if name in self.texts]
+        if is_no_booking(value):
+            if beside:
+                raise unread(f'"{value}", and yet another column says how to book.', "Empty one of the two.")
+            return ("booking",)
+        if beside and value.casefold() in ("yes", "needed", "required"):
+            return ()
+        part = "url" if "://" in value else "text"
+        if f"booking_{part}" in beside:
+            raise unread(f'"{value}" and another column both say how to book.', "Empty one of the two.")
+        return "booking", part

@@ -108,11 +108,13 @@ def _inside(values: dict[str, Any], way: Way) -> dict[str, Any]:
 
 def _set(session: Session, row: Row, way: Way, value: Any) -> Iterator[Problem]:
     """Set a field of the event; rows that say different things, capitals apart, are a question, asked once."""
-    known = _inside(session.fields, way).setdefault(way[-1], value)
+    holder: Any = _inside(session.fields, way)
+    known = holder.setdefault(way[-1], value) if isinstance(holder, dict) else holder
     if slug(str(known)) != slug(str(value)) and way not in session.asked:
         session.asked.add(way)
-        first = next(other for other in session.rows if way in other.values)
-        message = f'this says "{value}", and row {first.number} of the same session says "{known}".'
+        first = next(other for other in session.rows if any(known_way[0] == way[0] for known_way in other.values))
+        said = ", ".join(map(str, known.values())) if isinstance(known, dict) else known
+        message = f'this says "{value}", and row {first.number} of the same session says "{said}".'
         advice = "Write the same in both, or give one of them another title."
         yield row.problem(rules.IMPORT_DIFFERS, message, advice, way)
 

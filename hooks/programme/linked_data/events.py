@@ -61,7 +61,7 @@ def _series(event: Event, occurrences: Sequence[Occurrence], content: Content, a
         identity(absolute, event.page, "series"),
         **_about(event, content, absolute),
         startDate=_start(occurrences[0]),
-        endDate=_end(max(occurrences, key=lambda occurrence: occurrence.last_date)),
+        endDate=_end(max(reversed(occurrences), key=lambda occurrence: occurrence.last_date)),
         eventStatus=term(STATUSES[series_status(occurrences, content.today)]),
         location=[place for found in places.values() for place in found],
     )

@@ -139,9 +139,11 @@ def gone_events(content: Content) -> Mapping[str, str]:
 
 
 def shown_changes(content: Content) -> list[ShownChange]:
-    """Return the changes of the last 180 days in words, newest first."""
+    """Return the changes of the last 180 days in words, newest first; none of dates that go ahead by another name."""
     known = {*(event.page for event in content.dataset.all(Event).values()), *gone_events(content)}
-    return [_shown(change, known) for change in content.ledger.changes]
+    replaced = content.ledger.replaced
+    changes = content.ledger.changes
+    return [_shown(change, known) for change in changes if change.what != "removed" or change.name not in replaced]
 
 
 def _instead_of(page: str, content: Content) -> list[Link]:

@@ -96,6 +96,8 @@ def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
     venues = _venues(coming or occurrences)
     asking = asking_about(event, content)
     told = [*going, *coming][:1]
+    # The rule stands beside the next date and its place.
+    there = [occurrence for occurrence in occurrences if not going or occurrence.venue is going[0].venue]
     return EventPage(
         event=event,
         status=series_status(occurrences, content.today),
@@ -106,7 +108,7 @@ def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
         others=[occurrence for occurrence in coming if not going or occurrence is not going[0]],
         gone=gone_dates(event.page, content),
         course=_course(event, content),
-        rule=rule(event, occurrences, content.today),
+        rule=rule(event, there, content.today),
         full=bool(going) and all(occurrence.status == "full" for occurrence in going),
         plain_terms=bool(going) and going[0].status != "full" and _is_plain(event),
         venues=venues,

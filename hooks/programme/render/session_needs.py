@@ -50,10 +50,11 @@ def _languages(going: Iterable[Occurrence], content: Content) -> list[Need]:
             if language(spoken).tag:  # the check tells of others
                 found.setdefault(slug(spoken), (spoken, []))[1].append(occurrence)
     found.pop("english", None)
-    return [
+    needs = (
         Need(language_page(name), _title(spoken), spoken, content.rows(dates))
         for name, (spoken, dates) in sorted(found.items())
-    ]
+    )
+    return [need for need in needs if need.rows]
 
 
 def _title(spoken: str) -> str:
@@ -64,9 +65,8 @@ def _title(spoken: str) -> str:
 def _step_free(going: Iterable[Occurrence], content: Content) -> list[Need]:
     """Return the need of a way in without steps, where a date to come is at a place that is known to have one."""
     dates = [occurrence for occurrence in going if _is_step_free(occurrence)]
-    return (
-        [Need(STEP_FREE, "Sessions with a step-free way in", "Step-free way in", content.rows(dates))] if dates else []
-    )
+    rows = content.rows(dates)
+    return [Need(STEP_FREE, "Sessions with a step-free way in", "Step-free way in", rows)] if rows else []
 
 
 def _is_step_free(occurrence: Occurrence) -> bool:

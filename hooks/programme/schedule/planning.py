@@ -53,8 +53,7 @@ def _occurrence(
     day = (moved.date if moved else None) or given.date
     new_start = (moved.start if moved else None) or start
     new_end = (moved.end if moved else None) or end
-    # A moved session that spans several days keeps its length.
-    last = given.end_date + (day - given.date) if given.end_date else None
+    last = moved_last(given, day, (start, end), (new_start, new_end))
     begins, ends, last_date = _span(day, last, new_start, new_end)
     venue = _venue(moved.venue, dataset) if moved and moved.venue else planned_venue
     status, reason = status_of(event, given)
@@ -140,14 +139,34 @@ def _span(
     return datetime.combine(day, start, LONDON), datetime.combine(last, end, LONDON), last
 
 
+def moved_last(
+    given: EventDateFields, day: dt.date, hours: tuple[time | None, time | None], now: tuple[time | None, time | None]
+) -> dt.date | None:
+    """Return the last day of a date that is on ``day`` now: it keeps its length.
+
+    One that went over midnight, and has hours ``now`` that do not, ends on the day on which it begins.
+    """
+    if not given.end_date:
+        return None
+    (start, end), (new_start, new_end) = hours, now
+    over_night = start and end and end <= start and given.end_date == given.date + DAY
+    if over_night and new_start and new_end and new_end > new_start:
+        return day
+    return given.end_date + (day - given.date)
+
+
 def _venue(venue_id: str | None, dataset: Dataset) -> Venue | None:
     return None if venue_id == "online" else dataset.get(Venue, venue_id)
 
 
 def status_of(event: Event, given: EventDateFields) -> tuple[str, str | None]:
-    """Return what became of a date and why: its own word first, then that of the whole series."""
+    """Return what became of a date and why: its own word first, then that of the whole series.
+
+    Why a date was moved, and where to, is not why the series is off.
+    """
     if given.status in ("cancelled", "postponed"):
         return given.status, given.reason or event.reason
     if event.status and (event.status_from is None or event.status_from <= given.date):
-        return event.status, given.reason or event.reason
+        own = None if given.moved_to or given.status else given.reason
+        return event.status, own or event.reason
     return given.status or "on", given.reason

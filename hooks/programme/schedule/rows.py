@@ -20,7 +20,7 @@ ORDINARY = {"attended", "date", "open_on_bank_holiday", "ref", "venue", "weekday
 class Row:
     """One line: a date, or a series or a course at the date that counts next; ``later`` are its other dates to come.
 
-    ``of`` are all dates of its event.
+    ``of`` are all dates of its event there, what the rule of a series holds for.
     """
 
     occurrence: Occurrence
@@ -44,19 +44,25 @@ Dates = Mapping[str, tuple[Occurrence, ...]]
 
 def rows_of(occurrences: Iterable[Occurrence], by_event: Dates, today: date) -> list[Row]:
     """Return the rows of what is next among occurrences, soonest first; ``by_event`` holds all dates of each event."""
-    courses: dict[str, None] = {}
+    courses: dict[str, set[str]] = {}
     series: dict[tuple[str, str], list[Occurrence]] = {}
     rows = []
     for occurrence in upcoming(occurrences, today):
         if is_course(occurrence.event, by_event):
-            courses[occurrence.event.id] = None
+            courses.setdefault(occurrence.event.id, set()).add(occurrence.name)
         elif is_ordinary(occurrence, today):
             series.setdefault((occurrence.event.id, occurrence.as_published.place), []).append(occurrence)
         else:
             rows.append(Row(occurrence))
-    rows += [Row(first, tuple(later), by_event[first.event.id]) for first, *later in series.values()]
-    rows += [row for event_id in courses if (row := _course(by_event[event_id], today))]
+    rows += [Row(first, tuple(later), _there(first, by_event)) for first, *later in series.values()]
+    starts = ((_course(by_event[event_id], today), names) for event_id, names in courses.items())
+    # A course that starts elsewhere is not listed here: people would come here on its first date.
+    rows += [row for row, names in starts if row and row.occurrence.name in names]
     return sorted(rows, key=lambda row: (row.occurrence.listed_on(today), row.occurrence.order))
+
+
+def _there(first: Occurrence, by_event: Dates) -> tuple[Occurrence, ...]:
+    return tuple(other for other in by_event[first.event.id] if other.venue is first.venue)
 
 
 def is_course(event: Event, by_event: Dates) -> bool:

@@ -20,7 +20,8 @@ MOST_NAMED = 6
 def rule(event: Event, occurrences: Iterable[Occurrence], today: date) -> str:
     """Say the rule of an event and the days ahead on which it does not hold; empty where it has none, or none ahead.
 
-    ``occurrences`` are those of the event. A date that is cancelled or has moved away is such a day too.
+    ``occurrences`` are those of the event, or of it at one place. A date that is cancelled or has moved away is such a
+    day too.
     """
     if not event.repeat or event.repeat.last_day < today:
         return ""

@@ -1,0 +1,88 @@
+"""Dates of one session at several places: what is told of a place holds there, in every list that is of it alone."""
+
+import json
+
+import pytest
+
+from programme.outputs import SitePlan
+from tests.engine.small_programme import build_in, lay_out
+from tests.engine.vocabulary import data_of, of_type
+from tests.site.website import WebPage
+
+EVENTS = """\
+- id: club
+  title: Job club
+  kind: drop-in
+  venue: civic-hall
+  start: 10am
+  end: midday
+  repeat: {every: week, on: Tuesday, from: 2026-02-03, until: 2026-03-03}
+  dates:
+    - {date: 2026-02-10, moved_to: {venue: south-library}, reason: The hall is flooded}
+    - {date: 2026-02-17, venue: south-library}
+    - {date: 2026-02-24, venue: south-library}
+- id: course
+  title: Care course
+  kind: course
+  venue: south-library
+  start: 9am
+  end: 10am
+  dates: [2026-02-05, {date: 2026-02-12, venue: civic-hall, languages: Polish}]
+- id: talks
+  title: Talks of one day
+  kind: talk
+  venue: civic-hall
+  dates:
+    - {date: 2026-05-05, slot: morning, start: 9am, end: 10am}
+    - {date: 2026-05-05, slot: evening, start: 6pm, end: 7pm}
+"""
+RULES = {
+    "civic-hall": "Every Tuesday until 3 March 2026, not 10, 17 and 24 February 2026",
+    "south-library": "Every Tuesday until 3 March 2026, not 3 February, 3 March 2026",
+}
+AREAS = {"civic-hall": "northside", "south-library": "southside"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> SitePlan:
+    folder = lay_out(tmp_path_factory.mktemp("places") / "site", {"data/events.yaml": EVENTS})
+    with (folder / "data/site.yaml").open("a", encoding="utf-8") as file:
+        file.write("embed_on: anyone\n")
+    return build_in(folder)
+
+
+def page_of(site: SitePlan, address: str) -> WebPage:
+    return WebPage(address, site.by_path[f"{address[1:]}index.html"].content.decode())
+
+
+@pytest.mark.parametrize("place", RULES)
+def test_a_rule_leaves_out_the_days_that_are_elsewhere(site: SitePlan, place: str) -> None:
+    """Whoever has only the sheet of one area would come on them."""
+    assert RULES["civic-hall"] in page_of(site, "/sessions/club/").text().replace("\u00a0", " ")
+    assert "Every Tuesday" not in site.by_path["sessions/club.txt"].content.decode()  # it has each date with its place
+    for address in (f"/places/{place}/", f"/embed/place/{place}/", f"/sessions/area/{AREAS[place]}/whats-on/"):
+        assert RULES[place] in page_of(site, address).text().replace("\u00a0", " "), address
+
+
+def test_a_course_is_listed_where_it_starts(site: SitePlan) -> None:
+    """Its line says when it starts; a place where only a later date is would be taken for the place of that day."""
+    listed = {
+        place: [
+            "Care course" in page_of(site, f"/{of}/{place}/").text(".session-list, ol, ul")
+            for of in ("places", "embed/place")
+        ]
+        for place in RULES
+    }
+    assert listed == {"civic-hall": [False, False], "south-library": [True, True]}
+    venues = json.loads(site.by_path["finding/near.json"].content)["venues"]
+    near = {venue["where"].split(",")[0]: [session["address"] for session in venue["sessions"]] for venue in venues}
+    assert "sessions/course/" in near["South Library"]
+    assert "sessions/course/" not in near["Civic Hall"]
+    assert not [path for path in site.by_path if path.startswith("sessions/language/")]
+    assert "Care course" in page_of(site, "/sessions/month/2026-02/").text()
+    assert "Thursday 12 February 2026" in page_of(site, "/places/civic-hall/poster/").text()
+
+
+def test_a_series_ends_with_the_last_date_of_its_last_day(site: SitePlan) -> None:
+    [series] = of_type(data_of(page_of(site, "/sessions/talks/")), "EventSeries")
+    assert (series["startDate"], series["endDate"]) == ("2026-05-05T09:00:00+01:00", "2026-05-05T19:00:00+01:00")
