@@ -1,6 +1,7 @@
 """Dates of one session at several places: what is told of a place holds there, in every list that is of it alone."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -81,6 +82,22 @@ def test_a_course_is_listed_where_it_starts(site: SitePlan) -> None:
     assert not [path for path in site.by_path if path.startswith("sessions/language/")]
     assert "Care course" in page_of(site, "/sessions/month/2026-02/").text()
     assert "Thursday 12 February 2026" in page_of(site, "/places/civic-hall/poster/").text()
+
+
+def test_a_place_with_a_later_date_of_a_course_says_so(site: SitePlan) -> None:
+    """Not that nothing is planned there."""
+    said = {
+        place: "Some dates of Care course are held here." in page_of(site, f"/places/{place}/").text()
+        for place in RULES
+    }
+    assert said == {"civic-hall": True, "south-library": False}
+
+
+def test_where_only_that_is_planned_nothing_else_is_said(tmp_path: Path) -> None:
+    events = "- id: course" + EVENTS.split("- id: course")[1].split("- id: talks", maxsplit=1)[0]
+    site = build_in(lay_out(tmp_path / "site", {"data/events.yaml": events}))
+    assert "Some dates of Care course" in page_of(site, "/places/civic-hall/").text()
+    assert "No session is planned here" not in page_of(site, "/places/civic-hall/").text()
 
 
 def test_a_series_ends_with_the_last_date_of_its_last_day(site: SitePlan) -> None:

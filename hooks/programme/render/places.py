@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from programme.linked_data.nodes import Absolute
+from programme.model.event import Event
 from programme.model.opportunity import Opportunity
 from programme.model.programme import Programme
 from programme.model.venue import Venue
@@ -28,8 +29,9 @@ MOST_SESSIONS = 100  # of a place: of those to come, and of those that have pass
 class VenuePage(EntryPage):
     """What a place's page shows.
 
-    ``rows`` and ``past`` are as many as a page holds; ``later`` and ``earlier`` count the rest. ``open_map`` is an
-    address on OpenStreetMap, empty where nothing says where the place is. ``message`` is there until the place closes.
+    ``rows`` and ``past`` are as many as a page holds; ``later`` and ``earlier`` count the rest. ``courses`` have dates
+    here, but start elsewhere or have begun. ``open_map`` is an address on OpenStreetMap, empty where nothing says where
+    the place is. ``message`` is there until the place closes.
     """
 
     template = "pages/venue.html"
@@ -38,6 +40,7 @@ class VenuePage(EntryPage):
     open_map: str
     rows: Sequence[Row]
     later: int
+    courses: Sequence[Event]
     past: Sequence[Occurrence]
     earlier: int
     replaced_by: Venue | None
@@ -60,6 +63,7 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
         open_map=open_map(venue),
         rows=rows[:MOST_SESSIONS],
         later=len(rows[MOST_SESSIONS:]),
+        courses=_courses(occurrences, rows, content),
         past=gone[:MOST_SESSIONS],
         earlier=len(gone[MOST_SESSIONS:]),
         replaced_by=content.dataset.get(Venue, venue.replaced_by),
@@ -70,6 +74,12 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
         feed=Link(*of_venue(venue)),
         message=None if closed else venue_message(venue, asking.building(venue), absolute(venue.page)),
     )
+
+
+def _courses(occurrences: Iterable[Occurrence], rows: Iterable[Row], content: Content) -> list[Event]:
+    listed = {row.occurrence.event.id for row in rows}
+    going = {occurrence.event.id: occurrence.event for occurrence in occurrences if occurrence.is_going(content.today)}
+    return [event for event_id, event in going.items() if event_id not in listed]
 
 
 def _replaced(venue: Venue, content: Content) -> Sequence[Venue]:
