@@ -65,6 +65,8 @@ def _rows(calendar: Any, today: dt.date) -> Iterator[tuple[str, ...]]:
     for group in entries.values():
         events = group.walk("VEVENT")
         try:
+            if any(_zone_is_unknown(event["DTSTART"]) for event in events):
+                raise ValueError("nothing says what its hours are in London")
             first = min(_day(event["DTSTART"].dt) for event in events)
             since = max(first, today - BEHIND) if any("RRULE" in event for event in events) else first
             yield from [
@@ -114,6 +116,11 @@ def _link(event: Any) -> tuple[bool, str]:
     in_place = re.search(r"https?://\S+", place)
     online = bool(in_place) and not re.sub(r"https?://\S+", "", place).strip(" ,;()")
     return online, in_place[0] if in_place else url if url.startswith("http") else ""
+
+
+def _zone_is_unknown(start: Any) -> bool:
+    """Say whether a start names a time zone that neither the file nor the time zone database knows."""
+    return "TZID" in start.params and isinstance(start.dt, dt.datetime) and not start.dt.tzinfo
 
 
 def _local(moment: dt.date) -> dt.date:
