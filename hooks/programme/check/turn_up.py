@@ -135,7 +135,7 @@ def _check_unknown_holidays(coming: Iterable[Occurrence], holidays: Holidays, re
 
 
 def _check_clashes(coming: Iterable[Occurrence], report: Report) -> None:
-    """Two events in one place at one time; in different rooms they are all right."""
+    """Two events in one place at one time, or one twice at the same; in different rooms they are all right."""
     by_place: dict[tuple[str, str | None], list[Occurrence]] = {}
     for occurrence in coming:
         if occurrence.venue and occurrence.start:
@@ -147,13 +147,20 @@ def _check_clashes(coming: Iterable[Occurrence], report: Report) -> None:
                 place = other.venue.name if other.venue else ""
                 message = f'"{longest.event.title}" is in {place} at the same time on {long_date(other.date)}.'
                 advice = "Move one of them, or give each a `room`."
+                if other.event is longest.event:
+                    message = f"it is in {place} twice at the same time on {long_date(other.date)}."
+                    advice = "Delete one, or give it other hours."
                 report.warn(other.event, _path(other), rules.VENUE_CLASH, message, advice)
             if not longest or _until(other) > _until(longest):
                 longest = other
 
 
 def _overlap(one: Occurrence, other: Occurrence) -> bool:
-    return bool(other.start and other.start < _until(one) and one.event is not other.event)
+    if one.event is not other.event:
+        return bool(other.start and other.start < _until(one))
+    # Parts of a day may run side by side. Other rules tell of a date that stands twice, or moves to one of its series.
+    written = one.given is not None and other.given is not None
+    return written and one.name != other.name and one.start == other.start
 
 
 def _until(occurrence: Occurrence) -> datetime:
