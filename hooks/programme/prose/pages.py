@@ -98,12 +98,15 @@ def read_prose(
     )
 
 
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:
+        # MkDocs's own renderer makes a link of any address, so none may be passed over here.
+        return True
+
+
 @cache  # it keeps nothing of a page
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable(["table"])
-    # MkDocs's own renderer makes a link of any address, so none may be passed over here.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    return parser
+    return _Parser("commonmark").enable(["table"])
 
 
 def address_of(file: str) -> str:
