@@ -19,7 +19,7 @@ from programme.render.messages import Message, event_message
 from programme.schedule.asking import Asking, asking_about
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past, series_status, upcoming
-from programme.schedule.rows import is_course
+from programme.schedule.rows import at_its_place, is_course
 from programme.schedule.subscriptions import ALL_SESSIONS, of_venue
 from programme.words.repeats import rule
 
@@ -97,7 +97,7 @@ def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
     asking = asking_about(event, content)
     told = [*going, *coming][:1]
     # The rule stands beside the next date and its place.
-    there = [occurrence for occurrence in occurrences if not going or occurrence.venue is going[0].venue]
+    there = at_its_place(going[0], occurrences) if going else occurrences
     return EventPage(
         event=event,
         status=series_status(occurrences, content.today),

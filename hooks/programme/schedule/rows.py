@@ -54,15 +54,18 @@ def rows_of(occurrences: Iterable[Occurrence], by_event: Dates, today: date) -> 
             series.setdefault((occurrence.event.id, occurrence.as_published.place), []).append(occurrence)
         else:
             rows.append(Row(occurrence))
-    rows += [Row(first, tuple(later), _there(first, by_event)) for first, *later in series.values()]
+    rows += [
+        Row(first, tuple(later), at_its_place(first, by_event[first.event.id])) for first, *later in series.values()
+    ]
     starts = ((_course(by_event[event_id], today), names) for event_id, names in courses.items())
     # A course that starts elsewhere is not listed here: people would come here on its first date.
     rows += [row for row, names in starts if row and row.occurrence.name in names]
     return sorted(rows, key=lambda row: (row.occurrence.listed_on(today), row.occurrence.order))
 
 
-def _there(first: Occurrence, by_event: Dates) -> tuple[Occurrence, ...]:
-    return tuple(other for other in by_event[first.event.id] if other.venue is first.venue)
+def at_its_place(first: Occurrence, dates: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """Return those of the dates of an event that are where one of them is."""
+    return tuple(other for other in dates if other.venue is first.venue)
 
 
 def is_course(event: Event, by_event: Dates) -> bool:
