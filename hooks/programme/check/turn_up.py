@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from programme.check.report import Report
 from programme.check.rules import sessions as rules
+from programme.geography.places import postcode_area
 from programme.model.event import Event
 from programme.problems.problem import FieldPath, Rule, joined
 from programme.schedule.ledger import LONDON
@@ -72,8 +73,7 @@ def _check_shut(coming: Iterable[Occurrence], holidays: Holidays, report: Report
 
 def _holiday(occurrence: Occurrence, holidays: Holidays) -> str:
     """Return the name of the bank holiday that a date is where it is held; empty where it is none."""
-    postcode = (occurrence.venue and occurrence.venue.postcode) or ""
-    letters = postcode[:2] if postcode[1:2].isalpha() else postcode[:1]
+    letters = postcode_area((occurrence.venue and occurrence.venue.postcode) or "")
     return holidays.get(letters, holidays[""]).get(occurrence.date, "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from math import cos, fsum, hypot, radians
 from typing import NamedTuple
 
@@ -125,6 +125,11 @@ class Geography:
             for known in (name, *shorter, slug(outline.also)):
                 found.setdefault(known, outline)
         return found
+
+
+def postcode_area(postcode: str) -> str:
+    """Give the letters that a postcode begins with: ``SE6 4JU`` is in ``SE``."""
+    return "".join(takewhile(str.isalpha, postcode))
 
 
 def middle_of(points: Iterable[Point]) -> Point:

@@ -7,12 +7,21 @@ by its postcode areas.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from programme.geography.places import Geography, Outcode, Part, Point, Town, kilometres, middle_of, nearest_within
+from programme.geography.places import (
+    Geography,
+    Outcode,
+    Part,
+    Point,
+    Town,
+    kilometres,
+    middle_of,
+    nearest_within,
+    postcode_area,
+)
 from programme.model.venue import Venue
 from programme.schedule.areas import area_of_venue
 from programme.schedule.content import Content
@@ -26,7 +35,6 @@ CLOSE_TOWNS_KM = 10
 TOWNS_KM = 40
 MOST_TOWNS = 100  # of those close by, and of those further away
 MOST_DATES = 6
-LETTERS = re.compile("[A-Z]+")
 
 
 def can_be_near(content: Content) -> bool:
@@ -92,7 +100,7 @@ def _places(geography: Geography, points: list[Point]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     areas: defaultdict[str, list[Part]] = defaultdict(list)
     for code, outcode in geography.outcodes.items() if points else ():
-        areas[LETTERS.findall(code)[0]].append(outcode.whole)
+        areas[postcode_area(code)].append(outcode.whole)
         if (away := nearest_within(OUTCODES_KM, outcode.whole.middle, points)) is not None:
             close = away - outcode.whole.reach <= SECTORS_KM
             found[code] = [*_part(outcode.whole), *_sectors(outcode)] if close else _roughly(outcode.whole)
