@@ -74,10 +74,30 @@ def phone(listening: Page) -> Iterator[Page]:
     listening.unroute_all(behavior="ignoreErrors")
 
 
-def apart(page: Page, folder: Path) -> tuple[list[Route], dict[str, Any]]:
+class Held:
+    """Requests for one address, which wait until they are answered."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self._page = page
+        self._routes: list[Route] = []
+        page.route(address, self._hold)
+
+    def _hold(self, route: Route) -> None:
+        self._routes.append(route)
+
+    def answer(self, **response: Any) -> None:
+        """Answer the oldest; what the page shows can be seen here before its request arrives here."""
+        for _ in range(1000):
+            if self._routes:
+                return self._routes.pop(0).fulfill(**response)
+            self._page.wait_for_timeout(10)
+        pytest.fail("the page asked for nothing")
+
+
+def apart(page: Page, folder: Path) -> tuple[Held, dict[str, Any]]:
     """Serve the records of sessions in their own file, as a large site has them.
 
-    Gives the requests for that file, which wait, and what to answer. (``test_finding`` has the engine's own files.)
+    Gives the requests for that file, and what to answer. (``test_finding`` has the engine's own files.)
     """
     data = search_data(folder)
     kinds = [record["kind"] for record in data["records"]]
@@ -87,12 +107,7 @@ def apart(page: Page, folder: Path) -> tuple[list[Route], dict[str, Any]]:
     )
     first = {**rest, "more": "finding/sessions.json"}
     page.route("**/finding/search.json", lambda route: route.fulfill(json=first))
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/finding/sessions.json", hold)
+    held = Held(page, "**/finding/sessions.json")
     return held, {name: sessions[name] for name in ("records", "tens", "words", "on")}
 
 
@@ -137,7 +152,7 @@ def test_two_files_find_what_one_finds(
     held, sessions = apart(phone, folders[site])
     look_for(phone, urls[site], words)
     expect(phone.get_by_text(EARLY)).to_be_visible()
-    held[0].fulfill(json=sessions)
+    held.answer(json=sessions)
     expect(phone.locator(STATUS)).to_contain_text("result")
     expect(phone.get_by_text(EARLY)).to_have_count(0)
     assert phone.evaluate(SHOWN) == of_one
@@ -157,7 +172,7 @@ def test_what_is_there_is_shown_while_sessions_load(
     assert "Session" not in {line.split(",")[0] for line in items.locator(".small").all_inner_texts()}
     assert not findings(phone)
     assert phone.evaluate("heard") == ["Searching."]
-    held[0].fulfill(json=sessions)
+    held.answer(json=sessions)
     expect(phone.locator(STATUS)).to_contain_text("for “library”.")
     assert items.count() > first
     assert len(phone.evaluate("heard")) == 2
@@ -172,7 +187,7 @@ def test_a_word_is_not_corrected_before_sessions_are_there(
     look_for(phone, urls["sample"], "voluntees")
     expect(phone.get_by_text(EARLY)).to_be_visible()
     assert phone.locator(".correction").count() == 0
-    held[0].fulfill(json=sessions)
+    held.answer(json=sessions)
     expect(phone.locator("[data-search] .results h2").first).to_have_text("Voluntees meet")
     assert phone.locator(".correction").count() == 0
 
@@ -183,7 +198,7 @@ def test_the_list_does_not_change_under_a_reader(phone: Page, urls: dict[str, st
     look_for(phone, urls["sample"], "library")
     link = phone.locator("[data-search] .results a").first
     link.focus()
-    held[0].fulfill(json=sessions)
+    held.answer(json=sessions)
     expect(phone.locator(STATUS)).to_contain_text("for “library”.")
     expect(link).to_be_focused()
     phone.keyboard.press("Shift+Tab")
@@ -202,13 +217,13 @@ def test_sessions_that_do_not_load(phone: Page, urls: dict[str, str], folders: d
     held, sessions = apart(phone, folders["sample"])
     look_for(phone, urls["sample"], "library")
     expect(phone.get_by_text(EARLY)).to_be_visible()
-    held[0].fulfill(status=503, body="<p>Busy</p>")
+    held.answer(status=503, body="<p>Busy</p>")
     expect(phone.locator(STATUS)).to_contain_text("Sessions are left out, because their list did not load.")
     assert phone.locator("[data-search] .results > li").count()
     assert not findings(phone)
     phone.locator("#q").press("Enter")
     expect(phone.get_by_text(EARLY)).to_be_visible()
-    held[1].fulfill(json=sessions)
+    held.answer(json=sessions)
     expect(phone.locator(STATUS)).to_have_text(re.compile(r"^\d+ results for “library”\.$"))
 
 
