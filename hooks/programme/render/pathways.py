@@ -14,12 +14,12 @@ from programme.model.partner import Partner
 from programme.model.pathway import Pathway, RoleAnswerFields, RouteFields, Step
 from programme.render.context import Context, EntryPage, Group, ListRequest, grouped
 from programme.render.link import Link
-from programme.render.pay import PayLine, PayNotes, StepPay, alike, pay_notes, pay_to_start, step_pay
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import of_pathway
+from programme.words.step_pay import PayLine, PayNotes, StepPay, alike, pay_notes, pay_to_start, step_pay
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from programme.model.base import SUITS
 from programme.model.opportunity import Opportunity
 from programme.model.pathway import Pathway, RoleAnswerFields
 from programme.render.context import Context, ListRequest
-from programme.render.pay import PayLine, pay_to_start
 from programme.render.session_lists import MOST_SESSIONS_BESIDE
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
 from programme.words import label, reader, within
+from programme.words.step_pay import PayLine, pay_to_start
 
 LEADS = {
     "school-or-college": "For people aged about 13 to 19 who want to see what work in health and care is like.",
