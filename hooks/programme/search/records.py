@@ -24,6 +24,7 @@ from programme.schedule.occurrences import Occurrence, offered, series_status, u
 from programme.search.folding import fold, words_in
 from programme.search.index import packed_index
 from programme.words import label, local_to
+from programme.words.step_pay import pay_to_start
 
 SESSION, PAGE = "Session", "Page"
 KINDS: Mapping[type[Entry], str] = {
@@ -54,6 +55,7 @@ class SearchRecord:
     The first of ``dates`` that has not passed is the next one: ``day``, with ``until`` where it ends on a later day,
     ``full`` where it is, and its own ``text`` and ``area`` where they are not those of the record. Days on which it
     was to be are ``off``, each with its state.
+    ``pay`` says what a guide's first job pays.
     ``lang`` is the language of its title and text, where it is not English.
     """
 
@@ -62,6 +64,7 @@ class SearchRecord:
     address: str
     text: str = ""
     area: str = ""
+    pay: str = ""
     dates: Sequence[Data] = ()
     off: Sequence[Data] = ()
     state: str = ""
@@ -78,6 +81,7 @@ class SearchRecord:
             "address": self.address[1:],
             "text": self.text,
             "area": self.area,
+            "pay": self.pay,
             "dates": self.dates,
             "off": self.off,
             "state": self.state,
@@ -141,11 +145,20 @@ def _entry(entry: Entry, content: Content) -> SearchRecord:
         address=entry.page,
         text=", ".join(entry.address) if isinstance(entry, Venue) else text,
         area=area,
+        pay=_pay(entry, content) if isinstance(entry, Pathway) else "",
         state="No longer used" if closed else {"open": "", "not known": ""}.get(state, label(state)),
         over=closed or state in ("past", "closed"),
         also=tuple(getattr(entry, "also_called", ())),
         said=[said for _, said in texts_in(entry)] if isinstance(entry, Term) else (),
     )
+
+
+def _pay(guide: Pathway, content: Content) -> str:
+    line = pay_to_start(guide, content)
+    if not line:
+        return ""
+    said = " ".join(filter(None, (line.said, line.when)))
+    return f"Pay to start: {said}, {line.since}"
 
 
 def _session(event: Event, content: Content) -> SearchRecord | None:

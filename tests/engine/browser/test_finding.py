@@ -188,6 +188,13 @@ def test_a_correction_that_finds_nothing_is_not_shown(phone: Page) -> None:
     assert phone.locator(".correction").count() == 0
 
 
+def test_a_guide_is_found_with_its_pay(phone: Page) -> None:
+    """Whoever looks for a job compares what it pays without opening each guide."""
+    search(phone, "nurse")
+    guide = phone.locator(".results li").filter(has_text="Career guide").first
+    expect(guide).to_contain_text(re.compile(r"Pay to start: .*£[\d,]+.*, from \w+ \d{4}$"))
+
+
 def test_results_are_marked_and_narrowed(phone: Page) -> None:
     """Words found are marked; a choice of kind and area narrows the list, and the count says so."""
     search(phone, "library")

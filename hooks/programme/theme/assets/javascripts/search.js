@@ -191,6 +191,7 @@ function item(one, terms, finding) {
   const text = element("p");
   text.append(...marked(one.text || "", terms, finding));
   if (one.text) line.append(text);
+  if (one.pay) line.append(element("p", one.pay));
   if (one.lang) for (const part of [heading, text]) Object.assign(part, { lang: one.lang, dir: "auto" });
   return line;
 }
