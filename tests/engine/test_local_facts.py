@@ -256,7 +256,7 @@ def test_a_commitment_stands_only_under_its_own_programme(running: SitePlan) -> 
 def test_a_word_of_one_place_is_explained_while_its_programme_lasts(running: SitePlan, past: SitePlan) -> None:
     """The list of words keeps its alphabet; pages explain the word where it stands."""
     terms = words(listed(running, "glossary"), "dl > div")
-    assert terms[0] == f"MTW Short for: Mugwort Town Works.They gave Mill Town its name. {LOCAL}"
+    assert terms[0] == f"MTW Short for Mugwort Town Works. They gave Mill Town its name. {LOCAL}"
     assert terms[1].startswith("Ward")
     assert listed(running, "a-to-z").css('a[href$="glossary/#mtw"]')
     told = "<main><p>The MTW building.</p></main>"

@@ -103,3 +103,36 @@ def test_a_step_is_folded_with_one_mark_for_all_of_it(tmp_path: Path) -> None:
 def test_numbers_that_follow_one_another_are_a_run(numbers: list[int], said: str) -> None:
     """Three or more: a mark stays short."""
     assert runs(numbers) == said
+
+
+PUBLISHED = """
+- {id: acts, title: The acts, grade: official, publisher: Old Town Council, url: "https://www.example.org/acts"}
+- {id: rules, title: The rules, grade: official, publisher: Old Town Council, url: "https://www.example.org/rules"}
+- {id: leaflet, title: A leaflet, grade: official, publisher: Old Town Library}
+- {id: sheet, title: A sheet, grade: official, url: "https://www.example.org/sheet"}
+"""
+TERMS = """
+- {id: aa, term: AA, means: an act, text: It is a law., source: acts}
+- {id: bb, term: BB, source: [acts, rules, leaflet]}
+- {id: cc, term: CC, text: It is a sheet., source: [leaflet, sheet, rules]}
+"""
+
+
+def test_a_word_names_who_says_so(tmp_path: Path) -> None:
+    """In few words, that lead to the page: its publisher; its title where two have the same one, or none is known."""
+    files = {
+        "data/sources.yaml": SOURCES.replace("GRADE", "local") + PUBLISHED,
+        "data/glossary.yaml": TERMS,
+        "docs/glossary.md": "# Words\n\n<!-- list: glossary -->\n",
+    }
+    site = build_in(lay_out(tmp_path, files))
+    [html] = site.lists["docs/glossary.md"].values()
+    page = LexborHTMLParser(html)
+    assert [[" ".join(line.text().split()) for line in term.css("p")] for term in page.css(".terms > div")] == [
+        ["Short for an act. It is a law.", "Source: Old Town Council"],
+        ["Sources: The acts; The rules; Old Town Library, A leaflet"],
+        ["It is a sheet.", "Sources: Old Town Library, A leaflet; A sheet; Old Town Council"],
+    ]
+    assert [link.text() for link in page.css(".terms a")] == [
+        *("Old Town Council", "The acts", "The rules", "A sheet", "Old Town Council")
+    ]
