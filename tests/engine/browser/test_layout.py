@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib.resources import files
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, Route
@@ -180,6 +181,36 @@ def test_hours_of_what_is_off_are_crossed_out(visit: Open, address: str, width: 
     found = page.evaluate(HOURS_OFF)
     assert found
     assert found == [["line-through", case]] * len(found)
+
+
+# The pixels from the line through the date to the line through the hours that stand beside it.
+BETWEEN = """[...document.querySelectorAll(".leaf--off + .session-when")].map(hours => {
+  const [date, own] = [hours.previousElementSibling.getBoundingClientRect(), hours.getBoundingClientRect()];
+  return own.top === date.top ? own.left - date.right : 0;
+})"""
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_a_single_line_goes_through_date_and_hours(visit: Open, media: Literal["screen", "print"]) -> None:
+    """Of a session that is off, on a phone and on paper; and the day of the month has no second line through it."""
+    page = visit("other", "/sessions/")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.emulate_media(media=media)
+    gaps = page.evaluate(BETWEEN)
+    assert len(gaps) > 2
+    assert max(map(abs, gaps)) < 0.1
+    assert page.locator(".leaf--off .leaf-day").first.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+
+
+def test_fourteen_guides_are_five_screens_of_a_phone(visit: Open) -> None:
+    """Each with what it is, its pay and whether it asks for qualifications; icons that several share are left out."""
+    page = visit("sample", "/careers/")
+    page.set_viewport_size({"width": 360, "height": 740})
+    cards = page.locator("ul.cards").bounding_box()
+    assert page.locator(".card").count() == 14
+    assert cards and cards["height"] <= 4 * 740
+    assert page.locator(".card .icon:visible").count() == 0
+    assert page.locator(".card .tag").first.is_visible()
 
 
 @pytest.mark.parametrize(("site", "address"), PAPER)
