@@ -100,18 +100,35 @@ CONTACTS = {
 
 @pytest.mark.parametrize("whose", CONTACTS)
 def test_the_nearest_contact_stands_where_the_need_is(whose: str, tmp_path: Path) -> None:
-    """At access, cost, booking and language of the page; in the text; at the foot of the poster."""
+    """Once where the page gathers what is not known, and in its contact; in the text; at the foot of the poster."""
     site, programme, event, number = CONTACTS[whose]
     made = site_of(tmp_path, site=SITE + LINE + site, programmes=PROGRAMME + programme, events=EVENT + event)
     page = page_of(made, "sessions/clinic/")
     facts, help_ = page.text("[aria-labelledby=facts-title]"), page.text("[aria-labelledby=help-title]")
-    assert f"Ask us before you travel: phone 020 7946 {number}" in facts
-    assert f"Cost Not known. Ask us: phone 020 7946 {number}" in facts
-    assert f"Booking Not known. Ask us before you come: phone 020 7946 {number}" in facts
-    assert f"Ask us before you come: phone 020 7946 {number}" in help_
+    unknown = "accessible toilet, hearing loop, quiet space, parking, cost, whether to book"
+    assert f"Not known {unknown}. Ask us before you come: phone 020 7946 {number} ." in facts
+    assert facts.count("Ask us") == facts.count("Not known") == 1
+    assert "Contact us before you come." in help_
+    assert f"Phone 020 7946 {number}" in page.text("[aria-labelledby=contact]")
     for words in told(made).values():
         assert number in words
         assert "Careers Line" not in words
+
+
+def test_two_places_say_what_is_not_missing_each(tmp_path: Path) -> None:
+    """Together, with the name of each, and whom to ask once; a place with a phone of its own answers for itself."""
+    second = "- {id: annexe, name: Annexe, address: 2 High Street, area: Northside}\n"
+    event = EVENT.replace("[2026-02-04]", "[2026-02-04, {date: 2026-03-11, venue: annexe}]")
+    contact = "contact: {phone: 020 7946 0001}\n"
+    ours = site_of(tmp_path / "ours", site=SITE + contact, venues=VENUE + second, events=event)
+    said = page_of(ours, "sessions/clinic/").text("[aria-labelledby=facts-title]")
+    missing = "accessible toilet, hearing loop, quiet space, parking"
+    assert f"Not known Civic Hall: {missing}; Annexe: step-free way in, {missing}. Ask us before you come" in said
+    assert said.count("Ask us") == 1
+    theirs = site_of(tmp_path / "theirs", site=SITE + contact, venues=VENUE + "  phone: 01632 960111\n")
+    said = page_of(theirs, "sessions/clinic/").text("[aria-labelledby=facts-title]")
+    assert f"Not known: {missing}. Ask Civic Hall before you travel: phone" in said
+    assert "Not known cost, whether to book. Ask us before you come: phone 020 7946 0001 ." in said
 
 
 @pytest.mark.parametrize("contact", ["", "contact: {phone: 020 7946 0001}\n"])
