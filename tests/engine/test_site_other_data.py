@@ -94,6 +94,17 @@ def test_a_cancelled_date(other_dir: Path, clinic: WebPage, calendar: dict[str, 
     assert "2024-06-12.ics" not in clinic.html
     month = pages_of(other_dir)["/sessions/month/2024-06/"].tree
     assert [node.text().split()[0] for node in month.css(".session--off .session-status")] == ["Cancelled", "Postponed"]
+    assert [node.text() for node in month.css(".session--off .session-note")] == [
+        "The hall has no heating that day.",
+        "The adviser is ill.",
+    ]
+
+
+def test_an_application_date_is_said_once(other_dir: Path) -> None:
+    """Where a group has the same last day as the way in, it stands beside how to apply."""
+    page = pages_of(other_dir)["/opportunities/taster-week/"]
+    assert page.text().count("30 June 2024") == 1
+    assert "Apply by Sunday 30 June 2024" in page.text("[aria-labelledby=apply-title]")
 
 
 def test_whom_to_ask_goes_ahead(other_dir: Path) -> None:
@@ -306,3 +317,13 @@ def test_data_from_outside_have_no_edit_link(tmp_path: Path) -> None:
 def test_sample_has_no_edit_link(site_dir: Path) -> None:
     """Where no repository is named, no page offers an edit link."""
     assert not [page.address for page in pages_of(site_dir).values() if "Edit this page" in page.html]
+
+
+def test_a_statement_says_once_what_is_not_known(other_dir: Path, site_dir: Path) -> None:
+    """Fields of the accessibility statement that the owner has not filled in are a single line at its end."""
+    empty, full = (pages_of(site)["/accessibility/"].text("dl.summary") for site in (site_dir, other_dir))
+    missing = "who runs this site, how to tell us, how soon we answer, when this was prepared, when it was last reviewed, "
+    assert empty.endswith(f"Not known yet {missing}when the site was last tested")
+    assert empty.count("Not known yet") == 1
+    assert "Not known yet" not in full
+    assert "We answer within 5 working days" in full
