@@ -115,7 +115,7 @@ def test_the_nearest_contact_stands_where_the_need_is(whose: str, tmp_path: Path
         assert "Careers Line" not in words
 
 
-def test_two_places_say_what_is_not_missing_each(tmp_path: Path) -> None:
+def test_two_places_say_what_is_not_known_of_each(tmp_path: Path) -> None:
     """Together, with the name of each, and whom to ask once; a place with a phone of its own answers for itself."""
     second = "- {id: annexe, name: Annexe, address: 2 High Street, area: Northside}\n"
     event = EVENT.replace("[2026-02-04]", "[2026-02-04, {date: 2026-03-11, venue: annexe}]")
@@ -123,7 +123,7 @@ def test_two_places_say_what_is_not_missing_each(tmp_path: Path) -> None:
     ours = site_of(tmp_path / "ours", site=SITE + contact, venues=VENUE + second, events=event)
     said = page_of(ours, "sessions/clinic/").text("[aria-labelledby=facts-title]")
     missing = "accessible toilet, hearing loop, quiet space, parking"
-    assert f"Not known Civic Hall: {missing}; Annexe: step-free way in, {missing}. Ask us before you come" in said
+    assert f"Not known Civic Hall: {missing}; Annexe: step-free way in, {missing}; cost, whether" in said
     assert said.count("Ask us") == 1
     theirs = site_of(tmp_path / "theirs", site=SITE + contact, venues=VENUE + "  phone: 01632 960111\n")
     said = page_of(theirs, "sessions/clinic/").text("[aria-labelledby=facts-title]")
