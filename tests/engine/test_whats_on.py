@@ -106,3 +106,8 @@ def test_a_short_list_is_in_large_type(site: SitePlan) -> None:
     """As large as one side takes."""
     for of in ("", "area/online/"):
         assert "poster--16" in site.by_path[f"sessions/{of}whats-on/index.html"].content.decode()
+
+
+def test_hours_stay_on_one_line(site: SitePlan) -> None:
+    """Two columns are narrow: a line breaks before hours, not within them."""
+    assert "Tuesday 20 January, 2pm\u00a0to\u00a04pm" in site.by_path["sessions/whats-on/index.html"].content.decode()
