@@ -327,3 +327,10 @@ def test_a_statement_says_once_what_is_not_known(other_dir: Path, site_dir: Path
     assert empty.count("Not known yet") == 1
     assert "Not known yet" not in full
     assert "We answer within 5 working days" in full
+
+
+def test_a_kind_that_says_nothing_is_not_named(other_dir: Path) -> None:
+    """The page of a session names its kind, but not that it is another one than those that have names."""
+    pages = pages_of(other_dir)
+    assert "Kind Drop-in" in pages["/sessions/cv-clinic/"].text("[aria-labelledby=about-title]")
+    assert "Kind" not in pages["/sessions/ward-visit/"].text("[aria-labelledby=about-title]")
