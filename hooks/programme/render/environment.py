@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import _escape_inner  # type: ignore[attr-defined]  # what `escape` does before it wraps
 
 from programme import words
 from programme.model.languages import language
 from programme.prose.markdown import markdown
 from programme.render.icons import family_icon
+from programme.render.jinja import QuickEnvironment
 from programme.render.maps import open_map
 from programme.render.marks import numbers_in, runs, sources_of
 from programme.theme import THEME
@@ -126,28 +124,6 @@ class _Spoken(Compiled):
         return super().get_source_checksum(source + self.said)
 
 
-def _escaped(value: Any) -> str:
-    """Return what ``markupsafe.escape`` does, not yet wrapped as markup: what is written out is only joined."""
-    if type(value) is str:
-        return _escape_inner(value)
-    return str(value.__html__()) if hasattr(value, "__html__") else _escape_inner(str(value))
-
-
-class _Writing(CodeGenerator):
-    """Jinja's compiler, but that what a template writes is escaped by the above."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write("environment.escaped(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-
-class _Environment(Environment):
-    code_generator_class = _Writing
-    escaped = staticmethod(_escaped)
-
-
 def make_environment(
     overrides: Path | None = None, compiled: Compiled | None = None, speech: Speech = ENGLISH
 ) -> Environment:
@@ -156,7 +132,7 @@ def make_environment(
     ``speech`` is the language of our own words: templates know it as ``words``.
     It keeps what it has compiled, so that a later fault in a file cannot reach pages that were good.
     """
-    environment = _Environment(
+    environment = QuickEnvironment(
         loader=FileSystemLoader([*([overrides] if overrides else []), THEME]),
         autoescape=True,
         undefined=StrictUndefined,
