@@ -60,10 +60,16 @@ class Acronyms:
         words = sorted(self._means, key=len, reverse=True)
         return re.compile(rf"<{INSIDE}>|{QUOTED}|\b({'|'.join(map(re.escape, words))})(s?)\b(?! ?\()")
 
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, sorted(self._means, key=len, reverse=True))))
+
     def explain(self, html: str) -> str:
         """Put what an acronym means behind its first use in running text; a page that says it already stays."""
-        # Most pages hold few of the words; to look for a word is much faster than for a pattern.
-        if not (present := {word for word in self._means if word in html}):
+        # Most pages hold few of the words, and bare words are found much faster than the pattern of what is explained.
+        found = set(self._anywhere.findall(html)) if self._means else ()
+        present = {word for word in self._means if any(word in longer for longer in found)}
+        if not present:
             return html
         folded = html.casefold()
         left = {word for word in present if self._means[word].casefold() not in folded}
