@@ -8,6 +8,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -42,7 +43,8 @@ def main() -> int:
         shutil.rmtree(work, ignore_errors=True)
     about = [
         f"Measured on {datetime.now(UTC):%d %B %Y}: {os.cpu_count()} processors, {platform.machine()}",
-        f"Python {platform.python_version()}, MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}",
+        f"Python {platform.python_version()} ({_python_build()})",
+        f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}",
         _hugo_version(options.hugo),
         f"Written to {where}",
         "To run it again: `make bench`",
@@ -113,6 +115,13 @@ def our_site(folder: Path) -> None:
             article.unlink()
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(settings.replace("- hooks/", f"- {ROOT}/hooks/"), encoding="utf-8")
+
+
+def _python_build() -> str:
+    """Say how the interpreter was compiled, which is worth a fifth of its speed."""
+    options = (sysconfig.get_config_var("CONFIG_ARGS") or "").replace("'", "").split()
+    told = [option for option in options if option in ("--enable-shared", "--enable-optimizations", "--with-lto")]
+    return f"{platform.python_compiler()}, {' '.join(told) or 'no options'}"
 
 
 def _hugo_version(hugo: Path) -> str:
