@@ -303,11 +303,12 @@ def test_a_guide_says_its_pay(site: Path) -> None:
     """As its card says it, and from when that is so."""
     records = [record for record in search_data(site)["records"] if record["kind"] == "Career guide"]
     found = {f"/{record['address']}": record.get("pay", "") for record in records}
-    cards = pages_of(site)["/careers/"].tree.css("main li.card")
+    careers = pages_of(site)["/careers/"]
     assert any(found.values())
     assert not all(found.values())
-    for card in cards:
-        address = pages_of(site)["/careers/"].resolve(card.css_first("a").attributes["href"] or "")[0]
+    for card in careers.tree.css("main li.card"):
+        [link] = card.css("a")
+        address, _ = careers.resolve(link.attributes["href"] or "")
         pay = [" ".join(words_of(line).split()) for line in card.css("p") if "Pay to start" in words_of(line)]
         assert found[address].partition(", from ")[0] == "".join(pay).partition(", from ")[0]
         assert bool(pay) == (", from April 20" in found[address])
