@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from programme.files.assets import content_styles
+from programme.files.content_styles import content_styles
 from programme.mkdocs_events.configuration import built
 from programme.outputs import SitePlan
 from programme.render.view import View

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from programme.files.assets import content_styles
+from programme.files.content_styles import content_styles
 
 
 @pytest.mark.parametrize(
