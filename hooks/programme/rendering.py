@@ -75,6 +75,6 @@ def _base(settings: Settings, inputs: Inputs, own: Mapping[str, bytes]) -> View:
         asking=asking_of(None, content),
         contacts=anybody(content) or bool(site.help_line),
         pictures=inputs.pictures,
-        assets=addresses_of(own, settings.stylesheets, __version__),
+        assets=addresses_of(own, settings.stylesheets, f"{__version__} {sorted(settings.markdown_extensions)}"),
         programmes={known.id: Link(known.name, known.page) for known in content.dataset.all(Programme).values()},
     )

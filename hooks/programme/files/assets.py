@@ -23,7 +23,8 @@ LIST_OF_ASSETS = "files.json"  # in the folder: what there is to fetch
 def addresses_of(own: Mapping[str, bytes], others: Iterable[str], version: str) -> dict[str, str]:
     """Return where styles and scripts are published, by the addresses that pages give them.
 
-    ``own`` are those that we hold, ``others`` change only with ``version``, that of the engine.
+    ``own`` are those that we hold, ``others`` change only with these and with ``version``: the engine's, and what of
+    theirs is published.
     """
     held = hashlib.sha256(version.encode())
     for address, content in sorted(own.items()):

@@ -25,9 +25,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     if config.nav:  # MkDocs would warn of what is not there
         config.nav = [item for item in config.nav if not any(map(site.leaves_out, _named(item)))]
+    own = [output.content.decode() for output in site.renderer.assets if output.path.endswith(".css")]
     for address, sheet in config.extra["sheets"].items():
         published = site.renderer.shell.base.assets[address].lstrip("/")
-        files.append(File.generated(config, published, content=content_styles(sheet.read_text(encoding="utf-8"))))
+        styles = content_styles(sheet.read_text(encoding="utf-8"), config.markdown_extensions, own)
+        files.append(File.generated(config, published, content=styles))
     for output in site.outputs:
         if output.address in site.beside:  # only for a file that it knows does MkDocs mend the link
             files.append(File.generated(config, output.path, content=output.content))
