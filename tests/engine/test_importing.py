@@ -468,6 +468,19 @@ def test_an_update_changes_what_the_sheet_says_and_no_more(run: Import, site: Pa
     assert "Nothing to write" in run(HEAD + second, "--update", "--write")[1]
 
 
+def test_a_row_with_a_new_day_may_have_another_place_and_other_hours(run: Import, site: Path) -> None:
+    """A column for the new day does not hide what the other columns say."""
+    head = "Ref,Title,Date,New date,Time,Venue\n"
+    assert run(f"{head}R1,Job club,2 Feb 2027,,2-4,Old Town Library\n", "--write")[0] == 0
+    moved = f"{head}R1,Job club,2 Feb 2027,3 Feb 2027,3-5,Riverside Community Centre\n"
+    assert run(moved, "--write", "--update")[0] == 0
+    said = "date: 2027-02-03\n        start: 3pm\n        end: 5pm\n        venue: riverside-centre\n"
+    assert f"- date: 2027-02-02\n      moved_to:\n        {said}" in added(site)
+    assert "Nothing to write" in run(moved, "--write", "--update")[1]
+    # What has no column stays as the site has it.
+    assert "Nothing to write" in run("Ref,Title,Date,New date\nR1,Job club,2 Feb 2027,3 Feb 2027\n", "--update")[1]
+
+
 def test_dates_that_are_gone_are_cancelled_by_number(run: Import, site: Path) -> None:
     rows = [f"Job club,{day} Feb 2027,2-4,Old Town Library,,,,workshop,\n" for day in (2, 9, 16, 23)]
     assert run(HEAD + "".join(rows), "--write")[0] == 0

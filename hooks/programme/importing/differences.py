@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from programme.edits.data_file import Change
@@ -42,27 +42,20 @@ def date_changes(given: Given, occurrence: Occurrence) -> Iterator[Change]:
 
 
 def _moved(given: Given, occurrence: Occurrence, written: EventDateFields | None) -> dict[str, Any]:
-    """Return where a date went, by what its row says; a row that still has the day first published moves nothing."""
-    if "moved_to" in given.values:
-        known = written.moved_to if written else None
-        new = EventDateFields.model_validate({"date": str(given.day), **given.values, "status": None}).moved_to
-        return dict(given.values["moved_to"]) if new != known else {}
-    planned = written or EventDateFields.model_construct(date=given.day)
-    found: dict[str, Any] = {}
-    if given.day not in (occurrence.date, planned.date):
-        found["date"] = str(given.day)
-    hours = {key: value for key, value in given.values.items() if key in ("start", "end")}
-    now = {"start": occurrence.start, "end": occurrence.end}
-    first = {key: getattr(planned, key) or getattr(occurrence.event, key) for key in hours}
-    if any(hours[key] not in (_said(now[key]), _said(first[key])) for key in hours):
-        found |= hours
-    venue = given.values.get("venue")
-    if venue and venue not in (
-        occurrence.venue.id if occurrence.venue else ONLINE,
-        planned.venue or occurrence.event.venue,
-    ):
-        found["venue"] = venue
-    return found
+    """Return where a date went, by what its row says; a row that still has what was first published moves nothing."""
+    planned, event = written or EventDateFields.model_construct(date=given.day), occurrence.event
+    was = _when(planned.date, planned.start or event.start, planned.end or event.end)
+    was["venue"] = planned.venue or event.venue
+    venue = occurrence.venue.id if occurrence.venue else ONLINE
+    now = _when(occurrence.date, occurrence.start, occurrence.end) | {"venue": venue}
+    said = {"date": str(given.day), **given.values, **(moved_to := given.values.get("moved_to", {}))}
+    new = {key for key in was if said.get(key) and said[key] not in (now[key], "" if key in moved_to else was[key])}
+    with_hours = new | ({"start", "end"} if new & {"start", "end"} else set())
+    return {key: said[key] for key in was if key in with_hours and key in said}
+
+
+def _when(day: date, start: datetime | time | None, end: datetime | time | None) -> dict[str, str | None]:
+    return {"date": str(day), "start": _said(start), "end": _said(end)}
 
 
 def _said(moment: datetime | time | None) -> str:
