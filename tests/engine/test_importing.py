@@ -591,6 +591,64 @@ def test_a_calendar_comes_in_with_its_rules_and_changes(run: Import, site: Path)
     assert "**New:** Job club. Tuesday 30 March 2027" in said
 
 
+SERIES = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Example//EN
+BEGIN:VEVENT
+UID:club@example.org
+SUMMARY:Job club
+LOCATION:Old Town Library
+DTSTART;TZID=Europe/London:20270302T140000
+DTEND;TZID=Europe/London:20270302T150000
+RRULE:FREQ=WEEKLY;UNTIL=20270406T130000Z
+END:VEVENT
+BEGIN:VEVENT
+UID:club@example.org
+SUMMARY:Job club
+LOCATION:Old Town Library
+RECURRENCE-ID;TZID=Europe/London:20270316T140000
+DTSTART;TZID=Europe/London:20270317T160000
+DTEND;TZID=Europe/London:20270317T183000
+END:VEVENT
+END:VCALENDAR
+"""
+MOVED = "      moved_to:\n        date: 2027-03-{}\n        start: 4pm\n        end: 6:30pm\n"
+RULE = "    from: 2027-03-02\n    until: 2027-04-06\n  ref: club@example.org\n"
+CHANGED = {
+    "another length": (SERIES, f"    - date: 2027-03-16\n{MOVED.format(17)}", RULE),
+    "another place": (
+        SERIES.replace("Library\nRECURRENCE", "Library, 1 High Street\nRECURRENCE").replace(
+            "Old Town Library, 1 High Street", "Riverside Community Centre"
+        ),
+        f"    - date: 2027-03-16\n{MOVED.format(17)}        venue: riverside-centre\n",
+        RULE,
+    ),
+    "until a day": (SERIES.replace("UNTIL=20270406T130000Z", "UNTIL=20270406"), MOVED.format(17), RULE),
+    "a day for a moment": (
+        SERIES.replace("RECURRENCE-ID;TZID=Europe/London:20270316T140000", "RECURRENCE-ID;VALUE=DATE:20270316"),
+        f"    - date: 2027-03-16\n{MOVED.format(17)}",
+        RULE,
+    ),
+    "all that follow": (
+        SERIES.replace("RECURRENCE-ID;", "RECURRENCE-ID;RANGE=THISANDFUTURE;"),
+        f"    - date: 2027-03-23\n{MOVED.format(24)}    - date: 2027-03-30\n{MOVED.format(31)}",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_a_changed_date_of_a_calendar_is_told_from_what_its_series_says(name: str, run: Import, site: Path) -> None:
+    calendar, date_said, rule = CHANGED[name]
+    status, said = run(calendar, "--write", name="sessions.ics")
+    assert status == 0, said
+    assert added(site).count("- id:") == 1
+    assert date_said in added(site)
+    assert added(site).endswith(rule)
+    assert "Nothing to write" in run(calendar, "--write", "--update", name="sessions.ics")[1]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

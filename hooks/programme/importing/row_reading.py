@@ -114,8 +114,10 @@ class RowReader:
         self.row.names["venue",] = name
         if said[name]:
             found = self.places.find(said)
-            self.put(("venue",), was or found, name)
-            if was:
+            named = was and self.row.columns.sheet.kind == "calendar"  # our own table has its id
+            first = self.places.find({"venue": was}) if named else was or found
+            self.put(("venue",), first, name)
+            if first != found:
                 self.put((DATES, "moved_to", "venue"), found, name)
 
     def status(self) -> None:

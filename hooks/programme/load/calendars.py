@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -20,7 +20,7 @@ LONDON = ZoneInfo("Europe/London")
 BEHIND, AHEAD = dt.timedelta(days=365), dt.timedelta(days=548)  # how far a rule is followed
 HEADINGS = (
     *("Ref", "Title", "Date", "Start", "End", "End date", "Moved to date", "Moved to start", "Moved to end"),
-    *("Venue", "Link", "Description", "Status"),
+    *("Venue", "Was venue", "Link", "Description", "Status"),
 )
 TOO_OFTEN = re.compile(rb"^RRULE\b.*FREQ=(SECONDLY|MINUTELY|HOURLY)", re.I | re.M)
 UNREAD = "damaged"  # in the place of a day
@@ -31,6 +31,13 @@ MARKS = (
     re.compile(rf"^\s*[\[(]?\s*{STATE}(?:\s*[:\])]|\s+[-–—])\s*", re.I),
     re.compile(rf"\s*[\[(]\s*{STATE}\s*[\])]\s*$", re.I),
 )
+
+
+class _Series(NamedTuple):
+    """The entry of a whole series, where there is one, and those that change a date, by the moment it had."""
+
+    whole: Any
+    changed: Mapping[dt.date, Any]
 
 
 def read_calendar(path: Path, today: dt.date) -> Sheet:
@@ -67,34 +74,60 @@ def _rows(calendar: Any, today: dt.date) -> Iterator[tuple[str, ...]]:
         try:
             if any(_zone_is_unknown(event["DTSTART"]) for event in events):
                 raise ValueError("nothing says what its hours are in London")
+            series = _series(events)
             first = min(_day(event["DTSTART"].dt) for event in events)
             since = max(first, today - BEHIND) if any("RRULE" in event for event in events) else first
             yield from [
-                _row(event) for event in recurring_ical_events.of(group).between(since, max(since, today) + AHEAD)
+                _row(event, series)
+                for event in recurring_ical_events.of(group).between(since, max(since, today) + AHEAD)
             ]
         except Exception:  # whatever its libraries stumble over; the row says that it is unread
             blank = dict.fromkeys(HEADINGS, "") | {"Title": clean(str(events[0].get("SUMMARY", ""))), "Date": UNREAD}
             yield tuple(blank.values())
 
 
-def _row(event: Any) -> tuple[str, ...]:
+def _series(events: Sequence[Any]) -> _Series:
+    """Return what a series says; a day in the place of a moment, where a rule ends or a date was, gets its hour."""
+    changes = [event for event in events if "RECURRENCE-ID" in event]
+    whole = next((event for event in events if "RECURRENCE-ID" not in event), None)
+    if whole and isinstance(start := whole["DTSTART"].dt, dt.datetime):
+        rules = whole.get("RRULE", [])
+        for rule in rules if isinstance(rules, list) else [rules]:
+            rule.update({"UNTIL": [_with_hour(day, start) for day in rule["UNTIL"]]} if "UNTIL" in rule else {})
+        for event in changes:
+            event["RECURRENCE-ID"].dt = _with_hour(event["RECURRENCE-ID"].dt, start)
+    changed = {_local(event["RECURRENCE-ID"].dt): event for event in changes}
+    return _Series(whole, changed)
+
+
+def _with_hour(day: dt.date, start: dt.datetime) -> dt.datetime:
+    return day if isinstance(day, dt.datetime) else dt.datetime.combine(day, start.timetz())
+
+
+def _row(event: Any, series: _Series) -> tuple[str, ...]:
     start = _local(event["DTSTART"].dt)
     end = _local(event.end)
-    planned = _local(event["RECURRENCE-ID"].dt) if event.get("RECURRENCE-ID") else start
-    if type(planned) is not type(start):
-        planned = start
+    place, link = _place(event)
+    planned, lasts, was_place = start, end - start, ""
+    change = series.changed.get(_local(event["RECURRENCE-ID"].dt)) if event.get("RECURRENCE-ID") else None
+    if change and type(_local(change["DTSTART"].dt)) is type(_local(change["RECURRENCE-ID"].dt)):
+        # A change of all that follow has the date of the first of them in each.
+        planned = start - (_local(change["DTSTART"].dt) - _local(change["RECURRENCE-ID"].dt))
+        if series.whole:
+            lasts = _local(series.whole.end) - _local(series.whole["DTSTART"].dt)
+            first_place = _place(series.whole)[0]
+            was_place = first_place if first_place != place else ""
     hours = _hours(start, end)
-    first = _hours(planned, planned + (end - start))
-    last = _last_day(planned, planned + (end - start))
+    first = _hours(planned, planned + lasts)
+    last = _last_day(planned, planned + lasts)
     moved = (str(_day(start)) if _day(start) != _day(planned) else "", *(hours if hours != first else ("", "")))
-    online, link = _link(event)
     title, state = _state(str(event.get("SUMMARY", "")))
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
         state = "cancelled"
     texts = (
         *(str(event.get("UID", "")), title),
         *(str(_day(planned)), *first, str(last) if last > _day(planned) else "", *moved),
-        *("Online" if online else str(event.get("LOCATION", "")), link),
+        *(place, was_place, link),
         *(BELOW_LINE.sub("", str(event.get("DESCRIPTION", ""))), state),
     )
     return tuple(map(clean, texts))
@@ -110,12 +143,13 @@ def _state(summary: str) -> tuple[str, str]:
     return summary, ""
 
 
-def _link(event: Any) -> tuple[bool, str]:
-    """Say whether an entry is online only, and give its web address."""
+def _place(event: Any) -> tuple[str, str]:
+    """Return where an entry is, "Online" where that is all, and its web address."""
     place, url = str(event.get("LOCATION", "")), str(event.get("URL", ""))
     in_place = re.search(r"https?://\S+", place)
     online = bool(in_place) and not re.sub(r"https?://\S+", "", place).strip(" ,;()")
-    return online, in_place[0] if in_place else url if url.startswith("http") else ""
+    link = in_place[0] if in_place else url if url.startswith("http") else ""
+    return "Online" if online else place, link
 
 
 def _zone_is_unknown(start: Any) -> bool:
