@@ -499,6 +499,24 @@ def test_dates_that_are_gone_are_cancelled_by_number(run: Import, site: Path) ->
     assert "Nothing to write" in run(HEAD + rows[3], "--update", "--write")[1]
 
 
+@pytest.mark.parametrize(
+    ("rule", "left_out"),
+    [("UNTIL=20270330T130000Z", "6 April 2027"), ("COUNT=5", "6 April 2027"), ("DTSTART", "2 March 2027")],
+)
+def test_dates_that_a_rule_of_a_calendar_no_longer_gives_are_cancelled(
+    rule: str, left_out: str, run: Import, site: Path
+) -> None:
+    """Also where the rule ends sooner, or begins later; what other entries of the site have stays."""
+    assert run(SERIES, "--write", name="sessions.ics")[0] == 0
+    shorter = SERIES.replace("UNTIL=20270406T130000Z", rule)
+    if rule == "DTSTART":
+        shorter = re.sub(r"(DT\w+;TZID=Europe/London:)20270302", r"\g<1>20270309", SERIES)
+    status, said = run(shorter, "--update", "--write", name="sessions.ics")
+    assert status == 0, said
+    assert f"Not in the file any more, so cancelled: Job club, Tuesday {left_out}." in said
+    assert added(site).count("status: cancelled") == 1
+
+
 def test_one_row_may_be_a_whole_series(run: Import, site: Path) -> None:
     rows = "Title,Frequency,Repeat on,First date,Last date,Not on,Start,End,Venue\n"
     rows += 'Job club,Weekly,Tuesdays,2 Feb 2027,23 March 2027,"16 Feb 2027, 2 March 2027",2,3.30pm,Old Town Library\n'

@@ -12,7 +12,7 @@ from programme.edits.sessions import add_date, cancel_date
 from programme.importing import rules
 from programme.importing.differences import date_changes, event_changes
 from programme.importing.events import date_fields, entry_of, typed
-from programme.importing.matching import fitting_dates, fitting_events
+from programme.importing.matching import fitting_dates, fitting_events, ref_of
 from programme.importing.places import Places
 from programme.importing.sessions import OF_EITHER, Session
 from programme.load.entries import source_context
@@ -138,14 +138,23 @@ def _said(event: Event) -> dict[str, Any]:
 
 
 def _cancel(plan: Plan, matched: Mapping[str, Sequence[Occurrence]], content: Content, wishes: Wishes) -> None:
-    """Propose as cancelled the dates to come, between the first and the last day of the file, that it does not have."""
+    """Propose as cancelled the dates to come that the file does not have.
+
+    They are those between its first and its last day; of a series that it has as a rule, also before and after.
+    """
+    followed = {
+        ref: until
+        for session in plan.sessions.values()
+        for ref, until in session.rows[0].columns.sheet.followed.items()
+    }
     days = [given.day for session in plan.sessions.values() for given in session.dates]
     first, last = (min(days), max(days)) if days else (date.max, date.min)
     coming = [
         occurrence
         for event_id in matched
         for occurrence in content.by_event[event_id]
-        if occurrence.date > content.today and first <= occurrence.date <= last and not occurrence.off
+        if occurrence.date > content.today and not occurrence.off
+        if first <= occurrence.date <= last or occurrence.date <= followed.get(ref_of(occurrence) or "", date.min)
     ]
     gone = [occurrence for occurrence in coming if occurrence not in matched[occurrence.event.id]]
     if wishes.cancel != len(gone) and (wishes.cancel is not None or len(gone) * SHARE_CANCELLED > len(coming)):

@@ -54,14 +54,15 @@ def read_calendar(path: Path, today: dt.date) -> Sheet:
         calendars = icalendar.Calendar.from_ical(data, multiple=True)
     except (ValueError, KeyError, IndexError) as error:
         raise CommandError(f"{path.name} cannot be read as a calendar ({error}). Export it again as .ics.") from None
-    rows = [row for calendar in calendars for row in _rows(calendar, today)]
+    followed: dict[str, dt.date] = {}
+    rows = [row for calendar in calendars for row in _rows(calendar, today, followed)]
     if len(rows) > MOST_ROWS:
         raise CommandError(f"{path.name} has more than {MOST_ROWS:,} dates. Export a shorter time.")
     rows.sort(key=lambda row: (row[2], row[3], row[0]))
-    return Sheet(path.name, [(0, HEADINGS), *enumerate(rows, 1)], kind="calendar")
+    return Sheet(path.name, [(0, HEADINGS), *enumerate(rows, 1)], kind="calendar", followed=followed)
 
 
-def _rows(calendar: Any, today: dt.date) -> Iterator[tuple[str, ...]]:
+def _rows(calendar: Any, today: dt.date, followed: dict[str, dt.date]) -> Iterator[tuple[str, ...]]:
     """Yield the rows of each entry with its changed dates; one that cannot be read hides no other."""
     entries: dict[str, Any] = {}
     for event in calendar.walk("VEVENT"):
@@ -76,11 +77,11 @@ def _rows(calendar: Any, today: dt.date) -> Iterator[tuple[str, ...]]:
                 raise ValueError("nothing says what its hours are in London")
             series = _series(events)
             first = min(_day(event["DTSTART"].dt) for event in events)
-            since = max(first, today - BEHIND) if any("RRULE" in event for event in events) else first
-            yield from [
-                _row(event, series)
-                for event in recurring_ical_events.of(group).between(since, max(since, today) + AHEAD)
-            ]
+            is_rule = any("RRULE" in event for event in events)
+            since = max(first, today - BEHIND) if is_rule else first
+            until = max(since, today) + AHEAD
+            yield from [_row(event, series) for event in recurring_ical_events.of(group).between(since, until)]
+            followed |= {clean(str(event["UID"])): until for event in events if is_rule and "UID" in event}
         except Exception:  # whatever its libraries stumble over; the row says that it is unread
             blank = dict.fromkeys(HEADINGS, "") | {"Title": clean(str(events[0].get("SUMMARY", ""))), "Date": UNREAD}
             yield tuple(blank.values())

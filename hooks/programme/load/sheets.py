@@ -31,13 +31,15 @@ class Sheet:
     """One sheet: its name in messages, and the rows that hold something, each with its number and its cells as text.
 
     ``links`` are addresses behind words, by row and column (both from 1). ``kind`` is ``table``; ``calendar``, whose
-    rows are its entries; or ``form``, whose columns are its questions.
+    rows are its entries; or ``form``, whose columns are its questions. ``followed`` are the series of a calendar, by
+    ref, each with the day until which it has every date.
     """
 
     name: str
     rows: Sequence[tuple[int, tuple[str, ...]]]
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
     kind: str = "table"
+    followed: Mapping[str, dt.date] = field(default_factory=dict)
 
     def cell(self, row: int, column: int, heading: str = "") -> Cell:
         """Return the place of a cell; column 0 for the whole row."""
