@@ -667,6 +667,20 @@ def test_a_changed_date_of_a_calendar_is_told_from_what_its_series_says(name: st
     assert "Nothing to write" in run(calendar, "--write", "--update", name="sessions.ics")[1]
 
 
+def test_a_date_that_a_calendar_puts_back_is_told(run: Import, site: Path) -> None:
+    """Nobody knows whether the site or the calendar is behind the times: nothing changes in silence."""
+    assert run(SERIES, "--write", name="sessions.ics")[0] == 0
+    before = events(site)
+    back = re.sub(r"(?<=END:VEVENT\n)BEGIN:VEVENT.*?END:VEVENT\n", "", SERIES, flags=re.S)
+    told = "Not so in the file, but left as it is: Job club, Wednesday 17 March 2027 (moved)."
+    assert told in run(back, "--write", "--update", name="sessions.ics")[1]
+    assert "left as it is" not in run(SERIES, "--update", name="sessions.ics")[1]
+    off = SERIES.replace("RECURRENCE-ID", "STATUS:CANCELLED\nRECURRENCE-ID")
+    assert run(off, "--write", "--update", name="sessions.ics")[0] == 0
+    assert "Job club, Wednesday 17 March 2027 (cancelled)." in run(SERIES, "--update", name="sessions.ics")[1]
+    assert events(site) == before.replace("      moved_to", "      status: cancelled\n      moved_to")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -23,7 +23,7 @@ def date_changes(given: Given, occurrence: Occurrence) -> Iterator[Change]:
     """Yield the changes of a date that is on the site already; what no column says stays."""
     written, key = occurrence.written, occurrence.planned
     new = EventDateFields.model_validate({"date": str(given.day), **given.values, "status": None})
-    if moved := _moved(given, occurrence, written):
+    if moved := _moved(given, occurrence):
         yield move_date(key, moved, slot=occurrence.slot)
     fields = {}
     for field in fields_of(EventDateFields):
@@ -41,17 +41,31 @@ def date_changes(given: Given, occurrence: Occurrence) -> Iterator[Change]:
         yield change_date(key, fields, occurrence.slot)
 
 
-def _moved(given: Given, occurrence: Occurrence, written: EventDateFields | None) -> dict[str, Any]:
+def is_kept(given: Given, occurrence: Occurrence) -> bool:
+    """Say whether a date moved or was called off on the site only; its row may be right, or be behind the times."""
+    said, was, now = _sides(given, occurrence)
+    columns = given.row.columns
+    moved = columns.of("moved_to_date") and any(said.get(key) == was[key] != now[key] for key in was)
+    return bool(moved or (columns.of("status") and occurrence.off and not given.values.get("status")))
+
+
+def _moved(given: Given, occurrence: Occurrence) -> dict[str, Any]:
     """Return where a date went, by what its row says; a row that still has what was first published moves nothing."""
-    planned, event = written or EventDateFields.model_construct(date=given.day), occurrence.event
-    was = _when(planned.date, planned.start or event.start, planned.end or event.end)
-    was["venue"] = planned.venue or event.venue
-    venue = occurrence.venue.id if occurrence.venue else ONLINE
-    now = _when(occurrence.date, occurrence.start, occurrence.end) | {"venue": venue}
-    said = {"date": str(given.day), **given.values, **(moved_to := given.values.get("moved_to", {}))}
+    said, was, now = _sides(given, occurrence)
+    moved_to = given.values.get("moved_to", {})
     new = {key for key in was if said.get(key) and said[key] not in (now[key], "" if key in moved_to else was[key])}
     with_hours = new | ({"start", "end"} if new & {"start", "end"} else set())
     return {key: said[key] for key in was if key in with_hours and key in said}
+
+
+def _sides(given: Given, occurrence: Occurrence) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]:
+    """Return when and where a date is: as its row says, as first published, and as the site has it now."""
+    written, event = occurrence.written or EventDateFields.model_construct(date=given.day), occurrence.event
+    was = _when(written.date, written.start or event.start, written.end or event.end)
+    now = _when(occurrence.date, occurrence.start, occurrence.end)
+    venue = occurrence.venue.id if occurrence.venue else ONLINE
+    said = {"date": str(given.day), **given.values, **given.values.get("moved_to", {})}
+    return said, was | {"venue": written.venue or event.venue}, now | {"venue": venue}
 
 
 def _when(day: date, start: datetime | time | None, end: datetime | time | None) -> dict[str, str | None]:

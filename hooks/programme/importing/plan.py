@@ -10,7 +10,7 @@ from typing import Any
 from programme.edits.data_file import Change
 from programme.edits.sessions import add_date, cancel_date
 from programme.importing import rules
-from programme.importing.differences import date_changes, event_changes
+from programme.importing.differences import date_changes, event_changes, is_kept
 from programme.importing.events import date_fields, entry_of, typed
 from programme.importing.matching import fitting_dates, fitting_events, ref_of
 from programme.importing.places import Places
@@ -38,7 +38,8 @@ class Wishes:
 class Plan:
     """New entries by collection, changes by event, the session that each event comes from, and every problem.
 
-    ``differ`` counts what the data say otherwise; ``cancelled`` are dates that the file no longer has.
+    ``differ`` counts what the data say otherwise; ``cancelled`` are dates that the file no longer has; ``kept`` are
+    those that moved or were called off on the site only.
     """
 
     new: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Plan:
     new_dates: int = 0
     differ: int = 0
     cancelled: list[Occurrence] = field(default_factory=list)
+    kept: list[Occurrence] = field(default_factory=list)
 
 
 def plan_import(
@@ -117,6 +119,8 @@ def _compare(
     changes = list(event_changes(session, new, event))
     for number, occurrence in found.items():
         changes += date_changes(session.dates[number], occurrence)
+        if occurrence.date > content.today and is_kept(session.dates[number], occurrence):
+            plan.kept.append(occurrence)
     if not wishes.update:
         plan.differ += len(changes)
         changes = []

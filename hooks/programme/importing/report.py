@@ -63,6 +63,11 @@ def planned_part(plan: Plan, told: str) -> Iterator[str]:
     elif plan.differ:
         differs = "1 thing differs" if plan.differ == 1 else f"{plan.differ:,} things differ"
         yield f"{differs} from what the site says already; to take that over, add --update."
+    if plan.kept:
+        listed = "; ".join(
+            f"{kept.event.title}, {long_date(kept.date)} ({kept.status if kept.off else 'moved'})" for kept in plan.kept
+        )
+        yield f"Not so in the file, but left as it is: {listed}. If that is wrong, change it on the site."
     yield told
 
 
