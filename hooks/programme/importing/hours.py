@@ -66,6 +66,9 @@ def _readings(text: str) -> list[time]:
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
         return []
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half == "a" and hour == 12:  # by which many people mean noon
+        advice = f"Write {clock(time(12, minute))} or, if it is in the night, 00:{minute:02}."
+        raise two_readings(f'"{text}" may be at noon or at midnight.', advice)
     if half and 1 <= hour <= 12:
         return [time(hour % 12 + (12 if half == "p" else 0), minute)]
     if found[1].startswith("0") and 1 <= hour < FIRST.hour:
