@@ -1,11 +1,13 @@
 """Sessions from spreadsheets and calendars, through `programme import` as somebody types it."""
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import openpyxl
+import openpyxl.styles
 import pytest
 
 from programme.__main__ import main
@@ -194,6 +196,8 @@ HOURS = {
     "14:00": "2pm",
     "10.3": "10:30am",
     "22:00 - 03:00am": "10pm to 3am",
+    "10am-12am": '"12am" may be at noon or at midnight.',
+    "00:30-2am": "12:30am to 2am",
     "8-10": '"8 to 10" may mean 8am to 10am or 8pm to 10pm.',
     "7": '"7" may mean 7am or 7pm.',
     "10.5": '"10.5" may mean half past or ten to.',
@@ -282,6 +286,41 @@ def test_cells_are_read_as_people_type_them(name: str, run: Import, site: Path) 
     else:
         assert status == 0, said
         assert expected in added(site)
+
+
+def workbook(path: Path, rows: Sequence[tuple[Any, ...]], crossed_out: int = 0) -> Path:
+    """Write rows below the headings of a session's title, day, start, an end that has no heading, and place."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (("Title", "Date", "Start", None, "Venue"), *rows):
+        sheet.append(row)
+    for cell in sheet[crossed_out] if crossed_out else ():
+        cell.font = openpyxl.styles.Font(strike=True)
+    book.save(path)
+    return path
+
+
+def test_a_cell_without_a_heading_is_not_passed_over_in_silence(run: Import, tmp_path: Path) -> None:
+    """Such as the end, below one heading for both hours."""
+    rows = [("Job fair", date(2027, 2, 4), "10:00", "12:00", "Old Town Library")]
+    said = run(workbook(tmp_path / "sessions.xlsx", rows))[1]
+    assert '  Not read, as no heading stands above it: row 2, column D ("12:00").' in said
+
+
+def test_a_row_that_is_crossed_out_is_a_question(run: Import, tmp_path: Path) -> None:
+    rows = [("Job fair", date(2027, 2, day), "10:00", None, "Old Town Library") for day in (4, 11)]
+    path = workbook(tmp_path / "sessions.xlsx", rows, 3)
+    assert questions(run(path)[1]) == [
+        'sessions.xlsx, row 3  Event "Job fair": this row is crossed out. [import-doubt]'
+    ]
+
+
+def test_hours_below_nought_are_a_question(run: Import, tmp_path: Path) -> None:
+    """Excel shows them as signs only."""
+    rows = [("Job fair", date(2027, 2, 4), timedelta(hours=-2), None, "Old Town Library")]
+    status, said = run(workbook(tmp_path / "sessions.xlsx", rows))
+    assert status == 1
+    assert "cannot be read as the hours of one session. [import-unread]" in said
 
 
 def test_how_to_book_and_until_when_are_two_columns(run: Import, site: Path) -> None:

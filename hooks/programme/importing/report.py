@@ -29,6 +29,15 @@ def read_part(found: Sequence[tuple[Columns, Reading]], unread: Iterable[Sheet])
         for column, advice in columns.unread.items():
             meant = f"; to read it: {advice}" if advice else ""
             yield f'  Not read: the column "{columns.titles[column]}"{meant}.'
+        numbers = {row.number for row in reading.rows}
+        bare = {
+            column: columns.sheet.cell(number, column, _short(text)).words
+            for number, cells in columns.sheet.rows
+            for column, text in enumerate(cells, 1)
+            if number in numbers and text and column not in columns.titles
+        }
+        if bare:
+            yield f"  Not read, as no heading stands above it: {', '.join(bare.values())}."
         notes = [f'{cell.words} ("{_short(text)}")' for cell, text in reading.notes[:MOST_NOTES]]
         more = f" and {len(reading.notes) - MOST_NOTES} more" if len(reading.notes) > MOST_NOTES else ""
         if notes:

@@ -12,7 +12,7 @@ from typing import Any
 from programme.importing import rules
 from programme.importing.cells import read_cell, read_status
 from programme.importing.days import read_days
-from programme.importing.doubts import Doubt, unread
+from programme.importing.doubts import Doubt, two_readings, unread
 from programme.importing.fields import DATES, Way, fields
 from programme.importing.hours import read_hours
 from programme.importing.places import Places
@@ -121,6 +121,8 @@ class RowReader:
                 self.put((DATES, "moved_to", "venue"), found, name)
 
     def status(self) -> None:
+        if self.row.number in self.row.columns.sheet.crossed_out and "status" not in self.texts:
+            raise two_readings("this row is crossed out.", 'Write "Cancelled" in a column Status, or take the row out.')
         if text := self.texts.pop("status", ""):
             status, reason = read_status(text)
             self.put(("status",), status, "status")

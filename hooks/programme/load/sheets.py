@@ -8,7 +8,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ class Sheet:
 
     ``links`` are addresses behind words, by row and column (both from 1). ``kind`` is ``table``; ``calendar``, whose
     rows are its entries; or ``form``, whose columns are its questions. ``followed`` are the series of a calendar, by
-    ref, each with the day until which it has every date.
+    ref, each with the day until which it has every date. ``crossed_out`` are rows that somebody struck through.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Sheet:
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
     kind: str = "table"
     followed: Mapping[str, dt.date] = field(default_factory=dict)
+    crossed_out: Set[int] = frozenset()
 
     def cell(self, row: int, column: int, heading: str = "") -> Cell:
         """Return the place of a cell; column 0 for the whole row."""
@@ -120,13 +121,17 @@ def _sheet(sheet: Worksheet, name: str) -> Sheet:
         merged.update({(row, area.min_col): value for row in range(area.min_row + 1, area.max_row + 1)})
     rows: list[tuple[int, tuple[str, ...]]] = []
     links: dict[tuple[int, int], str] = {}
+    crossed_out: set[int] = set()
     for number, cells in enumerate(sheet.iter_rows(), 1):
         texts = tuple(_text(merged.get((number, at), cell.value)) for at, cell in enumerate(cells, 1))
         found = ((at, getattr(getattr(cell, "hyperlink", None), "target", None)) for at, cell in enumerate(cells, 1))
         links |= {(number, at): str(target) for at, target in found if target}
         if any(texts):
             rows.append((number, texts))
-    return Sheet(name, rows, links)
+            struck = [cell.font.strike for cell in cells if cell.value is not None]
+            if struck and all(struck):
+                crossed_out.add(number)
+    return Sheet(name, rows, links, crossed_out=crossed_out)
 
 
 def _text(value: Any) -> str:
@@ -139,7 +144,7 @@ def _text(value: Any) -> str:
         return f"{value:%Y-%m-%d}" if value.time() == dt.time() else f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
-    if isinstance(value, dt.timedelta):
+    if isinstance(value, dt.timedelta) and value >= dt.timedelta():
         return f"{dt.datetime.min + value:%H:%M}"
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
