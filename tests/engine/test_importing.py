@@ -681,6 +681,13 @@ CHANGED = {
         f"    - date: 2027-03-16\n{MOVED.format(17)}        venue: riverside-centre\n",
         RULE,
     ),
+    "another title": (
+        SERIES.replace(
+            "Job club\nLOCATION:Old Town Library\nREC", "Cancelled: A guest\nLOCATION:Old Town Library\nREC"
+        ),
+        f"    - date: 2027-03-16\n      status: cancelled\n{MOVED.format(17)}      note: A guest\n",
+        RULE,
+    ),
     "until a day": (SERIES.replace("UNTIL=20270406T130000Z", "UNTIL=20270406"), MOVED.format(17), RULE),
     "a day for a moment": (
         SERIES.replace("RECURRENCE-ID;TZID=Europe/London:20270316T140000", "RECURRENCE-ID;VALUE=DATE:20270316"),

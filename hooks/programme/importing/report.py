@@ -23,7 +23,8 @@ WRITTEN = "It is written. Look at the difference, then propose it as a pull requ
 def read_part(found: Sequence[tuple[Columns, Reading]], unread: Iterable[Sheet]) -> Iterator[str]:
     """Yield what was read of each sheet, and what was not."""
     for columns, reading in found:
-        titles = {columns.titles[column]: name for column, name in columns.fields.items()}
+        typed = columns.fields if columns.sheet.kind == "table" else {}
+        titles = {columns.titles[column]: name for column, name in typed.items()}
         held = ", ".join(f'"{title}" is {name}' for title, name in titles.items() if fold(title) != fold(name))
         yield f"{columns.sheet.name}: {_many(len(reading.rows), 'row')} read.{f' {held}.' if held else ''}"
         for column, advice in columns.unread.items():

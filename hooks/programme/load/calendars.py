@@ -20,7 +20,7 @@ LONDON = ZoneInfo("Europe/London")
 BEHIND, AHEAD = dt.timedelta(days=365), dt.timedelta(days=548)  # how far a rule is followed
 HEADINGS = (
     *("Ref", "Title", "Date", "Start", "End", "End date", "Moved to date", "Moved to start", "Moved to end"),
-    *("Venue", "Was venue", "Link", "Description", "Status"),
+    *("Venue", "Was venue", "Link", "Description", "Status", "Note for readers"),
 )
 TOO_OFTEN = re.compile(rb"^RRULE\b.*FREQ=(SECONDLY|MINUTELY|HOURLY)", re.I | re.M)
 UNREAD = "damaged"  # in the place of a day
@@ -109,7 +109,8 @@ def _row(event: Any, series: _Series) -> tuple[str, ...]:
     start = _local(event["DTSTART"].dt)
     end = _local(event.end)
     place, link = _place(event)
-    planned, lasts, was_place = start, end - start, ""
+    title, state = _state(str(event.get("SUMMARY", "")))
+    planned, lasts, was_place, note = start, end - start, "", ""
     change = series.changed.get(_local(event["RECURRENCE-ID"].dt)) if event.get("RECURRENCE-ID") else None
     if change and type(_local(change["DTSTART"].dt)) is type(_local(change["RECURRENCE-ID"].dt)):
         # A change of all that follow has the date of the first of them in each.
@@ -118,18 +119,19 @@ def _row(event: Any, series: _Series) -> tuple[str, ...]:
             lasts = _local(series.whole.end) - _local(series.whole["DTSTART"].dt)
             first_place = _place(series.whole)[0]
             was_place = first_place if first_place != place else ""
+            first_title = _state(str(series.whole.get("SUMMARY", "")))[0]
+            note, title = title if title != first_title else "", first_title
     hours = _hours(start, end)
     first = _hours(planned, planned + lasts)
     last = _last_day(planned, planned + lasts)
     moved = (str(_day(start)) if _day(start) != _day(planned) else "", *(hours if hours != first else ("", "")))
-    title, state = _state(str(event.get("SUMMARY", "")))
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
         state = "cancelled"
     texts = (
         *(str(event.get("UID", "")), title),
         *(str(_day(planned)), *first, str(last) if last > _day(planned) else "", *moved),
         *(place, was_place, link),
-        *(BELOW_LINE.sub("", str(event.get("DESCRIPTION", ""))), state),
+        *(BELOW_LINE.sub("", str(event.get("DESCRIPTION", ""))), state, note),
     )
     return tuple(map(clean, texts))
 
