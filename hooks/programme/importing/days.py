@@ -78,6 +78,7 @@ def read_days(typed: str, today: date, year: int = 0) -> tuple[list[date], str]:
 
 
 def _part(piece: str, typed: str) -> _Part:
+    piece = re.sub(r"^[-*•]\s+", "", piece)  # a list, as people write it
     found = re.match(rf"(?P<weekday>{WEEKDAY})\b\.?\s*", piece, re.I)
     rest = piece[found.end() :] if found else piece
     for form in (ISO, NUMBERS, AMERICAN, WORDS):
@@ -86,7 +87,7 @@ def _part(piece: str, typed: str) -> _Part:
             month = said["month"] or "0"
             number = int(month) if month.isdigit() else _month(month)
             year = int((said["year"] or "0").lstrip("'"))
-            more = (said["rest"] or "").strip(" ,:@-–")
+            more = (said["rest"] or "").strip(" ,.:@-–")
             return _Part(
                 found["weekday"] if found else "", int(said["day"]), number, year + 2000 * (0 < year < 100), more
             )
