@@ -43,10 +43,16 @@ def _readings(typed: str, dates: Sequence[Occurrence], today: date) -> list[list
             days, rest = read_days(typed, today, year)
         except Doubt:
             continue
-        found = [_at([occurrence for occurrence in dates if day in _days(occurrence)], rest, day) for day in days]
+        found = [_at(_on(day, dates), rest, day) for day in days]
         if all(found) and (reading := [occurrence for each in found for occurrence in each]) not in readings:
             readings.append(reading)
     return readings
+
+
+def _on(day: date, dates: Sequence[Occurrence]) -> list[Occurrence]:
+    """Return the dates that are on a day now; where there is none, those that were first."""
+    now = [occurrence for occurrence in dates if occurrence.date == day]
+    return now or [occurrence for occurrence in dates if occurrence.planned == day]
 
 
 def _days(occurrence: Occurrence) -> tuple[date, date]:
