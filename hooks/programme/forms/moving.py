@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from programme.edits.data_file import Change
@@ -17,6 +18,7 @@ from programme.schedule.content import Content
 from programme.schedule.occurrences import ONLINE, Occurrence
 from programme.words import clock
 
+ROOM = re.compile(r"\s*The room is .+?\.(?=\s|$)")  # of the place where a date is now
 MOVED = ("new_date", "time", "venue")
 AT_LEAST = "Fill in at least one of the questions below the date."
 
@@ -69,22 +71,26 @@ def _changes(
     elif moved:
         order = ("date", "start", "end", "venue")
         yield move_date(day, {key: moved[key] for key in order if key in moved}, reason, slot)
+    if "venue" in moved and "venue" in _moved_to(occurrence) and not occurrence.venue:  # it is online no more
+        yield change_date(day, {}, slot, without=("link",))
     fields = dict(_fields(occurrence, answers, "venue" in moved))
     fields |= {"status": "full"} if state == "full" and occurrence.status != "full" else {}
     # A reason belongs to a move; what else changes is told as a note.
     if reason and not moved and (fields or back_on):
-        fields["note"] = " ".join(filter(None, (fields.get("note"), reason)))
+        fields["note"] = " ".join(filter(None, (fields.get("note", occurrence.note), reason)))
+    emptied = [key for key, value in fields.items() if not value]
     if fields:
-        yield change_date(day, fields, slot)
+        yield change_date(day, {key: value for key, value in fields.items() if value}, slot, without=emptied)
 
 
 def _fields(occurrence: Occurrence, answers: Answers, moves: bool) -> Iterator[tuple[str, str]]:
     """Yield what a date says that nobody travels by. A date that left its place has a room in words only."""
     room, link = answers.get("room"), answers.get("link")
-    if room and (moves or "venue" in _moved_to(occurrence)):
-        if (note := f"The room is {room}.") not in (occurrence.note or ""):
-            yield "note", note
-    elif room and room != occurrence.room:
+    note, is_note = occurrence.note or "", moves or "venue" in _moved_to(occurrence)
+    said = f"{ROOM.sub('', note)} The room is {room}." if room and is_note else ROOM.sub("", note) if moves else note
+    if said.strip() != note:
+        yield "note", said.strip()
+    elif room and not is_note and room != occurrence.room:
         yield "room", room
     if link and link != occurrence.link:
         yield "link", link
