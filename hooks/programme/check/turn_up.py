@@ -32,9 +32,16 @@ def check_turn_up(occurrences: Iterable[Occurrence], holidays: Holidays, today: 
             report.warn(occurrence.event, _path(occurrence), rules.DATE_AHEAD, message, "Is the year right?")
         for word, rule, message, advice in _hours(occurrence):
             report.warn(occurrence.event, _where(occurrence, word), rule, message, advice)
-    _check_shut(coming, holidays, report)
+    _check_shut(coming, _at_home(coming, holidays), report)
     _check_unknown_holidays(coming, holidays, report)
     _check_clashes(coming, report)
+
+
+def _at_home(coming: Iterable[Occurrence], holidays: Holidays) -> Holidays:
+    """Return the bank holidays with those that all known postcodes have in common for places without one."""
+    areas = {postcode_area(known.venue.postcode) for known in coming if known.venue and known.venue.postcode}
+    first, *others = [holidays.get(letters, holidays[""]) for letters in areas] or [holidays[""]]
+    return {**holidays, "": first} if all(other is first for other in others) else holidays
 
 
 def _path(occurrence: Occurrence) -> FieldPath:
