@@ -522,6 +522,17 @@ def test_a_row_with_a_new_day_may_have_another_place_and_other_hours(run: Import
     assert "Nothing to write" in run("Ref,Title,Date,New date\nR1,Job club,2 Feb 2027,3 Feb 2027\n", "--update")[1]
 
 
+def test_a_session_that_has_another_place_in_the_file_is_told(run: Import, site: Path) -> None:
+    """Without a ref nobody knows that it is the same one: both would stand on the site."""
+    row = "Job club,2 Feb 2027,2-4,{},,,,,\n"
+    here, there = row.format("Old Town Library"), row.format("Riverside Community Centre")
+    assert run(HEAD + here, "--write")[0] == 0
+    told = "Still on the site, at another place than in the file: Job club, Tuesday 2 February 2027, Old Town Library."
+    assert told in run(HEAD + there)[1]
+    assert "Still on" not in run(HEAD + here + there)[1]
+    assert "Still on" not in run(HEAD + there.replace("2 Feb", "9 Feb"))[1]
+
+
 def test_dates_that_are_gone_are_cancelled_by_number(run: Import, site: Path) -> None:
     rows = [f"Job club,{day} Feb 2027,2-4,Old Town Library,,,,workshop,\n" for day in (2, 9, 16, 23)]
     assert run(HEAD + "".join(rows), "--write")[0] == 0

@@ -12,6 +12,7 @@ from programme.edits.sessions import add_date, cancel_date
 from programme.importing import rules
 from programme.importing.differences import date_changes, event_changes, is_kept
 from programme.importing.events import date_fields, entry_of, typed
+from programme.importing.folding import folded
 from programme.importing.matching import fitting_dates, fitting_events, ref_of
 from programme.importing.places import Places
 from programme.importing.sessions import OF_EITHER, Session
@@ -39,7 +40,8 @@ class Plan:
     """New entries by collection, changes by event, the session that each event comes from, and every problem.
 
     ``differ`` counts what the data say otherwise; ``cancelled`` are dates that the file no longer has; ``kept`` are
-    those that moved or were called off on the site only.
+    those that moved or were called off on the site only; ``beside`` are those of a title and day that the file has at
+    another place, so that one of the two may be meant.
     """
 
     new: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
@@ -50,6 +52,7 @@ class Plan:
     differ: int = 0
     cancelled: list[Occurrence] = field(default_factory=list)
     kept: list[Occurrence] = field(default_factory=list)
+    beside: list[Occurrence] = field(default_factory=list)
 
 
 def plan_import(
@@ -62,6 +65,7 @@ def plan_import(
     plan = Plan()
     context = source_context(content.dataset)
     known: dict[str, Session] = {}
+    new: list[Session] = []
     for session in sessions:
         plan.problems += session.problems
         fitting = fitting_events(session, content)
@@ -77,13 +81,26 @@ def plan_import(
                 first.dates += session.dates
         else:
             _add(plan, session, content, context)
+            new.append(session)
     matched = {
         event_id: _compare(plan, event_id, session, content, wishes, context) for event_id, session in known.items()
     }
+    plan.beside = _beside(new, known, content)
     if wishes.update and whole:
         _cancel(plan, matched, content, wishes)
     plan.new |= {name: list(found.values()) for name, found in places.new.items() if found}
     return plan
+
+
+def _beside(new: Iterable[Session], known: Container[str], content: Content) -> list[Occurrence]:
+    """Return the dates to come of events that the file does not have, by title and day those of sessions new in it."""
+    days = {(folded(session.rows[0].title), given.day) for session in new for given in session.dates}
+    return [
+        occurrence
+        for occurrence in content.occurrences
+        if occurrence.event.id not in known and not occurrence.off and occurrence.date > content.today
+        if (folded(occurrence.event.title), occurrence.date) in days
+    ]
 
 
 def _add(plan: Plan, session: Session, content: Content, context: Mapping[str, Any]) -> None:

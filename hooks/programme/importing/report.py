@@ -78,6 +78,12 @@ def planned_part(plan: Plan, told: str) -> Iterator[str]:
             f"{kept.event.title}, {long_date(kept.date)} ({kept.status if kept.off else 'moved'})" for kept in plan.kept
         )
         yield f"Not so in the file, but left as it is: {listed}. If that is wrong, change it on the site."
+    if plan.beside:
+        listed = "; ".join(
+            f"{date.event.title}, {long_date(date.date)}, {date.venue.name if date.venue else 'online'}"
+            for date in plan.beside
+        )
+        yield f"Still on the site, at another place than in the file: {listed}. If it is not held there, cancel it."
     yield told
 
 
