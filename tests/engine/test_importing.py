@@ -707,6 +707,11 @@ CHANGED = {
         f"    - date: 2027-03-16\n{MOVED.format(17)}",
         RULE,
     ),
+    "left out by its day": (
+        SERIES.replace("130000Z\nEND", "130000Z\nEXDATE;TZID=Europe/London:20270323T000000\nEND"),
+        MOVED.format(17),
+        RULE.replace("  ref", "    except:\n      - 2027-03-23\n  ref"),
+    ),
     "all that follow": (
         SERIES.replace("RECURRENCE-ID;", "RECURRENCE-ID;RANGE=THISANDFUTURE;"),
         f"    - date: 2027-03-23\n{MOVED.format(24)}    - date: 2027-03-30\n{MOVED.format(31)}",
@@ -724,6 +729,17 @@ def test_a_changed_date_of_a_calendar_is_told_from_what_its_series_says(name: st
     assert date_said in added(site)
     assert added(site).endswith(rule)
     assert "Nothing to write" in run(calendar, "--write", "--update", name="sessions.ics")[1]
+
+
+def test_a_calendar_that_calls_off_is_not_read_as_new_dates(run: Import, site: Path) -> None:
+    """As mail programs save a cancellation."""
+    off = SERIES.replace("PRODID", "METHOD:CANCEL\nPRODID")
+    assert run(off, "--write", name="sessions.ics")[0] == 0
+    assert added(site).count("date: 2027") == added(site).count("status: cancelled") + 1 == 7
+
+
+def test_an_entry_that_ends_before_it_begins_is_not_turned_round(run: Import) -> None:
+    assert run(SERIES.replace("0302T150000", "0302T130000"), name="sessions.ics")[0] == 1
 
 
 def test_a_date_that_a_calendar_puts_back_is_told(run: Import, site: Path) -> None:

@@ -68,6 +68,8 @@ def _rows(calendar: Any, today: dt.date, followed: dict[str, dt.date]) -> Iterat
     for event in calendar.walk("VEVENT"):
         group = entries.setdefault(str(event.get("UID", id(event))), icalendar.Calendar())
         group.add_component(event)
+        if str(calendar.get("METHOD", "")).upper() == "CANCEL":
+            event["STATUS"] = "CANCELLED"
         if "X-WR-TIMEZONE" in calendar:
             group["X-WR-TIMEZONE"] = calendar["X-WR-TIMEZONE"]
     for group in entries.values():
@@ -75,6 +77,8 @@ def _rows(calendar: Any, today: dt.date, followed: dict[str, dt.date]) -> Iterat
         try:
             if any(_zone_is_unknown(event["DTSTART"]) for event in events):
                 raise ValueError("nothing says what its hours are in London")
+            if any(_local(event.end) < _local(event["DTSTART"].dt) for event in events):
+                raise ValueError("it ends before it begins")
             series = _series(events)
             first = min(_day(event["DTSTART"].dt) for event in events)
             is_rule = any("RRULE" in event for event in events)
@@ -95,6 +99,10 @@ def _series(events: Sequence[Any]) -> _Series:
         rules = whole.get("RRULE", [])
         for rule in rules if isinstance(rules, list) else [rules]:
             rule.update({"UNTIL": [_with_hour(day, start) for day in rule["UNTIL"]]} if "UNTIL" in rule else {})
+        left_out = whole.get("EXDATE", [])
+        for moment in (each for days in (left_out if isinstance(left_out, list) else [left_out]) for each in days.dts):
+            if isinstance(moment.dt, dt.datetime) and moment.dt.time() == dt.time():  # the day, as Outlook writes it
+                moment.dt = _with_hour(moment.dt.date(), start)
         for event in changes:
             event["RECURRENCE-ID"].dt = _with_hour(event["RECURRENCE-ID"].dt, start)
     changed = {_local(event["RECURRENCE-ID"].dt): event for event in changes}
