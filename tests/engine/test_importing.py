@@ -633,13 +633,17 @@ def test_hours_of_a_zone_that_nobody_knows_are_not_guessed(run: Import) -> None:
     """They are not taken for London's."""
     status, said = run(CALENDAR.replace("GMT Standard Time", "Our Own Time"), name="sessions.ics")
     assert status == 1
-    assert re.search(r'^sessions.ics, entry \d+, DATE  Event "Job club": "damaged" cannot be read as a day', said, re.M)
+    assert re.search(
+        r'^sessions.ics, entry \d+, DATE  Event "Job club": its day or its hours cannot be read.', said, re.M
+    )
 
 
 def test_a_calendar_comes_in_with_its_rules_and_changes(run: Import, site: Path) -> None:
     status, said = run(CALENDAR, name="sessions.ics")
     assert status == 1
-    assert re.search(r'^sessions.ics, entry \d+, DATE  Event "Broken": "damaged" cannot be read as a day', said, re.M)
+    assert re.search(
+        r'^sessions.ics, entry \d+, DATE  Event "Broken": its day or its hours cannot be read.', said, re.M
+    )
     good = re.sub(r"BEGIN:VEVENT\nUID:bad.*?END:VEVENT\n", "", CALENDAR, flags=re.S)
     status, said = run(good, "--write", name="sessions.ics")
     assert status == 0, said

@@ -76,7 +76,13 @@ class RowReader:
             raise unread("this row has no date.", "Write it, or take the row out until it is known.")
         if not text:
             return
-        self.row.days, rest = read_days(text, self.today, self.year)
+        try:
+            self.row.days, rest = read_days(text, self.today, self.year)
+        except Doubt:
+            if self.row.columns.sheet.kind != "calendar":
+                raise
+            advice = "Enter them again in your calendar, and save the file once more."
+            raise unread("its day or its hours cannot be read.", advice) from None
         if wrong := [day for day in self.row.days if named and not weekday(day).casefold().startswith(named)]:
             message = f"{long_date(wrong[0])} is not a {named.capitalize()}."
             raise Doubt(rules.IMPORT_DOUBT, message, "Which is right, the date or the day?", "weekday")
