@@ -581,6 +581,11 @@ def test_one_row_may_be_a_whole_series(run: Import, site: Path) -> None:
     assert "Nothing to write" in run(rows, "--write", "--update")[1]
     assert run(rows.replace("23 March", "30 March"), "--write", "--update")[0] == 0
     assert "    until: 2027-03-30\n" in added(site)
+    later = rows.replace("23 March", "30 March").replace(",2,3.30pm,", ",3,4.30pm,")
+    assert "now 3pm to 4:30pm" in run(later, "--write", "--update")[1]
+    assert "  start: 3pm\n  end: 4:30pm\n  repeat:" in added(site)
+    elsewhere = later.replace("Old Town Library", "Riverside Community Centre")
+    assert "than in the file: Job club, Tuesday 2 February 2027, Old Town Library." in run(elsewhere)[1]
 
 
 CALENDAR = """\
@@ -744,6 +749,18 @@ def test_a_calendar_that_calls_off_is_not_read_as_new_dates(run: Import, site: P
 
 def test_an_entry_that_ends_before_it_begins_is_not_turned_round(run: Import) -> None:
     assert run(SERIES.replace("0302T150000", "0302T130000"), name="sessions.ics")[0] == 1
+
+
+def test_a_row_that_goes_back_to_its_first_day_is_told(run: Import, site: Path) -> None:
+    """It may be right, or older than the move; who wrote it hears that nothing has changed."""
+    row = "Job club,{} Feb 2027,2-4,Old Town Library,,,,,R1\n"
+    for day in (2, 3):
+        assert run(HEAD + row.format(day), "--write", "--update")[0] == 0
+    told = "Not so in the file, but left as it is: Job club, Wednesday 3 February 2027 (moved)."
+    assert told in run(HEAD + row.format(2), "--update")[1]
+    off = row.format(3).replace("Library,", "Library,Cancelled")
+    assert run(HEAD + off, "--write", "--update")[0] == 0
+    assert "left as it is" not in run(HEAD + off.replace("Cancelled", "On"), "--update")[1]
 
 
 def test_a_date_that_a_calendar_puts_back_is_told(run: Import, site: Path) -> None:

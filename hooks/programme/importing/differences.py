@@ -44,9 +44,9 @@ def date_changes(given: Given, occurrence: Occurrence) -> Iterator[Change]:
 def is_kept(given: Given, occurrence: Occurrence) -> bool:
     """Say whether a date moved or was called off on the site only; its row may be right, or be behind the times."""
     said, was, now = _sides(given, occurrence)
-    columns = given.row.columns
-    moved = columns.of("moved_to_date") and any(said.get(key) == was[key] != now[key] for key in was)
-    return bool(moved or (columns.of("status") and occurrence.off and not given.values.get("status")))
+    moved = any(said.get(key) == was[key] != now[key] for key in was)
+    off = given.row.columns.of("status") and occurrence.off and "status" not in given.values
+    return bool(moved or off)
 
 
 def _moved(given: Given, occurrence: Occurrence) -> dict[str, Any]:
@@ -82,7 +82,8 @@ def event_changes(session: Session, new: Event, old: Event) -> Iterator[Change]:
     fields: dict[str, Any] = {}
     for key, value in session.fields.items():
         was, now = getattr(old, names[key]), getattr(new, names[key])
-        if was == now or key in (*OF_EITHER, "id"):
+        of_dates = key in OF_EITHER and not any(not row.days and (key,) in row.values for row in session.rows)
+        if was == now or of_dates or key == "id":
             continue
         if isinstance(value, Mapping) and isinstance(was, Model) and isinstance(now, Model):
             inner = [(part.key, part.name) for part in fields_of(type(now)) if part.key in value]

@@ -93,14 +93,19 @@ def plan_import(
 
 
 def _beside(new: Iterable[Session], known: Container[str], content: Content) -> list[Occurrence]:
-    """Return the dates to come of events that the file does not have, by title and day those of sessions new in it."""
+    """Return the first date to come of each event that the file lacks, where a session new in it has its title and day.
+
+    A session that has a rule is compared by its title.
+    """
+    titles = {folded(session.rows[0].title) for session in new if "repeat" in session.fields}
     days = {(folded(session.rows[0].title), given.day) for session in new for given in session.dates}
-    return [
-        occurrence
-        for occurrence in content.occurrences
-        if occurrence.event.id not in known and not occurrence.off and occurrence.date > content.today
-        if (folded(occurrence.event.title), occurrence.date) in days
-    ]
+    found: dict[str, Occurrence] = {}
+    for occurrence in content.occurrences:
+        title = folded(occurrence.event.title)
+        coming = occurrence.event.id not in known and not occurrence.off and occurrence.date > content.today
+        if coming and (title in titles or (title, occurrence.date) in days):
+            found.setdefault(occurrence.event.id, occurrence)
+    return list(found.values())
 
 
 def _add(plan: Plan, session: Session, content: Content, context: Mapping[str, Any]) -> None:
