@@ -751,6 +751,18 @@ def test_an_entry_that_ends_before_it_begins_is_not_turned_round(run: Import) ->
     assert run(SERIES.replace("0302T150000", "0302T130000"), name="sessions.ics")[0] == 1
 
 
+def test_a_ref_that_two_sessions_have_tells_neither_from_the_other(run: Import, site: Path) -> None:
+    """Such as the number of a project; the title does, each time the sheet is read."""
+    rows = "".join(
+        f"{title},{day} Feb 2027,2-4,Old Town Library,,,,talk,P1\n" for title, day in (("CV", 2), ("Job", 9))
+    )
+    assert run(HEAD + rows, "--write")[0] == 0
+    assert added(site).count("ref: P1") == 2
+    status, said = run(HEAD + rows.replace("9 Feb", "10 Feb"), "--write", "--update")
+    assert status == 0, said
+    assert "**Moved:** Job. Tuesday 9 February 2027, 2pm to 4pm, now on Wednesday 10 February 2027" in said
+
+
 def test_a_row_that_goes_back_to_its_first_day_is_told(run: Import, site: Path) -> None:
     """It may be right, or older than the move; who wrote it hears that nothing has changed."""
     row = "Job club,{} Feb 2027,2-4,Old Town Library,,,,,R1\n"

@@ -18,7 +18,8 @@ def fitting_events(session: Session, content: Content) -> list[Event]:
     if ("id",) in session.rows[0].values:
         return [event for event in (events.get(session.key[0]),) if event]
     came = [event for event in events.values() if session.refs & {event.ref, *(given.ref for given in event.dates)}]
-    return came or [event for event in events.values() if _is_alike(session, event)]
+    alike = [event for event in came or events.values() if _is_alike(session, event)]
+    return alike if len(came) != 1 and alike else came
 
 
 def _is_alike(session: Session, event: Event) -> bool:
