@@ -522,6 +522,11 @@ def test_a_row_with_a_new_day_may_have_another_place_and_other_hours(run: Import
     assert "Nothing to write" in run("Ref,Title,Date,New date\nR1,Job club,2 Feb 2027,3 Feb 2027\n", "--update")[1]
 
 
+def test_several_dates_have_no_new_day_in_common(run: Import) -> None:
+    said = run('Title,Date,New date,Time,Venue\nJob,"2, 9 Feb 2027",17 Feb 2027,2-4,Old Town Library\n')[1]
+    assert "2 dates cannot all be on one new day. [import-unread]" in said
+
+
 def test_a_session_that_has_another_place_in_the_file_is_told(run: Import, site: Path) -> None:
     """Without a ref nobody knows that it is the same one: both would stand on the site."""
     row = "Job club,2 Feb 2027,2-4,{},,,,,\n"

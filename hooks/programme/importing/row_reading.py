@@ -137,6 +137,9 @@ class RowReader:
 
     def other(self, name: str) -> None:
         way, found = fields()[name]
+        if name == "moved_to_date" and len(self.row.days) > 1:
+            message = f"{len(self.row.days)} dates cannot all be on one new day."
+            raise unread(message, "Give each date a row of its own.")
         if found:
             self.row.names[way] = name
             value = read_cell(name, found, self.texts[name], self.places.dataset, self.today, self.year)
