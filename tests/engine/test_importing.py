@@ -109,6 +109,7 @@ def test_the_table_of_dates_comes_back_as_it_was(data: Path, run: Import, site: 
     for path in data.rglob("*.yaml"):
         (site / "data" / path.name).write_bytes(path.read_bytes())
     table = occurrences(site)
+    assert "Nothing that they can see." in run(table, "--update", name="occurrences.csv")[1]
     for path in (site / "data").iterdir():
         path.unlink()
     status, said = run(table, "--write", name="occurrences.csv")

@@ -8,6 +8,7 @@ from typing import Any
 
 from programme.edits.data_file import Change
 from programme.edits.sessions import change_date, change_event, move_date, put_back_on
+from programme.importing.own_table import NEEDED
 from programme.importing.sessions import OF_EITHER, Given, Session
 from programme.model.base import Model
 from programme.model.event import Event, EventDateFields
@@ -83,7 +84,8 @@ def event_changes(session: Session, new: Event, old: Event) -> Iterator[Change]:
     for key, value in session.fields.items():
         was, now = getattr(old, names[key]), getattr(new, names[key])
         of_dates = key in OF_EITHER and not any(not row.days and (key,) in row.values for row in session.rows)
-        if was == now or of_dates or key == "id":
+        says_less = value == NEEDED and old.booking is not None and old.booking.needed
+        if was == now or of_dates or says_less or key == "id":
             continue
         if isinstance(value, Mapping) and isinstance(was, Model) and isinstance(now, Model):
             inner = [(part.key, part.name) for part in fields_of(type(now)) if part.key in value]

@@ -22,6 +22,7 @@ SAME = (
     *("latitude", "longitude", "area", "link", "programme", "programme_name", "cost", "languages", "note"),
 )
 FIELDS = HOLDS | {name: name for name in SAME}
+NEEDED = "You need to book a place."  # all that the table says of how to book
 MARK = {"first_published", "was_venue", "starts_at", "event"}
 
 
@@ -51,7 +52,7 @@ def _row(said: dict[str, str], names: tuple[str, ...]) -> tuple[str, ...]:
     found["start"] = _exact(found["start"]) or "all day"
     found |= {name: _exact(found[name]) for name in ("end", "was_start")}
     found["venue"] = said["venue"] or ("online" if said["mode"] == "online" else "")
-    found["booking_needed"] = said["booking_needed"].replace("yes", "You need to book a place.")
+    found["booking_needed"] = said["booking_needed"].replace("yes", NEEDED)
     return tuple(found[name] for name in names)
 
 
