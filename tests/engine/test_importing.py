@@ -117,6 +117,19 @@ def test_the_table_of_dates_comes_back_as_it_was(data: Path, run: Import, site: 
     assert occurrences(site) == table
 
 
+def test_the_table_of_dates_may_have_been_saved_by_excel(run: Import, site: Path) -> None:
+    """Which writes days and hours in its own way, and leaves out what is empty at the end of a row."""
+    table = occurrences(site).decode("utf-8-sig")
+    saved = re.sub(r'"(\d{4})-(\d\d)-(\d\d)"', r"\3/\2/\1", table)
+    saved = re.sub(r'"10:00"(?=.*2027-03-03)', "9:30", saved).replace(',"note","calendar","page"', ",note")
+    saved = re.sub(r'(,""){2},"https[^\r\n]*', "", saved)
+    status, said = run(saved, "--update", name="occurrences.csv")
+    assert status == 0, said
+    assert "3 March 2027, 10am to 3pm, now 9:30am to 3pm" in said
+    assert said.count("**Moved:**") == 1
+    assert "cannot be read" in run(table.replace("2027-03-03", "soon"), name="occurrences.csv")[1]
+
+
 ROW = "CV help in Riverside,4 Feb 2027,2pm-4pm,Café Riverside,,,,talk,\n"
 PLACE = "- id: cafe\n  name: Café Riverside\n  area: Riverside\n  address: 1 Mill Lane\n  postcode: ZZ1 2BB\n"
 

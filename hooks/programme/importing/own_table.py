@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from programme.importing.days import read_days
+from programme.importing.doubts import Doubt
 from programme.load.sheets import Sheet
 
 # The field that each of its columns holds for an import; what is not named follows from the others.
@@ -22,6 +25,7 @@ SAME = (
     *("latitude", "longitude", "area", "link", "programme", "programme_name", "cost", "languages", "note"),
 )
 FIELDS = HOLDS | {name: name for name in SAME}
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NEEDED = "You need to book a place."  # all that the table says of how to book
 MARK = {"first_published", "was_venue", "starts_at", "event"}
 
@@ -40,13 +44,17 @@ def as_typed(sheet: Sheet) -> Sheet:
     )
 
 
-def _row(said: dict[str, str], names: tuple[str, ...]) -> tuple[str, ...]:
-    now, first = said["date"], said["first_published"]
-    later = date.fromisoformat(said["last_date"]) - date.fromisoformat(now)
+def _row(cells: dict[str, str], names: tuple[str, ...]) -> tuple[str, ...]:
+    said = dict.fromkeys(names, "") | cells
+    said |= {name: _iso(said[name]) for name in ("date", "first_published", "last_date")}
+    now, first, last = said["date"], said["first_published"], said["last_date"]
     found = dict(said)
     found["id"] = said["id"].removeprefix(f"{said['event']}-{first}").removeprefix("-")
     found["date"] = now if now != first else ""
-    found["last_date"] = str(date.fromisoformat(first) + later) if later else ""
+    found["last_date"] = ""
+    if all(map(DAY.fullmatch, (now, first, last))) and now != last:
+        later = date.fromisoformat(last) - date.fromisoformat(now)
+        found["last_date"] = str(date.fromisoformat(first) + later)
     if said["was_start"]:
         found |= {"start": said["was_start"], "was_start": said["start"]}
     found["start"] = _exact(found["start"]) or "all day"
@@ -56,5 +64,15 @@ def _row(said: dict[str, str], names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found[name] for name in names)
 
 
+def _iso(text: str) -> str:
+    """Return a day as the table has it, where Excel has written it anew; what is none as it stands."""
+    try:
+        days, rest = read_days(text, date(2000, 1, 1))
+    except Doubt:
+        return text
+    return str(days[0]) if len(days) == 1 and not rest else text
+
+
 def _exact(hour: str) -> str:
-    return f"{hour}{'am' if hour < '12' else 'pm'}" if hour else ""
+    found = re.match(r"(\d{1,2}):[\d:]+$", hour)
+    return f"{hour}{'am' if int(found[1]) < 12 else 'pm'}" if found else hour
