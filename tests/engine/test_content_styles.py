@@ -42,10 +42,10 @@ def test_styles_of_extensions_come_with_them(extensions: list[str], published: s
 
 
 def test_values_that_nobody_asks_for_are_left_out() -> None:
-    """Whatever stands in them; a sheet of our own may ask."""
-    left_out = """--b:url('data:a;b}"c)');--e:url("a;'(b);c");--f:url(data:a;b);"""
+    """Whatever stands in them, and what they ask for themselves; a sheet of our own may ask."""
+    left_out = """--b:url('data:a;b}"c)');--e:url("a;'(b);c");--f:url(data:a;b);--h:var(--f);"""
     asked = "p{top:var(--a);left:var( --g)}"
-    sheet = f":root{{--a:1px;{left_out}--c:calc(var(--a)*2);--d:2px}}{asked}"
+    sheet = f":root{{--z:0}}:root{{--a:1px;{left_out}--c:calc(var(--a)*2);--d:2px}}{asked}"
     assert content_styles(sheet, []) == f":root{{--a:1px;}}{asked}"
     own = ["p{top:var(--c)}", "p{top:var(--d,1px)}"]
     assert content_styles(sheet, [], own) == f":root{{--a:1px;--c:calc(var(--a)*2);--d:2px}}{asked}"
