@@ -163,6 +163,14 @@ def test_a_page_of_a_long_list_speaks_of_itself_only(on: On, long_url: str) -> N
     assert not findings(page)
 
 
+def test_the_last_date_is_not_said_to_have_passed(on: On) -> None:
+    """The last of the dates stands in the box, and none is left in the list below."""
+    page = on("2024-07-01T09:00:00+01:00", CLINIC)
+    expect(page.locator(".next .leaf")).to_have_attribute("datetime", "2024-07-03")
+    assert not page.locator(".session:visible").count()
+    expect(page.locator("[data-made]")).to_contain_text("Dates that have passed since then are not shown.")
+
+
 def test_when_all_have_passed(on: On) -> None:
     page = on("2024-12-01T09:00:00+00:00", CLINIC)
     expect(page.locator(".next h2")).to_have_text("This date has passed")
@@ -258,6 +266,14 @@ def test_lists_lose_what_has_passed(on: On) -> None:
     assert all(
         str(leaf.get_attribute("datetime")) >= "2024-07-02" for leaf in page.locator(".session:visible > .leaf").all()
     )
+    page.locator("#filters a[data-value=webinar]").click()
+    expect(page.locator("[data-count]")).to_have_text("0 sessions: Wrecsam, Webinars.")
+
+
+def test_a_list_whose_sessions_have_all_passed(on: On) -> None:
+    page = on("2025-01-10T09:00:00+00:00", "sessions/")
+    expect(page.locator("[data-count]")).to_have_text("0 sessions.")
+    expect(page.locator("[data-made]")).to_contain_text("All of them have passed since then.")
 
 
 def test_the_calendar_of_a_month_marks_what_has_passed(on: On) -> None:

@@ -32,7 +32,7 @@ function narrow() {
   }
   const words = [...chosen.values()].map((one) => one.words).join(", ");
   const sessions = `${count} ${count === 1 ? "session" : "sessions"}`;
-  const order = count === 1 ? "" : ", soonest first";
+  const order = count > 1 ? ", soonest first" : "";
   said.textContent = words ? `${sessions}: ${words}${order}.` : `${sessions}${order}.`;
   said.focus();
 }

@@ -110,10 +110,10 @@ function refill(open, folded) {
 // Says when the dates beside it were right, and what was done since.
 function tell(line) {
   const count = document.querySelector("[data-count]");
-  const left = line.parentElement.querySelectorAll(`.session${shown}`).length;
+  const left = line.parentElement.querySelectorAll(`.session${shown}, .next[data-until]`).length;
   const part = document.querySelector(".list-pages") ? " on this page" : "";
   const { made, all } = line.dataset;
-  if (count) count.textContent = left === 1 ? `1 session${part}.` : `${left} sessions${part}, soonest first.`;
+  if (count) count.textContent = left === 1 ? `1 session${part}.` : `${left} sessions${part}${left ? ", soonest first" : ""}.`;
   const some = all ? "All shown here have" : "All of them have";
   const none = part ? "All dates on this page have" : some;
   const rest = left ? "Dates that have passed since then are not shown." : `${none} passed since then.`;
