@@ -182,6 +182,7 @@ CLINIC, VISIT, HALL, LIBRARY = (
         ("SE1O 9EX", CLINIC),
         ("SE6 4JU", VISIT),
         ("hlep with aplications", CLINIC),
+        ("I'm looking for some help, but I don't have a CV", CLINIC),
     ],
 )
 def test_what_people_look_for(data: Any, typed: str, first: str) -> None:
@@ -206,11 +207,18 @@ def test_what_people_look_for(data: Any, typed: str, first: str) -> None:
         ("univresal", "universal"),
         ("qualifcations", "qualifications"),
         ("bn", "bn"),
+        ("yeti", "yeti"),
+        ("brng", "bring"),
+        ("brimg", "bring"),
+        ("can't", "can't"),
         ("1999", "1999"),
     ],
 )
 def test_only_a_slip_is_corrected(data: Any, typed: str, answered: str) -> None:
-    """Where nothing has the word: one slip, two in a long word, never the first letter, a number or a day."""
+    """Where nothing has the word: one slip, two in a long word, never the first letter, a number or a day.
+
+    Of four letters none is too many: most words of three letters are other words.
+    """
     [(said, *_)] = search([typed], data)
     assert said == answered
 

@@ -8,7 +8,7 @@ import { fold, slips, wordsIn } from "./words.js";
 export { fold, wordsIn };
 
 // Words that a page need not have. Where nothing else is asked for, they count as any others.
-const COMMON = new Set("a about an and are as at be by can do for from get how i if in is it me my of on or the to what when where which who with you your".split(" "));
+const COMMON = new Set("a about am an and any are as at be but by can cant could do dont for from get have how i if im in is it ive like looking me much my need of on or please should some that the there this to want we what when where which who will with would you your".split(" "));
 // Days and months are what they are, also where nothing is on.
 const NEVER_WRONG = new Set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(" "));
 const BOOST = { title: 6, also: 5, area: 3, text: 2 };
@@ -104,18 +104,18 @@ export class Finder {
   }
 
   knows(word) {
-    if (word.length < 3 || /\d/.test(word) || NEVER_WRONG.has(word) || this.stems.has(stem(word))) return true;
+    if (word.length < 3 || /\d/.test(word) || COMMON.has(word) || NEVER_WRONG.has(word) || this.stems.has(stem(word))) return true;
     return [...this.vocabulary].some((known) => known.startsWith(word));
   }
 
-  // The word that differs by one slip, by two where it is long, by two letters that changed places where it is short.
-  // Nobody mistakes the first letter.
+  // The word that differs by one slip, by two where it is long, by two letters that changed places where it is short; of
+  // four letters none is too many: "lady" is not "lay". Nobody mistakes the first letter.
   closest(word) {
     const most = word.length < 8 ? 1 : 2;
     let best = null;
     for (const known of this.vocabulary) {
       if (known[0] !== word[0] || Math.abs(known.length - word.length) > most || /\d/.test(known)) continue;
-      if (word.length < 4 && [...known].sort().join("") !== [...word].sort().join("")) continue;
+      if (word.length < (known.length < word.length ? 5 : 4) && [...known].sort().join("") !== [...word].sort().join("")) continue;
       const away = slips(word, known);
       if (away > most) continue;
       const rank = [away, -this.weights(known).size];
