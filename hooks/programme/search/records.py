@@ -42,6 +42,20 @@ NOT_FOUND = ("/search/", "/a-to-z/")
 SAME = (
     ("no qualifications", "no gcses", "without qualifications", "no set qualifications", "no formal qualifications"),
     ("wheelchair", "step-free", "disabled access"),
+    ("hearing loop", "deaf", "hearing aid"),
+    ("quiet space", "autism", "autistic"),
+    ("interpreter", "translate", "translation", "translator"),
+    ("childcare", "creche"),
+    ("CV", "resume"),
+    ("ESOL", "English classes"),
+    ("pay", "salary", "wages"),
+    ("out of work", "jobless", "redundancy", "redundant", "unemployed"),
+    ("criminal record", "conviction", "convictions", "ex offender", "offender", "prison"),
+    ("catering assistant", "canteen", "dinner lady", "tea lady"),
+    ("craftsperson", "electrician", "plumber"),
+    ("linen", "laundry"),
+    ("waste", "bin man", "rubbish"),
+    ("secretary", "typist"),
 )
 Data = dict[str, Any]
 WordsOf = Callable[[str], str]  # the words of the page at an address

@@ -50,7 +50,7 @@ export class Finder {
     }
     for (const name of Object.keys(BOOST)) this.show(name);
     this.vocabulary = new Set([...this.shown.keys(), ...this.packed.keys()]);
-    this.stems = new Set([...this.vocabulary].map(stem));
+    this.stems = new Set([...this.vocabulary, ...this.synonyms.flat().flatMap(wordsIn)].map(stem));
   }
 
   unpack(words, on, first) {
@@ -109,13 +109,13 @@ export class Finder {
   }
 
   // The word that differs by one slip, by two where it is long, by two letters that changed places where it is short; of
-  // four letters none is too many: "lady" is not "lay". Nobody mistakes the first letter.
+  // four letters one more may be missing, but "lady" is not "lay". Nobody mistakes the first letter.
   closest(word) {
     const most = word.length < 8 ? 1 : 2;
     let best = null;
     for (const known of this.vocabulary) {
       if (known[0] !== word[0] || Math.abs(known.length - word.length) > most || /\d/.test(known)) continue;
-      if (word.length < (known.length < word.length ? 5 : 4) && [...known].sort().join("") !== [...word].sort().join("")) continue;
+      if (word.length < (known.length > word.length ? 4 : 5) && [...known].sort().join("") !== [...word].sort().join("")) continue;
       const away = slips(word, known);
       if (away > most) continue;
       const rank = [away, -this.weights(known).size];
@@ -134,6 +134,7 @@ export class Finder {
     const best = new Map();
     meanings.forEach((meaning, at) => {
       for (const [number, result] of scored(meaning, at ? OTHER : 1)) {
+        if (at && result.share < 1) continue; // a part of other words may be anything
         const known = best.get(number);
         const score = result.score + (known?.score || 0);
         best.set(number, known && !before(rank(result), rank(known)) ? { ...known, score } : { ...result, score });
