@@ -167,7 +167,10 @@ def test_the_letter_for_a_nought(leeds: Any, typed: str, same: str) -> None:
 def test_a_near_spelling_is_offered(leeds: Any, typed: str, meant: str) -> None:
     """And leads somewhere, when it is chosen."""
     [(said, instead, results)] = ask(leeds, [typed])
-    assert said == f"“{typed}” is not a postcode or a town that we know. Did you mean one of these?"
+    assert (
+        said
+        == f"“{typed}” is not a postcode or a town that we know. Did you mean one of these? If not, try a postcode."
+    )
     assert meant in instead
     assert not results
     assert all(found for _, _, found in ask(leeds, instead))
