@@ -61,7 +61,7 @@ def test_a_series_that_stops_says_from_when(status: str, tmp_path: Path) -> None
     assert f"From Sunday 1 March 2026 this is {status}." in lines
     assert "Too few came." in lines
     assert "Wednesday 4 February 2026, 10am to 3pm." in lines
-    assert f"Wednesday 4 March 2026, 10am to 3pm, {status}." in lines
+    assert f"{status.title()}: Wednesday 4 March 2026, 10am to 3pm." in lines
     assert "This has been" not in told.page.text() + told.text
 
 
@@ -222,7 +222,7 @@ def test_a_date_shows_its_own_way_online(tmp_path: Path) -> None:
     for words in (told.page.html, told.text):
         assert "https://meet.example.org/apr" not in words
     assert "Wednesday 4 February 2026, 10am to 11am.\nJoin online: https://meet.example.org/feb\n" in told.text
-    assert "10am to 11am, full.\nJoin online: https://call.example.org/mar\n" in told.text
+    assert "\nFull: Wednesday 4 March 2026, 10am to 11am.\nJoin online: https://call.example.org/mar\n" in told.text
     assert "\nOnline: https://meet.example.org/all\n" in told.text
 
 
@@ -343,10 +343,10 @@ def test_text_says_what_becomes_of_each_date(tmp_path: Path) -> None:
     """Its reason and its note, and the dates of what was cancelled as a whole."""
     dates = "{date: 2026-02-04, status: cancelled, reason: Snow.}, {date: 2026-02-11, note: Bring a friend.}"
     told = Told(tmp_path / "some", f"{IN_THE_HALL}dates: [{dates}]\n")
-    assert "Wednesday 4 February 2026, 10am to 3pm, cancelled.\nSnow.\n" in told.text
+    assert "\nCancelled: Wednesday 4 February 2026, 10am to 3pm.\nSnow.\n" in told.text
     assert "Wednesday 11 February 2026, 10am to 3pm.\nBring a friend.\n" in told.text
     told = Told(tmp_path / "all", f"{IN_THE_HALL}status: cancelled\nreason: Too few came.\ndates: [2026-02-04]\n")
-    assert "Too few came.\n\nDate:\nWednesday 4 February 2026, 10am to 3pm, cancelled.\n\n" in told.text
+    assert "Too few came.\n\nDate:\nCancelled: Wednesday 4 February 2026, 10am to 3pm.\n\n" in told.text
 
 
 OTHER = """\
