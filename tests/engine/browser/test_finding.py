@@ -288,6 +288,8 @@ def test_places_that_are_not_known(phone: Page, strict_url: str, typed: str, sai
     phone.keyboard.press("Enter")
     expect(phone.locator(".near [role=status]")).to_contain_text(said)
     expect(phone.locator(".near .results")).to_be_hidden()
+    expect(phone.locator(".near [role=status]")).to_be_in_viewport(ratio=1)
+    expect(phone.locator("#near-place")).to_be_in_viewport(ratio=1)
     no_fault(phone)
 
 

@@ -64,7 +64,7 @@ function show(request, words, items = [], instead = []) {
   list.hidden = !items.length;
   beside(items.length > 0);
   said.focus({ preventScroll: true });
-  said.scrollIntoView({ block: "start" });
+  (items.length ? said : form).scrollIntoView({ block: "start" }); // what was typed stays in sight where it must be mended
 }
 
 // The list of everything gives way to an answer.
