@@ -504,3 +504,13 @@ def test_a_list_says_the_place_once(title: str, shown: str, where: str, tmp_path
         for hidden in link.css(".hidden"):
             hidden.decompose()
         assert (" ".join(link.text().split()), place.text()) == (shown, where)
+
+
+def test_a_browser_that_translates_leaves_the_address_alone(tmp_path: Path) -> None:
+    """It has to be read as it stands on the street; that one may join online instead is for everybody to read."""
+    for name, link in (("hall", ""), ("both", "link: https://meet.example.org/all\n")):
+        page = Told(tmp_path / name, IN_THE_HALL + link + "dates: 2026-02-04\n").page
+        kept = page.text(".next-where [translate=no]")
+        assert kept.startswith("Civic Hall, ")
+        assert "or join online" not in kept
+        assert ("or join online" in page.text(".next-where")) == bool(link)
