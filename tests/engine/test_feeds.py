@@ -215,7 +215,7 @@ def test_what_changed_comes_first_in_the_description(calendars: Files) -> None:
         "This session is cancelled. Please do not travel.\nThe hall is flooded. Come to South Library.\n"
     )
     assert said["civic-drop-in-2026-03-28"].startswith(
-        "The hall is flooded.\nMoved. It was planned for Saturday 28 March 2026, at Civic Hall.\n"
+        "Moved. It was planned for Saturday 28 March 2026, at Civic Hall.\nThe hall is flooded.\n"
     )
     assert said["civic-drop-in-2026-04-25"].startswith("This session is full.\n")
     for uid, words in said.items():

@@ -147,9 +147,13 @@ def test_a_postponed_date(clinic: WebPage, calendar: dict[str, CalendarEvent]) -
 
 
 def test_a_full_date(clinic: WebPage, calendar: dict[str, CalendarEvent]) -> None:
-    """A full session takes place."""
+    """A full session takes place; its calendar entry says nothing of booking, which might read as room for more."""
     assert "Full Wednesday 3 July 2024" in clinic.text()
-    assert calendar["cv-clinic-2024-07-03"].status == "CONFIRMED"
+    event = calendar["cv-clinic-2024-07-03"]
+    assert event.status == "CONFIRMED"
+    assert "This session is full." in event.description
+    assert "need to book" in calendar["cv-clinic-2024-06-05"].description
+    assert "need to book" not in event.description
 
 
 def test_a_passed_date(other_dir: Path, clinic: WebPage) -> None:

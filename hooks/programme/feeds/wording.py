@@ -24,7 +24,7 @@ PREFIXES = {"cancelled": "CANCELLED: ", "full": "FULL: ", "postponed": "POSTPONE
 
 # Raised with every change of the engine that gives unchanged data another digest: other words, other fields, another
 # way to work it out. Subscribers then hear nothing of it.
-DIGEST_VERSION = 4
+DIGEST_VERSION = 5
 
 
 @dataclass(frozen=True)
@@ -138,9 +138,9 @@ def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]
         yield f"This session is {occurrence.status}.{'' if occurrence.online else ' Please do not travel.'}"
     if occurrence.status == "full":
         yield "This session is full."
+    yield from (f"{told.word}. {told.said}" for told in changed(occurrence))
     if occurrence.reason:
         yield occurrence.reason
-    yield from (f"{told.word}. {told.said}" for told in changed(occurrence))
     if occurrence.start and not occurrence.end:
         yield "The end is not given."
     yield from (said for said in (context.course, occurrence.note, event.summary, context.happens) if said)
@@ -154,7 +154,8 @@ def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]
 
 
 def _how_to_come(occurrence: Occurrence) -> Iterator[str]:
-    yield from _booking(occurrence.event.booking)
+    if occurrence.status != "full":
+        yield from _booking(occurrence.event.booking)
     if occurrence.link:
         yield f"Join online: {occurrence.link}"
     if occurrence.languages:
