@@ -102,6 +102,7 @@ def test_the_next_date_steps_forward(on: On) -> None:
     expect(box.locator(".leaf")).to_have_attribute("datetime", "2024-06-20")
     expect(box).to_contain_text("2pm to 5:15pm")
     expect(box).to_contain_text("Coleg Menai")
+    expect(box).to_contain_text("Free. No need to book.")
     assert "2024-06-19.ics" in str(box.locator("a[download]").get_attribute("href"))
     expect(page.locator("[data-made]")).to_contain_text("last right on Saturday 1 June 2024. Dates that have passed")
     expect(page.locator(".session:visible .leaf[datetime='2024-06-20']")).to_have_count(0)
@@ -168,6 +169,8 @@ def test_the_last_date_is_not_said_to_have_passed(on: On) -> None:
     page = on("2024-07-01T09:00:00+01:00", CLINIC)
     expect(page.locator(".next .leaf")).to_have_attribute("datetime", "2024-07-03")
     assert not page.locator(".session:visible").count()
+    expect(page.locator(".next")).to_contain_text("Full")
+    expect(page.locator(".next")).not_to_contain_text("No need to book")  # it is full
     expect(page.locator("[data-made]")).to_contain_text("Dates that have passed since then are not shown.")
 
 

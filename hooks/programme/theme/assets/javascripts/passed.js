@@ -83,12 +83,16 @@ function promote(box) {
 function put(after, box) {
   const place = after.querySelector(".session-where");
   const where = box.querySelector(".next-where");
+  const full = after.querySelector(".session-status")?.textContent.includes("Full");
+  const terms = full ? null : where.querySelector("p > strong")?.parentElement; // free, and nobody needs to book
   const time = element("p", after.querySelector(".session-when").textContent, "next-time");
   box.querySelector(".leaf").replaceWith(after.querySelector(".leaf"));
   box.querySelector(".next-when").replaceChildren(...after.querySelectorAll(".session-status"), time);
   where.replaceChildren(
     place ? element("p", place.textContent) : where.firstElementChild,
-    ...after.querySelectorAll(".session-note, .no-print"),
+    ...after.querySelectorAll(".session-note"),
+    ...(terms ? [terms] : []),
+    ...after.querySelectorAll(".no-print"),
   );
   box.dataset.until = after.dataset.until;
   after.remove();
