@@ -514,3 +514,14 @@ def test_a_browser_that_translates_leaves_the_address_alone(tmp_path: Path) -> N
         assert kept.startswith("Civic Hall, ")
         assert "or join online" not in kept
         assert ("or join online" in page.text(".next-where")) == bool(link)
+
+
+def test_the_text_says_when_its_dates_were_right(tmp_path: Path) -> None:
+    """It may be read out long after it was copied; where no date is to come, there is none to check."""
+    told = Told(tmp_path / "coming", "venue: civic-hall\nall_day: yes\ndates: 2026-02-04\n")
+    assert "\nWednesday 4 February 2026, all day.\n" in told.text
+    assert "\nDates as known on Thursday 15 January 2026. Look here before you set out" in told.text
+    assert told.text.endswith(":\nhttps://careers.example.org/sessions/case/\n")
+    over = Told(tmp_path / "over", IN_THE_HALL + "dates: 2026-01-04\n")
+    assert "as known on" not in over.text
+    assert over.text.endswith("\nWeb page: https://careers.example.org/sessions/case/\n")
