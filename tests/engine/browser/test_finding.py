@@ -126,6 +126,10 @@ def test_endings_of_words_do_not_matter(phone: Page) -> None:
         ("no qualifications", "Cleaner or catering assistant to manager"),
         ("theatre", "Healthcare support worker to nurse"),
         ("999", "Emergency care assistant to paramedic"),
+        ("dinner lady", "Cleaner or catering assistant to manager"),
+        ("bin man hospital", "Porter or caretaker to team leader"),
+        ("redundant", "Out of work"),
+        ("ex-offender", "DBS check"),
     ],
 )
 def test_words_that_people_use(phone: Page, strict_url: str, typed: str, found: str) -> None:
