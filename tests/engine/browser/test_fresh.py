@@ -273,6 +273,25 @@ def test_lists_lose_what_has_passed(on: On) -> None:
     expect(page.locator("[data-count]")).to_have_text("0 sessions: Wrecsam, Webinars.")
 
 
+@pytest.mark.parametrize("address", ["sessions/whats-on/", "places/ty-pawb/poster/", "places/ty-pawb/poster-large/"])
+def test_paper_printed_late_has_no_date_that_has_passed(on: On, address: str) -> None:
+    """A sheet or poster that somebody prints for a neighbour: only dates to come; or that there are none."""
+    page = on("2024-06-25T09:00:00+01:00", address)
+    page.emulate_media(media="print")
+    expect(page.locator(".poster")).to_contain_text("3 July")
+    expect(page.locator(".poster li:visible", has_text="5 June")).to_have_count(0)
+    page = on("2025-01-10T09:00:00+00:00", address)
+    page.emulate_media(media="print")
+    expect(page.locator(".poster")).to_contain_text("All of these dates have passed.")
+    expect(page.locator(".poster [data-until]:visible")).to_have_count(0)
+
+
+def test_a_course_that_is_over_has_no_other_dates(on: On) -> None:
+    page = on("2025-01-10T09:00:00+00:00", "sessions/care-course/")
+    expect(page.locator(".next h2")).to_have_text("This course has begun")
+    expect(page.get_by_role("heading", name="Other dates of this course")).to_have_count(0)
+
+
 def test_a_list_whose_sessions_have_all_passed(on: On) -> None:
     page = on("2025-01-10T09:00:00+00:00", "sessions/")
     expect(page.locator("[data-count]")).to_have_text("0 sessions.")

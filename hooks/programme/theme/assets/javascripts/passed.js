@@ -13,6 +13,9 @@ export function goOn(kept, next, stepping) {
   for (const folded of document.querySelectorAll(".sessions + details")) refill(folded.previousElementSibling, folded);
   for (const month of document.querySelectorAll("[data-month-list]")) month.hidden = !month.querySelector(shown);
   for (const part of document.querySelectorAll(".understood")) part.hidden = !part.querySelector(shown);
+  for (const list of document.querySelectorAll(".poster ul:has([data-until])")) {
+    if (!list.querySelector(shown)) list.replaceWith(element("p", "All of these dates have passed.", "poster-when"));
+  }
   document.querySelectorAll("[data-made]").forEach(tell);
 }
 
@@ -71,11 +74,11 @@ function promote(box) {
   if (box.dataset.then) {
     box.querySelector("h2").textContent = box.dataset.then;
     delete box.dataset.until;
-    return;
+  } else {
+    const after = document.querySelector(`.session${shown}:not(.session--off)`);
+    if (after) put(after, box);
+    else end(box);
   }
-  const after = document.querySelector(`.session${shown}:not(.session--off)`);
-  if (after) put(after, box);
-  else end(box);
   const others = document.querySelector(".dates");
   if (others) others.hidden = !others.querySelector(shown);
 }
