@@ -286,6 +286,15 @@ def test_paper_printed_late_has_no_date_that_has_passed(on: On, address: str) ->
     expect(page.locator(".poster [data-until]:visible")).to_have_count(0)
 
 
+def test_paper_printed_late_says_which_date_of_a_series_has_passed(on: On, long_url: str) -> None:
+    page = on("2024-06-04T09:00:00+01:00", CLINIC)
+    page.goto(f"{long_url}sessions/whats-on/")
+    series = page.locator(".whats-on-rows li", has_text="Advice every day")
+    expect(series.locator("time")).to_contain_text("Monday 3 June")
+    expect(series.locator("time")).to_contain_text("(passed)")
+    expect(page.locator(".whats-on-rows li:visible", has_text="Talk 0.")).to_have_count(0)
+
+
 def test_a_course_that_is_over_has_no_other_dates(on: On) -> None:
     page = on("2025-01-10T09:00:00+00:00", "sessions/care-course/")
     expect(page.locator(".next h2")).to_have_text("This course has begun")

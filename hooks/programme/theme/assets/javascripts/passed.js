@@ -7,8 +7,10 @@ const shown = "[data-until]:not([hidden])";
 // date has.
 export function goOn(kept, next, stepping) {
   kept.forEach(mark);
-  stepping.forEach(step);
-  stepping.forEach(sort);
+  const listed = stepping.filter((line) => line.querySelector(".leaf"));
+  listed.forEach(step);
+  listed.forEach(sort);
+  for (const line of stepping) if (!listed.includes(line)) line.querySelector("time").append(" (passed)"); // on paper
   if (next) promote(next);
   for (const folded of document.querySelectorAll(".sessions + details")) refill(folded.previousElementSibling, folded);
   for (const month of document.querySelectorAll("[data-month-list]")) month.hidden = !month.querySelector(shown);
