@@ -86,6 +86,27 @@ def test_a_help_line_answers_questions_on_careers_only(tmp_path: Path) -> None:
     assert "01632 960000" in page_of(site, "places/hall/").text()
 
 
+WAY = "- {{id: course, name: Course, kind: course, status: {}, when: {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("state", "when", "said"),
+    [
+        ("past", "2016-03", "It was offered in March 2016."),
+        ("past", "2016-03-05", "It was offered on 5 March 2016."),
+        ("past", "before 2016", "It was offered before 2016."),
+        ("not known", "about 2016", "It ran in about 2016. It may have ended."),
+    ],
+)
+def test_nobody_is_named_for_a_way_in_that_is_over(state: str, when: str, said: str, tmp_path: Path) -> None:
+    """How to apply is asked of the help line only while somebody may still apply; when it was is a whole sentence."""
+    site = site_of(tmp_path, site=SITE + LINE, opportunities=WAY.format(state, when))
+    page = page_of(site, "opportunities/course/").text()
+    assert said in page
+    assert ("Not known. Ask Anytown Careers Line" in page) is (state == "not known")
+    assert "How people applied" not in page
+
+
 CONTACTS = {
     "the site's": ("contact: {phone: 020 7946 0001}\n", "", "", "0001"),
     "the programme's": ("contact: {phone: 020 7946 0001}\n", "  contact: {phone: 020 7946 0002}\n", "", "0002"),
