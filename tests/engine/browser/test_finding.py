@@ -276,7 +276,7 @@ def test_nearest_to_where_there_is_nothing(phone: Page) -> None:
     ("typed", "said"),
     [
         ("", "Type a postcode or a town first."),
-        ("no such place", "“no such place” is not a postcode or a town that we know."),
+        ("no such place", "We cannot find “no such place”."),
         ("ZZ1 1ZZ", "We do not know where ZZ1 1ZZ is."),
     ],
 )
@@ -297,7 +297,7 @@ def test_a_near_spelling_can_be_chosen(phone: Page, strict_url: str) -> None:
     phone.keyboard.type("Pekham")
     phone.keyboard.press("Enter")
     said = phone.locator(".near [role=status]")
-    expect(said).to_contain_text("“Pekham” is not a postcode or a town that we know. Did you mean one of these?")
+    expect(said).to_contain_text("We cannot find “Pekham”. Did you mean one of these?")
     no_fault(phone)
     tab_to(phone, ".near [data-instead]")
     phone.keyboard.press("Enter")

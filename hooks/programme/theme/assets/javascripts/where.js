@@ -29,8 +29,8 @@ export function placed(typed, data) {
   if (found) return found;
   if (codes.length) return named(codes[0].code, names, data) || around(codes[0], data.places);
   const instead = parts(words(text)).map((part) => closest(key(part), names)).find((some) => some.length) || [];
-  const then = instead.length ? "Did you mean one of these?" : "Check how it is spelt, or try a town nearby.";
-  return { problem: `“${text}” is not a postcode or a town that we know. ${then}`, instead };
+  const then = instead.length ? "Did you mean one of these?" : "Check the spelling, or try a postcode or a town nearby.";
+  return { problem: `We cannot find “${text}”. ${then}`, instead };
 }
 
 // Where the device says that it is.
