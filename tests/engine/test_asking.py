@@ -152,6 +152,13 @@ def test_two_places_say_what_is_not_known_of_each(tmp_path: Path) -> None:
     assert "Not known cost, whether to book. Ask us before you come: phone 020 7946 0001 ." in said
 
 
+def test_a_note_on_access_is_told_wherever_access_is(tmp_path: Path) -> None:
+    """On a poster and in the text too, beside what is not known."""
+    for words in told(site_of(tmp_path, venues=VENUE + "    notes: The side door has a ramp.\n")).values():
+        assert words.count("The side door has a ramp.") == 1
+        assert words.lower().index("step-free way in") < words.index("The side door") < words.rindex("earing loop")
+
+
 @pytest.mark.parametrize("contact", ["", "contact: {phone: 020 7946 0001}\n"])
 def test_a_building_answers_for_itself_first(contact: str, tmp_path: Path) -> None:
     """Questions on access go to the place's own phone, or to its website, in page, text and poster."""
