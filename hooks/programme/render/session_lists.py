@@ -57,7 +57,7 @@ def example_place(content: Content) -> str:
 
 
 def _everything(content: Content) -> Listing:
-    return listing_of(SESSIONS, "Sessions", content.all_rows, content.today, feed=Link(*ALL_SESSIONS))
+    return listing_of(SESSIONS, "Sessions", content.lists.everything, content.today, feed=Link(*ALL_SESSIONS))
 
 
 def _past(content: Content) -> Listing:
@@ -75,7 +75,7 @@ def _past(content: Content) -> Listing:
 
 def _kinds(content: Content) -> Iterator[Listing]:
     for kind, title in KIND_TITLES.items():
-        coming = content.rows_by_kind[kind]
+        coming = content.lists.by_kind[kind]
         empty = f"No {label(kind).lower()} is planned at the moment."
         feed = Link(*of_kind(kind))
         yield listing_of(kind_page(kind), title, coming, content.today, feed=feed, empty=empty)
@@ -104,7 +104,7 @@ def _beside(which: str, names: Sequence[str]) -> Iterator[Link]:
 
 def _areas(content: Content) -> Iterator[Listing]:
     for area in content.areas.values():
-        coming = content.rows_by_area[area.id]
+        coming = content.lists.by_area[area.id]
         feed = Link(*of_area(area))
         empty = f"No session {area.where} is planned at the moment."
         nearest = [] if coming else _nearest(content, area)
@@ -127,13 +127,13 @@ def _nearest(content: Content, area: Area) -> list[Link]:
     here = content.centres.get(area.id)
     found: list[tuple[float, Link]] = []
     for other in content.areas.values():
-        count = len(content.rows_by_area[other.id])
+        count = len(content.lists.by_area[other.id])
         there = content.centres.get(other.id)
         if count and other.id != ONLINE.id:
             away = kilometres(here, there) if here and there else inf
             far = f", {miles(away)} away" if away < inf else ""
             found.append((away, Link(f"Sessions in {other.name}{far}", other.page, count=count)))
     found.sort(key=lambda pair: pair[0])
-    online = len(content.rows_by_area[ONLINE.id])
+    online = len(content.lists.by_area[ONLINE.id])
     more = [Link("Sessions online", ONLINE.page, count=online)] if online and area is not ONLINE else []
     return [link for _, link in found[:3]] + more
