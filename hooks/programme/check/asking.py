@@ -24,7 +24,7 @@ REWORD = "Say it without a promise, or give a contact in site.yaml."
 
 
 def check_asking(report: Report, content: Content, pages: Iterable[ProsePage]) -> None:
-    """Tell of links to the contact page and of invitations to tell us, while nobody is known."""
+    """Tell of links to the contact page and invitations to tell us while nobody is known, and of an idle help line."""
     site = report.dataset.single(Site)
     line = site.help_line if site else None
     if site and line and not (line.phone or line.url):
@@ -32,15 +32,7 @@ def check_asking(report: Report, content: Content, pages: Iterable[ProsePage]) -
         report.warn(site, ("help_line",), rules.NOBODY_TO_ASK, message, "Give it the one or the other, or take it out.")
     if {"site", "programmes"} & report.dataset.incomplete or anybody(content):
         return
-    for record in report.dataset.records():
-        for path, _, text in walk(record, is_markdown):
-            if any(link.partition("#")[0] == CONTACT for link in links_in(text)):
-                report.warn(record, path, rules.NOBODY_TO_ASK, MESSAGE, ADVICE)
-        if isinstance(record, Event) and asking_about(record, content).us:
-            continue
-        for path, text in texts_in(record):
-            if promise := PROMISE.search(text):
-                report.warn(record, path, rules.NOBODY_TO_ASK, PROMISED.format(promise[0]), REWORD)
+    _check_records(report, content)
     for page in pages:
         led = [number for number, link in page.links if target_of(page, link.partition("#")[0]) == CONTACT]
         for number in led:
@@ -48,3 +40,15 @@ def check_asking(report: Report, content: Content, pages: Iterable[ProsePage]) -
         for number, text in page.texts:
             if number not in led and (promise := PROMISE.search(text)):
                 report.warn_page(page, number, rules.NOBODY_TO_ASK, PROMISED.format(promise[0]), REWORD)
+
+
+def _check_records(report: Report, content: Content) -> None:
+    for record in report.dataset.records():
+        for path, _, text in walk(record, is_markdown):
+            if any(link.partition("#")[0] == CONTACT for link in links_in(text)):
+                report.warn(record, path, rules.NOBODY_TO_ASK, MESSAGE, ADVICE)
+        if isinstance(record, Event) and asking_about(record, content).us:
+            continue
+        for path, text in texts_in(record):
+            if text != record.label and (promise := PROMISE.search(text)):  # a session may be called "Ask us anything"
+                report.warn(record, path, rules.NOBODY_TO_ASK, PROMISED.format(promise[0]), REWORD)
