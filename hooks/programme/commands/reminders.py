@@ -75,7 +75,6 @@ def reminders(loaded: Loaded, faults: dict[str, str], more: Iterable[Problem] = 
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("file", type=Path, help="where the list is written")
     parser.add_argument("--no-links", action="store_true", help="ask nothing of the web")
     parser.add_argument("--issue", action="store_true", help="open, renew or close the issue on GitHub from the file")

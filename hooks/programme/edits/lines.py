@@ -29,7 +29,6 @@ def line_before(text: str, at: int) -> int:
 
 
 def newline_of(text: str) -> str:
-    """Return the line end that a text has."""
     found = LINE_END.search(text)
     return found[0] if found else "\n"
 

@@ -45,7 +45,6 @@ def field_lines(key: str, value: Any) -> Iterator[str]:
 
 
 def mapping_lines(value: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of a mapping."""
     for key, inner in value.items():
         yield from field_lines(key, inner)
 

@@ -43,7 +43,6 @@ class Answers:
         return Cell(self.file, 1, number + 1, f'under "{self.form.questions[number].label}"')
 
     def problem(self, name: str, message: str, advice: str, rule: Rule = rules.FORM_ANSWER) -> Problem:
-        """Return a problem of an answer."""
         return Problem(self.cell(name), rule, "", message, advice)
 
 
@@ -121,7 +120,6 @@ def unanswered(answers: Answers, names: Sequence[str], why: str) -> Iterator[Pro
 
 
 def what_to_do(question: Question) -> str:
-    """Return how a question is answered."""
     return question.about or (
         "Choose one from the list." if question.kind == "choice" else "Write it below the question."
     )

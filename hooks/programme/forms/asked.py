@@ -16,7 +16,6 @@ CHECKED = "I have checked today that all of this is right."
 
 
 def forms_of(content: Content) -> tuple[Form, ...]:
-    """Return the forms of a site."""
     return (_session(content), _change(content), _cancel(content), _place(content), WRONG)
 
 

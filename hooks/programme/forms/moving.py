@@ -110,7 +110,6 @@ def _now(occurrence: Occurrence) -> Mapping[str, str]:
 
 
 def _new(answers: Answers, content: Content, filled: Filled) -> dict[str, str]:
-    """Return the new day, hours and place."""
     found: dict[str, str] = {}
     with doubts_about("new_date", answers, filled):
         if typed := answers.get("new_date"):

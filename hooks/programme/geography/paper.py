@@ -99,7 +99,6 @@ class Ground:
         self._crossed: dict[int, list[float]] = {}
 
     def __contains__(self, spot: Spot) -> bool:
-        """Say whether a spot lies in it."""
         x, y = spot
         if y not in self._crossed:
             over = (edge for edge in self._edges if (edge[0][1] > y) != (edge[1][1] > y))

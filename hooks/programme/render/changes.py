@@ -93,12 +93,10 @@ class GonePage(Context):
 
 
 def changes_page(content: Content) -> ChangesPage:
-    """Return what the page of changes shows."""
     return ChangesPage(ATOM, shown_changes(content))
 
 
 def changes_feed(content: Content) -> ChangesFeed:
-    """Return what the Atom feed of changes says."""
     return ChangesFeed(ATOM, shown_changes(content), _last_changed(content), content.site.uid_domain)
 
 

@@ -38,7 +38,6 @@ class NewsList(Context):
 
 
 def news_list(content: Content, request: ListRequest) -> NewsList:
-    """Return the newest articles."""
     return NewsList(content.newest_articles()[: request.limit])
 
 

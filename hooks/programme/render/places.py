@@ -51,7 +51,6 @@ class VenuePage(EntryPage):
 
 
 def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
-    """Return what a place's page shows."""
     occurrences = content.by_venue[venue.id]
     area = area_of_venue(venue, content.areas)
     rows, gone = content.rows(occurrences), past(occurrences, content.today)

@@ -153,5 +153,4 @@ class StartList(Context):
 
 
 def start_list(content: Content, request: ListRequest) -> StartList:
-    """Return every kind of reader."""
     return StartList(whos(content))

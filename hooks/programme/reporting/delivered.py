@@ -39,7 +39,6 @@ class Session:
 
     @property
     def kind(self) -> str:
-        """Return its kind in words."""
         return label(self.occurrence.event.kind)
 
     @property
@@ -86,7 +85,6 @@ class Delivered:
 
     @property
     def whole(self) -> Line:
-        """Count all of them."""
         return counted("All sessions", self.sessions)
 
     def by(self, group: Callable[[Session], str]) -> Iterator[Line]:

@@ -75,22 +75,18 @@ class Content:
 
     @cached_property
     def rows_by_area(self) -> Index[Row]:
-        """Return the lines of each area's list of what is next."""
         return self._rows_of(self.by_area)
 
     @cached_property
     def rows_by_kind(self) -> Index[Row]:
-        """Return the lines of the list of what is next of each kind."""
         return self._rows_of(self.by_kind)
 
     @cached_property
     def rows_by_venue(self) -> Index[Row]:
-        """Return the lines of the list of what is next at each place."""
         return self._rows_of(self.by_venue)
 
     @cached_property
     def rows_by_programme(self) -> Index[Row]:
-        """Return the lines of the list of what is next of each programme."""
         return self._rows_of(self.by_programme)
 
     def _rows_of(self, groups: Index[Occurrence]) -> Index[Row]:
@@ -129,7 +125,6 @@ class Content:
                     yield partner, part
 
     def newest_articles(self) -> list[Article]:
-        """Give the news, newest first."""
         return sorted(self.articles, key=lambda article: (article.date.earliest, article.slug), reverse=True)
 
     def opportunities(self, wanted: Callable[[Opportunity], bool]) -> list[Opportunity]:
@@ -151,5 +146,4 @@ def sources_in(*records: Model | None) -> list[SourceFields]:
 
 
 def is_source(field: Field) -> bool:
-    """Say whether a field names where something comes from."""
     return bool(field.inner and issubclass(field.inner, SourceFields))
