@@ -122,11 +122,7 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def _once(ring: Iterable[Spot]) -> Iterator[Spot]:
     """Yield each spot that differs from the one before it."""
-    before: Spot | None = None
-    for spot in ring:
-        if spot != before:
-            yield spot
-        before = spot
+    return (spot for spot, _ in groupby(ring))
 
 
 def _cut(ring: Ring, inside: Callable[[Spot], bool], axis: int, edge: int) -> Iterator[Spot]:
