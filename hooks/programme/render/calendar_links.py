@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import urlencode
 
 from programme.schedule.occurrences import Occurrence
 from programme.words.places import place_line
@@ -89,9 +88,4 @@ def _basic(moment: date) -> str:
 
 
 def _query(values: dict[str, str]) -> str:
-    return "&".join(f"{name}={_quoted(value)}" for name, value in values.items() if value)
-
-
-@lru_cache(maxsize=64)  # both companies are told much the same
-def _quoted(value: str) -> str:
-    return quote_plus(value)
+    return urlencode({name: value for name, value in values.items() if value})
