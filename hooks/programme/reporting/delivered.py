@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from programme.model.date_advice import MONTHS
 from programme.schedule.areas import area_of
 from programme.schedule.content import Content
+from programme.schedule.index import grouped
 from programme.schedule.occurrences import Occurrence
 from programme.words import label
 
@@ -89,9 +90,7 @@ class Delivered:
 
     def by(self, group: Callable[[Session], str]) -> Iterator[Line]:
         """Yield a line for each group, in the order of their first sessions."""
-        groups: dict[str, list[Session]] = {}
-        for session in self.sessions:
-            groups.setdefault(group(session), []).append(session)
+        groups = grouped(self.sessions, lambda session: [group(session)])
         return (counted(name, found) for name, found in groups.items())
 
     def reasons(self, became: str) -> list[tuple[str, int]]:
