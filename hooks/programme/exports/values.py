@@ -13,14 +13,14 @@ from programme.model.base import Entry, Model, SourceFields
 from programme.model.booking import BookingFields
 from programme.model.date_advice import WEEKDAYS
 from programme.model.dates import RoughDate
-from programme.model.repeat import ORDINALS, Every, MonthDay, Span
+from programme.model.repeat import Every, MonthDay, Span
+from programme.words.repeats import ORDINALS
 
 # Lists in a cell, and lists inside an item of such a list. A reader can take them apart again.
 BETWEEN_ITEMS = " | "
 BETWEEN_INNER = " / "
 FIRST_OF_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 NUMBER_OR_PHONE = re.compile(r"[+-]?\d+(\.\d+)?|\+?[\d ()]+")
-ORDINAL_NAMES = {number: name for name, number in ORDINALS.items()}
 
 
 def plain_value(value: Any) -> Any:
@@ -67,7 +67,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, Every):
         return value.unit if value.interval == 1 else f"{value.interval} {value.unit}s"
     if isinstance(value, MonthDay):
-        return f"{ORDINAL_NAMES.get(value.ordinal, '')} {WEEKDAYS[value.weekday]}".strip()
+        return f"{ORDINALS.get(value.ordinal, '')} {WEEKDAYS[value.weekday]}".strip()
     if isinstance(value, Span):
         return value.first.isoformat() if value.first == value.last else f"{value.first} to {value.last}"
     return str(value)
