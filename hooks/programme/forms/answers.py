@@ -56,7 +56,10 @@ def read_answers(text: str, file: str, forms: Sequence[Form]) -> Answers | None:
     if len(text) > MOST_CHARACTERS:
         message = f"this form has {len(text):,} characters; the most is {MOST_CHARACTERS:,}."
         answers.problems.append(answers.problem("", message, "Shorten it.", rules.FORM_UNREAD))
-    asked = {question.name: _standing(question, lines) for question in form.questions}
+    asked = {
+        question.name: [number for number, line in enumerate(lines) if _is(line, question)]
+        for question in form.questions
+    }
     for question in form.questions:
         if len(asked[question.name]) > 1:
             message = "this question stands here more than once."
@@ -77,10 +80,6 @@ def read_answers(text: str, file: str, forms: Sequence[Form]) -> Answers | None:
 
 def _is(line: str, question: Question) -> bool:
     return line.startswith(HEADING) and fold(line.removeprefix(HEADING)) == fold(question.label)
-
-
-def _standing(question: Question, lines: Sequence[str]) -> list[int]:
-    return [number for number, line in enumerate(lines) if _is(line, question)]
 
 
 def _read(question: Question, text: str) -> tuple[str, tuple[str, str] | None]:
