@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import urlencode
 
-from programme.schedule.occurrences import Occurrence
+from programme.schedule.occurrences import DAY, Occurrence
 from programme.words.places import place_line
 
 GOOGLE = "https://calendar.google.com/calendar/render"
 OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class SubscribeLinks:
         return cls(
             url=url,
             webcal=webcal,
-            google="https://calendar.google.com/calendar/render?" + urlencode({"cid": webcal}),
+            google=f"{GOOGLE}?{urlencode({'cid': webcal})}",
             outlook=f"https://outlook.live.com/calendar/0/addfromweb?{query}",
             office=f"https://outlook.office.com/calendar/0/addfromweb?{query}",
         )
