@@ -1,5 +1,5 @@
 # Targets for whoever works on the engine, on top of those in the Makefile. An adopter's repository has none of this.
-.PHONY: wheel freeze bench bench-search bench-readers bench-journeys browser fuzz lock places outlines budgets search-library audit drill
+.PHONY: wheel freeze bench bench-where bench-search bench-readers bench-journeys browser fuzz lock places outlines budgets search-library audit drill
 
 TEST_REQUIREMENTS := requirements-test.txt
 TESTS_NEED := node_modules/ready .build/environments/ready browser
@@ -20,6 +20,9 @@ browser: .venv/test-ready
 SIZES := 100 1000 10000
 bench: .venv/site-ready .build/bench/ready ## Time the build beside Hugo and plain MkDocs (ten minutes)
 	$(BIN)/python -m bench --hugo .build/bench --sizes $(SIZES)
+
+bench-where: .venv/site-ready ## Say where the time of a build goes, and below what none can come
+	$(BIN)/python -m bench.where
 
 bench-search: .venv/test-ready browser ## Time the search page in a browser at 300, 3,000 and 10,000 records
 	$(BIN)/python -m bench.search_time

@@ -43,7 +43,7 @@ def main() -> int:
         shutil.rmtree(work, ignore_errors=True)
     about = [
         f"Measured on {datetime.now(UTC):%d %B %Y}: {os.cpu_count()} processors, {platform.machine()}",
-        f"Python {platform.python_version()} ({_python_build()})",
+        f"Python {platform.python_version()} ({python_build()})",
         f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}",
         _hugo_version(options.hugo),
         f"Written to {where}",
@@ -117,7 +117,7 @@ def our_site(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(settings.replace("- hooks/", f"- {ROOT}/hooks/"), encoding="utf-8")
 
 
-def _python_build() -> str:
+def python_build() -> str:
     """Say how the interpreter was compiled, which is worth a fifth of its speed."""
     options = (sysconfig.get_config_var("CONFIG_ARGS") or "").replace("'", "").split()
     told = [option for option in options if option in ("--enable-shared", "--enable-optimizations", "--with-lto")]

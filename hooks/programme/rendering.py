@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from programme import __version__
 from programme.files.assets import addresses_of, asset_files
@@ -15,6 +15,7 @@ from programme.prose.translations import translations_of
 from programme.render.brand import STYLES, colour_styles
 from programme.render.environment import Compiled, make_environment, other_environments
 from programme.render.link import Link
+from programme.render.listing import Listing
 from programme.render.renderer import Renderer
 from programme.render.session_lists import listings
 from programme.render.shell import Shell
@@ -34,19 +35,23 @@ def make_renderer(
     own = _own_assets(settings, content.site, bool(languages))
     base = _base(settings, inputs, own)
     nav = [(title, at) for title, at in settings.nav if at not in inputs.held]
-    shell = Shell(base, nav, _titles(inputs), content.site.repository, languages, translations_of(pages, content.site))
+    lists = tuple(listings(content))
+    shell = Shell(
+        base, nav, _titles(inputs, lists), content.site.repository, languages, translations_of(pages, content.site)
+    )
     catalogues = {language.code: inputs.catalogues.get(language.code, {}) for language in languages}
     compiled = compiled or Compiled()
     spoken = other_environments(settings.overrides, catalogues, compiled)
     environment = make_environment(settings.overrides, compiled)
-    return Renderer(environment, shell, content, html, spoken, inputs.held, tuple(asset_files(own, base.assets)))
+    assets = tuple(asset_files(own, base.assets))
+    return Renderer(environment, shell, content, lists, html, spoken, inputs.held, assets)
 
 
-def _titles(inputs: Inputs) -> dict[str, str]:
+def _titles(inputs: Inputs, lists: Iterable[Listing]) -> dict[str, str]:
     """Return the titles of pages that others lie below, by address."""
     titles = {page.address: page.title for page in inputs.published} | {"/": "Home"}
     titles |= {venue.page: venue.name for venue in inputs.content.dataset.all(Venue).values()}
-    return titles | {listing.address: listing.title for listing in listings(inputs.content)}
+    return titles | {listing.address: listing.title for listing in lists}
 
 
 def _own_assets(settings: Settings, site: Site, has_languages: bool) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 _PARTS = re.compile(r"""/\*.*?\*/|"[^"]*"|'[^']*'|([{};])""", re.S)
 _SHELL = re.compile(r"\.md-|\[data-md-")
 # https://python-markdown.github.io/extensions/, but for codehilite, whose classes are those of other highlighters.
-_OF_PYTHON_MARKDOWN = {
+OF_PYTHON_MARKDOWN = {
     *("abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs", "legacy_em"),
     *("md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
 }
@@ -28,7 +28,7 @@ def content_styles(sheet: str, extensions: Iterable[str], own: Sequence[str] = (
     what only other Markdown ``extensions`` than those of Python-Markdown make is left out where none of them is used;
     and so is the value of each name that neither the rest nor a sheet of our ``own`` asks for.
     """
-    absent = _MADE_BY_OTHERS if set(extensions) <= _OF_PYTHON_MARKDOWN else _NOTHING
+    absent = _MADE_BY_OTHERS if set(extensions) <= OF_PYTHON_MARKDOWN else _NOTHING
     rules = "".join(_kept(sheet, absent))
     asked = {name for styles in (rules, *own) for name in _USED.findall(styles)}
     kept = _DEFINED.sub(lambda value: value[0] if value[1] in asked else "", rules)

@@ -103,7 +103,7 @@ def _moved_to(occurrence: Occurrence) -> set[str]:
 
 
 def _now(occurrence: Occurrence) -> Mapping[str, str]:
-    found = {"date": str(occurrence.date), "venue": occurrence.venue.id if occurrence.venue else ONLINE}
+    found = {"date": str(occurrence.date), "venue": occurrence.place}
     if occurrence.start and occurrence.end:
         found |= {"start": clock(occurrence.start.time()), "end": clock(occurrence.end.time())}
     return found

@@ -13,7 +13,7 @@ from programme.importing.sessions import OF_EITHER, Given, Session
 from programme.model.base import Model
 from programme.model.event import Event, EventDateFields
 from programme.model.walk import fields_of
-from programme.schedule.occurrences import ONLINE, Occurrence
+from programme.schedule.occurrences import Occurrence
 from programme.words import clock
 
 # What has a way of its own to change: people who hold a date have to hear of it.
@@ -64,9 +64,8 @@ def _sides(given: Given, occurrence: Occurrence) -> tuple[Mapping[str, Any], Map
     written, event = occurrence.written or EventDateFields.model_construct(date=given.day), occurrence.event
     was = _when(written.date, written.start or event.start, written.end or event.end)
     now = _when(occurrence.date, occurrence.start, occurrence.end)
-    venue = occurrence.venue.id if occurrence.venue else ONLINE
     said = {"date": str(given.day), **given.values, **given.values.get("moved_to", {})}
-    return said, was | {"venue": written.venue or event.venue}, now | {"venue": venue}
+    return said, was | {"venue": written.venue or event.venue}, now | {"venue": occurrence.place}
 
 
 def _when(day: date, start: datetime | time | None, end: datetime | time | None) -> dict[str, str | None]:

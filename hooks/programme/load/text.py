@@ -74,13 +74,16 @@ def clean_lines(text: str, name: str, prose: bool = False) -> tuple[str, list[Pr
     """
     problems: list[Problem] = []
     lines = text.split("\n")
-    _drop_conflicts(lines, name, prose, problems)
+    if any(7 * sign in text for sign in "<=>|"):
+        _drop_conflicts(lines, name, prose, problems)
+    if all(map(_is_plain, lines)):
+        return "\n".join(lines), problems
     above, block = "", NO_BLOCK  # the last line that is not empty; how far in the block around it stands
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))
         if line.strip() and indent <= block:
             block = NO_BLOCK
-        if not (line.isascii() and line.isprintable()):
+        if not _is_plain(line):
             for rule, column, message, advice, mended in _faults(line, prose or block < indent, above):
                 problems.append(Problem(Place(name, number + 1, column), rule, "", message, advice))
                 lines[number] = mended
@@ -88,6 +91,10 @@ def clean_lines(text: str, name: str, prose: bool = False) -> tuple[str, list[Pr
             block = len(opens[1]) if opens[2] else opens[1].rfind("-")
         above = lines[number] if line.strip() else above
     return "\n".join(lines), problems
+
+
+def _is_plain(line: str) -> bool:
+    return line.isascii() and line.isprintable()
 
 
 def _drop_conflicts(lines: list[str], name: str, prose: bool, problems: list[Problem]) -> None:

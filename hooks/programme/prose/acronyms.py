@@ -9,6 +9,7 @@ from html import escape
 
 from programme.model.reference import Term
 
+CAPITALS = re.compile("[A-Z][a-z]*[A-Z]")
 WORD = re.compile(r"[^\W\d_]+")
 NO_WORDS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+|(?<!\w)[#@]\w+|\b[\w-]+(?:\.[\w-]+)+/\S*")
 # An explanation would break a link, a heading, a key of a list, or the title of somebody else's page.
@@ -25,6 +26,8 @@ def acronyms_in(text: str) -> Iterator[str]:
     ``GCSEs`` gives ``GCSE``; names such as ``McGurran`` and ``LinkedIn`` are not acronyms, nor are parts of addresses
     and tags.
     """
+    if text.isascii() and not CAPITALS.search(text):  # as most texts are: this takes a tenth of the time
+        return
     for word in WORD.findall(NO_WORDS.sub(" ", text)):
         if word[1:].islower():
             continue

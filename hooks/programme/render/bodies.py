@@ -7,9 +7,11 @@ found before anything is cleaned.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 
-from markdown import Markdown
+from markdown import Extension, Markdown
 
+from programme.files.content_styles import OF_PYTHON_MARKDOWN
 from programme.prose.pages import ProsePage
 
 Extensions = Mapping[str, Mapping[str, object]]
@@ -49,4 +51,12 @@ def _can_be_made(extensions: Extensions) -> bool:
 def _make(extensions: Extensions) -> Markdown:
     """Make the renderer of prose. Raise what a wrong extension raises: it may be anything."""
     configs = {name: dict(options) for name, options in extensions.items()}
-    return Markdown(extensions=list(extensions), extension_configs=configs)
+    return Markdown(extensions=[_found(name, options) for name, options in configs.items()], extension_configs=configs)
+
+
+def _found(name: str, options: Mapping[str, object]) -> str | Extension:
+    """Return an extension, or its name where Markdown has to look for it in all that is installed (20 ms)."""
+    if name not in OF_PYTHON_MARKDOWN:
+        return name
+    made: Extension = import_module(f"markdown.extensions.{name}").makeExtension(**options)
+    return made

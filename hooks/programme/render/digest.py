@@ -64,7 +64,7 @@ def digest(content: Content, weeks: int, absolute: Absolute, name: str) -> Diges
 
 def _coming(content: Content, last: date, absolute: Absolute) -> Iterator[Item]:
     """Yield the lines of the list of what is next, up to the last day."""
-    for row in content.all_rows:
+    for row in content.lists.everything:
         if row.occurrence.listed_on(content.today) <= last:
             yield _row(row, content, absolute)
 

@@ -34,17 +34,17 @@ def embeds(content: Content) -> Iterator[Excerpt]:
     """
     if not content.site.embed_on:
         return
-    yield Excerpt(EMBED, "Next sessions", Link("All sessions", SESSIONS), content.all_rows)
+    yield Excerpt(EMBED, "Next sessions", Link("All sessions", SESSIONS), content.lists.everything)
     for area in content.areas.values():
         of = Link(f"All sessions {area.where}", area.page)
         for name in (area.id, *area.was):
-            yield Excerpt(f"{EMBED}area/{name}/", f"Next sessions {area.where}", of, content.rows_by_area[area.id])
+            yield Excerpt(f"{EMBED}area/{name}/", f"Next sessions {area.where}", of, content.lists.by_area[area.id])
     for venue in content.dataset.all(Venue).values():
-        rows = content.rows_by_venue[venue.id]
+        rows = content.lists.by_venue[venue.id]
         for name in (venue.id, *venue.was):
             yield Excerpt(f"{EMBED}place/{name}/", f"Next sessions at {venue.name}", Link(venue.name, venue.page), rows)
     for programme in content.dataset.all(Programme).values():
-        rows = content.rows_by_programme[programme.id]
+        rows = content.lists.by_programme[programme.id]
         of = Link(programme.name, programme.page)
         for name in (programme.id, *programme.was):
             yield Excerpt(f"{EMBED}programme/{name}/", f"Next sessions: {programme.name}", of, rows)

@@ -106,7 +106,7 @@ def programme_page(programme: Programme, content: Content, absolute: Absolute) -
     occurrences = content.by_programme[programme.id]
     charter = dataset.single(Charter)
     gone = past(occurrences, content.today)
-    rows = content.rows(occurrences)[:MOST_SESSIONS_BESIDE]
+    rows = content.lists.rows(occurrences)[:MOST_SESSIONS_BESIDE]
     shown = {row.occurrence.event.id for row in rows}
     others = list({dated.event.id: dated.event for dated in occurrences if dated.event.id not in shown}.values())
     return ProgrammePage(
@@ -131,7 +131,7 @@ def programme_page(programme: Programme, content: Content, absolute: Absolute) -
 
 def _area_link(area_id: str, content: Content) -> Link:
     area = content.areas[area_id]
-    return Link(area.name, area.page, count=len(content.rows_by_area[area_id]))
+    return Link(area.name, area.page, count=len(content.lists.by_area[area_id]))
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,6 @@ from programme.render.entry_pages import Shown, alternates_of, entry_pages, page
 from programme.render.link import Link
 from programme.render.listing import Excerpt, Listing
 from programme.render.renderer import Renderer
-from programme.render.session_lists import listings
 from programme.render.sessions import MonthPage, SessionsPage
 from programme.render.start import NO_QUALIFICATIONS, StartPage, UnqualifiedPage, Who, start_page, whos
 from programme.render.view import View
@@ -39,7 +38,7 @@ NOT_FOUND_PAGE = "/404.html"
 def plan_pages(renderer: Renderer) -> Iterator[Output]:
     """Yield every page, and the pictures that give pages a brand."""
     yield from entry_pages(renderer)
-    for listing in listings(renderer.content):
+    for listing in renderer.listings:
         yield _listing(renderer, listing)
     for sheet in sheets(renderer.content):
         yield _sheet(renderer, sheet)

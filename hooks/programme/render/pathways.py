@@ -75,7 +75,7 @@ class PathwayPage(EntryPage):
 def pathway_page(pathway: Pathway, content: Content, absolute: Absolute) -> PathwayPage:
     ways = content.opportunities(lambda way: way.serves_all or pathway.id in way.pathways)
     state = {way.id: way.state(content.today) for way in ways}
-    coming = content.rows(content.by_pathway[pathway.id])
+    coming = content.lists.rows(content.by_pathway[pathway.id])
     # What goes ahead comes first, then what is about this very work: drop-ins for everybody can be many.
     rows = sorted(coming, key=lambda row: (row.occurrence.off, row.occurrence.event.serves_all))
     guides = content.dataset.all(Pathway).values()

@@ -53,7 +53,7 @@ class VenuePage(EntryPage):
 def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
     occurrences = content.by_venue[venue.id]
     area = area_of_venue(venue, content.areas)
-    rows, gone = content.rows(occurrences), past(occurrences, content.today)
+    rows, gone = content.lists.rows(occurrences), past(occurrences, content.today)
     closed = venue.is_closed(content.today)
     asking = asking_at([dated.event for dated in offered(occurrences, content.today) or occurrences], content)
     return VenuePage(

@@ -22,6 +22,7 @@ from programme.prose.withdrawn import unlinked
 from programme.render import rules
 from programme.render.context import Context, ListRequest, ProseShell
 from programme.render.link import Link
+from programme.render.listing import Listing
 from programme.render.markers import LISTS
 from programme.render.news import NEWS_FEED
 from programme.render.shell import Shell
@@ -36,7 +37,7 @@ ALL_FEED = Link(*ALL_SESSIONS, type="text/calendar")
 
 @dataclass(frozen=True)
 class Renderer:
-    """Turns records into HTML. ``bodies`` is the HTML of prose pages, by file.
+    """Turns records into HTML. ``listings`` are the pages that list sessions; ``bodies`` the HTML of prose, by file.
 
     ``spoken`` are the environments that speak other languages, by code; ``held`` the addresses of pages in languages
     that nobody has checked: they are not published, and nothing leads to them. ``assets`` are styles and scripts.
@@ -45,6 +46,7 @@ class Renderer:
     environment: Environment
     shell: Shell
     content: Content
+    listings: Sequence[Listing] = field(default=(), repr=False)
     bodies: Mapping[str, str | None] = field(default_factory=dict, repr=False)
     spoken: Mapping[str, Environment] = field(default_factory=dict, repr=False)
     held: frozenset[str] = frozenset()

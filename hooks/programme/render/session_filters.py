@@ -35,17 +35,19 @@ def filter_groups(content: Content, needs: Needs) -> list[FilterGroup]:
     """Return links to what has sessions to come, and to every area unless all its programmes are past."""
     coming = upcoming(content.occurrences, content.today)
     gone = len(content.occurrences) - len(coming)
-    everything = [Link("All to come", SESSIONS, count=len(content.all_rows))]
+    everything = [Link("All to come", SESSIONS, count=len(content.lists.everything))]
     if gone:
         everything.append(Link("Passed", PAST, count=gone))
-    areas = [Link(area.name, area.page, count=len(content.rows_by_area[area.id])) for area in content.areas.values()]
+    areas = [Link(area.name, area.page, count=len(content.lists.by_area[area.id])) for area in content.areas.values()]
     over = [area.page for area in content.areas.values() if area.over]
     counts = Counter(f"{o.listed_on(content.today):%Y-%m}" for o in coming)
     months = [
         Link(month_name(date.fromisoformat(f"{month}-01")), month_page(month), count=count)
         for month, count in counts.items()
     ]
-    kinds = [Link(title, kind_page(kind), count=len(content.rows_by_kind[kind])) for kind, title in KIND_TITLES.items()]
+    kinds = [
+        Link(title, kind_page(kind), count=len(content.lists.by_kind[kind])) for kind, title in KIND_TITLES.items()
+    ]
     return [
         FilterGroup("All sessions", everything),
         FilterGroup("Areas", areas, "area", _without_sessions(link for link in areas if link.address in over)),

@@ -57,7 +57,7 @@ def example_place(content: Content) -> str:
 
 
 def _everything(content: Content) -> Listing:
-    return replace(listing_of(SESSIONS, "Sessions", content.all_rows, content.today), feed=Link(*ALL_SESSIONS))
+    return replace(listing_of(SESSIONS, "Sessions", content.lists.everything, content.today), feed=Link(*ALL_SESSIONS))
 
 
 def _past(content: Content) -> Listing:
@@ -69,7 +69,7 @@ def _past(content: Content) -> Listing:
 
 def _kinds(content: Content) -> Iterator[Listing]:
     for kind, title in KIND_TITLES.items():
-        listing = listing_of(kind_page(kind), title, content.rows_by_kind[kind], content.today)
+        listing = listing_of(kind_page(kind), title, content.lists.by_kind[kind], content.today)
         empty = f"No {label(kind).lower()} is planned at the moment."
         yield replace(listing, feed=Link(*of_kind(kind)), empty=empty)
 
@@ -96,7 +96,7 @@ def _beside(which: str, names: Sequence[str]) -> Iterator[Link]:
 
 def _areas(content: Content) -> Iterator[Listing]:
     for area in content.areas.values():
-        coming = content.rows_by_area[area.id]
+        coming = content.lists.by_area[area.id]
         nearest = [] if coming else _nearest(content, area)
         more = " These are the nearest areas that have some." if nearest else ""
         yield replace(
@@ -117,13 +117,13 @@ def _nearest(content: Content, area: Area) -> list[Link]:
     here = content.centres.get(area.id)
     found: list[tuple[float, Link]] = []
     for other in content.areas.values():
-        count = len(content.rows_by_area[other.id])
+        count = len(content.lists.by_area[other.id])
         there = content.centres.get(other.id)
         if count and other.id != ONLINE.id:
             away = kilometres(here, there) if here and there else inf
             far = f", {miles(away)} away" if away < inf else ""
             found.append((away, Link(f"Sessions in {other.name}{far}", other.page, count=count)))
     found.sort(key=lambda pair: pair[0])
-    online = len(content.rows_by_area[ONLINE.id])
+    online = len(content.lists.by_area[ONLINE.id])
     more = [Link("Sessions online", ONLINE.page, count=online)] if online and area is not ONLINE else []
     return [link for _, link in found[:3]] + more

@@ -51,7 +51,7 @@ def _languages(going: Iterable[Occurrence], content: Content) -> list[Need]:
                 found.setdefault(slug(spoken), (spoken, []))[1].append(occurrence)
     found.pop("english", None)
     needs = (
-        Need(language_page(name), _title(spoken), spoken, content.rows(dates))
+        Need(language_page(name), _title(spoken), spoken, content.lists.rows(dates))
         for name, (spoken, dates) in sorted(found.items())
     )
     return [need for need in needs if need.rows]
@@ -65,7 +65,7 @@ def _title(spoken: str) -> str:
 def _step_free(going: Iterable[Occurrence], content: Content) -> list[Need]:
     """Return the need of a way in without steps, where a date to come is at a place that is known to have one."""
     dates = [occurrence for occurrence in going if _is_step_free(occurrence)]
-    rows = content.rows(dates)
+    rows = content.lists.rows(dates)
     return [Need(STEP_FREE, "Sessions with a step-free way in", "Step-free way in", rows)] if rows else []
 
 

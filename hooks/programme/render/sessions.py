@@ -79,10 +79,10 @@ def upcoming_list(content: Content, request: ListRequest) -> UpcomingList:
     area, kind = request.options.get("area"), request.options.get("kind")
     found = content.by_area[area] if area else content.occurrences
     wanted = [occurrence for occurrence in found if kind in (None, occurrence.event.kind)]
-    rows = content.rows(wanted)
+    rows = content.lists.rows(wanted)
     if request.view.spoken:
         tag = request.view.spoken.code
-        understood = content.rows(occurrence for occurrence in wanted if speaks(occurrence, tag, content.today))
+        understood = content.lists.rows(occurrence for occurrence in wanted if speaks(occurrence, tag, content.today))
         named = {row.occurrence.name for row in understood}
         others = [row for row in rows if row.occurrence.name not in named]
         first = understood[: request.limit]

@@ -107,7 +107,7 @@ def start_page(who: Who, content: Content) -> StartPage | UnqualifiedPage:
     if who.id == NO_QUALIFICATIONS:
         return _unqualified_page(who, content)
     suited = [o for o in content.occurrences if not o.event.suits or who.id in o.event.suits]
-    rows = sorted(content.rows(suited), key=lambda row: (row.occurrence.off, not row.occurrence.event.suits))
+    rows = sorted(content.lists.rows(suited), key=lambda row: (row.occurrence.off, not row.occurrence.event.suits))
     here = [way for way in content.opportunities(lambda way: who.id in way.suits) if _is_on(way, content)]
     named = {pathway for way in here for pathway in way.pathways}
     guides = content.dataset.all(Pathway).values()
@@ -132,7 +132,7 @@ def _unqualified_page(who: Who, content: Content) -> UnqualifiedPage:
         since=list(dict.fromkeys(beginning.pay.since for beginning in beginnings if beginning.pay)),
         vacancies=content.opportunities(advertises),
         opportunities=_ways_open_to_all(content),
-        rows=sorted(content.all_rows, key=lambda row: row.occurrence.off)[:MOST_SESSIONS_BESIDE],
+        rows=sorted(content.lists.everything, key=lambda row: row.occurrence.off)[:MOST_SESSIONS_BESIDE],
     )
 
 

@@ -71,10 +71,10 @@ class WhatsOnPage(Context):
 
 def sheets(content: Content) -> Iterator[Excerpt]:
     """Yield the sheet of all sessions, and that of each area."""
-    yield Excerpt(whats_on_page(SESSIONS), "What is on", Link("All sessions", SESSIONS), content.all_rows)
+    yield Excerpt(whats_on_page(SESSIONS), "What is on", Link("All sessions", SESSIONS), content.lists.everything)
     for area in content.areas.values():
         of = Link(f"Sessions {area.where}", area.page)
-        yield Excerpt(whats_on_page(area.page), f"What is on {area.where}", of, content.rows_by_area[area.id])
+        yield Excerpt(whats_on_page(area.page), f"What is on {area.where}", of, content.lists.by_area[area.id])
 
 
 def whats_on(sheet: Excerpt, content: Content, url: str) -> WhatsOnPage:

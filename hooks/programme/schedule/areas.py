@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from programme.model.addresses import area_page
 from programme.model.dataset import Dataset
@@ -30,6 +31,11 @@ class Area:
     def page(self) -> str:
         """Return the address of its list of sessions."""
         return area_page(self.id)
+
+    @cached_property
+    def folded_name(self) -> str:
+        """Return its name as it is compared with what editors type for a place."""
+        return folded(self.name)
 
     @property
     def where(self) -> str:
@@ -60,7 +66,7 @@ def areas_of(dataset: Dataset) -> Mapping[str, Area]:
 def area_of_venue(venue: Venue, areas: Mapping[str, Area]) -> Area:
     """Return the area of a venue, named by id or by name; elsewhere where no programme names it."""
     typed = folded(venue.area)
-    return next((area for area in areas.values() if typed in (area.id, folded(area.name))), ELSEWHERE)
+    return next((area for area in areas.values() if typed in (area.id, area.folded_name)), ELSEWHERE)
 
 
 def is_elsewhere(venue: Venue) -> bool:

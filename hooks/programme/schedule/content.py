@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -20,9 +20,9 @@ from programme.model.walk import Field, walk
 from programme.schedule.areas import Area
 from programme.schedule.index import Index, grouped
 from programme.schedule.ledger import Ledger
+from programme.schedule.lists import Lists
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.renames import Signpost
-from programme.schedule.rows import Row, rows_of
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Content:
     by_programme: Index[Occurrence] = field(repr=False)
     by_pathway: Index[Occurrence] = field(repr=False)
     by_month: Index[Occurrence] = field(repr=False)
+    lists: Lists = field(repr=False)
     geography: Geography = field(default_factory=Geography, repr=False)
     centres: Mapping[str, Point] = field(default_factory=dict, repr=False)
     calendar_notes: Mapping[str, str] = field(default_factory=dict)
@@ -67,34 +68,6 @@ class Content:
     def events_of_opportunity(self) -> Index[Event]:
         """Give the events about a way in, by way in."""
         return grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys(event.opportunities))
-
-    @cached_property
-    def all_rows(self) -> tuple[Row, ...]:
-        """Return the lines of the list of everything that is next."""
-        return tuple(self.rows(self.occurrences))
-
-    @cached_property
-    def rows_by_area(self) -> Index[Row]:
-        return self._rows_of(self.by_area)
-
-    @cached_property
-    def rows_by_kind(self) -> Index[Row]:
-        return self._rows_of(self.by_kind)
-
-    @cached_property
-    def rows_by_venue(self) -> Index[Row]:
-        return self._rows_of(self.by_venue)
-
-    @cached_property
-    def rows_by_programme(self) -> Index[Row]:
-        return self._rows_of(self.by_programme)
-
-    def _rows_of(self, groups: Index[Occurrence]) -> Index[Row]:
-        return Index({name: tuple(self.rows(occurrences)) for name, occurrences in groups.items()})
-
-    def rows(self, occurrences: Iterable[Occurrence]) -> list[Row]:
-        """Return the lines of a list of what is next among occurrences."""
-        return rows_of(occurrences, self.by_event, self.today)
 
     def programme_of(self, event: Event | Opportunity) -> Programme | None:
         """Give the programme of an event; where it names none, the only one there is."""

@@ -17,6 +17,7 @@ from programme.schedule.centres import centres_of
 from programme.schedule.content import Content
 from programme.schedule.index import grouped
 from programme.schedule.ledger import Ledger, with_new_names
+from programme.schedule.lists import Lists
 from programme.schedule.local import as_shown
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.planning import schedule
@@ -38,6 +39,11 @@ def join(
     areas = areas_of(dataset)
     pathways = tuple(dataset.all(Pathway))
     only = next(iter(dataset.all(Programme))) if len(dataset.all(Programme)) == 1 else None
+    by_event = grouped(occurrences, lambda o: [o.event.id])
+    by_venue = grouped(occurrences, lambda o: [o.venue.id] if o.venue else [])
+    by_area = grouped(occurrences, lambda o: [area_of(o, areas).id])
+    by_kind = grouped(occurrences, lambda o: [o.event.kind])
+    by_programme = grouped(occurrences, lambda o: [o.event.programme or only or ""])
     return Content(
         dataset=dataset,
         today=today,
@@ -45,15 +51,16 @@ def join(
         articles=tuple(articles),
         occurrences=occurrences,
         areas=areas,
-        by_event=grouped(occurrences, lambda o: [o.event.id]),
-        by_venue=grouped(occurrences, lambda o: [o.venue.id] if o.venue else []),
-        by_area=grouped(occurrences, lambda o: [area_of(o, areas).id]),
-        by_kind=grouped(occurrences, lambda o: [o.event.kind]),
-        by_programme=grouped(occurrences, lambda o: [o.event.programme or only or ""]),
+        by_event=by_event,
+        by_venue=by_venue,
+        by_area=by_area,
+        by_kind=by_kind,
+        by_programme=by_programme,
         by_pathway=grouped(occurrences, lambda o: pathways if o.event.serves_all else o.event.pathways),
         geography=known,
         centres=centres_of(dataset, areas, known),
         by_month=grouped(occurrences, lambda o: _months(o, today)),
+        lists=Lists(today, occurrences, by_event, by_area, by_kind, by_venue, by_programme),
         previous=before,
     )
 

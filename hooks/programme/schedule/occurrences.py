@@ -85,6 +85,11 @@ class Occurrence:
         return f"{self.event.page}{self.key}.ics"
 
     @property
+    def place(self) -> str:
+        """Return the id of its place, or that it is online."""
+        return self.venue.id if self.venue else ONLINE
+
+    @property
     def as_published(self) -> Earlier:
         """Return what somebody travels by, as the ledger writes it."""
         end = self.end or self.start or self.last_date + DAY

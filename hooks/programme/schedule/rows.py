@@ -51,7 +51,7 @@ def rows_of(occurrences: Iterable[Occurrence], by_event: Dates, today: date) -> 
         if is_course(occurrence.event, by_event):
             courses.setdefault(occurrence.event.id, set()).add(occurrence.name)
         elif is_ordinary(occurrence, today):
-            series.setdefault((occurrence.event.id, occurrence.as_published.place), []).append(occurrence)
+            series.setdefault((occurrence.event.id, occurrence.place), []).append(occurrence)
         else:
             rows.append(Row(occurrence))
     rows += [

@@ -60,7 +60,7 @@ def near_data(content: Content) -> Mapping[str, Any]:
 
 
 def _next(venue: Venue, content: Content) -> list[Row]:
-    rows = [row for row in content.rows_by_venue[venue.id] if row.occurrence.is_going(content.today)]
+    rows = [row for row in content.lists.by_venue[venue.id] if row.occurrence.is_going(content.today)]
     return sorted(rows, key=lambda row: row.occurrence.status == "full")[:MOST_DATES]
 
 

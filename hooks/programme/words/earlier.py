@@ -19,7 +19,9 @@ class Told(NamedTuple):
 
 def changed(occurrence: Occurrence) -> list[Told]:
     """Say what is new about a date beside all that it was published as before: its day, time, place, room, link."""
-    now, earlier = occurrence.as_published, occurrence.earlier
+    if not (earlier := occurrence.earlier):
+        return []
+    now = occurrence.as_published
     other_days = [told for told in earlier if told.date != now.date]
     same_day = [told for told in earlier if told.date == now.date]
     times = [_hours(told) for told in same_day if not told.is_at_the_time_of(now)]
