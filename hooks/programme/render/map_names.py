@@ -33,7 +33,6 @@ class Names:
     """What is taken on a map: pins, then each name that has found its place."""
 
     def __init__(self, width: int, height: int, pins: Iterable[Spot]) -> None:
-        """Begin with the pins."""
         self.width, self.height = width, height
         self.taken: list[Rectangle] = [(x - PIN_REACH, y - PIN_REACH, x + PIN_REACH, y + PIN_REACH) for x, y in pins]
 

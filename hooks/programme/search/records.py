@@ -76,21 +76,7 @@ class SearchRecord:
 
     def data(self) -> Data:
         """Give it as the script reads it: empty parts left out; the address from the root, that of home is empty."""
-        found: Data = {
-            "title": self.title,
-            "kind": self.kind,
-            "address": self.address[1:],
-            "text": self.text,
-            "area": self.area,
-            "time": self.time,
-            "pay": self.pay,
-            "dates": self.dates,
-            "off": self.off,
-            "state": self.state,
-            "over": self.over,
-            "lang": self.lang,
-            "also": list(self.also),
-        }
+        found: Data = {**vars(self), "address": self.address[1:], "also": list(self.also), "said": ""}
         return {name: value for name, value in found.items() if value or name == "address"}
 
     def words(self, words_of_page: WordsOf) -> set[str]:

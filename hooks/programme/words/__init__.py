@@ -63,7 +63,6 @@ def clock(moment: time) -> str:
 
 
 def weekday(day: date) -> str:
-    """Say the day of the week."""
     return WEEKDAYS[day.weekday()]
 
 
