@@ -71,7 +71,8 @@ class Frame:
             (lambda spot: spot[1] >= top, 1, top),
             (lambda spot: spot[1] <= bottom, 1, bottom),
         ):
-            ring = list(_once(_cut(ring, inside, axis, edge)))
+            if not all(map(inside, ring)):  # most rings lie on the paper
+                ring = list(_once(_cut(ring, inside, axis, edge)))
         return ring
 
 
