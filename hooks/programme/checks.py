@@ -7,17 +7,24 @@ from programme.check.accepted import check_accepted
 from programme.check.asking import check_asking
 from programme.check.claims import check_claims
 from programme.check.contacts import check_contacts
-from programme.check.dataset import check_dataset
+from programme.check.entries import check_entries
+from programme.check.events import check_events
+from programme.check.guides import check_pay
 from programme.check.languages import check_languages
 from programme.check.leftovers import check_leftovers
 from programme.check.links import check_links, check_unused
 from programme.check.markup import check_markup
 from programme.check.pages import check_pages
 from programme.check.pictures import check_pictures
+from programme.check.references import check_references
+from programme.check.renames import check_renames
 from programme.check.report import Report
 from programme.check.shell import check_shell
 from programme.check.site import check_site
+from programme.check.turn_up import check_turn_up
+from programme.check.venues import check_venues
 from programme.check.wording import check_acronyms
+from programme.check.years import check_years
 from programme.exports.tables import table_addresses
 from programme.feeds.publication import Publication
 from programme.feeds.vanished import absent, vanished
@@ -39,7 +46,14 @@ def check_data(inputs: Inputs) -> list[Problem]:
     """Return the problems of entries, and of the words of pages: all that is known before anything is rendered."""
     content, pages, day = inputs.content, inputs.pages, inputs.content.build_date
     report = Report(inputs.dataset)
-    check_dataset(report, content, load_bank_holidays())
+    check_references(inputs.dataset, report)
+    check_renames(inputs.dataset, report)
+    check_events(inputs.dataset, report)
+    check_entries(inputs.dataset, report)
+    check_pay(content, report)
+    check_venues(inputs.dataset, content.geography, report)
+    check_turn_up(content.occurrences, load_bank_holidays(), content.today, report)
+    check_years(content, report)
     check_pictures(inputs.pictures, report, day)
     check_languages(report, pages, day)
     check_contacts(report, pages)

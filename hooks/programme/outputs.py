@@ -55,7 +55,6 @@ class SitePlan:
 
     @cached_property
     def by_path(self) -> Mapping[str, Output]:
-        """Return the outputs by their paths below the site's folder."""
         return {output.path: output for output in self.outputs}
 
     def leaves_out(self, file: str) -> bool:

@@ -28,7 +28,6 @@ class Preview:
     """What must outlive one rebuild, where all else is made anew: the last good site, and the one that is shown."""
 
     def __init__(self) -> None:
-        """Start with nothing good."""
         self.serving = False
         self.on_demand = False
         self._good: SitePlan | None = None

@@ -86,6 +86,27 @@ def test_a_help_line_answers_questions_on_careers_only(tmp_path: Path) -> None:
     assert "01632 960000" in page_of(site, "places/hall/").text()
 
 
+WAY = "- {{id: course, name: Course, kind: course, status: {}, when: {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("state", "when", "said"),
+    [
+        ("past", "2016-03", "It was offered in March 2016."),
+        ("past", "2016-03-05", "It was offered on 5 March 2016."),
+        ("past", "before 2016", "It was offered before 2016."),
+        ("not known", "about 2016", "It ran in about 2016. It may have ended."),
+    ],
+)
+def test_nobody_is_named_for_a_way_in_that_is_over(state: str, when: str, said: str, tmp_path: Path) -> None:
+    """How to apply is asked of the help line only while somebody may still apply; when it was is a whole sentence."""
+    site = site_of(tmp_path, site=SITE + LINE, opportunities=WAY.format(state, when))
+    page = page_of(site, "opportunities/course/").text()
+    assert said in page
+    assert ("Not known. Ask Anytown Careers Line" in page) is (state == "not known")
+    assert "How people applied" not in page
+
+
 CONTACTS = {
     "the site's": ("contact: {phone: 020 7946 0001}\n", "", "", "0001"),
     "the programme's": ("contact: {phone: 020 7946 0001}\n", "  contact: {phone: 020 7946 0002}\n", "", "0002"),
@@ -129,6 +150,13 @@ def test_two_places_say_what_is_not_known_of_each(tmp_path: Path) -> None:
     said = page_of(theirs, "sessions/clinic/").text("[aria-labelledby=facts-title]")
     assert f"Not known: {missing}. Ask Civic Hall before you travel: phone" in said
     assert "Not known cost, whether to book. Ask us before you come: phone 020 7946 0001 ." in said
+
+
+def test_a_note_on_access_is_told_wherever_access_is(tmp_path: Path) -> None:
+    """On a poster and in the text too, beside what is not known."""
+    for words in told(site_of(tmp_path, venues=VENUE + "    notes: The side door has a ramp.\n")).values():
+        assert words.count("The side door has a ramp.") == 1
+        assert words.lower().index("step-free way in") < words.index("The side door") < words.rindex("earing loop")
 
 
 @pytest.mark.parametrize("contact", ["", "contact: {phone: 020 7946 0001}\n"])

@@ -80,12 +80,13 @@ def test_sessions_that_have_passed_are_not_found(other_search: dict[str, Any]) -
     sessions = {record["address"]: record for record in other_search["records"] if record["kind"] == "Session"}
     assert all(date["day"] >= "2024-06-01" for record in sessions.values() for date in record["dates"])
     clinic = sessions["sessions/cv-clinic/"]
-    elsewhere = {"text": "Coleg Menai & Llangefni", "area": "Ynys Môn"}
+    elsewhere = {"text": "Coleg Menai & Llangefni", "area": "Ynys Môn", "time": "2pm to 5:15pm"}
     assert clinic["dates"] == [
         {"day": "2024-06-05"},
         {"day": "2024-06-20", **elsewhere},
         {"day": "2024-07-03", "full": True},
     ]
+    assert clinic["time"] == "10:30am to midday"
     cancelled = sessions["sessions/hospital-open-day/"]
     assert (cancelled["state"], cancelled["over"]) == ("Cancelled", True)
 
@@ -131,7 +132,10 @@ def test_a_session_is_where_its_next_date_is(tmp_path: Path) -> None:
 
 def test_a_session_of_several_days_is_told_by_its_first(tmp_path: Path) -> None:
     record = fair(tmp_path, "- {date: 2026-02-04, end_date: 2026-02-06}\n- 2026-03-04\n", "search")
-    assert record["dates"] == [{"day": "2026-02-04", "until": "2026-02-06"}, {"day": "2026-03-04"}]
+    assert record["dates"] == [
+        {"day": "2026-02-04", "until": "2026-02-06"},
+        {"day": "2026-03-04", "time": "10am to 3pm"},
+    ]
 
 
 FULL = "- {date: 2026-02-04, status: full}\n"

@@ -39,7 +39,7 @@ EVENTS = """\
 """
 RULES = {
     "civic-hall": "Every Tuesday until 3 March 2026, not 10, 17 and 24 February 2026",
-    "south-library": "Every Tuesday until 3 March 2026, not 3 February, 3 March 2026",
+    "south-library": "Every Tuesday until 3 March 2026, not 3 February and 3 March 2026",
 }
 AREAS = {"civic-hall": "northside", "south-library": "southside"}
 

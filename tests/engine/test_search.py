@@ -252,11 +252,18 @@ def test_a_postcode_or_town_offers_what_is_near_it(data: Any, typed: str, place:
     assert search([typed], data)[0][3] == place
 
 
+def test_what_is_not_known_of_interpreters_is_found(site_dir: Path) -> None:
+    """Whoever needs one reads that on the page of a session, and not that nothing is found."""
+    [(_, whole, found, _)] = search(["interpreter"], search_data(site_dir))
+    assert whole
+    assert found[0].startswith("/sessions/")
+
+
 def test_a_search_for_a_state_tells_its_dates(data: Any) -> None:
     """Not only when the session is next: which date is off."""
     [clinic] = [record for record in data["records"] if f"/{record['address']}" == CLINIC]
     told = answers("finder.js", "({ when }, record) => when({ ...record, ...record.dates[0] })", clinic)
-    assert told == ["next: Wednesday 4 February 2026", "postponed: Thursday 12 February 2026"]
+    assert told == ["next: Wednesday 4 February 2026, 10am to 3pm", "postponed: Thursday 12 February 2026"]
 
 
 def test_where_nothing_can_be_near_that_is_not_offered(tmp_path: Path) -> None:

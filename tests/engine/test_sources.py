@@ -47,6 +47,13 @@ def test_a_block_has_one_mark_beside_its_last_word(tmp_path: Path) -> None:
         assert page.css(f"ol.sources > li{mark.attributes['href']}")
 
 
+def test_the_mark_of_a_partner_is_beside_its_last_word(tmp_path: Path) -> None:
+    partner = "- {id: council, name: Anytown Council, kind: council, does: Trains people., source: hub-page}"
+    lay_out(tmp_path, {"data/sources.yaml": SOURCES.replace("GRADE", "local"), "data/partners.yaml": partner})
+    page = LexborHTMLParser(build_in(tmp_path).by_path["partners/council/index.html"].content.decode())
+    assert [kept.text().strip() for kept in page.css(".lead .glued")] == ["people. Source 1"]
+
+
 def test_sources_are_folded_and_counted(tmp_path: Path) -> None:
     """A closed box says how many there are; what no mark names stands last."""
     page = guide(tmp_path)

@@ -11,12 +11,12 @@ from programme.model.base import Entry
 from programme.model.opportunity import Opportunity
 from programme.model.partner import Partner
 from programme.model.pathway import Pathway
-from programme.model.pay import PayScale, Rate
+from programme.model.pay import PayScale
 from programme.model.programme import Programme
 from programme.model.reference import Term
 from programme.problems.voices import verbatim
 from programme.schedule.content import Content
-from programme.words import short_date
+from programme.words import short_date, within
 from programme.words.pay import pay_of
 
 TYPES: tuple[tuple[type[Entry], str], ...] = (
@@ -54,7 +54,7 @@ def _entry_change(old: Entry, new: Entry, after: Content) -> Iterator[str]:
 
 def _pay_change(old: PayScale, new: PayScale, after: Content) -> Iterator[str]:
     """Say each rate that is new, other or gone; what else changed as for any entry."""
-    before, now = ({rate.starts: _rate(rate) for rate in scale.rates} for scale in (old, new))
+    before, now = ({rate.starts: within(pay_of([rate])) for rate in scale.rates} for scale in (old, new))
     for day in sorted(before | now):
         name = f"{verbatim(new.label)} from {short_date(day)}"
         if day not in before:
@@ -65,8 +65,3 @@ def _pay_change(old: PayScale, new: PayScale, after: Content) -> Iterator[str]:
             yield f"**Changed rate:** {name}: was {before[day]}, is now {now[day]}."
     rest = old.model_copy(update={"rates": new.rates}) if before != now else old
     yield from _entry_change(rest, new, after)
-
-
-def _rate(rate: Rate) -> str:
-    said = pay_of([rate])
-    return said[:1].lower() + said[1:]

@@ -21,12 +21,10 @@ def differing(old: Record, new: Record) -> list[str]:
 
 
 def differs(name: str, old: Model, new: Model) -> bool:
-    """Say whether a field says something else than before."""
     return bool(getattr(old, name) != getattr(new, name))
 
 
 def changed_fields(old: Model, new: Model, names: Iterable[str]) -> str:
-    """Say what fields said and say."""
     return "; ".join(_field(name.replace("_", " "), getattr(old, name), getattr(new, name)) for name in names)
 
 

@@ -163,7 +163,7 @@ def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) ->
     parts = []
     if (old.date, old.last_date) != (new.date, new.last_date):
         over = ", which is already over" if new.has_ended(after.today) else ""
-        parts.append(f"now on {_when(new)}{over}")
+        parts.append(f"now on {long_date(new.date)}, {_hours(new)}{over}")
     elif not old.as_published.is_at_the_time_of(new.as_published):
         parts.append(f"now {times(new)}")
     known = _places_known(old.event, before) and _places_known(new.event, after)
@@ -179,10 +179,6 @@ def _is_same_place(old: Occurrence, new: Occurrence) -> bool:
     """Say whether a date is where it was, whatever that place is called now."""
     before, after = old.venue, new.venue
     return before is after is None or bool(before and after and before.id in (after.id, *after.was))
-
-
-def _when(occurrence: Occurrence) -> str:
-    return f"{long_date(occurrence.date)}, {_hours(occurrence)}"
 
 
 def _hours(occurrence: Occurrence) -> str:

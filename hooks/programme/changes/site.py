@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from programme.changes.fields import changed_fields, differing
-from programme.model.base import Record
 from programme.model.charter import Charter
-from programme.model.dataset import NAMES
 from programme.model.site import Notice, Site
 from programme.model.site_language import SiteLanguage
 from programme.problems.voices import verbatim
@@ -19,17 +17,13 @@ def site_changes(before: Content, after: Content) -> Iterator[str]:
     """Yield a line for each of these that is new, other or gone."""
     for single, kind in ((Charter, "the charter"), (Site, "the owner and contact")):
         old, new = before.dataset.single(single), after.dataset.single(single)
+        other = after if old else before
         if old and new and (seen := [name for name in differing(old, new) if name != "languages"]):
             yield f"**Changed:** {kind}: {changed_fields(old, new, seen)}."
-        elif single is Charter and bool(old) is not bool(new) and _is_whole(after if old else before, single):
+        elif single is Charter and bool(old) is not bool(new) and "charter" not in other.dataset.incomplete:
             yield f"**{'New' if new else 'Deleted'}:** {kind}."
     yield from _notice_change(before.site.notice, after.site.notice)
     yield from _language_changes(before.site.languages, after.site.languages)
-
-
-def _is_whole(content: Content, model: type[Record]) -> bool:
-    """Say whether a file that is one mapping would have been seen if it were there."""
-    return NAMES[model] not in content.dataset.incomplete
 
 
 def _notice_change(old: Notice | None, new: Notice | None) -> Iterator[str]:

@@ -27,18 +27,15 @@ def _venue_change(old: Venue, new: Venue, after: Content) -> Iterator[str]:
     if address_of(old) != address_of(new):
         yield f"**New address:** {name}: was {address_of(old)}, is now {address_of(new)}. {_touched(coming)}"
     if new.closed and new.closed != old.closed:
-        yield f"**Closing:** {name}, for good on {short_date(new.closed)}.{_instead(new, after)} {_left(new, coming)}"
+        other = after.dataset.get(Venue, new.replaced_by)
+        instead = f" {verbatim(other.name)} takes its place." if other else ""
+        yield f"**Closing:** {name}, for good on {short_date(new.closed)}.{instead} {_left(new, coming)}"
         told.append("replaced_by")
     elif old.closed and not new.closed:
         yield f"**Open after all:** {name}: no longer closed from {short_date(old.closed)}."
     seen = [field for field in differing(old, new) if field not in told]
     if seen:
         yield f"**Changed place:** {name}: {changed_fields(old, new, seen)}."
-
-
-def _instead(venue: Venue, content: Content) -> str:
-    other = content.dataset.get(Venue, venue.replaced_by)
-    return f" {verbatim(other.name)} takes its place." if other else ""
 
 
 def _left(venue: Venue, coming: Iterable[Occurrence]) -> str:

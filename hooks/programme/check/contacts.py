@@ -45,7 +45,6 @@ def check_contacts(report: Report, pages: Iterable[ProsePage]) -> None:
 
 
 def is_phone(field: Field) -> bool:
-    """Say whether a field holds a phone number."""
     return field.is_read_by(read_phone)
 
 

@@ -26,7 +26,6 @@ UNCHANGED = {"date", "slot", "weekday", "reason", "open_on_bank_holiday", "atten
 
 
 def check_events(dataset: Dataset, report: Report) -> None:
-    """Report what is wrong with each event."""
     areas = areas_of(dataset)
     for event in dataset.all(Event).values():
         _check_programme(event, dataset, report)

@@ -33,11 +33,18 @@ def check_leftovers(
     report: Report, pages: Iterable[ProsePage], articles: Iterable[Article], site_url: str, config: str
 ) -> None:
     """Tell what is left to do; ``config`` is the name of the file with the address of the site."""
-    _check_names(report)
-    _check_first_entries(report)
-    _check_sources(report, articles)
-    _check_terms(report, pages, articles)
-    report.problems += _address_left(report, site_url, config)
+    site = report.dataset.single(Site)
+    if site:
+        _check_names(site, report)
+        _check_first_entries(site, report)
+    for source in unused_sources(report.dataset, articles):
+        advice = "Take it out, or name it where a fact comes from it."
+        report.warn(source, ("id",), rules.SOURCE_UNUSED, "nothing names this source.", advice)
+    for term in unused_terms(report.dataset, pages, articles):
+        advice = "Take it out, or use it where it helps readers."
+        report.warn(term, ("id",), rules.TERM_UNUSED, "no page uses this word.", advice)
+    if site:
+        report.problems += _address_left(site, site_url, config)
 
 
 def is_reserved(host: str) -> bool:
@@ -45,10 +52,7 @@ def is_reserved(host: str) -> bool:
     return bool(RESERVED.search(host.casefold()))
 
 
-def _check_names(report: Report) -> None:
-    site = report.dataset.single(Site)
-    if not site:
-        return
+def _check_names(site: Site, report: Report) -> None:
     named: list[tuple[FieldPath, str, str]] = [
         (("uid_domain",), site.uid_domain, f"{OWN} It can never be changed later: calendars know sessions by it."),
         (("repository",), urlsplit(site.repository or "").hostname or "", OWN),
@@ -64,39 +68,24 @@ def _host(address: str) -> str:
     return urlsplit(address).hostname or address.rpartition("@")[2]
 
 
-def _address_left(report: Report, site_url: str, config: str) -> Iterator[Problem]:
-    site = report.dataset.single(Site)
+def _address_left(site: Site, site_url: str, config: str) -> Iterator[Problem]:
     host = urlsplit(site_url).hostname or ""
-    if not site or (host and not is_reserved(host)) or rules.NAME_RESERVED.code in site.accept:
+    if (host and not is_reserved(host)) or rules.NAME_RESERVED.code in site.accept:
         return
     said = f'"{host}" is kept for examples: nobody can own it.' if host else "the site has no public address yet."
     advice = "Write it before you publish: calendars, posters and search engines are told this address."
     yield Problem(Place(config), rules.NAME_RESERVED, "site_url", said, advice, WARNING)
 
 
-def _check_first_entries(report: Report) -> None:
+def _check_first_entries(site: Site, report: Report) -> None:
     """A running programme has places and sessions; without one that runs, nothing is missing."""
-    site = report.dataset.single(Site)
-    running = [found for found in report.dataset.all(Programme).values() if found.status != "past"]
-    if not site or not running:
+    if all(found.status == "past" for found in report.dataset.all(Programme).values()):
         return
     shows = "The remarks on top of {} show how to write the first one."
     if not report.dataset.all(Venue):
         report.note(site, (), rules.NO_PLACE, "there is no place yet.", shows.format("venues.yaml"))
     if not report.dataset.all(Event):
         report.note(site, (), rules.NO_SESSION, "there is no session yet.", shows.format("events.yaml"))
-
-
-def _check_sources(report: Report, articles: Iterable[Article]) -> None:
-    for source in unused_sources(report.dataset, articles):
-        advice = "Take it out, or name it where a fact comes from it."
-        report.warn(source, ("id",), rules.SOURCE_UNUSED, "nothing names this source.", advice)
-
-
-def _check_terms(report: Report, pages: Iterable[ProsePage], articles: Iterable[Article]) -> None:
-    for term in unused_terms(report.dataset, pages, articles):
-        advice = "Take it out, or use it where it helps readers."
-        report.warn(term, ("id",), rules.TERM_UNUSED, "no page uses this word.", advice)
 
 
 def unused_sources(dataset: Dataset, articles: Iterable[Article]) -> list[Source]:

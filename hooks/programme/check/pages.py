@@ -11,8 +11,6 @@ from programme.check.rules import pages as rules
 from programme.problems.problem import Place, Problem, choices, did_you_mean
 from programme.prose.pages import Marker, ProsePage
 
-NUMBER_OPTIONS = ("limit",)
-
 
 def check_pages(
     pages: Collection[ProsePage],
@@ -65,7 +63,7 @@ def _marker(
             message = f'the list "{marker.name}" has no option "{option}".'
             advice = did_you_mean(option, known, f"It takes {choices(known)}." if known else "It takes none.")
             yield of_page(page, marker.line, rules.MARKER_OPTION, message, advice)
-        elif option in NUMBER_OPTIONS and not (value.isdigit() and 0 < int(value) < 1000):
+        elif option == "limit" and not (value.isdigit() and 0 < int(value) < 1000):
             yield of_page(page, marker.line, rules.MARKER_OPTION, f'"{value}" is not a number.', f"Write {option}=3.")
         elif value not in choices_of.get(option, (value,)):
             advice = did_you_mean(value, choices_of[option], f"Known: {choices(list(choices_of[option]))}.")

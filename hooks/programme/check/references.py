@@ -54,5 +54,4 @@ def _advice(typed: str, known: list[str], names: dict[str, str]) -> str:
 
 
 def is_reference(field: Field) -> bool:
-    """Say whether a field holds ids of other entries."""
     return bool(field.ref)

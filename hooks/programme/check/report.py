@@ -12,13 +12,11 @@ class Report:
     """Gathers the problems of one run; the same rule speaks once at one place."""
 
     def __init__(self, dataset: Dataset) -> None:
-        """Start with none."""
         self.dataset = dataset
         self.problems: list[Problem] = []
         self._noted: set[tuple[Place, Rule]] = set()
 
     def error(self, record: Record, path: FieldPath, rule: Rule, message: str, advice: str = "") -> None:
-        """Note an error at a part of an entry."""
         self._note(record, path, rule, message, advice, ERROR)
 
     def warn(self, record: Record, path: FieldPath, rule: Rule, message: str, advice: str = "") -> None:

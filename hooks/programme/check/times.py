@@ -37,12 +37,9 @@ def check_times(event: Event, given: EventDateFields, path: FieldPath, report: R
         report.error(event, (*path, "end_date"), rules.TIME_MISSING, "it has a last day, and no end time.", advice)
         return
     if end == MIDNIGHT and given.end_date and given.end_date > given.date + DAY:
-        night = f"{short_date(given.end_date)}"
-        message = f"it ends at midnight on {night}: is that where the day begins, or where it ends?"
-        before = given.end_date - DAY
-        advice = (
-            f"Write `end: 11:59pm`, and `end_date: {before}` where the day begins, or `end_date: {given.end_date}`."
-        )
+        last, before = given.end_date, given.end_date - DAY
+        message = f"it ends at midnight on {short_date(last)}: is that where the day begins, or where it ends?"
+        advice = f"Write `end: 11:59pm`, and `end_date: {before}` where the day begins, or `end_date: {last}`."
         report.error(event, (*path, "end_date"), rules.MIDNIGHT_DOUBT, message, advice)
         return
     if start:

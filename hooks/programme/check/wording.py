@@ -145,18 +145,10 @@ def _names(dataset: Dataset) -> set[str]:
 
 
 def _hard_pages(dataset: Dataset, pages: Iterable[ProsePage]) -> Iterator[Problem]:
-    for place, thing, text in (*_entry_texts(dataset), *((Place(p.file), p.title, _joined(p)) for p in pages)):
+    entries = [(dataset.place(each), f'{each.thing} "{each.label}"', texts_in(each)) for each in _records(dataset)]
+    for place, thing, texts in [*entries, *((Place(page.file), page.title, page.texts) for page in pages)]:
+        text = "\n".join(text for _, text in texts)
         grade = reading_grade(text)
         if len(text.split()) >= WORDS_FOR_A_GRADE and grade > HARD_GRADE:
             message = f"this page is hard to read (about {grade:.0f} years of school)."
             yield Problem(place, rules.PAGE_HARD, thing, message, "Use shorter sentences and shorter words.", WARNING)
-
-
-def _entry_texts(dataset: Dataset) -> Iterator[tuple[Place, str, str]]:
-    for record in _records(dataset):
-        text = "\n".join(text for _, text in texts_in(record))
-        yield dataset.place(record), f'{record.thing} "{record.label}"', text
-
-
-def _joined(page: ProsePage) -> str:
-    return "\n".join(text for _, text in page.texts)

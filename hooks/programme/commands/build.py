@@ -13,7 +13,6 @@ from programme.render.environment import Compiled
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("--out", type=Path, required=True, help="the folder to write to")
 
 

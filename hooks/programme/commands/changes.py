@@ -19,7 +19,6 @@ LOST = (DATE_VANISHED, FEED_ENDED)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("--base", required=True, metavar="REF", help="a branch, tag or commit, such as origin/main")
 
 

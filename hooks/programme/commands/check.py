@@ -16,7 +16,6 @@ from programme.starter.upgrade import older_files
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--editorial", action="store_true", help="also wording, reviews that are due and reminders")
 

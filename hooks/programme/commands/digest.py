@@ -17,7 +17,6 @@ MOST_WEEKS = 26  # the ledger remembers changes for 180 days
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     told = "how many weeks ahead, and how many back for what has changed: 1 to 26"
     parser.add_argument("--weeks", type=int, default=1, metavar="N", help=told)
     parser.add_argument("--format", choices=FORMATS, default="text", help="text, markdown or html")

@@ -20,7 +20,6 @@ from programme.problems.problem import CommandError, ContentError, errors_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("file", type=Path, help="the answers, as GitHub shows them when the issue is edited")
     parser.add_argument("--write", action="store_true", help="change the files in data/, and do not only show it")
     where = parser.add_mutually_exclusive_group()

@@ -36,16 +36,12 @@ def _answer(outcome: Mapping[str, Any], data_name: str) -> None:
         said = _propose(outcome)
         words = f"{said}\n\n{words}" if words else ""
     if words:
-        api("POST", f"repos/{_repository()}/issues/{outcome['number']}/comments", body=words)
-
-
-def _repository() -> str:
-    return os.environ["GITHUB_REPOSITORY"]
+        api("POST", f"repos/{os.environ['GITHUB_REPOSITORY']}/issues/{outcome['number']}/comments", body=words)
 
 
 def _propose(outcome: Mapping[str, Any]) -> str:
     """Open a pull request, or renew the one that this form has; return what the asker is told of it."""
-    repository, branch = _repository(), f"form-{outcome['number']}"
+    repository, branch = os.environ["GITHUB_REPOSITORY"], f"form-{outcome['number']}"
     owner = repository.partition("/")[0]
     pulls = f"repos/{repository}/pulls"
     present = api("GET", f"{pulls}?state=open&head={owner}:{branch}")

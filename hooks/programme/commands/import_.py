@@ -20,7 +20,6 @@ from programme.problems.problem import errors_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("file", type=Path, help="a spreadsheet (.xlsx, .csv) or a calendar (.ics)")
     parser.add_argument("--map", action="append", default=[], metavar='"Room=room"', help="say what a column holds")
     parser.add_argument("--write", action="store_true", help="change the files in data/, and do not only show it")

@@ -78,7 +78,6 @@ def fetch_assets(site_url: str, site: Path) -> None:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("file", type=Path, help="where to put it, for PROGRAMME_PREVIOUS")
 
 

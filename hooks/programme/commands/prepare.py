@@ -9,7 +9,6 @@ from programme.files.live_site import prepare
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("built", type=Path)
     parser.add_argument("live", type=Path)
 

@@ -37,7 +37,6 @@ class Proposal:
     forms: Mapping[str, str]
 
     def write(self, settings: Settings) -> None:
-        """Write the files."""
         _write(self.texts, settings.data)
         _write(self.forms, settings.root)
 

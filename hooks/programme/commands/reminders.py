@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,6 +21,7 @@ from programme.commands.settings import settings_of
 from programme.commands.web import Answer, ask
 from programme.problems.problem import Problem
 from programme.problems.voices import by_importance, rows
+from programme.schedule.index import grouped
 from programme.settings import AS_AT
 
 TITLE = "Weekly reminders for editors"
@@ -35,9 +35,7 @@ NOTHING = "Nothing to do this week.\n"
 
 def faults_of(addresses: Iterable[str], pause: float = PAUSE) -> dict[str, str]:
     """Ask for each address, several sites at once but never one site twice at a time; give what went wrong."""
-    by_site: dict[str, list[str]] = defaultdict(list)
-    for address in addresses:
-        by_site[urlsplit(address).netloc].append(address)
+    by_site = grouped(addresses, lambda address: [urlsplit(address).netloc])
 
     def visit(site: str) -> dict[str, str]:
         faults = {}
@@ -75,7 +73,6 @@ def reminders(loaded: Loaded, faults: dict[str, str], more: Iterable[Problem] = 
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("file", type=Path, help="where the list is written")
     parser.add_argument("--no-links", action="store_true", help="ask nothing of the web")
     parser.add_argument("--issue", action="store_true", help="open, renew or close the issue on GitHub from the file")

@@ -15,7 +15,6 @@ from programme.reporting.tables import dates_table, summary_table
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("--from", dest="first", required=True, metavar="DAY", help="the first day, such as 2026-04-01")
     parser.add_argument("--to", dest="last", required=True, metavar="DAY", help="the last day, such as 2027-03-31")
     told = "write report.md, report.csv and sessions.csv there, instead of printing the report"

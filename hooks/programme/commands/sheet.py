@@ -12,7 +12,6 @@ from programme.problems.problem import CommandError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("file", type=Path, nargs="?", default=Path("sessions.xlsx"), help="sessions.xlsx, if left out")
 
 

@@ -25,7 +25,6 @@ class TriedForm:
 
     @property
     def changed(self) -> bool:
-        """Say whether any file would change."""
         return bool(self.proposal and self.proposal.texts)
 
     @property

@@ -19,7 +19,6 @@ from programme.words.catalogue import FOLDER, catalogue, wanted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
     parser.add_argument("code", metavar="LANG", help="the code of the language, such as pl")
     parser.add_argument(
         "--up-to-date", action="store_true", help="the pages say again what the English ones say now: write that down"

@@ -68,12 +68,8 @@ def _entry(collection: Collection) -> Mapping[str, Any]:
 
 def _contents() -> str:
     links = [f"- [{collection.name}.yaml](#{collection.name}yaml)" for collection in ORDERED]
-    return (
-        "\n".join(
-            [*links, "- [Pages](#pages)", "- [News](#news)", "- [What the messages mean](#what-the-messages-mean)"]
-        )
-        + "\n"
-    )
+    links += ["- [Pages](#pages)", "- [News](#news)", "- [What the messages mean](#what-the-messages-mean)"]
+    return "\n".join(links) + "\n"
 
 
 def _chapter(collection: Collection, shared: Fields) -> Iterator[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from programme.edits.lines import below, column_of, indented, line_before, line_end, newline_of
+from programme.edits.lines import below, column_of, line_before, line_end, newline_of
 from programme.edits.writing import field_lines, flowing, item_lines, scalar
 from programme.load.spans import Span, as_plain, is_readable, read_spans
 from programme.problems.problem import CommandError
@@ -101,8 +101,8 @@ def _put(text: str, path: Path, key: str, value: Any, order: Sequence[str]) -> s
         start = span.keys[key]
         if REMARK.search(text[start : old.end]) and old.value is None:
             raise _refusal(text, start)
-        new = f"{key}: {flowing(value)}" if span.flow else indented(text, column_of(text, start), key, value)
-        return text[:start] + new + text[old.end :]
+        first, *more = [f"{key}: {flowing(value)}"] if span.flow else field_lines(key, value)
+        return text[:start] + first + below(text, column_of(text, start), more) + text[old.end :]
     before = [name for name in (order[: order.index(key)] if key in order else ()) if name in span.fields]
     name = max(before or span.fields, key=lambda name: span.keys[name], default="")
     if span.flow:

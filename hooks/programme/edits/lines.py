@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
-
-from programme.edits.writing import field_lines
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -29,7 +26,6 @@ def line_before(text: str, at: int) -> int:
 
 
 def newline_of(text: str) -> str:
-    """Return the line end that a text has."""
     found = LINE_END.search(text)
     return found[0] if found else "\n"
 
@@ -37,9 +33,3 @@ def newline_of(text: str) -> str:
 def below(text: str, column: int, lines: Sequence[str]) -> str:
     """Return lines as they stand below another one, further in by so many signs."""
     return "".join(f"{newline_of(text)}{' ' * column if line else ''}{line}" for line in lines)
-
-
-def indented(text: str, column: int, key: str, value: Any) -> str:
-    """Return the lines of a field that stands so many signs in; the first one follows what stands there."""
-    first, *more = field_lines(key, value)
-    return first + below(text, column, more)

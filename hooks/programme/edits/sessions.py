@@ -26,7 +26,6 @@ Fields = Mapping[str, Any]
 
 
 def change_event(fields: Fields) -> Change:
-    """Set fields of the event itself."""
     return lambda text, path: put(text, path, fields, EVENT_FIELDS)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from programme.load.spans import is_plain
@@ -45,19 +45,15 @@ def field_lines(key: str, value: Any) -> Iterator[str]:
 
 
 def mapping_lines(value: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of a mapping."""
     for key, inner in value.items():
         yield from field_lines(key, inner)
 
 
 def item_lines(value: Any) -> list[str]:
     """Return the lines of an item of a list, the first with its hyphen."""
-    lines = list(mapping_lines(value)) if isinstance(value, Mapping) else [_in_one_line(value)]
+    one_line = scalar if isinstance(value, str) else flowing
+    lines = list(mapping_lines(value)) if isinstance(value, Mapping) else [one_line(value)]
     return [f"- {lines[0]}", *(f"  {line}" if line else "" for line in lines[1:])]
-
-
-def _in_one_line(value: str | Sequence[Any]) -> str:
-    return scalar(value) if isinstance(value, str) else flowing(value)
 
 
 def _text_lines(key: str, text: str) -> Iterator[str]:

@@ -69,7 +69,7 @@ def metadata_bytes(table: Table, content: Content) -> bytes:
         described["dc:license"] = {"@id": licence.url} if licence.url else licence.name
     if table.key:
         described["tableSchema"]["primaryKey"] = table.key
-    return _json(described)
+    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _described(column: Column, table: Table) -> dict[str, Any]:
@@ -111,7 +111,3 @@ def json_bytes(table: Table, content: Content, absolute: Absolute) -> bytes:
 
 def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

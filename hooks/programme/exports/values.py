@@ -9,23 +9,24 @@ from decimal import Decimal
 from typing import Any
 
 from programme.exports.columns import published_fields
-from programme.model.base import Entry, Model, SourceFields
+from programme.model.base import Model
 from programme.model.booking import BookingFields
 from programme.model.date_advice import WEEKDAYS
 from programme.model.dates import RoughDate
-from programme.model.repeat import ORDINALS, Every, MonthDay, Span
+from programme.model.reference import Source
+from programme.model.repeat import Every, MonthDay, Span
+from programme.words.repeats import ORDINALS
 
 # Lists in a cell, and lists inside an item of such a list. A reader can take them apart again.
 BETWEEN_ITEMS = " | "
 BETWEEN_INNER = " / "
 FIRST_OF_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 NUMBER_OR_PHONE = re.compile(r"[+-]?\d+(\.\d+)?|\+?[\d ()]+")
-ORDINAL_NAMES = {number: name for name, number in ORDINALS.items()}
 
 
 def plain_value(value: Any) -> Any:
     """Turn a value into what JSON can hold: mappings by the names that editors type, dates in ISO 8601."""
-    if isinstance(value, SourceFields) and isinstance(value, Entry):
+    if isinstance(value, Source):
         return value.id
     if isinstance(value, Model):
         return plain_fields(value)
@@ -67,7 +68,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, Every):
         return value.unit if value.interval == 1 else f"{value.interval} {value.unit}s"
     if isinstance(value, MonthDay):
-        return f"{ORDINAL_NAMES.get(value.ordinal, '')} {WEEKDAYS[value.weekday]}".strip()
+        return f"{ORDINALS.get(value.ordinal, '')} {WEEKDAYS[value.weekday]}".strip()
     if isinstance(value, Span):
         return value.first.isoformat() if value.first == value.last else f"{value.first} to {value.last}"
     return str(value)
@@ -96,7 +97,7 @@ def _item(value: Any, listed: bool = False) -> str:
         return BETWEEN_INNER.join(_item(item, listed=True) for item in value)
     if not isinstance(value, Model):
         return text_of(value)
-    if isinstance(value, SourceFields) and isinstance(value, Entry):
+    if isinstance(value, Source):
         return value.id
     filled = {name: _item(inner) for name, inner in _filled(value) if inner is not False}
     needed = [field.key for field in published_fields(type(value)) if field.info.is_required()]

@@ -11,6 +11,7 @@ from programme.model.event import Event
 from programme.prose.markdown import plain_text
 from programme.schedule.areas import area_of
 from programme.schedule.content import Content
+from programme.schedule.index import grouped
 from programme.schedule.ledger import Published
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.revisions import revise
@@ -29,15 +30,12 @@ def plan_calendars(content: Content, absolute: Callable[[str], str]) -> Publicat
         event.id: plain_text(event.description or "", lambda address: absolute(address) or address)
         for event in content.dataset.all(Event).values()
     }
-    listed: dict[str, list[str]] = {}
-    for feed in feeds.values():
-        for occurrence in feed.occurrences:
-            listed.setdefault(occurrence.name, []).append(feed.address)
+    listed = grouped(feeds.values(), lambda feed: (occurrence.name for occurrence in feed.occurrences))
     entries, now = {}, {}
     for occurrence in content.occurrences:
         name = occurrence.name
         entries[name] = entry_of(occurrence, _context(occurrence, content, absolute, happens))
-        now[name] = _published(occurrence, entries[name], listed[name])
+        now[name] = _published(occurrence, entries[name], [feed.address for feed in listed[name]])
     ledger = revise(content.site.uid_domain, now, content.previous, content.build_date, DIGEST_VERSION, content.commit)
     return Publication(content, absolute, ledger, feeds, entries)
 

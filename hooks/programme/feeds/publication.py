@@ -15,7 +15,8 @@ from programme.feeds.wording import CalendarEntry, Header, gone_entry
 from programme.model.addresses import CALENDARS, SESSIONS
 from programme.model.event import Event
 from programme.schedule.content import Content
-from programme.schedule.ledger import DAYS_KEPT, Ledger, feeds_with
+from programme.schedule.index import Index, grouped
+from programme.schedule.ledger import DAYS_KEPT, Ledger
 from programme.schedule.renames import old_feeds, old_files
 from programme.schedule.subscriptions import Feed
 
@@ -48,9 +49,9 @@ class Publication:
         return {name: _block(self, name) for name, published in self.ledger.dates.items() if published.feeds}
 
     @cached_property
-    def listed(self) -> Mapping[str, list[str]]:
+    def listed(self) -> Index[str]:
         """The names of the dates in each calendar, by its address."""
-        return feeds_with(self.ledger)
+        return grouped(self.ledger.dates, lambda name: self.ledger.dates[name].feeds)
 
     @cached_property
     def ended(self) -> list[str]:
@@ -91,7 +92,7 @@ def _feed_file(publication: Publication, address: str) -> CalendarFile:
     dates = publication.ledger.dates
     first = (publication.content.today - DAYS_KEPT).replace(day=1)
     feed = publication.feeds.get(address, ENDED)
-    names = [name for name in publication.listed.get(address, []) if dates[name].is_told(first)]
+    names = [name for name in publication.listed[address] if dates[name].is_told(first)]
     said = "Free to subscribe to; it follows every change."
     if feed is ENDED:
         said = "No new dates come here. Please choose another calendar."
@@ -100,7 +101,7 @@ def _feed_file(publication: Publication, address: str) -> CalendarFile:
 
 def _event_file(publication: Publication, address: str) -> CalendarFile:
     """Write the file of one event or date, also of those that were deleted after they were published."""
-    names = publication.listed.get(address, [])
+    names = publication.listed[address]
     event = publication.content.dataset.get(Event, address.removeprefix(SESSIONS).removesuffix(".ics"))
     first = publication.ledger.dates[names[0]] if names else None
     title = event.title if event else first.title if first else ""

@@ -78,7 +78,6 @@ class EntryContext:
 
 
 def entry_of(occurrence: Occurrence, context: EntryContext) -> CalendarEntry:
-    """Return the entry of a planned date."""
     event, venue = occurrence.event, occurrence.venue
     coordinates = venue.coordinates if venue else None
     return CalendarEntry(

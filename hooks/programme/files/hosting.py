@@ -24,7 +24,8 @@ def hosting_files(
     base = not_found.removesuffix("/404.html")
     yield "/_headers", lambda: netlify_headers(assets, framed).encode()
     if moved:
-        yield "/_redirects", lambda: netlify_redirects(moved).encode()
+        # For Netlify and Cloudflare Pages; with the !, a page that lies at the old address does not stop it.
+        yield "/_redirects", lambda: "".join(f"{old} {new} 301!\n" for old, new in moved.items()).encode()
     yield "/staticwebapp.config.json", lambda: azure_config(moved, assets, framed).encode()
     yield "/.htaccess", lambda: apache_headers(not_found, moved, base, framed).encode()
     yield "/nginx-headers.conf", lambda: nginx_headers(not_found, moved, base, framed).encode()
@@ -60,11 +61,6 @@ def netlify_headers(assets: str, framed: Framed) -> str:
         "\n".join([path, *(f"  {name}: {value}" for name, value in given.items())]) for path, given in blocks.items()
     )
     return "\n\n".join(said) + "\n"
-
-
-def netlify_redirects(moved: Mapping[str, str]) -> str:
-    """Write ``_redirects`` for Netlify and Cloudflare Pages; a page that lies at the old address does not stop it."""
-    return "".join(f"{old} {new} 301!\n" for old, new in moved.items())
 
 
 def azure_config(moved: Mapping[str, str], assets: str, framed: Framed) -> str:

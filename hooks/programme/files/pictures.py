@@ -45,7 +45,6 @@ class PictureError(Exception):
     """A picture of which no sizes can be made: what is wrong with it, and what to do."""
 
     def __init__(self, message: str, advice: str) -> None:
-        """Keep both."""
         super().__init__(message)
         self.message, self.advice = message, advice
 

@@ -14,13 +14,11 @@ class Progress:
     """One piece of work, of so many steps; ``doing`` is what a person reads beside the bar. Use it in a ``with``."""
 
     def __init__(self, doing: str, steps: int, terminal: TextIO | None = None) -> None:
-        """Begin."""
         self._doing, self._steps, self._terminal = doing, steps, terminal or sys.stderr
         self._begun, self._done = monotonic(), 0
         self._bar: Any = None
 
     def __enter__(self) -> Self:
-        """Return itself."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:

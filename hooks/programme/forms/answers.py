@@ -43,7 +43,6 @@ class Answers:
         return Cell(self.file, 1, number + 1, f'under "{self.form.questions[number].label}"')
 
     def problem(self, name: str, message: str, advice: str, rule: Rule = rules.FORM_ANSWER) -> Problem:
-        """Return a problem of an answer."""
         return Problem(self.cell(name), rule, "", message, advice)
 
 
@@ -57,7 +56,10 @@ def read_answers(text: str, file: str, forms: Sequence[Form]) -> Answers | None:
     if len(text) > MOST_CHARACTERS:
         message = f"this form has {len(text):,} characters; the most is {MOST_CHARACTERS:,}."
         answers.problems.append(answers.problem("", message, "Shorten it.", rules.FORM_UNREAD))
-    asked = {question.name: _standing(question, lines) for question in form.questions}
+    asked = {
+        question.name: [number for number, line in enumerate(lines) if _is(line, question)]
+        for question in form.questions
+    }
     for question in form.questions:
         if len(asked[question.name]) > 1:
             message = "this question stands here more than once."
@@ -78,10 +80,6 @@ def read_answers(text: str, file: str, forms: Sequence[Form]) -> Answers | None:
 
 def _is(line: str, question: Question) -> bool:
     return line.startswith(HEADING) and fold(line.removeprefix(HEADING)) == fold(question.label)
-
-
-def _standing(question: Question, lines: Sequence[str]) -> list[int]:
-    return [number for number, line in enumerate(lines) if _is(line, question)]
 
 
 def _read(question: Question, text: str) -> tuple[str, tuple[str, str] | None]:
@@ -121,7 +119,6 @@ def unanswered(answers: Answers, names: Sequence[str], why: str) -> Iterator[Pro
 
 
 def what_to_do(question: Question) -> str:
-    """Return how a question is answered."""
     return question.about or (
         "Choose one from the list." if question.kind == "choice" else "Write it below the question."
     )

@@ -12,11 +12,11 @@ from programme.schedule.content import Content
 ONLINE, SOMEWHERE_ELSE = "online", "somewhere-else"
 DAY = "Such as Tues 9 Feb 2027."
 HOURS = "Such as 10am to 3pm."
-CHECKED = "I have checked today that all of this is right."
+CHOICES = {"I have checked today that all of this is right.": "yes"}
+CHECKED = Question("reviewed", "Is it checked?", kind="tick", choices=CHOICES)
 
 
 def forms_of(content: Content) -> tuple[Form, ...]:
-    """Return the forms of a site."""
     return (_session(content), _change(content), _cancel(content), _place(content), WRONG)
 
 
@@ -74,7 +74,7 @@ def _session(content: Content) -> Form:
         Question(
             "booking", "How do people book?", "Write not needed, or the address where they book, or how they do it."
         ),
-        _checked(),
+        CHECKED,
     ]
     several = len(content.dataset.all(Programme)) > 1
     kept = (question for question in asked if question.name != "programme" or several)
@@ -165,10 +165,6 @@ def _place(content: Content) -> Form:
         Question("access_checked", "On which day did somebody see that?", "Such as 5 Jan 2027."),
         Question("find_us", "How do people find the door?", "Such as what it is next to.", "lines"),
         Question("website", "Does the place have a page of its own?", "Its address. It begins with https://."),
-        _checked(),
+        CHECKED,
     )
     return Form("4-new-place", "A new place", "Add a place where sessions are held.", asked)
-
-
-def _checked() -> Question:
-    return Question("reviewed", "Is it checked?", kind="tick", choices={CHECKED: "yes"})

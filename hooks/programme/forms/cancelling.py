@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from programme.edits.sessions import change_date, change_event
 from programme.forms.answers import Answers, unanswered
-from programme.forms.dates import chosen_dates, in_one_line, locate
+from programme.forms.dates import chosen_dates, locate
 from programme.forms.filled import Filled
 from programme.schedule.content import Content
 
@@ -13,7 +13,7 @@ def cancel(answers: Answers, content: Content) -> Filled:
     """Return what becomes of dates, or of a whole session, that are cancelled or postponed."""
     filled = Filled()
     extent = answers.get("extent")
-    fields = {"status": answers.get("status"), "reason": in_one_line(answers.get("reason"))}
+    fields = {"status": answers.get("status"), "reason": " ".join(answers.get("reason").split())}
     event_id = answers.get("session")
     if extent == "all":
         if answers.get("date"):

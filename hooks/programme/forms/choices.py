@@ -31,13 +31,11 @@ def venues_of(content: Content) -> dict[str, str]:
 
 
 def areas_of(content: Content) -> dict[str, str]:
-    """Return the areas of all programmes."""
     areas = {area.name: area.name for known in content.dataset.all(Programme).values() for area in known.areas}
     return _choices((name, name, "") for name in areas) | {"In none of these": "elsewhere"}
 
 
 def guides_of(content: Content) -> dict[str, str]:
-    """Return the career guides."""
     guides = _choices((guide.id, guide.name, guide.id) for guide in content.dataset.all(Pathway).values())
     return {"All of them": "all"} | guides
 

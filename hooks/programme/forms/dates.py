@@ -56,8 +56,3 @@ def locate(answers: Answers, filled: Filled) -> None:
         return answers.cell(word if word in names else asked.get(word, ""))
 
     filled.cells |= dict.fromkeys(filled.changes, cell)
-
-
-def in_one_line(text: str) -> str:
-    """Return an answer of several lines as one."""
-    return " ".join(text.split())

@@ -9,7 +9,7 @@ from programme.edits.data_file import Change
 from programme.edits.sessions import change_date, move_date
 from programme.forms.answers import Answers, unanswered
 from programme.forms.asked import HOURS
-from programme.forms.dates import chosen_dates, doubts_about, in_one_line, locate, one_day
+from programme.forms.dates import chosen_dates, doubts_about, locate, one_day
 from programme.forms.filled import Filled
 from programme.importing.doubts import unread
 from programme.importing.hours import read_hours
@@ -28,7 +28,7 @@ def change(answers: Answers, content: Content) -> Filled:
     filled = Filled()
     dates = chosen_dates(answers, content, filled)
     new = _new(answers, content, filled)
-    state, reason = answers.get("state"), in_one_line(answers.get("reason"))
+    state, reason = answers.get("state"), answers.get("reason")
     if not (new or state or any(answers.get(name) for name in (*MOVED, "room", "link"))):
         filled.problems.append(answers.problem("", "this form does not say what changes.", AT_LEAST))
     if answers.get("new_date") and len(dates) > 1:
@@ -110,7 +110,6 @@ def _now(occurrence: Occurrence) -> Mapping[str, str]:
 
 
 def _new(answers: Answers, content: Content, filled: Filled) -> dict[str, str]:
-    """Return the new day, hours and place."""
     found: dict[str, str] = {}
     with doubts_about("new_date", answers, filled):
         if typed := answers.get("new_date"):

@@ -30,7 +30,6 @@ class Form:
     questions: tuple[Question, ...]
 
     def question(self, name: str) -> Question:
-        """Return the question of a name."""
         return next(question for question in self.questions if question.name == name)
 
 

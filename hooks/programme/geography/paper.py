@@ -71,7 +71,8 @@ class Frame:
             (lambda spot: spot[1] >= top, 1, top),
             (lambda spot: spot[1] <= bottom, 1, bottom),
         ):
-            ring = list(_once(_cut(ring, inside, axis, edge)))
+            if not all(map(inside, ring)):  # most rings lie on the paper
+                ring = list(_once(_cut(ring, inside, axis, edge)))
         return ring
 
 
@@ -99,7 +100,6 @@ class Ground:
         self._crossed: dict[int, list[float]] = {}
 
     def __contains__(self, spot: Spot) -> bool:
-        """Say whether a spot lies in it."""
         x, y = spot
         if y not in self._crossed:
             over = (edge for edge in self._edges if (edge[0][1] > y) != (edge[1][1] > y))
@@ -123,11 +123,7 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def _once(ring: Iterable[Spot]) -> Iterator[Spot]:
     """Yield each spot that differs from the one before it."""
-    before: Spot | None = None
-    for spot in ring:
-        if spot != before:
-            yield spot
-        before = spot
+    return (spot for spot, _ in groupby(ring))
 
 
 def _cut(ring: Ring, inside: Callable[[Spot], bool], axis: int, edge: int) -> Iterator[Spot]:

@@ -41,11 +41,6 @@ BETWEEN_ITEMS = re.compile(r"\s*[|;\n]\s*")
 BETWEEN_WORDS = re.compile(r"\s*(?:[|;,/&\n]|\band\b)\s*")
 
 
-def is_unknown(text: str) -> bool:
-    """Say whether a cell says that nobody knows yet."""
-    return bool(UNKNOWN.fullmatch(text))
-
-
 def read_cell(name: str, field: Field, text: str, dataset: Dataset, today: date, year: int) -> Any:
     """Return the value of a column in the form of the data files. Raise ``Doubt`` where it cannot be told."""
     if special := {"cost": _cost, "booking": _booking, "kind": _kind, "repeat_every": _every}.get(name):

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from programme.importing.doubts import two_readings, unread
 from programme.model.date_advice import MONTHS, WEEKDAYS, YEARS
-from programme.words import long_date, short_date
+from programme.words import long_date, short_date, weekday
 
-MONTH = "|".join(f"{name[:3]}[a-z]*" for name in MONTHS)
+SHORT_MONTHS = [name[:3].casefold() for name in MONTHS]
+MONTH = "|".join(f"{name}[a-z]*" for name in SHORT_MONTHS)
 WEEKDAY = "|".join(f"{name[:3]}[a-z]*" for name in WEEKDAYS)
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?P<rest>.*)")
 NUMBERS = re.compile(
@@ -85,17 +86,13 @@ def _part(piece: str, typed: str) -> _Part:
         if match := form.fullmatch(rest.strip()):
             said = match.groupdict()
             month = said["month"] or "0"
-            number = int(month) if month.isdigit() else _month(month)
+            number = int(month) if month.isdigit() else SHORT_MONTHS.index(month[:3].casefold()) + 1
             year = int((said["year"] or "0").lstrip("'"))
             more = (said["rest"] or "").strip(" ,.:@-–")
             return _Part(
                 found["weekday"] if found else "", int(said["day"]), number, year + 2000 * (0 < year < 100), more
             )
     raise unread(f'"{typed}" cannot be read as a day.', WRITE)
-
-
-def _month(word: str) -> int:
-    return next(number for number, name in enumerate(MONTHS, 1) if name[:3].casefold() == word[:3].casefold())
 
 
 def _day(part: _Part, typed: str, today: date, year: int) -> date:
@@ -110,19 +107,15 @@ def _day(part: _Part, typed: str, today: date, year: int) -> date:
         raise unread(f'there is no day "{typed}".', f"{WRITE} All days here are read day first, then month.")
     if not known:
         near = [day for day in days if 0 <= (day - today + RECENT).days < 366]
-        if not (named and near and _name(near[0]) == named):
+        if not (named and near and weekday(near[0]).casefold().startswith(named)):
             told = " or ".join(long_date(day) for day in days if day >= today - RECENT)
             advice = f'Write the year too, such as "{short_date((near or days)[0])}".'
             raise two_readings(f'"{typed}" has no year. It may be {told}.', advice, "Once above the headings will do.")
         return near[0]
-    if named and _name(days[0]) != named:
-        message = f'{short_date(days[0])} is a {WEEKDAYS[days[0].weekday()]}, not what "{typed}" says.'
+    if not weekday(days[0]).casefold().startswith(named):
+        message = f'{short_date(days[0])} is a {weekday(days[0])}, not what "{typed}" says.'
         raise two_readings(message, "Which is right, the date or the day?")
     return days[0]
-
-
-def _name(day: date) -> str:
-    return WEEKDAYS[day.weekday()][:3].casefold()
 
 
 def _made(year: int, month: int, day: int) -> date | None:

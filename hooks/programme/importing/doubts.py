@@ -13,7 +13,6 @@ class Doubt(Exception):
     """
 
     def __init__(self, rule: Rule, message: str, advice: str, field: str = "", in_table: str = "") -> None:
-        """Keep them."""
         super().__init__(message)
         self.rule, self.message, self.advice, self.field, self.in_table = rule, message, advice, field, in_table
 

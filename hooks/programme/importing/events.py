@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -89,9 +89,7 @@ def problems_in(
 
 
 def _paths(value: Any, path: FieldPath = ()) -> Iterator[FieldPath]:
-    parts: Iterable[tuple[str | int, Any]] = ()
-    if isinstance(value, (dict, list)):
-        parts = value.items() if isinstance(value, dict) else enumerate(value)
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for part, inner in parts:
         yield (*path, part)
         yield from _paths(inner, (*path, part))

@@ -168,11 +168,9 @@ def _cancel(plan: Plan, matched: Mapping[str, Sequence[Occurrence]], content: Co
 
     They are those between its first and its last day; of a series that it has as a rule, also before and after.
     """
-    followed = {
-        ref: until
-        for session in plan.sessions.values()
-        for ref, until in session.rows[0].columns.sheet.followed.items()
-    }
+    followed: dict[str, date] = {}
+    for session in plan.sessions.values():
+        followed |= session.rows[0].columns.sheet.followed
     days = [given.day for session in plan.sessions.values() for given in session.dates]
     first, last = (min(days), max(days)) if days else (date.max, date.min)
     coming = [

@@ -38,5 +38,4 @@ class Row:
         return f'Event "{self.title}"' if self.title else ""
 
     def problem(self, rule: Rule, message: str, advice: str, way: Way = ()) -> Problem:
-        """Return a problem of this row."""
         return Problem(self.cell(way), rule, self.thing, message, advice)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from programme.importing.cells import is_unknown
+from programme.importing.cells import UNKNOWN
 from programme.importing.columns import Columns
 from programme.importing.places import Places
 from programme.importing.row import Row
@@ -62,6 +62,6 @@ def _texts(columns: Columns, number: int, cells: tuple[str, ...], above: Mapping
         link = columns.sheet.links.get((number, column), "")
         if link.startswith("http") and name in ("booking", "link", "booking_url"):
             text = link
-        if not is_unknown(text):
+        if not UNKNOWN.fullmatch(text):  # nobody knows it yet
             texts[name] = text
     return texts

@@ -136,13 +136,10 @@ def _attendance(occurrence: Occurrence) -> str:
 def _location(occurrence: Occurrence, content: Content, absolute: Absolute) -> list[Node]:
     places = [place_node(occurrence.venue, absolute)] if occurrence.venue else []
     if occurrence.online or occurrence.link:
-        places.append(node("VirtualLocation", name="Online", url=_way_online(occurrence, content, absolute)))
+        # Where to join while the page shows it, else the page itself.
+        way = (occurrence.is_going(content.today) and occurrence.link) or absolute(occurrence.page)
+        places.append(node("VirtualLocation", name="Online", url=way))
     return places
-
-
-def _way_online(occurrence: Occurrence, content: Content, absolute: Absolute) -> str:
-    """Return where to join while the page shows it, else the page itself."""
-    return occurrence.link if occurrence.is_going(content.today) and occurrence.link else absolute(occurrence.page)
 
 
 def _offer(occurrence: Occurrence, content: Content, absolute: Absolute) -> Node | None:

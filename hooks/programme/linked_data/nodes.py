@@ -39,7 +39,6 @@ def identity(absolute: Absolute, page: str, name: str) -> str:
 
 
 def contact_point(contact: Contact | None) -> Node | None:
-    """Return whom to ask."""
     if not contact or not (contact.phone or contact.email):
         return None
     return node("ContactPoint", name=contact.name, telephone=contact.phone, email=contact.email)

@@ -63,8 +63,9 @@ def load_docs(folder: Path, dataset: Dataset) -> tuple[list[ProsePage], list[Art
             article, more = _article(meta, path.stem, dataset)
             problems += more
             articles += [article] if article else []
-        problems += _own_template(meta, path.stem)
-        lines, more = _page_lines(meta, path.stem)
+        thing = f'Page "{meta.value.get("title", path.stem)}"'
+        problems += _own_template(meta, thing)
+        lines, more = _page_lines(meta, thing)
         problems += [] if is_news else more  # an article has said so
         spoken = site.language_at(address_of(file))
         if spoken and not lines.lang:
@@ -101,18 +102,16 @@ def _front_matter(text: str, file: str) -> tuple[Located, str, int, list[Problem
     return meta, "\n".join(lines[end + 1 :]), end + 2, [*problems, *reading.problems]
 
 
-def _own_template(meta: Located, name: str) -> list[Problem]:
+def _own_template(meta: Located, thing: str) -> list[Problem]:
     """Refuse what MkDocs knows and we do not: a page that names the template to render it with."""
     if "template" not in meta.value:
         return []
-    thing = f'Page "{meta.value.get("title", name)}"'
     message = 'the field "template" is not known here.'
     place = meta.place(("template",), key=True)
     return [Problem(place, FIELD_UNKNOWN, thing, message, "Delete the line: every page has the same look.")]
 
 
-def _page_lines(meta: Located, name: str) -> tuple[FrontMatter, list[Problem]]:
-    thing = f'Page "{meta.value.get("title", name)}"'
+def _page_lines(meta: Located, thing: str) -> tuple[FrontMatter, list[Problem]]:
     try:
         return FrontMatter.model_validate({key: meta.value[key] for key in FRONT_MATTER if key in meta.value}), []
     except ValidationError as error:

@@ -26,8 +26,6 @@ MOST_ENTRIES = 200_000
 
 
 class _Loading:
-    """What has been read so far."""
-
     def __init__(self, today: date | None) -> None:
         self.today = today
         self.entries: dict[str, dict[str, Entry]] = {}

@@ -171,5 +171,4 @@ def _front_and_value(line: str) -> tuple[str, str]:
 
 
 def _quoted(text: str) -> str:
-    """Write a text in double quotes."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -94,7 +94,7 @@ def _problem(path: FieldPath, detail: ErrorDetails, located: Located, model: typ
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     context: dict[str, Any] = detail.get("ctx", {})
     if rule := context.get("rule"):
-        said, advice = f"{_field_words(path)}{context['message']}", context["advice"]
+        said, advice = f"{field}: {context['message']}" if field else context["message"], context["advice"]
         info = _infos(_model_at(model, path[:-1])).get(field)
         if rule == TEXT_EMPTY and info and info.is_required():
             advice = "Fill it in: every entry needs it."
@@ -103,11 +103,6 @@ def _problem(path: FieldPath, detail: ErrorDetails, located: Located, model: typ
         message = f'"{field}" should be lines of `word: text` below it, not {shape_of(detail["input"])}.'
         return Problem(located.place(path), rules.SHAPE_MAPPING, thing, message, _mapping_advice(model, path))
     return Problem(located.place(path), rules.VALUE_FORM, thing, f'"{field}" cannot be read.', "See data/README.md.")
-
-
-def _field_words(path: FieldPath) -> str:
-    field = next((part for part in reversed(path) if isinstance(part, str)), "")
-    return f"{field}: " if field else ""
 
 
 def _line_to_add(field: str, model: type[Model] | None) -> str:

@@ -75,7 +75,6 @@ def _light_of(colour: str) -> float:
 
 
 def is_picture(field: Field) -> bool:
-    """Say whether a field holds a picture."""
     return field.inner is Picture
 
 

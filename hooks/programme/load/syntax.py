@@ -26,7 +26,6 @@ class Refusal(Exception):
     """What YAML can read and we do not take; ``line`` and ``column`` count from 0."""
 
     def __init__(self, line: int, column: int, rule: Rule, message: str, advice: str, can_be_mended: bool) -> None:
-        """Keep what is to be said."""
         super().__init__(message)
         self.line, self.column, self.words, self.can_be_mended = line, column, (rule, message, advice), can_be_mended
 

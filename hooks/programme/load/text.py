@@ -30,7 +30,6 @@ class Unreadable(Exception):
     """A file that cannot be read as text at all; carries the one problem to report."""
 
     def __init__(self, problem: Problem) -> None:
-        """Keep the problem."""
         super().__init__(str(problem))
         self.problem = problem
 

@@ -21,7 +21,6 @@ class Building:
     """What one run of MkDocs keeps from event to event where no configuration is handed on."""
 
     def __init__(self) -> None:
-        """Know nothing yet."""
         self.preview = Preview()
         self.compiled = Compiled(compiled_before())
         self.replacement: Replacement | None = None

@@ -19,7 +19,6 @@ THEME_STYLES = "assets/stylesheets/main.*.min.css"
 
 
 def built(config: MkDocsConfig) -> SitePlan:
-    """Return what the engine has built."""
     site: SitePlan = config.extra["site"]
     return site
 

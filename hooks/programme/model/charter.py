@@ -31,11 +31,11 @@ class Pledge(Sourced):
     )
     text: Text = Field(description="The pledge.", examples=["Hold 2 open days a year for people looking for work."])
     status: Annotated[str, OneOf(PLEDGE_STATUSES)] = Field(
-        "not known", description="How far it is.", examples=["under way"]
+        "not known", description="Progress so far.", examples=["under way"]
     )
     due: Rough | None = Field(None, description="When it should be done.", examples=["2027-03"])
     evidence: Many[Fact] = Field(
-        (), description="What shows it, with the source.", examples=["1 open day was held in May."]
+        (), description="Evidence of it, with the source.", examples=["1 open day was held in May."]
     )
 
 

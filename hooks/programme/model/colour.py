@@ -29,13 +29,13 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def lightened(colour: str, ground: str, ratio: float = ENHANCED_CONTRAST) -> str:
+def lightened(colour: str, ground: str) -> str:
     """Raise the lightness of a colour, its hue and saturation kept, until it stands out from a dark ground."""
     red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
     hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
     for percent in range(round(lightness * 100), 101):
         channels = colorsys.hls_to_rgb(hue, percent / 100, saturation)
         lighter = "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
-        if contrast(lighter, ground) >= ratio:
+        if contrast(lighter, ground) >= ENHANCED_CONTRAST:
             return lighter
     return "#ffffff"

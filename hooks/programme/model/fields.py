@@ -111,7 +111,6 @@ def read_url(value: object) -> str:
 
 
 def read_email(value: object) -> str:
-    """Take an email address."""
     text = read_text(value).removeprefix("mailto:")
     if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
         raise mistake(rules.EMAIL_FORM, f'"{text}" is not an email address.', "Write it as name@organisation.nhs.uk.")

@@ -41,7 +41,6 @@ class TextAs(_ReadFirst):
         return {self.field: value} if isinstance(value, str) else value
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors both forms."""
         mapping = handler(schema)
         field = handler.resolve_ref_schema(mapping)["properties"][self.field]
         alone = {key: word for key, word in field.items() if key not in ("description", "examples", "default")}
@@ -60,11 +59,9 @@ class Or:
     """Says that a simple value may stand in place of a mapping. (Class for ``Annotated``; reads nothing.)"""
 
     def __init__(self, alone: JsonSchemaValue) -> None:
-        """Keep the schema of the simple value."""
         self.alone = alone
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors both forms."""
         return {"anyOf": [self.alone, handler(schema)]}
 
 
@@ -79,7 +76,6 @@ class OneOrMore(_ReadFirst):
         return value if isinstance(value, list) else [value]
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors both forms."""
         several = handler(schema)
         single = several["items"]
         return {"anyOf": [*single.get("anyOf", [single]), several]}
@@ -105,13 +101,11 @@ class OneOf:
         raise mistake(rules.WORD_UNKNOWN, f'"{text}" is not one of the words that can stand here.', advice)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Tell pydantic to read with ``read``."""
         return core_schema.no_info_plain_validator_function(
             self.read, serialization=core_schema.plain_serializer_function_ser_schema(str)
         )
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors the words."""
         return {"enum": list(self.words)}
 
 

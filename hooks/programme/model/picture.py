@@ -110,7 +110,6 @@ class Copies:
     light: bool = False
 
     def __iter__(self) -> Iterator[Copy]:
-        """Yield every copy."""
         yield from (*self.webp, self.plain)
 
     def across(self, width: int) -> Copy:

@@ -37,7 +37,6 @@ class Term(Entry):
 
     @property
     def label(self) -> str:
-        """Return the term itself."""
         return self.term
 
     @property

@@ -159,7 +159,6 @@ class Site(Record):
     )
 
     def notice_on(self, day: date) -> Notice | None:
-        """Return the notice that shows on a day."""
         return self.notice if self.notice and self.notice.first_day <= day <= self.notice.last_day else None
 
     def language_at(self, address: str) -> SiteLanguage | None:
@@ -168,5 +167,4 @@ class Site(Record):
 
     @property
     def label(self) -> str:
-        """Return the owner."""
         return self.owner

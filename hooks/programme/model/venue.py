@@ -126,5 +126,4 @@ class Venue(Entry):
         return self.area.casefold() == "elsewhere" and not home
 
     def is_closed(self, day: date) -> bool:
-        """Say whether it is closed for good on a day."""
         return self.closed is not None and self.closed <= day

@@ -114,7 +114,6 @@ def is_published_text(field: Field) -> bool:
 
 
 def is_markdown(field: Field) -> bool:
-    """Say whether a field holds Markdown for readers."""
     return field.is_read_by(read_prose) and not field.private
 
 

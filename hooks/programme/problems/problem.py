@@ -83,7 +83,6 @@ class ContentError(Exception):
     """The data or the pages have errors; nothing was built."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the problems, sorted by place."""
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 

@@ -26,7 +26,6 @@ def terminal(problems: Sequence[Problem]) -> str:
 
 
 def counted(problems: Iterable[Problem]) -> str:
-    """Say how many errors and warnings there are."""
     levels = [problem.level for problem in problems]
     return ", ".join(_number(levels.count(level), level) for level in (ERROR, WARNING))
 

@@ -40,7 +40,6 @@ class Acronyms:
     """The glossary, ready to explain pages with."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        """Take the terms of the glossary."""
         self.terms = tuple(terms)
 
     @cached_property

@@ -34,7 +34,6 @@ def markdown(text: str, link: Linker) -> Markup:
 
 
 def links_in(text: str) -> list[str]:
-    """Give the addresses that a text links to."""
     if "[" not in text:  # as every link here begins
         return []
     return [str(opened.attrGet("href")) for opened in _links(_renderer().parse(text))]

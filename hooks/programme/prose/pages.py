@@ -98,15 +98,12 @@ def read_prose(
     )
 
 
-class _Parser(MarkdownIt):
-    def validateLink(self, url: str) -> bool:
-        # MkDocs's own renderer makes a link of any address, so none may be passed over here.
-        return True
-
-
 @cache  # it keeps nothing of a page
 def _parser() -> MarkdownIt:
-    return _Parser("commonmark").enable(["table"])
+    parser = MarkdownIt("commonmark").enable(["table"])
+    # MkDocs's own renderer makes a link of any address, so none may be passed over here.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
 
 
 def address_of(file: str) -> str:

@@ -45,7 +45,6 @@ def without_links(
 
 
 def withdrawn_of(pages: Iterable[ProsePage]) -> set[str]:
-    """Return the addresses of pages that are withdrawn."""
     return {page.address for page in pages if page.withdrawn}
 
 

@@ -37,7 +37,6 @@ def a_to_z(content: Content, request: ListRequest) -> AToZ:
 
 
 def search_list(content: Content, request: ListRequest) -> SearchList:
-    """Return the same for the page of search results."""
     return SearchList(*_letters(content))
 
 

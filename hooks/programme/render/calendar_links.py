@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
-from urllib.parse import quote_plus, urlencode
+from datetime import date
+from urllib.parse import urlencode
 
-from programme.schedule.occurrences import Occurrence
+from programme.schedule.occurrences import DAY, Occurrence
 from programme.words.places import place_line
 
 GOOGLE = "https://calendar.google.com/calendar/render"
 OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class SubscribeLinks:
         return cls(
             url=url,
             webcal=webcal,
-            google="https://calendar.google.com/calendar/render?" + urlencode({"cid": webcal}),
+            google=f"{GOOGLE}?{urlencode({'cid': webcal})}",
             outlook=f"https://outlook.live.com/calendar/0/addfromweb?{query}",
             office=f"https://outlook.office.com/calendar/0/addfromweb?{query}",
         )
@@ -89,9 +87,4 @@ def _basic(moment: date) -> str:
 
 
 def _query(values: dict[str, str]) -> str:
-    return "&".join(f"{name}={_quoted(value)}" for name, value in values.items() if value)
-
-
-@lru_cache(maxsize=64)  # both companies are told much the same
-def _quoted(value: str) -> str:
-    return quote_plus(value)
+    return urlencode({name: value for name, value in values.items() if value})

@@ -36,7 +36,6 @@ class FeedList(Context):
 
 
 def feed_list(content: Content, request: ListRequest) -> FeedList:
-    """Return every calendar."""
     groups = grouped((feed.group, _listed(feed, content)) for feed in feeds_of(content).values())
     return FeedList(
         groups=[group for group in groups if len(group.members) <= MOST_FEEDS],

@@ -93,12 +93,10 @@ class GonePage(Context):
 
 
 def changes_page(content: Content) -> ChangesPage:
-    """Return what the page of changes shows."""
     return ChangesPage(ATOM, shown_changes(content))
 
 
 def changes_feed(content: Content) -> ChangesFeed:
-    """Return what the Atom feed of changes says."""
     return ChangesFeed(ATOM, shown_changes(content), _last_changed(content), content.site.uid_domain)
 
 
@@ -162,11 +160,12 @@ def _last_changed(content: Content) -> str:
 
 
 def _shown(change: Change, known: Container[str]) -> ShownChange:
+    earlier = change.what == "moved" and change.was and change.start < change.was[0]
     return ShownChange(
         on=date.fromisoformat(change.on),
         begins=date.fromisoformat(change.start[:10]),
         last=last_day(change.start, change.end),
-        word=_word(change),
+        word="Brought forward" if earlier else TITLES[change.what],
         title=change.title,
         page=change.page if change.page in known else "",
         when=when_in_words(change.start, change.end),
@@ -175,12 +174,6 @@ def _shown(change: Change, known: Container[str]) -> ShownChange:
         reason=change.reason,
         key=f"{change.name}/{change.sequence}/{change.what}",
     )
-
-
-def _word(change: Change) -> str:
-    if change.what == "moved" and change.was and change.start < change.was[0]:
-        return "Brought forward"
-    return TITLES[change.what]
 
 
 def _was(change: Change) -> str:

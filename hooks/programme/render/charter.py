@@ -49,7 +49,6 @@ class CharterList(Context):
 
 
 def charter_list(content: Content, request: ListRequest) -> CharterList:
-    """Return the charter with its themes and signatories."""
     charter = content.dataset.single(Charter)
     if not charter:
         return CharterList()

@@ -31,8 +31,3 @@ def entry_description(entry: Entry) -> str:
         case Pathway():
             return entry.summary
     return ""
-
-
-def listing_description(title: str) -> str:
-    """Describe a list of sessions by its title."""
-    return f"{title}: dates, times and places of sessions about jobs and training in health and care."

@@ -51,5 +51,4 @@ def embeds(content: Content) -> Iterator[Excerpt]:
 
 
 def embed_page(embed: Excerpt) -> EmbedPage:
-    """Return what a page for a frame shows."""
     return EmbedPage(embed.rows[:MOST_ROWS], len(embed.rows[MOST_ROWS:]), embed.of)

@@ -78,7 +78,6 @@ class PlainPages(BaseLoader):
         return PLAIN_PAGE, None, None
 
     def list_templates(self) -> list[str]:
-        """Return no names."""
         return []
 
 
@@ -86,13 +85,11 @@ class Compiled(BytecodeCache):
     """The code of templates by their files, from runs and builds before; ``code`` grows by what is compiled anew."""
 
     def __init__(self, code: Mapping[str, bytes] = MappingProxyType({})) -> None:
-        """Start with what was kept."""
         self.before = code
         self.code = dict(code)
 
     @property
     def has_grown(self) -> bool:
-        """Say whether there is something to keep."""
         return self.code != self.before
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
@@ -105,7 +102,6 @@ class Compiled(BytecodeCache):
             bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what Jinja has compiled."""
         self.code[bucket.key] = bucket.bytecode_to_string()
 
 

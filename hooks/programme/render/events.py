@@ -89,7 +89,6 @@ def _is_plain(event: Event) -> bool:
 
 
 def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
-    """Return what an event's page shows."""
     occurrences = content.by_event[event.id]
     coming = upcoming(occurrences, content.today)
     going = offered(occurrences, content.today)

@@ -109,18 +109,9 @@ def _span(rows: Sequence[Row]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def listing_of(
-    address: str,
-    title: str,
-    rows: Sequence[Row],
-    today: date,
-    *,
-    feed: Link | None = None,
-    empty: str = "No session is planned at the moment.",
-) -> Listing:
+def listing_of(address: str, title: str, rows: Sequence[Row], today: date) -> Listing:
     """Return a list with its lines under months."""
-    months = list(_months(rows, today))
-    return Listing(address, title, months=months, count=len(rows), feed=feed, empty=empty)
+    return Listing(address, title, list(_months(rows, today)), len(rows))
 
 
 def _months(rows: Sequence[Row], today: date) -> Iterator[Month]:

@@ -12,9 +12,10 @@ from programme.geography.paper import Ground, Ring, Spot
 LINE = 13  # from one line of a name to the next
 LETTER = 6.5  # across, about
 LONGEST = 18  # letters in a line
-STEP = 8  # between spots that are tried
+STEP, FINE_STEP = 8, 4  # between spots that are tried, for what is around a map, and for its own areas
 PIN_REACH = 17
-MOST_TRIED = 160
+MOST_TRIED, MOST_TRIED_FINE = 160, 400
+CLEAR = 2  # of the border
 ENOUGH = 8  # room around a name: more makes it no clearer
 
 Rectangle = tuple[int, int, int, int]  # left, top, right, bottom
@@ -33,7 +34,6 @@ class Names:
     """What is taken on a map: pins, then each name that has found its place."""
 
     def __init__(self, width: int, height: int, pins: Iterable[Spot]) -> None:
-        """Begin with the pins."""
         self.width, self.height = width, height
         self.taken: list[Rectangle] = [(x - PIN_REACH, y - PIN_REACH, x + PIN_REACH, y + PIN_REACH) for x, y in pins]
 
@@ -50,12 +50,14 @@ class Names:
             return None
         ground = Ground(rings)
         best: tuple[int, int, float, Spot] | None = None
-        for spot in _spots(rings, ground, self.width, self.height):
+        step, most = (FINE_STEP, MOST_TRIED_FINE) if off is None else (STEP, MOST_TRIED)
+        for spot in _spots(rings, ground, self.width, self.height, step, most):
             box = _around(spot, wide, high)
             if not self._is_free(box):
                 continue
-            within = sum(corner in ground for corner in _corners(box))
-            if off is not None and (within < len(_corners(box)) or spot in off):
+            corners = _corners(_around(spot, wide + 2 * CLEAR, high))
+            within = sum(corner in ground for corner in corners)
+            if off is not None and (within < len(corners) or spot in off):
                 continue
             found = (within, self._room(box), -dist(spot, middle), spot)
             best = max(best, found) if best else found
@@ -86,8 +88,8 @@ class Names:
         return min([ENOUGH, edge, *(_gap(box, other) for other in self.taken)])
 
 
-def _spots(rings: Sequence[Ring], ground: Ground, width: int, height: int) -> Iterator[Spot]:
-    """Yield spots in a shape, over all of it; of a large one some, as many as can be tried soon."""
+def _spots(rings: Sequence[Ring], ground: Ground, width: int, height: int, least: int, most: int) -> Iterator[Spot]:
+    """Yield spots all over a shape, ``least`` apart; of a large one about as many as ``most``, tried soon enough."""
     across, down = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     if not across:
         return
@@ -95,7 +97,7 @@ def _spots(rings: Sequence[Ring], ground: Ground, width: int, height: int) -> It
     top, bottom = max(min(down), 0), min(max(down), height)
     if right <= left or bottom <= top:  # it lies beside the map
         return
-    step = max(STEP, round(((right - left) * (bottom - top) / MOST_TRIED) ** 0.5))
+    step = max(least, round(((right - left) * (bottom - top) / most) ** 0.5))
     for y in range(top + step // 2, bottom, step):
         for x in range(left + step // 2, right, step):
             if (x, y) in ground:

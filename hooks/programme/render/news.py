@@ -38,7 +38,6 @@ class NewsList(Context):
 
 
 def news_list(content: Content, request: ListRequest) -> NewsList:
-    """Return the newest articles."""
     return NewsList(content.newest_articles()[: request.limit])
 
 
@@ -73,8 +72,8 @@ def news_feed(
     known = {page.address: page for page in pages}
     articles = [article for article in content.newest_articles() if article.page in known]
     items = [
-        _item(article, page, view, lists.get(page.file, {}), bodies.get(page.file) or "")
-        for article, page in ((article, known[article.page]) for article in articles[:MOST_ITEMS])
+        _item(article, page := known[article.page], view, lists.get(page.file, {}), bodies.get(page.file) or "")
+        for article in articles[:MOST_ITEMS]
     ]
     updated = max((item.updated for item in items), default=_moment(NEVER))
     return NewsFeed(NEWS_FEED, items, updated, content.site.uid_domain)

@@ -52,7 +52,6 @@ class OpportunityPage(EntryPage):
 
 
 def opportunity_page(opportunity: Opportunity, content: Content, absolute: Absolute) -> OpportunityPage:
-    """Return what a way in shows."""
     dataset = content.dataset
     programme = content.programme_of(opportunity)
     state = opportunity.state(content.today)

@@ -57,7 +57,6 @@ class PartnerPage(EntryPage):
 
 
 def partner_page(partner: Partner, content: Content, absolute: Absolute) -> PartnerPage:
-    """Return what a partner's page shows."""
     charter = content.dataset.single(Charter)
     programmes = [(part, content.dataset.get(Programme, part.programme)) for part in partner.programmes]
     parts = [_part_shown(partner, part, programme) for part, programme in programmes if programme]
@@ -103,7 +102,6 @@ class ProgrammePage(EntryPage):
 
 
 def programme_page(programme: Programme, content: Content, absolute: Absolute) -> ProgrammePage:
-    """Return what a programme's page shows."""
     dataset = content.dataset
     occurrences = content.by_programme[programme.id]
     charter = dataset.single(Charter)
@@ -165,5 +163,4 @@ class ProgrammeList(Context):
 
 
 def programme_list(content: Content, request: ListRequest) -> ProgrammeList:
-    """Return all programmes."""
     return ProgrammeList(list(content.dataset.all(Programme).values()))

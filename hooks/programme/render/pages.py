@@ -19,7 +19,7 @@ from programme.render.changes import (
     gone_page,
 )
 from programme.render.context import NotFound, SignpostPage
-from programme.render.descriptions import NOT_FOUND, listing_description
+from programme.render.descriptions import NOT_FOUND
 from programme.render.embeds import EmbedPage, embed_page, embeds
 from programme.render.entry_pages import Shown, alternates_of, entry_pages, page_output
 from programme.render.link import Link
@@ -57,7 +57,8 @@ def _listing(renderer: Renderer, listing: Listing) -> Output:
     kind = MonthPage if listing.weeks else SessionsPage
 
     def shown() -> Shown:
-        view = renderer.shell.page(listing.address, listing.title, description=listing_description(listing.title))
+        said = f"{listing.title}: dates, times and places of sessions about jobs and training in health and care."
+        view = renderer.shell.page(listing.address, listing.title, description=said)
         alternates = alternates_of([listing.feed] if listing.feed else [])
         return replace(view, alternates=alternates), kind(listing)
 

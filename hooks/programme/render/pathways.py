@@ -73,7 +73,6 @@ class PathwayPage(EntryPage):
 
 
 def pathway_page(pathway: Pathway, content: Content, absolute: Absolute) -> PathwayPage:
-    """Return what a career guide shows."""
     ways = content.opportunities(lambda way: way.serves_all or pathway.id in way.pathways)
     state = {way.id: way.state(content.today) for way in ways}
     coming = content.lists.rows(content.by_pathway[pathway.id])
@@ -158,7 +157,6 @@ class PathwayList(Context):
 
 
 def pathway_list(content: Content, request: ListRequest) -> PathwayList:
-    """Return all career guides."""
     guides = content.dataset.all(Pathway).values()
     pay = {guide.id: line for guide in guides if (line := pay_to_start(guide, content))}
     return PathwayList(grouped((guide.family, guide) for guide in guides), pay, request.level)

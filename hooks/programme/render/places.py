@@ -51,7 +51,6 @@ class VenuePage(EntryPage):
 
 
 def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
-    """Return what a place's page shows."""
     occurrences = content.by_venue[venue.id]
     area = area_of_venue(venue, content.areas)
     rows, gone = content.lists.rows(occurrences), past(occurrences, content.today)
@@ -126,7 +125,7 @@ def venue_list(content: Content, request: ListRequest) -> VenueList:
     fits = len(left) <= MOST_PLACES
     groups = []
     for programme in content.dataset.all(Programme).values():
-        here = {venue.id for venue in left.values() if _is_of(venue, programme, content)}
+        here = {name for name, venue in left.items() if programme.id in area_of_venue(venue, content.areas).programmes}
         mine = [left.pop(name) for name in list(left) if name in here]
         if mine:
             drawn = map_of(programme, content) if fits else None
@@ -134,10 +133,6 @@ def venue_list(content: Content, request: ListRequest) -> VenueList:
     if left:
         groups.append(_group(ELSEWHERE.name, list(left.values()), None, content, fits))
     return VenueList(groups, request.level)
-
-
-def _is_of(venue: Venue, programme: Programme, content: Content) -> bool:
-    return programme.id in area_of_venue(venue, content.areas).programmes
 
 
 def _group(title: str, venues: Sequence[Venue], drawn: Map | None, content: Content, fits: bool) -> PlaceGroup:

@@ -166,8 +166,9 @@ def finding(venue: Venue) -> list[str]:
 
 
 def access_points(venue: Venue, asking: Asking) -> list[str]:
-    """Return how to get in, a point on each line; the last line names what is not known, and whom to ask."""
+    """Return how to get in, a point on each line; the last names what is not known, and whom to ask."""
     known = [f"{name}: {value}" for name, value in venue.access.points if value]
+    known += [venue.access.notes] if venue.access.notes else []
     missing = [name.lower() for name, value in venue.access.points if not value]
     if not missing:
         return known

@@ -79,11 +79,9 @@ class Renderer:
 
     @cached_property
     def acronyms(self) -> Acronyms:
-        """Return the glossary, ready to explain pages with."""
         return Acronyms(self.content.dataset.all(Term).values())
 
     def prose(self, page: ProsePage) -> View:
-        """Make the shell of a prose page."""
         view = self.shell.page(
             page.address,
             page.title,

@@ -57,44 +57,36 @@ def example_place(content: Content) -> str:
 
 
 def _everything(content: Content) -> Listing:
-    return listing_of(SESSIONS, "Sessions", content.lists.everything, content.today, feed=Link(*ALL_SESSIONS))
+    return replace(listing_of(SESSIONS, "Sessions", content.lists.everything, content.today), feed=Link(*ALL_SESSIONS))
 
 
 def _past(content: Content) -> Listing:
     gone = [Row(occurrence) for occurrence in past(content.occurrences, content.today)]
     by = "has passed yet" if content.today == content.build_date else f"had passed by {long_date(content.today)}"
-    listing = listing_of(
-        PAST,
-        "Sessions that have passed",
-        gone,
-        content.today,
-        empty=f"No session {by}. Each is listed here once its day is over.",
-    )
-    return replace(listing, past=True)
+    empty = f"No session {by}. Each is listed here once its day is over."
+    return replace(listing_of(PAST, "Sessions that have passed", gone, content.today), past=True, empty=empty)
 
 
 def _kinds(content: Content) -> Iterator[Listing]:
     for kind, title in KIND_TITLES.items():
-        coming = content.lists.by_kind[kind]
+        listing = listing_of(kind_page(kind), title, content.lists.by_kind[kind], content.today)
         empty = f"No {label(kind).lower()} is planned at the moment."
-        feed = Link(*of_kind(kind))
-        yield listing_of(kind_page(kind), title, coming, content.today, feed=feed, empty=empty)
+        yield replace(listing, feed=Link(*of_kind(kind)), empty=empty)
 
 
 def _months_listed(content: Content) -> Iterator[Listing]:
     names = sorted(content.by_month)
     for number, name in enumerate(names):
-        occurrences = content.by_month[name]
-        first = date.fromisoformat(f"{name}-01")
-        address, title = month_page(name), f"Sessions in {month_name(first)}"
-        rows = [Row(occurrence) for occurrence in occurrences]
-        month = Month(name, month_name(first), rows)
-        listing = Listing(address, title, months=[month], count=len(occurrences), month=first)
-        beside = [
-            *(_beside("Previous", names[number - 1 : number])),
-            *(_beside("Next", names[number + 1 : number + 2])),
-        ]
-        yield replace(listing, weeks=weeks_of(first, occurrences, content.today), beside=beside)
+        occurrences, first = content.by_month[name], date.fromisoformat(f"{name}-01")
+        yield Listing(
+            month_page(name),
+            f"Sessions in {month_name(first)}",
+            [Month(name, month_name(first), [Row(occurrence) for occurrence in occurrences])],
+            len(occurrences),
+            month=first,
+            weeks=weeks_of(first, occurrences, content.today),
+            beside=[*_beside("Previous", names[:number][-1:]), *_beside("Next", names[number + 1 : number + 2])],
+        )
 
 
 def _beside(which: str, names: Sequence[str]) -> Iterator[Link]:
@@ -105,21 +97,19 @@ def _beside(which: str, names: Sequence[str]) -> Iterator[Link]:
 def _areas(content: Content) -> Iterator[Listing]:
     for area in content.areas.values():
         coming = content.lists.by_area[area.id]
-        feed = Link(*of_area(area))
-        empty = f"No session {area.where} is planned at the moment."
         nearest = [] if coming else _nearest(content, area)
         more = " These are the nearest areas that have some." if nearest else ""
-        listing = listing_of(
-            area.page, f"Sessions {area.where}", coming, content.today, feed=feed, empty=f"{empty}{more}"
+        yield replace(
+            listing_of(area.page, f"Sessions {area.where}", coming, content.today),
+            feed=Link(*of_area(area)),
+            empty=f"No session {area.where} is planned at the moment.{more}",
+            nearest=nearest,
+            sheet=whats_on_page(area.page),
         )
-        yield replace(listing, nearest=nearest, sheet=whats_on_page(area.page))
 
 
 def _marks(occurrence: Occurrence, content: Content) -> Mapping[str, str]:
-    return {
-        "data-area": area_of(occurrence, content.areas).id,
-        "data-kind": occurrence.event.kind,
-    }
+    return {"data-area": area_of(occurrence, content.areas).id, "data-kind": occurrence.event.kind}
 
 
 def _nearest(content: Content, area: Area) -> list[Link]:

@@ -64,11 +64,6 @@ def _title(spoken: str) -> str:
 
 def _step_free(going: Iterable[Occurrence], content: Content) -> list[Need]:
     """Return the need of a way in without steps, where a date to come is at a place that is known to have one."""
-    dates = [occurrence for occurrence in going if _is_step_free(occurrence)]
-    rows = content.lists.rows(dates)
+    known = ((occurrence, occurrence.venue.access.step_free or "") for occurrence in going if occurrence.venue)
+    rows = content.lists.rows([occurrence for occurrence, said in known if said.casefold().startswith("yes")])
     return [Need(STEP_FREE, "Sessions with a step-free way in", "Step-free way in", rows)] if rows else []
-
-
-def _is_step_free(occurrence: Occurrence) -> bool:
-    said = occurrence.venue.access.step_free if occurrence.venue else None
-    return (said or "").casefold().startswith("yes")

@@ -44,7 +44,6 @@ class SessionList(Context):
 
 
 def session_list(content: Content, request: ListRequest) -> SessionList:
-    """Return all sessions to come."""
     return SessionList(sessions_listing(content))
 
 
@@ -58,7 +57,6 @@ class NearBox(Context):
 
 
 def near_box(content: Content, request: ListRequest) -> NearBox:
-    """Return the box that finds sessions near a place."""
     return NearBox(can_be_near(content), example_place(content))
 
 

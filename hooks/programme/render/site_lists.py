@@ -37,7 +37,6 @@ class ContactList(Context):
 
 
 def contact_list(content: Content, request: ListRequest) -> ContactList:
-    """Return whom to ask."""
     programmes = content.dataset.all(Programme).values()
     shown = [_programme_contact(programme, content) for programme in programmes if programme.status != "past"]
     return ContactList(asking_of(None, content), [found for found in shown if found.whom or found.website])
@@ -59,7 +58,6 @@ class StatementList(Context):
 
 
 def statement_list(content: Content, request: ListRequest) -> StatementList:
-    """Return what the owner says of the site's accessibility."""
     return StatementList(content.site.statement)
 
 
@@ -80,7 +78,6 @@ class DataList(Context):
 
 
 def data_list(content: Content, request: ListRequest) -> DataList:
-    """Return every table of the open data."""
     view, site = request.view, content.site
     shown = DataList(site.licence, site.owner, tables_of(content, view.absolute))
     if not site.embed_on or not view.site_url:

@@ -54,10 +54,6 @@ def _ways_open_to_all(content: Content) -> list[Opportunity]:
     return [way for way in content.opportunities(lambda way: way.no_qualifications is not None) if _is_on(way, content)]
 
 
-def _advertises(way: Opportunity, content: Content) -> bool:
-    return way.kind == "jobs" and way.no_qualifications is None and way.state(content.today) == "open"
-
-
 def _is_on(way: Opportunity, content: Content) -> bool:
     return way.state(content.today) in ("open", "not known")
 
@@ -126,12 +122,15 @@ def start_page(who: Who, content: Content) -> StartPage | UnqualifiedPage:
 
 
 def _unqualified_page(who: Who, content: Content) -> UnqualifiedPage:
+    def advertises(way: Opportunity) -> bool:
+        return way.kind == "jobs" and way.no_qualifications is None and way.state(content.today) == "open"
+
     beginnings = [_beginning(guide, content) for guide in _guides_open_to_all(content)]
     return UnqualifiedPage(
         who,
         beginnings,
         since=list(dict.fromkeys(beginning.pay.since for beginning in beginnings if beginning.pay)),
-        vacancies=content.opportunities(lambda way: _advertises(way, content)),
+        vacancies=content.opportunities(advertises),
         opportunities=_ways_open_to_all(content),
         rows=sorted(content.lists.everything, key=lambda row: row.occurrence.off)[:MOST_SESSIONS_BESIDE],
     )
@@ -153,5 +152,4 @@ class StartList(Context):
 
 
 def start_list(content: Content, request: ListRequest) -> StartList:
-    """Return every kind of reader."""
     return StartList(whos(content))

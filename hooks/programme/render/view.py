@@ -162,11 +162,9 @@ class View:
         return self.site_url + (address if PLAIN(address) else quote(address, safe="/?#&=%,()+"))
 
     def ways(self, address: str, title: str) -> SubscribeLinks:
-        """Return the ways to subscribe to the calendar at an address."""
         return SubscribeLinks.of(self.absolute(address), title)
 
     def one_date(self, shown: Occurrence) -> DateLinks:
-        """Return the ways to put one date into an online calendar."""
         return DateLinks.of(shown, self.absolute(shown.page))
 
     def link(self, address: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from programme.model.date_advice import MONTHS
 from programme.schedule.areas import area_of
 from programme.schedule.content import Content
+from programme.schedule.index import grouped
 from programme.schedule.occurrences import Occurrence
 from programme.words import label
 
@@ -39,7 +40,6 @@ class Session:
 
     @property
     def kind(self) -> str:
-        """Return its kind in words."""
         return label(self.occurrence.event.kind)
 
     @property
@@ -86,14 +86,11 @@ class Delivered:
 
     @property
     def whole(self) -> Line:
-        """Count all of them."""
         return counted("All sessions", self.sessions)
 
     def by(self, group: Callable[[Session], str]) -> Iterator[Line]:
         """Yield a line for each group, in the order of their first sessions."""
-        groups: dict[str, list[Session]] = {}
-        for session in self.sessions:
-            groups.setdefault(group(session), []).append(session)
+        groups = grouped(self.sessions, lambda session: [group(session)])
         return (counted(name, found) for name, found in groups.items())
 
     def reasons(self, became: str) -> list[tuple[str, int]]:

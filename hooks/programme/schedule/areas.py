@@ -80,5 +80,4 @@ def folded(name: str) -> str:
 
 
 def area_of(occurrence: Occurrence, areas: Mapping[str, Area]) -> Area:
-    """Return the area of an occurrence."""
     return area_of_venue(occurrence.venue, areas) if occurrence.venue else ONLINE

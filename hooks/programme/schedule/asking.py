@@ -53,7 +53,6 @@ class Asking:
 
 
 def asking_about(event: Event, content: Content) -> Asking:
-    """Return whom to ask about an event."""
     return _asking(content.contact_about(event), content)
 
 

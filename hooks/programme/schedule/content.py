@@ -98,7 +98,6 @@ class Content:
                     yield partner, part
 
     def newest_articles(self) -> list[Article]:
-        """Give the news, newest first."""
         return sorted(self.articles, key=lambda article: (article.date.earliest, article.slug), reverse=True)
 
     def opportunities(self, wanted: Callable[[Opportunity], bool]) -> list[Opportunity]:
@@ -120,5 +119,4 @@ def sources_in(*records: Model | None) -> list[SourceFields]:
 
 
 def is_source(field: Field) -> bool:
-    """Say whether a field names where something comes from."""
     return bool(field.inner and issubclass(field.inner, SourceFields))

@@ -215,12 +215,3 @@ def with_new_names(ledger: Ledger, places: Mapping[str, str], pages: Mapping[str
     }
     changes = tuple(replace(change, page=pages.get(change.page, change.page)) for change in ledger.changes)
     return replace(ledger, dates=dates, changes=changes)
-
-
-def feeds_with(ledger: Ledger) -> dict[str, list[str]]:
-    """Return, for each feed address, the names of dates that the ledger lists there."""
-    found: dict[str, list[str]] = {}
-    for name, published in ledger.dates.items():
-        for feed in published.feeds:
-            found.setdefault(feed, []).append(name)
-    return found

@@ -47,7 +47,6 @@ class Occurrence:
 
     @property
     def all_day(self) -> bool:
-        """Say whether it lasts whole days."""
         return self.start is None
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from programme.schedule.ledger import DAYS_KEPT, MOVES, SECOND, Change, Earlier, Ledger, Published
 
@@ -43,12 +44,8 @@ def revise(
     dates |= {name: _kept(published, today, least, of_all) for name, published in before.items() if name not in now}
     changes = list(_changes(before, dates, today)) if previous else []
     recent = [change for change in (previous.changes if previous else ()) if today - _day(change.on) < DAYS_KEPT]
-    ordered = sorted([*recent, *changes], key=_when_told, reverse=True)
+    ordered = sorted([*recent, *changes], key=attrgetter("on", "start", "name", "sequence"), reverse=True)
     return Ledger(domain, dict(sorted(dates.items())), tuple(ordered), digest_version, today.isoformat(), commit)
-
-
-def _when_told(change: Change) -> tuple[str, str, str, int]:
-    return change.on, change.start, change.name, change.sequence
 
 
 def _day(text: str) -> dt.date:

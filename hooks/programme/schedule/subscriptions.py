@@ -53,28 +53,23 @@ ALL_SESSIONS = Subscription("All sessions", addresses.ALL_FEED)
 
 
 def of_area(area: Area) -> Subscription:
-    """Return the calendar of an area."""
     title = {ONLINE.id: "Online sessions", ELSEWHERE.id: "Sessions elsewhere"}.get(area.id, f"Sessions in {area.name}")
     return Subscription(title, addresses.feed("area", area.id))
 
 
 def of_venue(venue: Venue) -> Subscription:
-    """Return the calendar of a place."""
     return Subscription(f"Sessions at {venue.name}", addresses.feed("place", venue.id))
 
 
 def of_kind(kind: str) -> Subscription:
-    """Return the calendar of the sessions of one kind."""
     return Subscription(KIND_TITLES[kind], addresses.feed("kind", kind))
 
 
 def of_pathway(pathway: Pathway) -> Subscription:
-    """Return the calendar of the sessions about a career."""
     return Subscription(f"Sessions where you can ask about: {pathway.name}", addresses.feed("pathway", pathway.id))
 
 
 def of_programme(programme: Programme) -> Subscription:
-    """Return the calendar of a programme."""
     return Subscription(f"Sessions of {programme.name}", addresses.feed("programme", programme.id))
 
 

@@ -23,7 +23,7 @@ from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, offered, series_status, upcoming
 from programme.search.folding import fold, words_in
 from programme.search.index import packed_index
-from programme.words import label, local_to
+from programme.words import label, local_to, times
 from programme.words.step_pay import pay_to_start
 
 SESSION, PAGE = "Session", "Page"
@@ -67,8 +67,8 @@ class SearchRecord:
 
     ``state`` is said where it matters (``Cancelled``, ``Closed``); ``over`` puts it behind what is still on.
     The first of ``dates`` that has not passed is the next one: ``day``, with ``until`` where it ends on a later day,
-    ``full`` where it is, and its own ``text`` and ``area`` where they are not those of the record. Days on which it
-    was to be are ``off``, each with its state.
+    ``full`` where it is, and its own ``text``, ``area`` and ``time`` where they are not those of the record. Days on
+    which it was to be are ``off``, each with its state.
     ``pay`` says what a guide's first job pays.
     ``lang`` is the language of its title and text, where it is not English.
     """
@@ -78,6 +78,7 @@ class SearchRecord:
     address: str
     text: str = ""
     area: str = ""
+    time: str = ""
     pay: str = ""
     dates: Sequence[Data] = ()
     off: Sequence[Data] = ()
@@ -89,20 +90,7 @@ class SearchRecord:
 
     def data(self) -> Data:
         """Give it as the script reads it: empty parts left out; the address from the root, that of home is empty."""
-        found: Data = {
-            "title": self.title,
-            "kind": self.kind,
-            "address": self.address[1:],
-            "text": self.text,
-            "area": self.area,
-            "pay": self.pay,
-            "dates": self.dates,
-            "off": self.off,
-            "state": self.state,
-            "over": self.over,
-            "lang": self.lang,
-            "also": list(self.also),
-        }
+        found: Data = {**vars(self), "address": self.address[1:], "also": list(self.also), "said": ""}
         return {name: value for name, value in found.items() if value or name == "address"}
 
     def words(self, words_of_page: WordsOf) -> set[str]:
@@ -200,7 +188,9 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
 
 def _where(occurrence: Occurrence, content: Content) -> dict[str, str]:
     area = area_of(occurrence, content.areas).name
-    return {"text": occurrence.venue.name if occurrence.venue else "Online", "area": area}
+    hours = occurrence.start and occurrence.last_date == occurrence.date
+    place = occurrence.venue.name if occurrence.venue else "Online"
+    return {"text": place, "area": area, "time": times(occurrence) if hours else ""}
 
 
 def _off(occurrence: Occurrence) -> Data:

@@ -66,7 +66,6 @@ class Answers:
 
     @property
     def id(self) -> str:
-        """Return the id of the programme."""
         return slug(self.name) or "programme"
 
 

@@ -33,7 +33,6 @@ def keep(text: str, ids: set[str]) -> str:
 
 
 def remarks(text: str) -> str:
-    """Return the remarks on top of a file."""
     lines = text.splitlines(keepends=True)
     end = next((number for number, line in enumerate(lines) if line.strip() and line[0] != "#"), len(lines))
     return "".join(lines[:end])

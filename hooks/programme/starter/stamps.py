@@ -27,7 +27,6 @@ def is_renewed(path: str) -> bool:
 
 
 def stamped(text: str, version: str) -> str:
-    """Return a file's text with its stamp on top."""
     return SAYS.format(version, _digest(text)) + text
 
 

@@ -39,7 +39,10 @@ LABELS = {
 
 
 def days_by_month(days: Iterable[date]) -> str:
-    """Say many days: ``6, 13 and 27 February, 5 March 2024``; the year where it changes, and at the end."""
+    """Say many days: ``6, 13 and 27 February, 5 March 2024``, ``6 February and 5 March 2024``.
+
+    The year stands where it changes, and at the end.
+    """
     months: dict[tuple[int, int], list[str]] = {}
     for day in sorted(days):
         months.setdefault((day.year, day.month), []).append(str(day.day))
@@ -47,7 +50,8 @@ def days_by_month(days: Iterable[date]) -> str:
     for number, ((year, month), numbers) in enumerate(months.items(), 1):
         ends = number == len(last) or last[number][0] != year
         said.append(f"{joined(numbers, 'and')} {MONTHS[month - 1]}{f' {year}' if ends else ''}")
-    return ", ".join(said)
+    alone = all(len(numbers) == 1 for numbers in months.values())
+    return joined(said, "and") if alone else ", ".join(said)
 
 
 def clock(moment: time) -> str:
@@ -59,7 +63,6 @@ def clock(moment: time) -> str:
 
 
 def weekday(day: date) -> str:
-    """Say the day of the week."""
     return WEEKDAYS[day.weekday()]
 
 

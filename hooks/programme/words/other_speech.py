@@ -35,15 +35,11 @@ def _kept(text: Markup) -> Markup:
 
 @dataclass(frozen=True)
 class OtherSpeech(Speech):
-    """What the site says in the language with the short form ``tag``: ``said`` by the English words."""
+    """What the site says in the language with the short form ``code``: ``said`` by the English words."""
 
-    tag: str
+    code: str
     said: Mapping[str, str] = field(default_factory=dict, repr=False)
-
-    @property
-    def code(self) -> str:
-        """Return the code of the language."""
-        return self.tag
+    english = KEPT
 
     def __call__(self, text: str, **values: object) -> Markup:
         """Say our own words, with the blanks filled in; where nobody has translated them, in English, and marked so."""
@@ -70,11 +66,6 @@ class OtherSpeech(Speech):
         arabic = locale and locale.text_direction == "rtl" and locale.language not in ("he", "yi")
         return "، " if arabic else ", "
 
-    @property
-    def english(self) -> Markup:
-        """Return the attributes of an element that holds words of the data."""
-        return KEPT
-
     def language(self, name: str) -> str:
         """Say the name of a language, which the data have in English."""
         tag = language(name).tag
@@ -85,7 +76,7 @@ class OtherSpeech(Speech):
     def _locale(self) -> Locale | None:
         """Return what Unicode knows of the language; None where it knows nothing."""
         try:
-            return Locale.parse(self.tag, sep="-")
+            return Locale.parse(self.code, sep="-")
         except (UnknownLocaleError, ValueError):
             return None
 

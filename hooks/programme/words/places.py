@@ -7,8 +7,9 @@ from programme.words import keep
 
 
 def place_line(venue: Venue) -> str:
-    """Say where a venue is on one line."""
-    return ", ".join([venue.name, *([address] if (address := address_line(venue)) else [])])
+    """Say where a venue is on one line: its name, its address, and its postcode."""
+    lines = [line for line in venue.address if line != venue.name]
+    return ", ".join([venue.name, *lines, *([keep(venue.postcode)] if venue.postcode else [])])
 
 
 def place_short(venue: Venue) -> str:
@@ -33,9 +34,3 @@ def title_beside(title: str, venue: Venue | None) -> tuple[str, str]:
     if venue and shown and f"{venue.name} ".startswith(f"{place} "):
         return shown, joint + place
     return title, ""
-
-
-def address_line(venue: Venue) -> str:
-    """Say the address of a venue on one line, without its name; empty where it has none."""
-    lines = [line for line in venue.address if line != venue.name]
-    return ", ".join([*lines, *([keep(venue.postcode)] if venue.postcode else [])])

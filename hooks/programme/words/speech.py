@@ -14,10 +14,8 @@ from markupsafe import Markup
 class Speech:
     """What the site says in English."""
 
-    @property
-    def code(self) -> str:
-        """Return the code of the language; empty for English."""
-        return ""
+    code = ""  # of the language; empty for English
+    english = Markup("")  # the attributes of an element that holds words of the data
 
     def __call__(self, text: str, **values: object) -> Markup:
         """Say our own words, with the blanks filled in."""
@@ -43,11 +41,6 @@ class Speech:
     def comma(self) -> str:
         """Return what parts words in a row."""
         return ", "
-
-    @property
-    def english(self) -> Markup:
-        """Return the attributes of an element that holds words of the data; none on a page in English."""
-        return Markup("")
 
     @property
     def filters(self) -> Mapping[str, Callable[..., Any]]:

@@ -280,8 +280,8 @@ def test_nearest_to_where_there_is_nothing(phone: Page) -> None:
     ("typed", "said"),
     [
         ("", "Type a postcode or a town first."),
-        ("no such place", "“no such place” is not a postcode or a town that we know."),
-        ("Glasgow", "Check how it is spelt, or try a postcode. We only know towns near our places."),
+        ("no such place", "We cannot find “no such place”."),
+        ("Glasgow", "Check the spelling, or try a postcode. We only know towns near our places."),
         ("ZZ1 1ZZ", "We do not know where ZZ1 1ZZ is."),
     ],
 )
@@ -304,9 +304,7 @@ def test_a_near_spelling_can_be_chosen(phone: Page, strict_url: str) -> None:
     phone.keyboard.type("Pekham")
     phone.keyboard.press("Enter")
     said = phone.locator(".near [role=status]")
-    expect(said).to_contain_text(
-        "“Pekham” is not a postcode or a town that we know. Did you mean one of these? If not, try a postcode."
-    )
+    expect(said).to_contain_text("We cannot find “Pekham”. Did you mean one of these? If not, try a postcode.")
     no_fault(phone)
     tab_to(phone, ".near [data-instead]")
     phone.keyboard.press("Enter")

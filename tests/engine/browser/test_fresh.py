@@ -325,10 +325,12 @@ def test_near_me_and_search_know_the_day_too(on: On) -> None:
     expect(page.locator(".near .results")).not_to_contain_text(" June")
     page = on("2024-06-06T09:00:00+01:00", "search/?q=clinic")
     clinic = page.locator("[data-search] .results li").first
-    expect(clinic).to_contain_text("Session, Ynys Môn, next: Thursday 20 June 2024")
+    expect(clinic).to_contain_text("Session, Ynys Môn, next: Thursday 20 June 2024, 2pm to 5:15pm")
     expect(clinic).to_contain_text("Coleg Menai")
     page = on("2024-07-03T09:00:00+01:00", "search/?q=clinic")
-    expect(page.locator("[data-search] .results")).to_contain_text("next: Wednesday 3 July 2024 (full)")
+    expect(page.locator("[data-search] .results")).to_contain_text(
+        "next: Wednesday 3 July 2024, 10:30am to midday (full)"
+    )
     page = on("2024-07-04T09:00:00+01:00", "search/?q=clinic")
     expect(page.locator("[data-search] [role=status]")).to_contain_text("result")
     expect(page.locator("[data-search] .results h2").first).not_to_have_text("CV clinic & tea <for carers>")

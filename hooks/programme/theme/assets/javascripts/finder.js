@@ -24,10 +24,10 @@ export function stem(word) {
   return stems.get(word);
 }
 
-// What to say of a session's dates: its state, or the next, the last day too where it ends on a later one, and whether
-// it is full; then the days on which it is off.
-export function when({ day, until, full, state, off = [] }) {
-  const later = until ? `, until ${longDate(until)}` : "";
+// What to say of a session's dates: its state, or the next with its hours, the last day too where it ends on a later
+// one, and whether it is full; then the days on which it is off.
+export function when({ day, until, time, full, state, off = [] }) {
+  const later = until ? `, until ${longDate(until)}` : time ? `, ${time}` : "";
   const next = state || (day && `next: ${longDate(day)}${later}${full ? " (full)" : ""}`);
   return [next, ...off.map((one) => `${one.state}: ${longDate(one.day)}`)];
 }

@@ -31,8 +31,8 @@ export function placed(typed, data) {
   const instead = parts(words(text)).map((part) => closest(key(part), names)).find((some) => some.length) || [];
   const then = instead.length
     ? "Did you mean one of these? If not, try a postcode."
-    : "Check how it is spelt, or try a postcode. We only know towns near our places.";
-  return { problem: `“${text}” is not a postcode or a town that we know. ${then}`, instead };
+    : "Check the spelling, or try a postcode. We only know towns near our places.";
+  return { problem: `We cannot find “${text}”. ${then}`, instead };
 }
 
 // Where the device says that it is.
