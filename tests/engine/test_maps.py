@@ -16,14 +16,3 @@ def test_a_district_has_its_name_where_it_is_on_the_map(x: int, y: int, named: b
     square = [(x, y), (x + 200, y), (x + 200, y + 150), (x, y + 150)]
     found = Names(WIDTH, HEIGHT, []).place("Old Town", [square], off=Ground([]))
     assert bool(found) is named
-
-
-@pytest.mark.parametrize("high", [17, 18, 19, 20])
-def test_a_name_lies_off_the_border_of_its_area_where_there_is_room_for_it(high: int) -> None:
-    """Also in a narrow one, where few spots will do."""
-    strip = [(50, 50), (250, 50), (250, 50 + high), (50, 50 + high)]
-    found = Names(WIDTH, HEIGHT, []).place("Old Town", [strip])
-    assert found
-    assert found.y - 10 >= 50
-    assert found.y + 3 <= 50 + high
-    assert 50 + 30 < found.x < 250 - 30

@@ -251,4 +251,4 @@ def test_many_days_are_said_by_month() -> None:
     """The year once, at the end of its months."""
     days = [date(2024, 2, 6), date(2024, 2, 13), date(2024, 2, 27), date(2024, 3, 5)]
     assert days_by_month(days) == "6, 13 and 27 February, 5 March 2024"
-    assert days_by_month([date(2025, 1, 7), date(2024, 12, 31)]) == "31 December 2024, 7 January 2025"
+    assert days_by_month([date(2025, 1, 7), date(2024, 12, 31)]) == "31 December 2024 and 7 January 2025"

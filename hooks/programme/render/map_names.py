@@ -12,10 +12,9 @@ from programme.geography.paper import Ground, Ring, Spot
 LINE = 13  # from one line of a name to the next
 LETTER = 6.5  # across, about
 LONGEST = 18  # letters in a line
-STEP, FINE_STEP = 8, 4  # between spots that are tried, for what is around a map, and for its own areas
+STEP = 8  # between spots that are tried
 PIN_REACH = 17
-MOST_TRIED, MOST_TRIED_FINE = 160, 400
-CLEAR = 2  # of the border
+MOST_TRIED = 160
 ENOUGH = 8  # room around a name: more makes it no clearer
 
 Rectangle = tuple[int, int, int, int]  # left, top, right, bottom
@@ -50,14 +49,12 @@ class Names:
             return None
         ground = Ground(rings)
         best: tuple[int, int, float, Spot] | None = None
-        step, most = (FINE_STEP, MOST_TRIED_FINE) if off is None else (STEP, MOST_TRIED)
-        for spot in _spots(rings, ground, self.width, self.height, step, most):
+        for spot in _spots(rings, ground, self.width, self.height):
             box = _around(spot, wide, high)
             if not self._is_free(box):
                 continue
-            corners = _corners(_around(spot, wide + 2 * CLEAR, high))
-            within = sum(corner in ground for corner in corners)
-            if off is not None and (within < len(corners) or spot in off):
+            within = sum(corner in ground for corner in _corners(box))
+            if off is not None and (within < len(_corners(box)) or spot in off):
                 continue
             found = (within, self._room(box), -dist(spot, middle), spot)
             best = max(best, found) if best else found
@@ -88,8 +85,8 @@ class Names:
         return min([ENOUGH, edge, *(_gap(box, other) for other in self.taken)])
 
 
-def _spots(rings: Sequence[Ring], ground: Ground, width: int, height: int, least: int, most: int) -> Iterator[Spot]:
-    """Yield spots all over a shape, ``least`` apart; of a large one about as many as ``most``, tried soon enough."""
+def _spots(rings: Sequence[Ring], ground: Ground, width: int, height: int) -> Iterator[Spot]:
+    """Yield spots in a shape, over all of it; of a large one some, as many as can be tried soon."""
     across, down = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     if not across:
         return
@@ -97,7 +94,7 @@ def _spots(rings: Sequence[Ring], ground: Ground, width: int, height: int, least
     top, bottom = max(min(down), 0), min(max(down), height)
     if right <= left or bottom <= top:  # it lies beside the map
         return
-    step = max(least, round(((right - left) * (bottom - top) / most) ** 0.5))
+    step = max(STEP, round(((right - left) * (bottom - top) / MOST_TRIED) ** 0.5))
     for y in range(top + step // 2, bottom, step):
         for x in range(left + step // 2, right, step):
             if (x, y) in ground:
