@@ -40,7 +40,7 @@ def test_readers_are_told_the_start(sites: Sites) -> None:
     assert "Wednesday 4 February 2026 From 10am" in page(site, "sessions/case/").text()
     assert "From 10am" in page(site, "sessions/area/northside/").text()
     assert "From 10am" in page(site, "places/civic-hall/poster/").text()
-    assert "Wednesday 4 February 2026, From 10am" in site.by_path["sessions/case.txt"].content.decode()
+    assert "Wednesday 4 February 2026, from 10am" in site.by_path["sessions/case.txt"].content.decode()
     calendar = site.by_path["feeds/all.ics"].content
     assert b"DTEND" not in calendar
     assert "The end is not given." in events_in(calendar)["case-2026-02-04"].description
