@@ -95,7 +95,7 @@ def wheelchair(walk: Walk) -> str:
 
 def print_for_neighbour(walk: Walk) -> str:
     """Print what is on for a neighbour."""
-    walk.tap(walk.page.get_by_role("link", name="print what is on"))
+    walk.tap(walk.page.locator("main a[href$='whats-on/']"))
     walk.tap(walk.page.get_by_role("button", name="Print this page"))
     return "the print dialogue, with one sheet"
 
