@@ -27,6 +27,12 @@ HOURS = ("time", "start", "end")
 BESIDE_BOOKING = ("booking_by", "booking_text", "booking_url")
 OF_PLACE = ("venue", "venue_name", "postcode", "address", "area", "latitude", "longitude", "programme_name")
 
+# What a calendar says of an entry that nobody may be meant to read.
+HELD_BACK = {
+    "private": "Take it out of the file, or, where it is for the public, take the mark away in your calendar.",
+    "tentative": "Is it certain? Confirm it in your calendar, or take it out of the file.",
+}
+
 
 @dataclass
 class RowReader:
@@ -130,6 +136,8 @@ class RowReader:
         if self.row.number in self.row.columns.sheet.crossed_out and "status" not in self.texts:
             raise two_readings("this row is crossed out.", 'Write "Cancelled" in a column Status, or take the row out.')
         if text := self.texts.pop("status", ""):
+            if text in HELD_BACK and self.row.columns.sheet.kind == "calendar":
+                raise two_readings(f"your calendar has it as {text}.", HELD_BACK[text])
             status, reason = read_status(text)
             self.put(("status",), status, "status")
             if reason and "reason" not in self.texts:

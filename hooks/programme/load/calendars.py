@@ -133,8 +133,11 @@ def _row(event: Any, series: _Series) -> tuple[str, ...]:
     first = _hours(planned, planned + lasts)
     last = _last_day(planned, planned + lasts)
     moved = (str(_day(start)) if _day(start) != _day(planned) else "", *(hours if hours != first else ("", "")))
-    if str(event.get("STATUS", "")).upper() == "CANCELLED":
-        state = "cancelled"
+    status = str(event.get("STATUS", "")).lower()
+    if status == "cancelled" or (status == "tentative" and not state):  # what is postponed may be tentative too
+        state = status
+    if str(event.get("CLASS", "")).upper() in ("PRIVATE", "CONFIDENTIAL"):
+        state = "private"
     texts = (
         *(str(event.get("UID", "")), title),
         *(str(_day(planned)), *first, str(last) if last > _day(planned) else "", *moved),

@@ -182,3 +182,24 @@ def test_a_title_in_a_calendar_may_say_what_became_of_its_date(summary: str, run
     assert code == 0, said
     assert f"  title: {title}\n" in added(site)
     assert re.findall("status: (.*)", added(site)) == [status] * bool(status)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("CLASS:PRIVATE", "your calendar has it as private."),
+        ("CLASS:CONFIDENTIAL", "your calendar has it as private."),
+        ("STATUS:TENTATIVE", "your calendar has it as tentative."),
+    ],
+)
+def test_what_may_not_be_for_the_public_is_asked_about(run: Import, site: Path, line: str, said: str) -> None:
+    """Whoever saves their own calendar has more in it than sessions."""
+    before = events(site)
+    code, told = run(SERIES.replace("SUMMARY", f"{line}\nSUMMARY", 1), "--write", name="sessions.ics")
+    assert code == 1
+    assert said in " ".join(told.split())
+    assert events(site) == before
+    off = SERIES.replace("SUMMARY:", "STATUS:TENTATIVE\nSUMMARY:POSTPONED: ", 1)
+    assert "postponed" in run(off, name="sessions.ics")[1]
+    public = SERIES.replace("SUMMARY", "CLASS:PUBLIC\nSTATUS:CONFIRMED\nSUMMARY", 1)
+    assert run(public, "--write", name="sessions.ics")[0] == 0
