@@ -51,7 +51,7 @@ SAME = (
     ("pay", "salary", "wages"),
     ("out of work", "jobless", "redundancy", "redundant", "unemployed"),
     ("criminal record", "conviction", "convictions", "ex offender", "offender", "prison"),
-    ("catering assistant", "canteen", "dinner lady", "tea lady"),
+    ("catering assistant", "canteen", "dinner lady"),
     ("craftsperson", "electrician", "plumber"),
     ("linen", "laundry"),
     ("waste", "bin man", "rubbish"),
