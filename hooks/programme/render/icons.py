@@ -1,4 +1,4 @@
-"""Which of the line icons of partials/icon.html stands beside what: a group of guides is known by its words."""
+"""Which of the line icons of macros/icon.html stands beside what: a group of guides is known by its words."""
 
 from __future__ import annotations
 

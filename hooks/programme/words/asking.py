@@ -1,4 +1,4 @@
-"""Invitations to ask, with the number or address itself. Filters for text; ``partials/ask.html`` has the HTML."""
+"""Invitations to ask, with the number or address itself. Filters for text; ``macros/ask.html`` has the HTML."""
 
 from __future__ import annotations
 

@@ -65,4 +65,4 @@ FIRST = {template: pages[:1] for template, pages in EXAMPLES.items()}
 def templates() -> set[str]:
     """Every template of the theme that draws a page or a list."""
     found = {path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html")}
-    return {template for template in found if not template.startswith("partials/")} - WITHOUT_PAGE
+    return {template for template in found if not template.startswith(("macros/", "partials/"))} - WITHOUT_PAGE
