@@ -23,6 +23,7 @@ TEMPLATE_FAULTS = {
     "page of an entry": ("overrides/pages/venue.html", "{{ view.title }}", "{{ view.titel }}"),
     "shell of prose": ("overrides/main.html", "{% block main %}", "{% block main %}{{ view.titel }}"),
     "list in prose": ("overrides/lists/news.html", "{% for", "{{ nothing.here }}{% for"),
+    "partial": ("overrides/partials/footer.html", "</footer>", "{{ view.titel }}</footer>"),
     "syntax": ("overrides/pages/partner.html", "{% block main %}", "{% block main %}{% if %}"),
 }
 

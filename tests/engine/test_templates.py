@@ -18,6 +18,7 @@ from programme.model.venue import Venue
 from programme.render.context import Context, Group
 from programme.render.entry_pages import PAGES
 from programme.render.environment import make_environment
+from programme.render.jinja import as_written
 from programme.render.link import Link
 from programme.render.markers import LISTS
 from programme.render.view import View
@@ -26,7 +27,7 @@ from programme.theme import THEME
 from tests.engine.small_programme import build_in, lay_out
 from tests.engine.template_reader import Reader
 
-ENVIRONMENT = make_environment()
+ENVIRONMENT = as_written(make_environment())
 
 
 def contexts(above: type[Context] = Context) -> Iterator[type[Context]]:

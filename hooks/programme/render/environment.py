@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
 from jinja2.bccache import Bucket
 
 from programme import words
 from programme.model.languages import language
 from programme.prose.markdown import markdown
 from programme.render.icons import family_icon
-from programme.render.jinja import QuickEnvironment
+from programme.render.jinja import QuickEnvironment, WholeLoader
 from programme.render.maps import open_map
 from programme.render.marks import numbers_in, runs, sources_of
 from programme.theme import THEME
@@ -129,7 +129,7 @@ def make_environment(
     It keeps what it has compiled, so that a later fault in a file cannot reach pages that were good.
     """
     environment = QuickEnvironment(
-        loader=FileSystemLoader([*([overrides] if overrides else []), THEME]),
+        loader=WholeLoader([*([overrides] if overrides else []), THEME]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

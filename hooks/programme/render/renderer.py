@@ -21,6 +21,7 @@ from programme.prose.pages import COMMENT, Marker, ProsePage
 from programme.prose.withdrawn import unlinked
 from programme.render import rules
 from programme.render.context import Context, ListRequest, ProseShell
+from programme.render.jinja import compile_all, rendered
 from programme.render.link import Link
 from programme.render.listing import Listing
 from programme.render.markers import LISTS
@@ -54,17 +55,16 @@ class Renderer:
 
     def compile(self) -> None:
         """Compile every template. Raise ``ContentError`` with the place of one that is broken."""
-        for template in self.environment.list_templates(extensions=["html"]):
-            try:
-                self.environment.get_template(template)
-            except TemplateError as error:
-                raise ContentError([template_problem(error, template, self.environment)]) from error
+        try:
+            compile_all(self.environment)
+        except TemplateError as error:
+            raise ContentError([template_problem(error, "", self.environment)]) from error
 
     def page(self, view: View, context: Context) -> bytes:
         """Return a page, or a part of one. Raise ``ContentError`` with the template's place where that is at fault."""
         environment = self.spoken[view.spoken.code] if view.spoken else self.environment
         try:
-            html = environment.get_template(context.template).render(view=view, **vars(context))
+            html = rendered(environment, context.template, {"view": view, **vars(context)})
         except TemplateError as error:
             raise ContentError([template_problem(error, context.template, environment)]) from error
         if self.held:
