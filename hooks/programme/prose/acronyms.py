@@ -12,12 +12,23 @@ from programme.model.reference import Term
 CAPITALS = re.compile("[A-Z][a-z]*[A-Z]")
 WORD = re.compile(r"[^\W\d_]+")
 NO_WORDS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+|(?<!\w)[#@]\w+|\b[\w-]+(?:\.[\w-]+)+/\S*")
-# An explanation would break a link, a heading, a key of a list, or the title of somebody else's page.
-UNTOUCHED = {"a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg"}
 INSIDE = r"""(?:[^>"']++|"[^"]*"|'[^']*')*+"""  # of a tag: a > in quotes does not end it
 QUOTED = """"[^"<>]{1,40}"|“[^”<>]{1,40}”"""  # the name of a button, as it stands on it
-# Lists of sources are the one thing that its class tells; other elements change nothing.
-TAG = re.compile(rf"<(/?)({'|'.join(sorted(UNTOUCHED))}|ol)(?![\w-])({INSIDE})>", re.I)
+# An explanation would break a link, a heading, a key of a list, or the title of somebody else's page.
+UNTOUCHED = ("a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "code", "pre", "nav", "script", "svg")
+
+
+def _either_case(name: str) -> str:
+    return "".join(f"[{letter}{letter.upper()}]" for letter in name)  # re.I would make the search three times as slow
+
+
+# A whole element that stays as it is, one of its own kind inside it too; lists of sources are told by their class.
+ELEMENT = re.compile(
+    rf"""<({"|".join(map(_either_case, UNTOUCHED))}|ol(?=[^>]*\ class="sources"))(?![\w-]){INSIDE}(?<!/)>
+    (?: [^<]++ | <(?!/?(?i:\1)\b) | <(?i:\1)\b(?:[^<]++|<(?!/(?i:\1)\b))*+</(?i:\1)\s*> )*+
+    (?:</(?i:\1)\s*>|\Z)""",
+    re.X,
+)
 
 
 def acronyms_in(text: str) -> Iterator[str]:
@@ -79,12 +90,13 @@ class Acronyms:
 
     def _explained(self, html: str, left: set[str]) -> Iterator[str]:
         done = 0
-        for text, touched in _parts(html):
+        for element in ELEMENT.finditer(html):
             if not left:
                 break
-            yield self._explain_text(text, left) if touched else text
-            done += len(text)
-        yield html[done:]
+            yield self._explain_text(html[done : element.start()], left)
+            yield element[0]
+            done = element.end()
+        yield self._explain_text(html[done:], left)
 
     def _explain_text(self, text: str, left: set[str]) -> str:
         def add(found: re.Match[str]) -> str:
@@ -94,22 +106,3 @@ class Acronyms:
             return f'{found[0]} <span class="means">({self._means[found[1]]})</span>'
 
         return self._pattern.sub(add, text) if any(word in text for word in left) else text
-
-
-def _parts(html: str) -> Iterator[tuple[str, bool]]:
-    """Split HTML where something begins or ends that must stay as it is, and say of each part if it may be touched."""
-    closing: list[str] = []
-    start = 0
-    for tag in TAG.finditer(html):
-        name, before = tag[2].lower(), bool(closing)
-        if tag[1]:
-            if before and closing[-1] == name:
-                closing.pop()
-        elif tag[3].endswith("/"):
-            continue
-        elif name in UNTOUCHED or 'class="sources"' in tag[3] or name in closing[-1:]:
-            closing.append(name)
-        if bool(closing) is not before:
-            yield html[start : tag.start()], not before
-            start = tag.start()
-    yield html[start:], not closing
