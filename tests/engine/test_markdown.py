@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from html.parser import HTMLParser
+from itertools import product
 from pathlib import Path
 
 import markdown as python_markdown
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.load.config import load_config
-from programme.prose.markdown import markdown, plain_text
+from programme.prose.markdown import PLAIN, markdown, plain_text
 from programme.prose.pages import read_prose
 from programme.render.bodies import bodies
 from programme.settings import make_settings
@@ -188,3 +189,14 @@ def test_a_list_on_a_page_begins_with_the_number_that_was_typed() -> None:
     assert bodies([page], settings.markdown_extensions) == {
         page.file: '<ol start="3">\n<li>three</li>\n<li>four</li>\n</ol>'
     }
+
+
+def test_what_is_plain_is_what_the_parser_makes_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text without markup goes past the parser, and nothing about it tells."""
+    pieces = ("a", "é", "1", " ", "\n", "\n\n", "\t", ".", "- ", "1) ", "&", "*", "'", "`", "\u2028", "\x0b", "\x85", "\r")
+    texts = [f"a{''.join(some)}b" for some in product(pieces, repeat=3)]
+    plain = [text for text in texts if PLAIN(text)]
+    assert 1_000 < len(plain) < len(texts) / 2
+    quick = [(markdown(text, str), plain_text(text, str)) for text in plain]
+    monkeypatch.setattr("programme.prose.markdown.PLAIN", lambda text: None)
+    assert quick == [(markdown(text, str), plain_text(text, str)) for text in plain]

@@ -12,6 +12,9 @@ from markupsafe import Markup
 
 Linker = Callable[[str], str]
 SAFE_ADDRESS = re.compile(r"(https?://|mailto:|tel:|/(?!/|%5C)|#)", re.I)
+# Lines in which nothing is Markdown or HTML, as most are: what the parser makes of them is known.
+_LINE = r"""[^\W\d_][^\n\r\0\\*_\[\]&<>"]*(?<!\s)"""
+PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*").fullmatch
 
 
 @cache
@@ -27,6 +30,9 @@ def markdown(text: str, link: Linker) -> Markup:
     ``zero`` starts from nothing but paragraphs, so only what is enabled above can come out. ``link`` turns an address
     from the site's root into what leads there from the page.
     """
+    if PLAIN(text):
+        paragraphs = text.replace("\n\n", "</p>\n<p>")
+        return Markup(f"<p>{paragraphs}</p>\n")
     tokens = _renderer().parse(text)
     for opened in _links(tokens):
         opened.attrSet("href", _led(str(opened.attrGet("href")), link))
@@ -50,6 +56,8 @@ def _led(address: str, link: Linker) -> str:
 
 def plain_text(text: str, link: Linker) -> str:
     """Turn the same subset into plain text: lists keep their marks, a link's address stands behind its words."""
+    if PLAIN(text):
+        return text
     blocks: list[str] = []
     lists: list[tuple[int, int | None]] = []  # blocks before it; the number of its first item, where it has numbers
     for token in _renderer().parse(text):
