@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
+from programme.render.quoting import query
 from programme.schedule.occurrences import DAY, Occurrence
 from programme.words.places import place_line
 
@@ -32,13 +32,13 @@ class SubscribeLinks:
         if not url:
             return cls()
         webcal = "webcal://" + url.partition("://")[2]
-        query = urlencode({"url": url, "name": title})
+        named = query({"url": url, "name": title})
         return cls(
             url=url,
             webcal=webcal,
-            google=f"{GOOGLE}?{urlencode({'cid': webcal})}",
-            outlook=f"https://outlook.live.com/calendar/0/addfromweb?{query}",
-            office=f"https://outlook.office.com/calendar/0/addfromweb?{query}",
+            google=f"{GOOGLE}?{query({'cid': webcal})}",
+            outlook=f"https://outlook.live.com/calendar/0/addfromweb?{named}",
+            office=f"https://outlook.office.com/calendar/0/addfromweb?{named}",
         )
 
 
@@ -78,13 +78,9 @@ class DateLinks:
         }
         if shown.all_day:
             outlook["allday"] = "true"
-        return cls(f"{GOOGLE}?{_query(google)}", f"{OUTLOOK}?{_query(outlook)}")
+        return cls(f"{GOOGLE}?{query(google)}", f"{OUTLOOK}?{query(outlook)}")
 
 
 def _basic(moment: date) -> str:
     """Write a local moment, or a day, in the short form of ISO 8601: ``20260204T100000``, ``20260204``."""
     return moment.isoformat().replace("-", "").replace(":", "")[:15]
-
-
-def _query(values: dict[str, str]) -> str:
-    return urlencode({name: value for name, value in values.items() if value})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from programme.model.event import Event
 from programme.model.venue import Venue
+from programme.render.quoting import quoted
 from programme.schedule.asking import Whom
 from programme.schedule.occurrences import Occurrence
 from programme.words import booking, ended, long_date, times, within
@@ -33,13 +33,13 @@ class Message:
     @property
     def sms(self) -> str:
         """Return the address that opens a text message; iPhones need the ``&``, others ignore it (RFC 5724)."""
-        return f"sms:?&body={quote(self.text, safe='')}"
+        return f"sms:?&body={quoted(self.text)}"
 
     @property
     def email(self) -> str:
         """Return the address that opens an email (RFC 6068: lines end in CRLF)."""
         body = "\r\n".join(self.body.split("\n"))
-        return f"mailto:?subject={quote(self.title, safe='')}&body={quote(body, safe='')}"
+        return f"mailto:?subject={quoted(self.title)}&body={quoted(body)}"
 
 
 def event_message(event: Event, shown: Occurrence, whom: Whom | None, url: str, today: date) -> Message:

@@ -20,6 +20,7 @@ from programme.model.site import Notice, Site
 from programme.model.site_language import SiteLanguage
 from programme.render.calendar_links import DateLinks, SubscribeLinks
 from programme.render.link import Link, relative_address
+from programme.render.quoting import quoted
 from programme.schedule.asking import Asking
 from programme.schedule.occurrences import Occurrence
 
@@ -116,7 +117,7 @@ class View:
         if not contact or not contact.email:
             return ""
         subject, body = f"About the page: {self.title}", f"{self.canonical or self.title}\r\n\r\n"
-        return f"mailto:{contact.email}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+        return f"mailto:{contact.email}?subject={quoted(subject)}&body={quoted(body)}"
 
     @property
     def home(self) -> str:
