@@ -86,10 +86,16 @@ def _entry_page(renderer: Renderer, template: str, entry: Entry, page_of: PageOf
 
     def shown() -> Shown:
         page: EntryPage = page_of(type(entry), entry.id)
-        said = entry_description(entry)
-        view = renderer.shell.page(entry.page, entry.label, description=said, file=file, record=entry)
-        nodes = entry_nodes(entry, renderer.content, view.absolute)
-        return replace(view, alternates=alternates_of(page.calendars), nodes=nodes), page
+        view = renderer.shell.page(
+            entry.page,
+            entry.label,
+            description=entry_description(entry),
+            file=file,
+            record=entry,
+            alternates=alternates_of(page.calendars),
+            nodes=entry_nodes(entry, renderer.content, renderer.shell.base.absolute),
+        )
+        return view, page
 
     keep = words_of_session if isinstance(entry, Event) else words_of_page
     return page_output(renderer, template, entry.page, shown, file, entry.reviewed, keep)
@@ -121,6 +127,6 @@ def _posters(renderer: Renderer, venue: Venue, page_of: PageOf) -> Iterator[Outp
 def _poster(renderer: Renderer, venue: Venue, kind: PosterKind, file: str, page_of: PageOf) -> Shown:
     page: VenuePage = page_of(Venue, venue.id)
     title, said = f"{kind.title} for {venue.name}", f"What is on at {venue.name}, to print on A4 paper."
-    view = renderer.shell.page(f"{venue.page}{kind.folder}", title, description=said, file=file)
-    view = replace(view, described=False)  # a sheet of paper: its venue's page says it all to machines
+    # A sheet of paper: its venue's page says it all to machines.
+    view = renderer.shell.page(f"{venue.page}{kind.folder}", title, description=said, file=file, described=False)
     return view, poster_page(kind, page, renderer.content, view.absolute(venue.page))

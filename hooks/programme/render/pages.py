@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from programme.files.output import Output
 from programme.model.addresses import CHANGES
@@ -58,26 +57,26 @@ def _listing(renderer: Renderer, listing: Listing) -> Output:
 
     def shown() -> Shown:
         said = f"{listing.title}: dates, times and places of sessions about jobs and training in health and care."
-        view = renderer.shell.page(listing.address, listing.title, description=said)
         alternates = alternates_of([listing.feed] if listing.feed else [])
-        return replace(view, alternates=alternates), kind(listing)
+        view = renderer.shell.page(listing.address, listing.title, description=said, alternates=alternates)
+        return view, kind(listing)
 
     return page_output(renderer, kind.template, listing.address, shown)
 
 
 def _sheet(renderer: Renderer, sheet: Excerpt) -> Output:
     def shown() -> Shown:
-        view = renderer.shell.page(sheet.address, sheet.title, description=f"{sheet.title}, to print on A4 paper.")
-        url = view.absolute(sheet.of.address)
-        return replace(view, described=False), whats_on(sheet, renderer.content, url)
+        said = f"{sheet.title}, to print on A4 paper."
+        view = renderer.shell.page(sheet.address, sheet.title, description=said, described=False)
+        return view, whats_on(sheet, renderer.content, view.absolute(sheet.of.address))
 
     return page_output(renderer, WhatsOnPage.template, sheet.address, shown)
 
 
 def _embed(renderer: Renderer, embed: Excerpt) -> Output:
     def shown() -> Shown:
-        view = renderer.shell.page(embed.address, embed.title)
-        return replace(view, described=False, instead=embed.of.address), embed_page(embed)
+        view = renderer.shell.page(embed.address, embed.title, described=False, instead=embed.of.address)
+        return view, embed_page(embed)
 
     return page_output(renderer, EmbedPage.template, embed.address, shown)
 
@@ -94,7 +93,7 @@ def _changes(renderer: Renderer) -> Iterator[Output]:
     address, said = CHANGES, "Sessions that were added, moved or cancelled."
 
     def view() -> View:
-        return replace(renderer.shell.page(address, "What has changed", description=said), alternates=[ATOM])
+        return renderer.shell.page(address, "What has changed", description=said, alternates=[ATOM])
 
     content = renderer.content
     yield page_output(renderer, ChangesPage.template, address, lambda: (view(), changes_page(content)))
@@ -117,10 +116,9 @@ def _signposts(renderer: Renderer) -> Iterator[Output]:
     for address, signpost in renderer.content.signposts.items():
 
         def shown(address: str = address, signpost: Signpost = signpost) -> Shown:
-            view = renderer.shell.page(
-                address, f"{signpost.title}: this page has moved", description="Where it is now."
-            )
-            return replace(view, instead=signpost.address), SignpostPage(Link(signpost.title, signpost.address))
+            title, to = f"{signpost.title}: this page has moved", signpost.address
+            view = renderer.shell.page(address, title, description="Where it is now.", instead=to)
+            return view, SignpostPage(Link(signpost.title, to))
 
         yield page_output(renderer, SignpostPage.template, address, shown)
 

@@ -82,18 +82,17 @@ class Renderer:
         return Acronyms(self.content.dataset.all(Term).values())
 
     def prose(self, page: ProsePage) -> View:
-        view = self.shell.page(
+        lists_sessions = any(marker.name in LISTS_OF_SESSIONS for marker in page.markers)
+        news = [NEWS_FEED] if page.address.startswith(NEWS) else []
+        return self.shell.page(
             page.address,
             page.title,
             description=page.description,
             file=page.file,
             record=page.lines,
             lang=page.lines.lang or ENGLISH,
-        )
-        lists_sessions = any(marker.name in LISTS_OF_SESSIONS for marker in page.markers)
-        news = [NEWS_FEED] if page.address.startswith(NEWS) else []
-        return replace(
-            view, instead=NEWS if page.withdrawn else "", alternates=[*([ALL_FEED] if lists_sessions else []), *news]
+            instead=NEWS if page.withdrawn else "",
+            alternates=[*([ALL_FEED] if lists_sessions else []), *news],
         )
 
     def around(self, address: str) -> ProseShell:

@@ -33,8 +33,9 @@ class Shell:
         file: str = "",
         record: Record | None = None,
         lang: str = ENGLISH,
+        **said: Any,
     ) -> View:
-        """Make the view of the page at an address; ``file`` is what its edit link opens."""
+        """Make the view of the page at an address; ``file`` is what its edit link opens, ``said`` what else it says."""
         return replace(
             self.base,
             address=address,
@@ -49,6 +50,7 @@ class Shell:
             if self.repository and file and not file.startswith("/")
             else "",
             **self._in_languages(address, lang),
+            **said,
         )
 
     def _in_languages(self, address: str, lang: str) -> dict[str, Any]:
