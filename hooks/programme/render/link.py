@@ -27,10 +27,9 @@ class Link:
 
 def relative_address(target: str, page: str) -> str:
     """Return the relative address from a page; both count from the root: ``/a/b/`` to ``/a/c.ics`` is ``../c.ics``."""
-    here, there = page.split("/")[1:-1], target.split("/")[1:]
-    shared = 0
-    for folder, other in zip(here, there[:-1], strict=False):
-        if folder != other:
-            break
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
+    shared = page[: page.rindex("/") + 1]
+    up = ""
+    while not target.startswith(shared):
+        shared = shared[: shared.rindex("/", 0, -1) + 1]
+        up += "../"
+    return up + target[len(shared) :] or "./"
