@@ -193,7 +193,7 @@ def test_a_list_on_a_page_begins_with_the_number_that_was_typed() -> None:
 
 def test_what_is_plain_is_what_the_parser_makes_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Text without markup goes past the parser, and nothing about it tells."""
-    pieces = ("a", "é", "1", " ", "\n", "\n\n", "\t", ".", "- ", "1) ", "&", "*", "'", "`", "\u2028", "\x0b", "\x85", "\r")
+    pieces = ("a", "é", "1", " ", "\n", "\n\n", "\t", "- ", "1) ", "&", "*", "'", "`", "\u2028", "\x0b", "\r")
     texts = [f"a{''.join(some)}b" for some in product(pieces, repeat=3)]
     plain = [text for text in texts if PLAIN(text)]
     assert 1_000 < len(plain) < len(texts) / 2

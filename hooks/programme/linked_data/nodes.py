@@ -13,12 +13,11 @@ Absolute = Callable[[str], str]
 Node = dict[str, Any]
 
 CONTEXT = "https://schema.org"
-EMPTY: tuple[object, ...] = (None, "", [], (), {})
 
 
 def node(kind: str, identity: str = "", **facts: Any) -> Node:
     """Make a node of a schema.org type; facts that are not known (empty) are left out, a single one needs no list."""
-    known = {name: _single(value) for name, value in facts.items() if value not in EMPTY}
+    known = {name: _single(value) for name, value in facts.items() if value or value == 0}
     return {"@type": kind, **({"@id": identity} if identity else {}), **known}
 
 
