@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from programme.exports.columns import Column
+from programme.exports.json_text import json_text
 from programme.exports.openreferral import services_bytes
 from programme.exports.tables import SERVICES, Table, tables_of
 from programme.exports.values import BETWEEN_ITEMS, cell, harmless, plain_fields
@@ -104,10 +105,4 @@ def json_bytes(table: Table, content: Content, absolute: Absolute) -> bytes:
         "explained": absolute("/data/") or "/data/",
         **table.beside,
     }
-    fields = [f"{_line(name)}: {_line(value)}" for name, value in about.items()]
-    fields.append('"entries": [\n' + ",\n".join(map(_line, entries)) + "\n]")
-    return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json_text(about, "entries", entries)

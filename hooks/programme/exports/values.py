@@ -26,16 +26,16 @@ NUMBER_OR_PHONE = re.compile(r"[+-]?\d+(\.\d+)?|\+?[\d ()]+")
 
 def plain_value(value: Any) -> Any:
     """Turn a value into what JSON can hold: mappings by the names that editors type, dates in ISO 8601."""
+    if isinstance(value, (str, bool, int, float)) or value is None:
+        return value
+    if isinstance(value, (tuple, list)):
+        return [plain_value(item) for item in value]
     if isinstance(value, Source):
         return value.id
     if isinstance(value, Model):
         return plain_fields(value)
-    if isinstance(value, (tuple, list)):
-        return [plain_value(item) for item in value]
     if isinstance(value, Decimal):  # pounds, and pence
         return int(value) if value == int(value) else float(value)
-    if isinstance(value, (bool, int, float, str)) or value is None:
-        return value
     return text_of(value)
 
 
