@@ -132,8 +132,7 @@ def _location(venue: Venue, own: UUID) -> Record:
         longitude=where.longitude if where else None,
         addresses=list(_addresses(venue, own)),
         accessibility=[
-            {"id": str(uuid5(own, name)), "description": f"{name}: {value}"}
-            for name, value in venue.access.known
+            {"id": str(uuid5(own, name)), "description": f"{name}: {value}"} for name, value in venue.access.known
         ],
     )
 
