@@ -109,6 +109,23 @@ def test_a_second_column_stands_apart_on_a_phone(visit: Open, kind: str) -> None
     assert gap >= 32
 
 
+MENU = """[...document.querySelectorAll(".top-nav a")].filter(link => link.checkVisibility())
+  .map(link => link.getBoundingClientRect())"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 412])
+@pytest.mark.parametrize("address", ["/", "/cy/", "/ar/"])
+def test_the_menu_of_a_phone_has_one_row(visit: Open, address: str, width: int) -> None:
+    """Also in a language of longer words, which stand in two lines; each can still be pressed."""
+    page = visit("other", address)
+    page.set_viewport_size({"width": width, "height": 740})
+    boxes = page.evaluate(MENU)
+    assert len(boxes) == 4
+    assert max(box["top"] for box in boxes) < min(box["bottom"] for box in boxes)
+    assert min(box["height"] for box in boxes) >= 44
+    assert not measure(page, "tooWide")
+
+
 # Above each title of a month's day: the pixels up to the session before, and those down to its own next line.
 GAPS = """() => [...document.querySelectorAll(".month .session + .session")].map((session) => {
   const top = (element) => element.getBoundingClientRect().top;
