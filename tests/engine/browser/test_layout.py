@@ -174,6 +174,16 @@ def test_how_a_series_goes_on_stays_above_the_line(visit: Open) -> None:
     assert min(gaps) >= 0
 
 
+@pytest.mark.parametrize(("width", "most"), [(360, 48), (1280, 56)])
+def test_a_series_is_a_list_of_lines(visit: Open, width: int, most: int) -> None:
+    """The next date has the leaf of a calendar; a dozen others need no screen and a half, on wide screens too."""
+    page = visit("crowded", "/sessions/forty-dates/", unfold=0)
+    page.set_viewport_size({"width": width, "height": 740})
+    rows = page.locator(".dates > .sessions > .session")
+    assert rows.count() == 12
+    assert max(box["height"] for row in rows.all() if (box := row.bounding_box())) <= most
+
+
 PAPER = [
     ("other", "/sessions/cv-clinic/"),
     ("other", "/sessions/hospital-open-day/"),
@@ -194,7 +204,8 @@ def test_hours_of_what_is_off_are_crossed_out(visit: Open, address: str, width: 
     """Wherever they stand; after a date on the same line they begin small: "Saturday 7 September, all day"."""
     page = visit("other", address)
     page.set_viewport_size({"width": width, "height": 740})
-    case = "lowercase" if width == 360 and "month" not in address else "uppercase"
+    in_a_line = width == 360 or address == "/sessions/hospital-open-day/"
+    case = "lowercase" if in_a_line and "month" not in address else "uppercase"
     found = page.evaluate(HOURS_OFF)
     assert found
     assert found == [["line-through", case]] * len(found)
