@@ -5,11 +5,13 @@ from importlib.resources import files
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.engine.browser.conftest import Open
 from tests.engine.browser.crawl import measure
 from tests.engine.browser.templates import FIRST
+
+Scheme = Literal["light", "dark"]
 
 PLANTED = {
     "tooWide": '<p style="width: 2000px">Wide</p>',
@@ -182,6 +184,24 @@ def test_a_series_is_a_list_of_lines(visit: Open, width: int, most: int) -> None
     rows = page.locator(".dates > .sessions > .session")
     assert rows.count() == 12
     assert max(box["height"] for row in rows.all() if (box := row.bounding_box())) <= most
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["/glossary/", "/a-to-z/", "/search/"])
+def test_letters_are_one_tap_away(plain: Page, addresses: dict[str, str], address: str, scheme: Scheme) -> None:
+    """To a letter and back, without scripts, from wherever the reader is; the way back can be read, and pressed."""
+    plain.emulate_media(color_scheme=scheme)
+    plain.goto(addresses["sample"].rstrip("/") + address)
+    last = plain.locator(".letters a").last
+    last.click()
+    expect(plain.get_by_role("heading", name=last.inner_text().split()[-1], exact=True)).to_be_in_viewport()
+    back = plain.get_by_role("link", name="Back to the letters")
+    expect(back).to_be_in_viewport(ratio=1)
+    box = back.bounding_box()
+    assert box
+    assert box["height"] >= 44
+    back.click()
+    expect(last).to_be_in_viewport(ratio=1)
 
 
 PAPER = [
