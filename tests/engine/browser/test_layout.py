@@ -298,9 +298,26 @@ def test_the_picture_of_home_covers_nothing(visit: Open, width: int) -> None:
     assert picture["y"] + picture["height"] <= ways["y"]
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_files_of_a_table_stand_side_by_side(visit: Open, width: int) -> None:
+    """On one row below the sentence on what they hold, and not at the two ends of a wide screen."""
+    page = visit("sample", "/data/", unfold=0)
+    page.set_viewport_size({"width": width, "height": 740})
+    for table in page.locator(".beside").all():
+        csv, json = (link.bounding_box() for link in table.locator("a").all())
+        assert csv and json
+        assert csv["y"] == json["y"]
+        assert csv["height"] >= 44
+        assert json["x"] - csv["x"] - csv["width"] <= 32
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
-    [("/glossary/", ".terms dd > p"), ("/a-to-z/", ".links a"), ("/opportunities/", ".prose .links a")],
+    [
+        ("/glossary/", ".terms dd > p"),
+        ("/a-to-z/", ".links a"),
+        ("/opportunities/", ".prose .links a"),
+    ],
 )
 def test_long_lists_are_two_columns_at_a_desk(visit: Open, address: str, words: str) -> None:
     """A list within a list in columns is not parted again."""
