@@ -317,6 +317,8 @@ def test_the_files_of_a_table_stand_side_by_side(visit: Open, width: int) -> Non
         ("/glossary/", ".terms dd > p"),
         ("/a-to-z/", ".links a"),
         ("/opportunities/", ".prose .links a"),
+        ("/partners/", ".parts dt"),
+        ("/programmes/south-east-london-jobs-hub/", ".parts dt"),
     ],
 )
 def test_long_lists_are_two_columns_at_a_desk(visit: Open, address: str, words: str) -> None:
