@@ -18,7 +18,7 @@ from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.partner import Partner
 from programme.model.venue import Venue
-from programme.schedule.areas import ONLINE, area_of
+from programme.schedule.areas import ONLINE
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, offered, upcoming
 from programme.words import label
@@ -102,7 +102,7 @@ def _service(event: Event, coming: Sequence[Occurrence], directory: _Directory) 
         service_at_locations=list(_places(coming, own, directory)),
         service_areas=[
             {"id": str(uuid5(own, f"area/{area.id}")), "name": area.name}
-            for area in dict.fromkeys(area_of(occurrence, content.areas) for occurrence in coming)
+            for area in dict.fromkeys(content.areas.of(occurrence) for occurrence in coming)
             if area is not ONLINE
         ],
         contacts=[{"id": str(uuid5(own, "contact")), "name": contact.name}] if contact and contact.name else [],
@@ -132,9 +132,7 @@ def _location(venue: Venue, own: UUID) -> Record:
         longitude=where.longitude if where else None,
         addresses=list(_addresses(venue, own)),
         accessibility=[
-            {"id": str(uuid5(own, name)), "description": f"{name}: {value}"}
-            for name, value in venue.access.points
-            if value
+            {"id": str(uuid5(own, name)), "description": f"{name}: {value}"} for name, value in venue.access.known
         ],
     )
 

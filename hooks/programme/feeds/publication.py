@@ -5,7 +5,7 @@ All of it are plain values. Only ``calendar`` knows iCalendar, and only a build 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -50,8 +50,10 @@ class Publication:
 
     @cached_property
     def listed(self) -> Index[str]:
-        """The names of the dates in each calendar, by its address."""
-        return grouped(self.ledger.dates, lambda name: self.ledger.dates[name].feeds)
+        """The names of the dates in each calendar, by its address, soonest first."""
+        dates = self.ledger.dates
+        ordered = sorted(dates, key=lambda name: (dates[name].start, _uid(self, name)))
+        return grouped(ordered, lambda name: dates[name].feeds)
 
     @cached_property
     def ended(self) -> list[str]:
@@ -118,7 +120,7 @@ def _event_addresses(publication: Publication) -> list[str]:
 
 def _file(
     publication: Publication,
-    names: Iterable[str],
+    ordered: Sequence[str],
     address: str,
     title: str,
     said: str,
@@ -135,7 +137,6 @@ def _file(
         page=publication.absolute(page),
         source=publication.absolute(address) if subscribe else "",
     )
-    ordered = sorted(names, key=lambda name: (dates[name].start, _uid(publication, name)))
     kept = ordered
     if may_be_large([blocks[name] for name in ordered]):
         coming = [name for name in ordered if dates[name].is_told(today)]
