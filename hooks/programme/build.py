@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from programme.check.html import check_bodies, with_raw_links
 from programme.check.nudges import check_nudges
@@ -35,8 +37,7 @@ Beside = Callable[[Work, int], Work]
 STEPS = 6  # reading, what comes of it, pages, calendars, checks, planning: in a large programme about as long each
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What was read and checked, good or not; ``other_bytes`` is the size of what docs/ holds besides pages."""
 
     publication: Publication

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from programme.check.limits import within_dates
 from programme.check.people import check_people
@@ -32,8 +34,7 @@ from programme.words.catalogue import wanted
 Told = Callable[[int], None]
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What was read, good or not, and the ``problems`` in reading it.
 
     ``pages`` are all those of docs/, ``files`` what else it holds, with sizes in bytes; ``held`` are the addresses of

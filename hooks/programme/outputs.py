@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import starmap
 from urllib.parse import urljoin
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from programme.exports.files import data_files
 from programme.feeds.publication import Publication
@@ -36,8 +38,7 @@ FROM_ROOT = re.compile(r"/(?!/)")
 OWN_FILES = ("sitemap.xml", "robots.txt", "feeds/ledger.json", "feeds/news.atom", *FILES)
 
 
-@dataclass(frozen=True)
-class SitePlan:
+class SitePlan(Struct, frozen=True, dict=True):
     """Everything that a build gives; ``outputs`` are planned, and made by whoever writes them.
 
     ``lists`` holds the HTML of every list marker, by file and by the marker's own text; ``renderer`` makes the shell

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from os.path import relpath
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from programme.model.dates import read_date
 from programme.problems.problem import ContentError, Place, Problem, Rule, choices
@@ -27,8 +28,7 @@ CONFIG_NAME = "mkdocs.yml"
 KNOWN = ("data", "as_at", "previous", "vanished", "site_url")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What one build depends on, besides the files it reads.
 
     ``root`` is the folder of ``mkdocs.yml``; ``data_name`` is how messages call the data folder; files in ``overrides``

@@ -19,12 +19,14 @@ import threading
 import time
 from collections import Counter
 from contextlib import redirect_stdout
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from programme.build import build
 from programme.commands import ledger

@@ -2,12 +2,12 @@
 reader refuses is tried too."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from programme.feeds.plan import plan_calendars
 from programme.model.event import Event

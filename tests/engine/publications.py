@@ -1,9 +1,11 @@
 """Publishes the calendars of one programme again and again, each time with the ledger of the time before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from programme.build import build, load
 from programme.load.ledger import ledger_bytes

@@ -1,11 +1,11 @@
 """The benchmark is fair: its programme is valid, always the same, and the same dates are given to Hugo."""
 
 import sys
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bench import hugo_site, outputs, programme_data
 from bench.data_files import write_data

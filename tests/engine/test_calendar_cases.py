@@ -4,13 +4,13 @@ import ast
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from programme.build import build
 from programme.feeds.plan import plan_calendars

@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from programme.model.base import Entry
 from programme.model.event import Event

@@ -1,10 +1,10 @@
 """Sessions that editors put forward stand on the home page above what is next, until they are over."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from programme.build import build
 from tests.engine.small_programme import COMPILED, lay_out, settings_of

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Parameters, vText
 from icalendar.parser import Contentline
+from msgspec.structs import replace
 
 from programme.feeds.lines import MOST_OCTETS, fold
 from programme.feeds.plan import plan_calendars

@@ -1,11 +1,11 @@
 """When most of what was published is gone from the data, the build stops: half a checkout must not cancel it all."""
 
 import subprocess
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from programme.__main__ import main
 from programme.build import load

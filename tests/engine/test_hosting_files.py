@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from programme.build import build
 from programme.files.headers import ASKED_ABOUT, FILE_TYPES, FOR_ALL, KEPT_FOR_GOOD, Framed

@@ -1,13 +1,13 @@
 """A ledger comes from the live site: whatever is wrong with it, the build says so, and writes nothing from it."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from programme.build import load
 from programme.load.ledger import ledger_bytes, load_ledger

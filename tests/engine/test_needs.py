@@ -1,8 +1,9 @@
 """Lists by what people need: a language that is spoken, a way in without steps; only while a date to come has it."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from programme.build import build
 from programme.outputs import SitePlan

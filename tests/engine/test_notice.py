@@ -1,11 +1,11 @@
 """A notice is on every page from its first day to its last, in the bytes of no other day, and never on a poster."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from programme.build import build
 from tests.engine.small_programme import COMPILED, lay_out, settings_of

@@ -1,13 +1,13 @@
 """Open Referral UK: valid by the published schema, ids that never change, and no day on which nobody is there."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator, FormatChecker
+from msgspec.structs import replace
 
 from programme.build import build
 from tests.engine.small_programme import COMPILED, lay_out, settings_of

@@ -3,12 +3,12 @@
 import ast
 import re
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from programme.__main__ import main
 from programme.all_rules import ALL_RULES, CODES

@@ -7,13 +7,14 @@ import json
 import random
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from programme.outputs import SitePlan
 from programme.schedule.ledger import Earlier

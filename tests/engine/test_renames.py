@@ -1,10 +1,10 @@
 """A rename harms nobody: old addresses lead on, old calendars go on, and nothing counts as moved."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from programme.build import build, load
 from programme.changes.summary import Side, changes_for_residents

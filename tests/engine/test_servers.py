@@ -6,12 +6,13 @@ A server that is not on this machine is left out, with a line that says so.
 import gzip
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from msgspec.structs import replace
 
 from programme.build import build
 from programme.files.headers import CSP, FOR_ALL, POLICY

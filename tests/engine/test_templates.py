@@ -3,7 +3,6 @@
 import inspect
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -45,7 +44,7 @@ each_context = pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: 
 def names_in(context: type[Context]) -> dict[str, Any]:
     """Return the names that a template may use, each with its type."""
     types = get_type_hints(context)
-    return {"view": View, **{field.name: types[field.name] for field in fields(context)}}
+    return {"view": View, **{field: types[field] for field in context.__struct_fields__}}
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from jinja2 import nodes
+from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
 from programme.__main__ import main

@@ -1,10 +1,10 @@
 """What stands in the folders of a site: no links out of it, no names that break an address, no path taken twice."""
 
-from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+from msgspec.structs import replace
 
 from programme.build import load
 from programme.problems.problem import Problem

@@ -1,10 +1,10 @@
 """The view: links that work under any path, and the shell of a page."""
 
-from dataclasses import replace
 from datetime import date
 from urllib.parse import urljoin
 
 import pytest
+from msgspec.structs import replace
 
 from programme.model.site import Site
 from programme.model.venue import Venue

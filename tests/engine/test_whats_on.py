@@ -1,10 +1,10 @@
 """What is on, on one sheet of paper: what the list has, in few words, and where it goes on."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from programme.build import build
 from programme.outputs import SitePlan

@@ -1,8 +1,9 @@
 """News that names somebody goes once that person has agreed no longer: a signpost, and no word of it anywhere else."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from programme.build import build
 from programme.outputs import SitePlan

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from programme.changes.details import date_details, event_details
 from programme.changes.renames import new_ids
@@ -39,8 +40,7 @@ INSTEAD = (
 )
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """One change of one date: ``detail`` is the same for all dates that changed alike; ``told`` are words it says."""
 
     what: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.changes.entries import entry_changes, news_changes
 from programme.changes.renames import rename_changes
@@ -20,8 +21,7 @@ MOST_REVIEWS = 5
 UNSURE = "This can be said in full only once the mistakes below are mended."
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """The site before or after: ``whole`` is false where mistakes keep a part of it from being read."""
 
     content: Content

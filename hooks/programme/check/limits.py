@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from programme.check.rules import sessions as rules
 from programme.check.rules.site import SITE_LARGE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.check.rules import pages as rules
 from programme.check.rules.entries import PICTURE_TWICE
@@ -19,8 +20,7 @@ from programme.prose.pages import ProsePage, target_of
 OUTSIDE = re.compile(r"(https?://|mailto:|tel:)", re.I)
 
 
-@dataclass(frozen=True)
-class TypedLink:
+class TypedLink(Struct, frozen=True):
     """A link as it is typed, and the address from the site's root that it means; where it stands, and in what."""
 
     typed: str

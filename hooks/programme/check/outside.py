@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.check.rules import reading as rules
 from programme.model.base import Record
@@ -17,8 +18,7 @@ LINK = re.compile(r"\]\((https?://[^)\s]+)")
 ADDRESS = re.compile(r"https?://\S+")
 
 
-@dataclass(frozen=True)
-class OutsideLink:
+class OutsideLink(Struct, frozen=True):
     """One address on another site, with its place and the thing that names it."""
 
     address: str

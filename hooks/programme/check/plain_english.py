@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from programme.problems.problem import Rule
 
@@ -19,8 +20,7 @@ CLOCK = r"\d{1,2}([:.]\d\d)? ?([ap]\.?m\b\.?)?"
 COMING = r"(on|from|until|by|before|is|are|starts?|begins?|ends?|opens?|closes?)"
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(Struct, frozen=True, dict=True):
     """One rule: what to look for (capitals matter only where ``capitals`` says so), and what to say instead."""
 
     rule: Rule

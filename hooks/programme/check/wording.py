@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+
+from msgspec import Struct
 
 from programme.check.plain_english import PHRASES
 from programme.check.rules import reading as rules
@@ -29,8 +30,7 @@ WORDS_FOR_A_GRADE = 100
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What was found: the rule, a sentence, and the better wording."""
 
     rule: Rule
@@ -38,8 +38,7 @@ class Finding:
     advice: str
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text that readers see, with the thing it belongs to; ``where`` looks its place up."""
 
     where: Callable[[], Place]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from programme.build import load_sound
 from programme.commands.settings import settings_of

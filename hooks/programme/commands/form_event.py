@@ -10,9 +10,11 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from programme.build import Loaded, load_sound
 from programme.commands.form_renewal import mark_of, waiting_forms
@@ -33,8 +35,7 @@ MISTAKES = (
 BY_HAND = "This change has to be made by hand, because of how the file is written that it belongs into."
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What the issue is answered with, if anything; and, where files change (by path), the pull request."""
 
     number: int

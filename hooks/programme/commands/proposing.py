@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from programme.build import Loaded, load
 from programme.changes.summary import Side, changes_for_residents
@@ -24,8 +26,7 @@ from programme.settings import Settings
 FILES = ("events", "venues", "programmes")  # what new entries go into, and changes
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """The data files as they would be, by path below the data folder; what residents would see; what is wrong then.
 
     ``forms`` are the forms on GitHub that list what is new, by path below the site's folder.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.build import Loaded
 from programme.commands.proposing import Proposal, propose
@@ -14,8 +15,7 @@ from programme.problems.problem import Problem
 from programme.settings import Settings
 
 
-@dataclass(frozen=True)
-class TriedForm:
+class TriedForm(Struct, frozen=True):
     """What came of a form: the proposal, where its answers can be used; what else is said, and what is wrong."""
 
     title: str

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
+
+from msgspec import Struct
 
 SECONDS = 20
 # Some sites turn away what does not say who it is. No cache may answer: the next ledger builds on the last one.
 HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; programme-site)", "Accept": "*/*", "Cache-Control": "no-cache"}
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What an address gave: the status of HTTP (0: none), the bytes, and the fault in words where there was one."""
 
     status: int

@@ -7,10 +7,12 @@ column. Names are those that editors type, so they are as stable as the data fil
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from programme.model.base import Model, SourceFields
 from programme.model.booking import BookingFields
@@ -21,8 +23,7 @@ LAST = ("sources", "reviewed", "review_by")
 DATATYPES = {date: "date", datetime: "dateTime", time: "time", bool: "boolean", float: "number", int: "integer"}
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: ``path`` leads to its value through attributes; ``many`` where the cell holds a list.
 
     ``datatype`` is a name of CSVW (https://www.w3.org/TR/tabular-metadata/#built-in-datatypes).

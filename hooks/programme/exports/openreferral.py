@@ -7,9 +7,10 @@ phone number of a contact or a date that is cancelled, is left out or said in wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from uuid import NAMESPACE_DNS, UUID, uuid5
+
+from msgspec import Struct
 
 from programme.exports.json_text import json_text
 from programme.exports.openreferral_schedules import Record, filled, schedules
@@ -44,8 +45,7 @@ def services_bytes(content: Content, absolute: Absolute) -> bytes:
     return json_text(about, "contents", services)
 
 
-@dataclass(frozen=True)
-class _Directory:
+class _Directory(Struct, frozen=True, dict=True):
     """What all services share: each organisation and each place is described once."""
 
     content: Content

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from typing import Any
+
+from msgspec import Struct, field
 
 from programme.exports.columns import Column, columns_of
 from programme.exports.rows import OccurrenceRow, PledgeRow, occurrence_rows, pledge_rows
@@ -24,8 +25,7 @@ LONGEST_EXAMPLE = 60
 PAGE_ABOUT = "The address of its page on this site."
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """One table: what it holds in a sentence, its columns, its records, and for JSON what stands beside them.
 
     ``records`` makes them when they are written, as there may be very many; ``count`` says how many. ``pages`` are the

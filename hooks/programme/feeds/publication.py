@@ -6,10 +6,12 @@ All of it are plain values. Only ``calendar`` knows iCalendar, and only a build 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
 from programme.feeds.wording import CalendarEntry, Header, gone_entry
@@ -27,15 +29,14 @@ if TYPE_CHECKING:
 ENDED = Feed("", "Sessions (this calendar has ended)", "", CALENDARS, ())
 
 
-@dataclass(frozen=True)
-class Publication:
+class Publication(Struct, frozen=True, dict=True):
     """Everything that calendars are written from: the next ledger, and what each planned date says."""
 
     content: Content
     absolute: Callable[[str], str]
     ledger: Ledger
     feeds: Mapping[str, Feed]
-    entries: Mapping[str, CalendarEntry] = field(repr=False)
+    entries: Mapping[str, CalendarEntry]
 
     @cached_property
     def writer(self) -> CalendarWriter:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.feeds import rules
 from programme.problems.problem import WARNING, Place, Problem
@@ -15,8 +16,7 @@ HEADER_BYTES = 2_000  # more than any calendar's own lines
 NOTE_BYTES = 500  # what a calendar says of the dates it leaves out, and when it last changed
 
 
-@dataclass(frozen=True)
-class CalendarFile:
+class CalendarFile(Struct, frozen=True):
     """One calendar file; ``left_out`` counts the dates that did not fit."""
 
     address: str

@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from programme.feeds.clean import clean_text, uri
 from programme.model.base import Contact
@@ -27,8 +29,7 @@ PREFIXES = {"cancelled": "CANCELLED: ", "full": "FULL: ", "postponed": "POSTPONE
 DIGEST_VERSION = 5
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Struct, frozen=True):
     """What a calendar says of itself. ``source`` is its own address (empty: a file to keep, not to subscribe to)."""
 
     title: str
@@ -38,8 +39,7 @@ class Header:
     source: str = ""
 
 
-@dataclass(frozen=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True):
     """The values of a VEVENT: text is clean, addresses are encoded, a whole day ends on the day after.
 
     ``end`` is None where nobody says it; each client then decides how long the entry is.
@@ -59,12 +59,11 @@ class CalendarEntry:
     @property
     def digest(self) -> str:
         """A short mark that changes when a value does; how a file writes the values has no part in it."""
-        values = json.dumps(vars(self), sort_keys=True, default=str)
+        values = json.dumps(asdict(self), sort_keys=True, default=str)
         return hashlib.sha256(values.encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True)
-class EntryContext:
+class EntryContext(Struct, frozen=True):
     """What an entry takes from outside its date: page address, contact, area name, what happens in plain text.
 
     ``course`` says of which course it is a date, where it is of one.

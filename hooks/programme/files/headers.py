@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
@@ -11,8 +12,7 @@ POLICY = (
 )
 
 
-@dataclass(frozen=True)
-class Framed:
+class Framed(Struct, frozen=True):
     """Who may show the pages of a ``folder`` in a frame: the ``frame-ancestors`` of a policy; empty where nobody may.
 
     ``others`` are the other addresses of the site: its pages, and the folders beside that one.
@@ -28,8 +28,7 @@ class Framed:
         return f"{POLICY}; frame-ancestors {self.ancestors}"
 
 
-@dataclass(frozen=True)
-class FileType:
+class FileType(Struct, frozen=True):
     """What hosts send with files that end in ``.ending``."""
 
     ending: str

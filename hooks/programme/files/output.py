@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Output:
+
+class Output(Struct, frozen=True):
     """One file: its address from the root of the site, and how its bytes are made.
 
     ``file`` is what an editor changes for it, ``template`` what it is rendered with, ``modified`` its last review.

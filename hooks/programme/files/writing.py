@@ -11,12 +11,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from programme.files.output import Output
 from programme.files.progress import Progress
@@ -32,8 +34,7 @@ T = TypeVar("T")
 Part = Sequence[Output]
 
 
-@dataclass
-class Written:
+class Written(Struct):
     """What one process says in the end: bytes that it wrote, what it kept of them, and what could not be made."""
 
     size: int = 0
@@ -41,8 +42,7 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass
-class Taken:
+class Taken(Struct):
     """How many parts one process has taken, as it is told where several have."""
 
     value: int = 0

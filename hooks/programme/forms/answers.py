@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from programme.forms import rules
 from programme.forms.questions import RESERVED, Form, Question, fold
@@ -21,8 +22,7 @@ NO_ANSWER = ("", "_no response_")
 TICKED = re.compile(r"- \[[xX]\] (.*)")
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """The answers to a form, by the names of its questions: cleaned, and of a choice what it means."""
 
     form: Form

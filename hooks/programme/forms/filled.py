@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from programme.edits.data_file import Change
 from programme.importing.events import CellOf
 from programme.problems.problem import Problem
 
 
-@dataclass
-class Filled:
+class Filled(Struct):
     """New entries by collection, changes by event, where each entry comes from (by id), problems, and more words."""
 
     new: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 RESERVED = "none"  # GitHub keeps this word for a choice that nobody made
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question: ``kind`` is ``line``, ``lines``, ``choice`` or ``tick``; ``choices`` are what each word means."""
 
     name: str
@@ -20,8 +20,7 @@ class Question:
     choices: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """One form: its name is that of its file; its first question tells it from the others."""
 
     name: str

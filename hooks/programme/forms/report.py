@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from programme.importing.report import WRITTEN
 from programme.problems.problem import NOTICE, Cell, Problem, errors_in

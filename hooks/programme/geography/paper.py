@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import cos, radians
+
+from msgspec import Struct
 
 from programme.geography.places import DEGREE_KM, Box, Outline, Point
 
@@ -15,8 +16,7 @@ Ring = list[Spot]
 OVER = 4  # how far a ring goes past the edge, so that the cut is not seen
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What part of the ground a map shows, on paper of ``width`` by ``height``; ``scale`` is that of a degree north."""
 
     west: float

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, takewhile
 from math import cos, fsum, hypot, radians
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from programme.model.fields import slug
 from programme.model.venue import Venue
@@ -47,8 +48,7 @@ class Town(NamedTuple):
     people: int
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True, dict=True):
     """The outline of a district, a county or a country; ``also`` is its name in Welsh, ``box`` where it lies.
 
     It is made of lines that neighbours share: ``parts`` are their numbers, ring by ring, the largest first; ~n is line
@@ -58,8 +58,8 @@ class Outline:
     name: str
     also: str
     box: Box
-    parts: Sequence[Sequence[int]] = field(repr=False)
-    lines: Sequence[Sequence[int]] = field(repr=False, compare=False)
+    parts: Sequence[Sequence[int]]
+    lines: Sequence[Sequence[int]]
 
     @cached_property
     def rings(self) -> tuple[tuple[Point, ...], ...]:
@@ -77,8 +77,7 @@ def points_of(steps: Sequence[int]) -> tuple[Point, ...]:
     return tuple((x / UNITS, y / UNITS) for x, y in zip(across, up, strict=True))
 
 
-@dataclass(frozen=True)
-class Geography:
+class Geography(Struct, frozen=True, dict=True):
     """What is known of the country; ``credits`` are the words that the licences ask for.
 
     ``outlines`` are those of districts and counties, ``land`` those of districts and of what lies next to the country:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from programme.check.rules.sessions import BANK_HOLIDAY, END_BEFORE_START, REASON_MISSING, TIME_MISSING, VENUE_CLASH
 from programme.problems.problem import Cell, Problem, Rule

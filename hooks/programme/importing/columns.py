@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from programme.importing import rules
 from programme.importing.fields import UNSURE, fields, fold, headings
@@ -15,8 +16,7 @@ SEARCHED = 30  # rows in which the headings are looked for
 FEWEST = 2
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """What the columns of a sheet hold: field by column (from 1); ``titles`` are the headings as they stand there."""
 
     sheet: Sheet

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from programme.edits.sessions import DATE_FIELDS, EVENT_FIELDS

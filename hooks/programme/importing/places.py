@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from programme.importing import rules
 from programme.importing.doubts import Doubt
@@ -27,8 +28,7 @@ POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})\b", re.I)
 ALIKE = 0.8
 
 
-@dataclass
-class Places:
+class Places(Struct, dict=True):
     """The places of a site, and those that are new in what is imported."""
 
     dataset: Dataset

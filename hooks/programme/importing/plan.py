@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from programme.edits.data_file import Change
 from programme.edits.sessions import add_date, cancel_date
@@ -27,16 +28,14 @@ from programme.words import clock, long_date
 SHARE_CANCELLED = 3  # more than one in so many dates are cancelled only where their number is given
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What is asked besides adding what is new: whether what is known changes, and how many dates may go."""
 
     update: bool = False
     cancel: int | None = None
 
 
-@dataclass
-class Plan:
+class Plan(Struct):
     """New entries by collection, changes by event, the session that each event comes from, and every problem.
 
     ``differ`` counts what the data say otherwise; ``cancelled`` are dates that the file no longer has; ``kept`` are

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from programme.importing.columns import Columns, column_problems, columns_of
 from programme.importing.places import Places
@@ -15,8 +17,7 @@ from programme.problems.problem import CommandError, Problem
 from programme.schedule.content import Content
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What a file gives: each sheet with its columns and rows, the sheets without headings, and the plan."""
 
     read: Sequence[tuple[Columns, Reading]]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from programme.importing.columns import Columns
 from programme.importing.fields import Way
 from programme.problems.problem import Cell, Problem, Rule
 
 
-@dataclass
-class Row:
+class Row(Struct):
     """One row: values by their way in an entry, those below ``dates`` for each of its ``days``."""
 
     columns: Columns

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from programme.importing import rules
 from programme.importing.cells import read_cell, read_status
@@ -34,8 +35,7 @@ HELD_BACK = {
 }
 
 
-@dataclass
-class RowReader:
+class RowReader(Struct):
     """Reads one row, field by field; ``texts`` are its cells that say something, and those read are taken out."""
 
     row: Row

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from programme.importing.cells import UNKNOWN
 from programme.importing.columns import Columns
@@ -19,8 +20,7 @@ YEAR = re.compile(r"(?<!\d)20\d\d(?![\d/])")
 MARKS = ("title", "date", "repeat_from")  # a row without any of them is a note
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """What a sheet gives: rows, problems, and the rows that are notes and no sessions."""
 
     rows: list[Row] = field(default_factory=list)

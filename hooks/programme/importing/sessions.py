@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
+
+from msgspec import Struct, field
 
 from programme.importing import rules
 from programme.importing.fields import DATES, Way
@@ -20,8 +21,7 @@ OF_EITHER = ("start", "end", "venue", "room", "link", "languages", "ref")
 ALONE = ("status", "reason")
 
 
-@dataclass
-class Given:
+class Given(Struct):
     """One date as a row gives it: ``values`` by field, as in the data files, without the day."""
 
     row: Row
@@ -39,8 +39,7 @@ class Given:
         return read_clock(self.values["start"]) if "start" in self.values else time()
 
 
-@dataclass
-class Session:
+class Session(Struct):
     """One event as its rows give it: ``fields`` of the event itself, and its dates."""
 
     key: tuple[str, str]

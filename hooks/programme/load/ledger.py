@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import ValidationError, convert, to_builtins
 
 from programme.load.rules import ledger as rules
 from programme.model.addresses import CALENDAR_FORM
@@ -27,7 +26,6 @@ NAME = re.compile(r"[a-z0-9-]+")
 COMMIT = re.compile(r"([0-9a-f]{40,64})?")
 PAGE = re.compile(r"/sessions/[a-z0-9-]+/")
 MOST_REVISIONS = 2**31 - 1  # RFC 5545, section 3.3.8: an integer has 32 bits
-_LEDGER = TypeAdapter(Ledger)
 
 
 def load_ledger(path: Path | None, domain: str, today: date) -> tuple[Ledger | None, list[Problem]]:
@@ -43,7 +41,7 @@ def load_ledger(path: Path | None, domain: str, today: date) -> tuple[Ledger | N
         values = json.loads(path.read_bytes())
         if not isinstance(values, dict) or values.pop("format", None) != FORMAT:
             raise ValueError
-        ledger = _LEDGER.validate_python(values)
+        ledger = convert(values, Ledger)
         _check(ledger)
     except (ValueError, ValidationError, RecursionError, OSError):
         advice = "Fetch feeds/ledger.json from the live site again."
@@ -118,7 +116,7 @@ def _moment(text: str) -> datetime:
 
 def ledger_bytes(ledger: Ledger) -> bytes:
     """Write a ledger: sorted, one date a line, the same bytes for the same ledger."""
-    values: dict[str, Any] = {"format": FORMAT, **asdict(ledger)}
+    values: dict[str, Any] = to_builtins(ledger)
     dates = ",\n".join(f"  {_json(name)}: {_json(published)}" for name, published in values["dates"].items())
     changes = ",\n".join(f"  {_json(change)}" for change in values["changes"])
     head = f'{{"format": {FORMAT}, "digest_version": {ledger.digest_version}, "domain": {_json(ledger.domain)},\n'

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from programme.problems.problem import FieldPath, Place
 
 
-@dataclass
-class Located:
+class Located(Struct):
     """A value with the places of its parts: ``marks`` by path, ``keys`` for the words before the colons."""
 
     value: Any

@@ -7,9 +7,10 @@ shows the mistake itself, and lets everything else in the text be checked in the
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from math import inf
+
+from msgspec import Struct
 
 from programme.load.mends import Mend, mends_of
 from programme.load.neighbours import mends_beside
@@ -20,8 +21,7 @@ MOST_LINES = 60  # above the place where the parser gave up
 MOST_MENDS = 4
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """How a text was read: the line (from 0) where the parser gave up (endless: none), and how odd the rest is."""
 
     stop: float

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from programme.load.rules import writing as rules
 from programme.problems.problem import Rule
@@ -37,8 +38,7 @@ COLON_IN_TEXT = rules.COLON_IN_TEXT, "a colon and a space inside a text read as 
 WHOLE_IN_QUOTES = "Put the whole text in double quotes."
 
 
-@dataclass(frozen=True)
-class Mend:
+class Mend(Struct, frozen=True):
     """Lines (from 0) as they should be; line and column (from 0) of the mistake, its rule, and what to say of it.
 
     ``doubt`` is small where hardly anything else can be meant.

@@ -9,11 +9,11 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+from msgspec import Struct, field
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -26,8 +26,7 @@ MOST_UNPACKED = 10 * MOST_BYTES
 OFFICE = {".xls": "XLSX", ".ods": "XLSX or CSV", ".numbers": "XLSX or CSV", ".docx": "a table as CSV", ".pdf": "CSV"}
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet: its name in messages, and the rows that hold something, each with its number and its cells as text.
 
     ``links`` are addresses behind words, by row and column (both from 1). ``kind`` is ``table``; ``calendar``, whose

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 from yaml.events import Event, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 BOUNDS = (yaml.StreamStartEvent, yaml.DocumentStartEvent)
 Plain = str | list[Any] | dict[str, Any]
 
 
-@dataclass(slots=True)
-class Span:
+class Span(Struct):
     """A value with its place: ``text[start:end]``, where ``end`` is behind its last sign and before any remark.
 
     ``style`` is that of a text (``'``, ``"``, ``|``, ``>`` or nothing); ``flow`` is true of ``[ ]`` and ``{ }`` and of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from math import inf
 
 import yaml
+from msgspec import Struct
 
 from programme.load.mending import Trial, find_mends
 from programme.load.mends import BRACKET_OPEN, QUOTE_OPEN, SPECIAL
@@ -35,8 +35,7 @@ Words = tuple[Rule, str, str]  # rule, message, advice
 Read = Callable[[str], float]  # raises what it cannot read, and says how odd the rest is
 
 
-@dataclass(frozen=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A text as it can be read, and the mistakes that kept it from being read."""
 
     text: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import chain
 
 import yaml
+from msgspec import Struct
 
 from programme.load.document import read_document
 from programme.load.located import Located
@@ -17,8 +17,7 @@ from programme.problems.problem import Place, Problem
 MOST_MENDED = 20  # parts of one file
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """What a file holds: entries of a list, one mapping, or None where it is empty.
 
     ``whole`` is false where a part could not be read at all, ``was_mended`` true where one was read as it was meant.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from jinja2 import Environment
@@ -10,6 +9,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from msgspec.structs import asdict, replace
 
 from programme.files.content_styles import content_styles
 from programme.mkdocs_events.configuration import built
@@ -61,7 +61,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
     site = built(config)
     view = _whole_view(site, page)
-    return {"view": view, **vars(site.renderer.around(view.address))}
+    return {"view": view, **asdict(site.renderer.around(view.address))}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

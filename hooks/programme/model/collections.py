@@ -6,7 +6,7 @@ To add one: write its model, its page template ``theme/pages/…``, one record h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from programme.model.base import Record
 from programme.model.charter import Charter
@@ -21,8 +21,7 @@ from programme.model.site import Site
 from programme.model.venue import Venue
 
 
-@dataclass(frozen=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """One content type.
 
     ``template`` is the page of one entry (empty: no page of its own), ``feed`` the folder of its calendar feeds

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from programme.model.base import Entry, Record
 from programme.model.collections import COLLECTIONS
@@ -16,8 +17,7 @@ R = TypeVar("R", bound=Record)
 Placer = Callable[[FieldPath, bool], Place]
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """An entry with mistakes, as it was typed: what else it says can still be checked."""
 
     model: type[Record]
@@ -26,8 +26,7 @@ class Refused:
     place: Placer
 
 
-@dataclass(frozen=True)
-class Dataset:
+class Dataset(Struct, frozen=True):
     """All entries by collection and id, in the order of the files.
 
     ``known_ids`` also holds the ids of entries that were refused, and ``incomplete`` the collections with a part that
@@ -37,7 +36,7 @@ class Dataset:
     entries: Mapping[str, Mapping[str, Entry]]
     singles: Mapping[str, Record]
     known_ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    placers: Mapping[tuple[str, str], Placer] = field(default_factory=dict, repr=False)
+    placers: Mapping[tuple[str, str], Placer] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     refused_entries: tuple[Refused, ...] = ()
 

@@ -6,11 +6,11 @@ No clock and no setting of the machine: every look-up names its locale.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
 from babel import Locale, UnknownLocaleError
+from msgspec import Struct
 from pydantic import BeforeValidator
 
 from programme.model import rules
@@ -38,8 +38,7 @@ ALSO = {
 SIGNED = {"british sign language": "bfi", "bsl": "bfi", "irish sign language": "isg"}
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True):
     """A language: the name as typed, its ``tag`` (BCP 47), its own name and which way that is written.
 
     All but the name are empty where the tables do not know it.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
@@ -81,8 +82,7 @@ class OneOrMore(_ReadFirst):
         return {"anyOf": [*single.get("anyOf", [single]), several]}
 
 
-@dataclass(frozen=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """A fixed list of words; capitals do not matter. (Class for ``Annotated``.)
 
     ``elsewhere`` says of words that stand in another place what to type there.

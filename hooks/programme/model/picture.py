@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+from msgspec import Struct, field
 from pydantic import BeforeValidator, Field
 
 from programme.model import rules
@@ -74,8 +74,7 @@ class Picture(Model):
 EXAMPLE = {"file": "pictures/old-town-library.jpg", "alt": "The entrance of the library, with a ramp on the left"}
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A picture as an entry names it, and where."""
 
     picture: Picture
@@ -83,8 +82,7 @@ class Named:
     path: FieldPath
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A picture in one size: its address on the site, and how its bytes are made.
 
     ``size`` is how many they are, ``kept`` where the next build finds them.
@@ -94,12 +92,11 @@ class Copy:
     width: int
     height: int
     size: int
-    make: Callable[[], bytes] = field(repr=False)
+    make: Callable[[], bytes]
     kept: Path | None = None
 
 
-@dataclass(frozen=True)
-class Copies:
+class Copies(Struct, frozen=True):
     """What is published of one picture: WebP in several sizes, and one size in a form that every browser knows.
 
     ``light`` is true of a picture on nothing that can be seen on dark grounds only, as many logos are.
@@ -117,8 +114,7 @@ class Copies:
         return next((copy for copy in self.webp if copy.width >= width), self.webp[-1])
 
 
-@dataclass(frozen=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """What is known of pictures, by their files in docs/: who names them, and the copies of those that may be shown.
 
     ``light_logo`` says of the site's own logo that it can be seen on dark grounds only.

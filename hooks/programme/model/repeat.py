@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field, PlainValidator
 
 from programme.model import rules
@@ -25,24 +25,21 @@ SPAN_PATTERN = f"^{DAY_PATTERN}( to {DAY_PATTERN})?$"
 TYPED_SPAN = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?:-|to|until|till)\s*(\d{4}-\d\d-\d\d)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(Struct, frozen=True):
     """How often: ``unit`` is ``week`` or ``month``; ``interval`` counts them."""
 
     unit: str
     interval: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDay:
+class MonthDay(Struct, frozen=True):
     """A weekday (Monday is 0), every one (``ordinal`` 0) or the first (1) to the last (-1) of a month."""
 
     weekday: int
     ordinal: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Days from ``first`` to ``last``, both included."""
 
     first: date

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 FieldPath = tuple[str | int, ...]  # the way to a value inside an entry: ("dates", 2, "status")
 ERROR = "error"
@@ -12,8 +13,7 @@ WARNING = "warning"
 NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Where something stands: a file as the editor knows it, and line and column from 1 (0: the file as a whole)."""
 
     file: str
@@ -25,8 +25,7 @@ class Place:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cell(Place):
+class Cell(Place, frozen=True, order=True):
     """A place in a spreadsheet or calendar: the line is a row or an entry; ``words`` say it as people do."""
 
     words: str = ""
@@ -36,16 +35,14 @@ class Cell(Place):
         return f"{self.file}, {self.words}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rule:
+class Rule(Struct, frozen=True, order=True):
     """One kind of problem; ``code`` never changes once it is published, ``says`` explains it in the field guide."""
 
     code: str
     says: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One fault: where it is, against which rule, which thing it concerns, what is wrong, what to do.
 
     ``level`` is ``error``, ``warning`` or ``notice``.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from html import escape, unescape
 from itertools import pairwise
@@ -14,6 +13,7 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from programme.model.article import FrontMatter
 
@@ -24,8 +24,7 @@ ADDRESS = re.compile(rf"""(<[a-z]{WITHIN_TAG}\s(?:href|src)\s*=\s*)(?:"([^"]*)"|
 ALMOST_MARKER = re.compile(r"^\s*list\b", re.I)
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A list marker: its line in the file, its name and options; ``fault`` where it cannot be read."""
 
     line: int
@@ -35,8 +34,7 @@ class Marker:
     fault: str = ""
 
 
-@dataclass(frozen=True)
-class ProsePage:
+class ProsePage(Struct, frozen=True):
     """One Markdown page. Lines count from the top of the file; its body begins at ``first_line``, ``tokens`` are its.
 
     ``withdrawn`` is true where only its address is left.
@@ -51,8 +49,8 @@ class ProsePage:
     links: tuple[tuple[int, str], ...]
     markers: tuple[Marker, ...]
     texts: tuple[tuple[int, str], ...]
-    tokens: tuple[Token, ...] = field(default=(), repr=False, compare=False)
-    body: str = field(default="", repr=False)
+    tokens: tuple[Token, ...] = ()
+    body: str = ""
     first_line: int = 1
     withdrawn: bool = False
 

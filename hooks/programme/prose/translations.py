@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from programme.model.site import Site
 from programme.prose.pages import ProsePage
@@ -19,8 +20,7 @@ def digest_of(page: ProsePage) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:DIGEST_LENGTH]
 
 
-@dataclass(frozen=True)
-class Translations:
+class Translations(Struct, frozen=True):
     """The pages that say the same: ``groups`` by address, each the addresses by language, English ones by ``en``.
 
     ``behind`` are the addresses of pages whose English page has changed since, ``follows`` the English page of each.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from html import unescape
+
+from msgspec.structs import replace
 
 from programme.model.article import Article
 from programme.prose.pages import WITHIN_TAG, ProsePage, read_prose, target_of

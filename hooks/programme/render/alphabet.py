@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from programme.model.event import Event
 from programme.model.reference import Term
@@ -15,8 +14,7 @@ from programme.search.folding import without_accents
 from programme.search.records import KINDS
 
 
-@dataclass(frozen=True)
-class AToZ(Context):
+class AToZ(Context, frozen=True):
     """Every page by its first letter; ``left_out`` counts sessions to come where they are too many for one page."""
 
     template = "lists/a-to-z.html"
@@ -24,8 +22,7 @@ class AToZ(Context):
     left_out: int
 
 
-@dataclass(frozen=True)
-class SearchList(AToZ):
+class SearchList(AToZ, frozen=True):
     """What the page of search results is without scripts: the same."""
 
     template = "lists/search.html"
@@ -69,8 +66,7 @@ def _letter(text: str) -> str:
     return first if "A" <= first <= "Z" else "0 to 9"
 
 
-@dataclass(frozen=True)
-class Glossary(Context):
+class Glossary(Context, frozen=True):
     """The words explained, by first letter."""
 
     template = "lists/glossary.html"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from programme.render.quoting import query
 from programme.schedule.occurrences import DAY, Occurrence
@@ -13,8 +14,7 @@ GOOGLE = "https://calendar.google.com/calendar/render"
 OUTLOOK = "https://outlook.live.com/calendar/0/deeplink/compose"
 
 
-@dataclass(frozen=True)
-class SubscribeLinks:
+class SubscribeLinks(Struct, frozen=True):
     """Addresses that subscribe to a calendar, one for each kind of client; all empty where the site has no address.
 
     Google takes only a ``webcal`` address, and new Outlook drops that scheme, so each gets its own form.
@@ -42,8 +42,7 @@ class SubscribeLinks:
         )
 
 
-@dataclass(frozen=True)
-class DateLinks:
+class DateLinks(Struct, frozen=True):
     """One date, ready to be saved, at each company that has such an address; neither publishes what it takes.
 
     Where nobody knows the end, both are given the start twice: they take no date without an end.

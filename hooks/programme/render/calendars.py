@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.render.context import Context, Group, ListRequest, grouped
 from programme.schedule.content import Content
@@ -12,8 +13,7 @@ from programme.schedule.subscriptions import Feed, feeds_of
 MOST_FEEDS = 100  # of a group; a longer one is only spoken of
 
 
-@dataclass(frozen=True)
-class ListedFeed:
+class ListedFeed(Struct, frozen=True):
     """A calendar to subscribe to; ``name`` is what it is called in its group.
 
     ``note`` says what it leaves out, ``quiet`` that it has no date to come.
@@ -26,8 +26,7 @@ class ListedFeed:
     quiet: bool
 
 
-@dataclass(frozen=True)
-class FeedList(Context):
+class FeedList(Context, frozen=True):
     """Every calendar by what it is about; ``left_out`` are the groups that are too long to list."""
 
     template = "lists/feeds.html"

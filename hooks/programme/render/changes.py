@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from programme.model.addresses import CHANGES_FEED
 from programme.model.event import Event
@@ -29,8 +30,7 @@ TITLES = {
 }
 
 
-@dataclass(frozen=True)
-class ShownChange:
+class ShownChange(Struct, frozen=True):
     """One change: ``page`` is empty where the session has no page any more; ``was`` is empty but for a move.
 
     ``reason`` is empty where none was given; ``begins`` and ``last`` are its first and last day.
@@ -54,8 +54,7 @@ class ShownChange:
         return self.word == TITLES["added"]
 
 
-@dataclass(frozen=True)
-class ChangesPage(Context):
+class ChangesPage(Context, frozen=True):
     """The changes of the last 180 days, newest first; ``feed`` is where programs follow them."""
 
     template = "pages/changes.html"
@@ -63,8 +62,7 @@ class ChangesPage(Context):
     changes: Sequence[ShownChange]
 
 
-@dataclass(frozen=True)
-class ChangesFeed(Context):
+class ChangesFeed(Context, frozen=True):
     """The same as Atom; ``domain`` stands in the names of its entries."""
 
     template = "pages/changes-atom.html"
@@ -74,8 +72,7 @@ class ChangesFeed(Context):
     domain: str
 
 
-@dataclass(frozen=True)
-class GoneDate:
+class GoneDate(Struct, frozen=True):
     """A date that is no longer planned, in words; ``before`` are days to come that it was published for earlier."""
 
     when: str
@@ -83,8 +80,7 @@ class GoneDate:
     before: Sequence[str]
 
 
-@dataclass(frozen=True)
-class GonePage(Context):
+class GonePage(Context, frozen=True):
     """A page that was of an event: its dates still to come, and the sessions that go ahead ``instead``."""
 
     template = "pages/gone.html"

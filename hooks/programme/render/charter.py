@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.model.base import SourceFields
 from programme.model.charter import Charter, Pledge, Question, Signatory, Theme
@@ -13,8 +14,7 @@ from programme.render.context import Context, ListRequest
 from programme.schedule.content import Content, sources_in
 
 
-@dataclass(frozen=True)
-class SignatoryShown:
+class SignatoryShown(Struct, frozen=True):
     """Who signed: ``name`` is that of the partner where it is one, and ``page`` is its page, else empty."""
 
     signatory: Signatory
@@ -22,16 +22,14 @@ class SignatoryShown:
     page: str
 
 
-@dataclass(frozen=True)
-class ThemeShown:
+class ThemeShown(Struct, frozen=True):
     """A theme with its pledges, each with the name of who made it."""
 
     theme: Theme
     pledges: Sequence[tuple[Pledge, str | None]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class CharterList(Context):
+class CharterList(Context, frozen=True, kw_only=True):
     """The charter; ``charter`` is None where there is none.
 
     ``pledged_by`` is who made every pledge, where that is one; ``progress`` says whether that of any pledge is known.

@@ -7,8 +7,9 @@ template. ``tests/engine/test_templates.py`` holds templates to these classes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
+
+from msgspec import Struct
 
 from programme.model.article import Article
 from programme.model.base import SourceFields
@@ -18,15 +19,13 @@ from programme.render.view import View
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """What one template is given beside ``view``."""
 
     template: ClassVar[str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class EntryPage(Context):
+class EntryPage(Context, frozen=True, kw_only=True):
     """What the page of any entry shows; ``feed`` is the calendar of its sessions, where it has one."""
 
     sources: Sequence[SourceFields]
@@ -38,31 +37,27 @@ class EntryPage(Context):
         return [self.feed] if self.feed else []
 
 
-@dataclass(frozen=True)
-class ProseShell(Context):
+class ProseShell(Context, frozen=True):
     """What stands around the words of a page in docs/: ``article`` is there on a page of news."""
 
     template = "main.html"
     article: Article | None = None
 
 
-@dataclass(frozen=True)
-class NotFound(Context):
+class NotFound(Context, frozen=True):
     """The page for an unknown address."""
 
     template = "404.html"
 
 
-@dataclass(frozen=True)
-class SignpostPage(Context):
+class SignpostPage(Context, frozen=True):
     """The old address of a page that has another one ``now``."""
 
     template = "pages/signpost.html"
     now: Link
 
 
-@dataclass(frozen=True)
-class ListRequest:
+class ListRequest(Struct, frozen=True):
     """What a list marker asks for: its options, and the ``level`` of a heading in its place on the page of ``view``."""
 
     options: Mapping[str, str]
@@ -75,8 +70,7 @@ class ListRequest:
         return int(self.options["limit"]) if "limit" in self.options else None
 
 
-@dataclass(frozen=True)
-class Group(Generic[T]):
+class Group(Struct, Generic[T], frozen=True):
     """Members of a list that stand under one heading."""
 
     title: str

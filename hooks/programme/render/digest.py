@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from programme.linked_data.nodes import Absolute
 from programme.model.event import Event
@@ -21,8 +22,7 @@ from programme.words.repeats import rule
 MOST_OF_A_SERIES = 3
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing: its title, the public address of its page (empty where the site has none), and lines about it."""
 
     title: str
@@ -30,16 +30,14 @@ class Item:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """Some things under a heading."""
 
     heading: str
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """The sections that hold something, under a title; ``url`` is where all sessions are."""
 
     title: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from programme.model.addresses import EMBED, SESSIONS
 from programme.model.programme import Programme
@@ -17,8 +16,7 @@ from programme.schedule.rows import Row
 MOST_ROWS = 10
 
 
-@dataclass(frozen=True)
-class EmbedPage(Context):
+class EmbedPage(Context, frozen=True):
     """What it shows: the first lines of the list on the page ``of``; ``more`` counts the others."""
 
     template = "pages/embed.html"

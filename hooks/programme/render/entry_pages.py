@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from programme.files.output import Output
 from programme.linked_data import entry_nodes

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from programme.linked_data.nodes import Absolute
 from programme.model.event import Event
@@ -24,16 +26,14 @@ from programme.schedule.subscriptions import ALL_SESSIONS, of_venue
 from programme.words.repeats import rule
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Struct, frozen=True):
     """An event that people come to as a whole: its dates, and whether it has begun."""
 
     dates: Sequence[Occurrence]
     begun: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class EventPage(EntryPage):
+class EventPage(EntryPage, frozen=True, kw_only=True):
     """What an event's page shows.
 
     ``next`` is the first date that goes ahead, one with room before one that is full; ``others`` are the rest of
@@ -79,8 +79,7 @@ class EventPage(EntryPage):
         return list(dict.fromkeys([*super().calendars, *self.feeds]))
 
 
-@dataclass(frozen=True, kw_only=True)
-class EventText(EventPage):
+class EventText(EventPage, frozen=True, kw_only=True):
     """The same to read out: nothing that only a screen can show."""
 
     template = "pages/event-text.html"
@@ -142,7 +141,7 @@ def _course(event: Event, content: Content) -> Course | None:
 
 def event_text(page: EventPage) -> EventText:
     """Return what the text to read out says: all that the page does."""
-    return EventText(**vars(page))
+    return EventText(**asdict(page))
 
 
 def _reasons(occurrences: Iterable[Occurrence]) -> Sequence[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.model.facts import Figure
 
@@ -15,8 +16,7 @@ KINDS_OF_FIGURE = {
 }
 
 
-@dataclass(frozen=True)
-class FigureGroup:
+class FigureGroup(Struct, frozen=True):
     """Figures of one kind; kinds are never mixed."""
 
     kind_title: str

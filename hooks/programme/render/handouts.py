@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from programme.model.venue import Venue
 from programme.render.context import Context
@@ -18,8 +18,7 @@ from programme.schedule.asking import Asking, asking_about
 from programme.schedule.content import Content
 
 
-@dataclass(frozen=True, kw_only=True)
-class PosterPage(Context):
+class PosterPage(Context, frozen=True, kw_only=True):
     """What a poster shows: ``code`` is the QR code of ``url``, the public address of the place's page.
 
     Both are empty where the site has no address.
@@ -39,15 +38,13 @@ class PosterPage(Context):
     url: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class LargePosterPage(PosterPage):
+class LargePosterPage(PosterPage, frozen=True, kw_only=True):
     """The same in large print: one column that may take a second sheet."""
 
     template = "pages/poster-large.html"
 
 
-@dataclass(frozen=True)
-class PosterKind:
+class PosterKind(Struct, frozen=True):
     """One kind of poster: its folder below the place's page, its name, and how many dates it has room for."""
 
     folder: str

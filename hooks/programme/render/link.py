@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A title and an address; ``current`` is ``page``, ``true`` (its section) or empty, as ``aria-current`` has it.
 
     ``lang`` is the language of the title, where it is not English.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from programme.model.addresses import SESSIONS
 from programme.render.link import Link
@@ -18,8 +20,7 @@ FEW_ROWS = 12
 MOST_ROWS = 400  # of a page; a longer list has several
 
 
-@dataclass(frozen=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A page with as many ``rows`` of a list as it has room for; the page ``of`` has all of them."""
 
     address: str
@@ -28,8 +29,7 @@ class Excerpt:
     rows: Sequence[Row]
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Struct, frozen=True):
     """The lines of one month; ``name`` is the month as in ``2024-01``."""
 
     name: str
@@ -37,8 +37,7 @@ class Month:
     rows: Sequence[Row]
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One page of sessions.
 
     ``empty`` is said where there are none, and ``nearest`` are the nearest areas that have some. ``marks`` are what a

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import dist
 from textwrap import wrap
+
+from msgspec import Struct
 
 from programme.geography.paper import Ground, Ring, Spot
 
@@ -20,8 +21,7 @@ ENOUGH = 8  # room around a name: more makes it no clearer
 Rectangle = tuple[int, int, int, int]  # left, top, right, bottom
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name, a line each, around ``x``; ``y`` is where its first line stands."""
 
     lines: Sequence[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 from math import cos, dist, sin, tau
+
+from msgspec import Struct
 
 from programme.geography.paper import Frame, Ground, Ring, frame_around, path_of
 from programme.geography.places import Outline, Point
@@ -26,8 +27,7 @@ PIN = 28  # across, its edge included
 RIVERS_KM = 60
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """An area: its outline as an SVG path, empty where only its middle is known, and where its name stands."""
 
     area: Area
@@ -35,8 +35,7 @@ class Shape:
     name: Name | None
 
 
-@dataclass(frozen=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """A venue: its number in the list beside the map, and where its mark stands, ``x`` and ``y``.
 
     ``spot`` is the place itself, a little aside where another mark was there first; ``rough`` where only the postcode
@@ -51,8 +50,7 @@ class Pin:
     rough: bool
 
 
-@dataclass(frozen=True)
-class Map:
+class Map(Struct, frozen=True):
     """One map, on water. ``land`` is the ground around its areas, one path a district, ``others`` are names there.
 
     ``rivers`` is the path of all rivers inland; empty where there is none, or where it would be too far beside them.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.render.alphabet import a_to_z, glossary, search_list
 from programme.render.calendars import feed_list
@@ -20,8 +21,7 @@ from programme.render.start import start_list
 from programme.schedule.content import Content
 
 
-@dataclass(frozen=True)
-class ListKind:
+class ListKind(Struct, frozen=True):
     """One marker: what its template ``lists/NAME.html`` is given, and the options it takes.
 
     ``in_languages`` is true where all that the template says goes through ``words``.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from programme.model.event import Event
 from programme.model.venue import Venue
@@ -17,8 +18,7 @@ MOST_CHARACTERS = 159  # 160 still fit one text message, and some phones add a c
 FEWEST_OF_A_TITLE = 24
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Struct, frozen=True):
     """Words to send to somebody: ``text`` fits one text message, ``body`` is an email.
 
     ``until`` is the last day on which words that tell of a date are of use.

@@ -5,15 +5,15 @@ from __future__ import annotations
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from programme.schedule.occurrences import Occurrence
 from programme.words import long_date
 
 
-@dataclass(frozen=True)
-class DayEntry:
+class DayEntry(Struct, frozen=True):
     """A session on one day of the month; ``note`` says why it is told of on a day that is not its own.
 
     ``left`` says that this was its day: its time and place are those of another.
@@ -24,8 +24,7 @@ class DayEntry:
     left: bool = False
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Struct, frozen=True):
     """One day of the month with its sessions; ``date`` is None where the week's day is in another month."""
 
     date: date | None

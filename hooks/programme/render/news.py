@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from programme.model import addresses
 from programme.model.article import Article
@@ -29,8 +29,7 @@ OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 Lists = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True)
-class NewsList(Context):
+class NewsList(Context, frozen=True):
     """Articles, newest first."""
 
     template = "lists/news.html"
@@ -41,8 +40,7 @@ def news_list(content: Content, request: ListRequest) -> NewsList:
     return NewsList(content.newest_articles()[: request.limit])
 
 
-@dataclass(frozen=True)
-class NewsItem:
+class NewsItem(Struct, frozen=True):
     """One entry of the feed; ``url`` is empty where the site has no address, ``published`` where no day is known."""
 
     article: Article
@@ -54,8 +52,7 @@ class NewsItem:
     lang: str
 
 
-@dataclass(frozen=True)
-class NewsFeed(Context):
+class NewsFeed(Context, frozen=True):
     """The feed; ``domain`` stands in the names of its entries."""
 
     template = "pages/news-atom.html"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from programme.linked_data.nodes import Absolute
 from programme.model.event import Event
@@ -28,8 +27,7 @@ STATE_HEADINGS = {
 ORDER = ("jobs", "volunteering", "swap", "apprenticeship", "course")
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpportunityPage(EntryPage):
+class OpportunityPage(EntryPage, frozen=True, kw_only=True):
     """What a way in shows; its link to apply is live only while it is open.
 
     It shares partials/event-about.html with events, which people run and which lead to ways in: it has neither.
@@ -72,8 +70,7 @@ def opportunity_page(opportunity: Opportunity, content: Content, absolute: Absol
     )
 
 
-@dataclass(frozen=True)
-class OpportunityList(Context):
+class OpportunityList(Context, frozen=True):
     """Ways in: those that are open, then the others; jobs first."""
 
     template = "lists/opportunities.html"

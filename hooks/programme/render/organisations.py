@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.linked_data.nodes import Absolute
 from programme.model.charter import Charter
@@ -28,8 +29,7 @@ from programme.schedule.subscriptions import of_programme
 MOST_PAST = MOST_OTHERS = 12  # dates that have passed, and other sessions, on the page of a programme
 
 
-@dataclass(frozen=True)
-class PartShown:
+class PartShown(Struct, frozen=True):
     """A partner's part in a programme, with both ends as records."""
 
     partner: Partner
@@ -40,8 +40,7 @@ class PartShown:
     left: RoughDate | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class PartnerPage(EntryPage):
+class PartnerPage(EntryPage, frozen=True, kw_only=True):
     """What a partner's page shows; ``signed`` says whether its name stands under the charter.
 
     ``commitments`` are those that stand under no programme.
@@ -77,8 +76,7 @@ def _part_shown(partner: Partner, part: PartFields, programme: Programme) -> Par
     return PartShown(partner, programme, part.does or partner.does, commitments, part.joined, part.left)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProgrammePage(EntryPage):
+class ProgrammePage(EntryPage, frozen=True, kw_only=True):
     """What a programme's page shows; ``earlier`` counts past dates without room, ``events`` are others of its own.
 
     ``map`` is None where it would show too little, ``charter`` whether it has one.
@@ -134,8 +132,7 @@ def _area_link(area_id: str, content: Content) -> Link:
     return Link(area.name, area.page, count=len(content.lists.by_area[area_id]))
 
 
-@dataclass(frozen=True)
-class PartnerList(Context):
+class PartnerList(Context, frozen=True):
     """Partners by programme, and those of none after them."""
 
     template = "lists/partners.html"
@@ -154,8 +151,7 @@ def _headed_partners(content: Content) -> Iterator[tuple[str, Partner]]:
     yield from (("Other partners", partner) for partner in others)
 
 
-@dataclass(frozen=True)
-class ProgrammeList(Context):
+class ProgrammeList(Context, frozen=True):
     """All programmes."""
 
     template = "lists/programmes.html"

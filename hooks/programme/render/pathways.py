@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from programme.linked_data.nodes import Absolute
 from programme.model.base import SourceFields
@@ -22,8 +23,7 @@ from programme.schedule.subscriptions import of_pathway
 from programme.words.step_pay import PayLine, PayNotes, StepPay, alike, pay_notes, pay_to_start, step_pay
 
 
-@dataclass(frozen=True)
-class StepShown:
+class StepShown(Struct, frozen=True):
     """A step of the ladder, with what it pays, where that is known, and where all of it comes from."""
 
     step: Step
@@ -31,16 +31,14 @@ class StepShown:
     sources: Sequence[SourceFields]
 
 
-@dataclass(frozen=True)
-class Length:
+class Length(Struct, frozen=True):
     """How long it takes to get to the next rung: to which role, and how long by each route that says so."""
 
     role: str
     lengths: Sequence[str]
 
 
-@dataclass(frozen=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """What readers most want to know, for the first screen: how to start, pay to start, hours, what is next and when.
 
     ``pay`` is of the roles of the first rung; without their names where all pay the same. ``check_source``: nobody has
@@ -56,8 +54,7 @@ class Glance:
     sources: Sequence[SourceFields]
 
 
-@dataclass(frozen=True, kw_only=True)
-class PathwayPage(EntryPage):
+class PathwayPage(EntryPage, frozen=True, kw_only=True):
     """What a career guide shows; steps of one of the ``rungs`` stand side by side."""
 
     template = "pages/pathway.html"
@@ -143,8 +140,7 @@ def _partners(pathway: Pathway, about: Iterable[Event | Opportunity], content: C
     return content.dataset.some(Partner, tuple(ids))
 
 
-@dataclass(frozen=True)
-class PathwayList(Context):
+class PathwayList(Context, frozen=True):
     """All career guides, by family; ``level`` is that of the headings of cards.
 
     ``pay`` has the pay to start by the id of the guide, where it is known in pounds.

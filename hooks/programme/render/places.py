@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.linked_data.nodes import Absolute
 from programme.model.event import Event
@@ -25,8 +26,7 @@ MOST_PLACES = 200  # of the list of all
 MOST_SESSIONS = 100  # of a place: of those to come, and of those that have passed
 
 
-@dataclass(frozen=True, kw_only=True)
-class VenuePage(EntryPage):
+class VenuePage(EntryPage, frozen=True, kw_only=True):
     """What a place's page shows.
 
     ``rows`` and ``past`` are as many as a page holds; ``later`` and ``earlier`` count the rest. ``courses`` have dates
@@ -87,8 +87,7 @@ def _replaced(venue: Venue, content: Content) -> Sequence[Venue]:
     return [other for other in venues if other.replaced_by == venue.id and other.is_closed(content.today)]
 
 
-@dataclass(frozen=True)
-class PlaceRow:
+class PlaceRow(Struct, frozen=True):
     """A place in the list: its pin's number, where the map has one, and its next session that takes place."""
 
     venue: Venue
@@ -97,8 +96,7 @@ class PlaceRow:
     next: Occurrence | None
 
 
-@dataclass(frozen=True)
-class PlaceGroup:
+class PlaceGroup(Struct, frozen=True):
     """The places of a programme beside their map, which is None where there is nothing to draw.
 
     Only their ``count`` where a page cannot hold all places.
@@ -110,8 +108,7 @@ class PlaceGroup:
     places: Sequence[PlaceRow]
 
 
-@dataclass(frozen=True)
-class VenueList(Context):
+class VenueList(Context, frozen=True):
     """All places: of each programme, then those that are in no programme's area."""
 
     template = "lists/venues.html"

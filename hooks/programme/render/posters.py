@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from programme.model.event import Event
 from programme.model.venue import Venue
@@ -24,8 +26,7 @@ SIZES = range(18, 10, -1)  # points of ordinary type; .poster--18 to .poster--11
 AskingOf = Callable[[Event], Asking]
 
 
-@dataclass(frozen=True)
-class PosterDate:
+class PosterDate(Struct, frozen=True):
     """One line of a poster; ``title`` is empty where all dates are of one event.
 
     ``languages`` and ``phone`` are there where they are not the same for all its dates.
@@ -37,8 +38,7 @@ class PosterDate:
     phone: str = ""
 
 
-@dataclass(frozen=True)
-class Poster:
+class Poster(Struct, frozen=True):
     """What a poster says of a place.
 
     ``more`` counts the dates that it leaves out, ``size`` is that of its ordinary type in points. ``cost``,

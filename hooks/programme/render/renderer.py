@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from programme.files.output import Output
 from programme.model.addresses import NEWS
@@ -33,8 +34,7 @@ LISTS_OF_SESSIONS = ("sessions", "upcoming", "feeds")
 ALL_FEED = Link(*ALL_SESSIONS, type="text/calendar")
 
 
-@dataclass(frozen=True)
-class Renderer:
+class Renderer(Struct, frozen=True, dict=True):
     """Turns records into HTML. ``listings`` are the pages that list sessions; ``bodies`` the HTML of prose, by file.
 
     ``templates`` are loaded when they are first asked for, since a check makes no page. ``held`` are the addresses of
@@ -45,14 +45,14 @@ class Renderer:
     templates: Callable[[], Templates]
     shell: Shell
     content: Content
-    listings: Sequence[Listing] = field(default=(), repr=False)
-    bodies: Mapping[str, str | None] = field(default_factory=dict, repr=False)
+    listings: Sequence[Listing] = ()
+    bodies: Mapping[str, str | None] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
     assets: Sequence[Output] = ()
 
     def page(self, view: View, context: Context) -> bytes:
         """Return a page, or a part of one. Raise ``ContentError`` with the template's place where that is at fault."""
-        known = {"view": view, **vars(context)}
+        known = {"view": view, **asdict(context)}
         html = self.templates().page(context.template, known, view.spoken.code if view.spoken else "")
         if self.held:
             html = unlinked(html, self.held, lambda link: urljoin(view.address, link))

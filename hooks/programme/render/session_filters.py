@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from programme.model.addresses import PAST, SESSIONS, kind_page, month_page
 from programme.render.link import Link
@@ -15,8 +17,7 @@ from programme.schedule.subscriptions import KIND_TITLES
 from programme.words import month_name
 
 
-@dataclass(frozen=True)
-class FilterGroup:
+class FilterGroup(Struct, frozen=True):
     """Links that narrow a list in one way; ``by`` is what scripts narrow by: ``area`` or ``kind``.
 
     A month has no such mark, since a series stands in a list once, and has dates in many months.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 from math import inf
+
+from msgspec.structs import replace
 
 from programme.geography.places import kilometres
 from programme.model.addresses import PAST, SESSIONS, kind_page, month_page, whats_on_page

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from programme.model.addresses import STEP_FREE, language_page
 from programme.model.fields import slug
@@ -16,8 +17,7 @@ from programme.schedule.rows import Row
 SIGNED = "sign language"
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(Struct, frozen=True):
     """One need that a date to come meets: the page of those that do, its title, and how filters call it."""
 
     address: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from programme.model.languages import language
@@ -19,24 +18,21 @@ HOME = "/"
 MOST_FEATURED = 3
 
 
-@dataclass(frozen=True)
-class SessionsPage(Context):
+class SessionsPage(Context, frozen=True):
     """A page of sessions under month headings."""
 
     template = "pages/sessions.html"
     listing: Listing
 
 
-@dataclass(frozen=True)
-class MonthPage(Context):
+class MonthPage(Context, frozen=True):
     """The calendar of one month."""
 
     template = "pages/month.html"
     listing: Listing
 
 
-@dataclass(frozen=True)
-class SessionList(Context):
+class SessionList(Context, frozen=True):
     """All sessions to come, with the filters that a script narrows by."""
 
     template = "lists/sessions.html"
@@ -47,8 +43,7 @@ def session_list(content: Content, request: ListRequest) -> SessionList:
     return SessionList(sessions_listing(content))
 
 
-@dataclass(frozen=True)
-class NearBox(Context):
+class NearBox(Context, frozen=True):
     """The box that finds what is ``near``, where it can answer; ``example`` is a postcode to try."""
 
     template = "lists/near.html"
@@ -60,8 +55,7 @@ def near_box(content: Content, request: ListRequest) -> NearBox:
     return NearBox(can_be_near(content), example_place(content))
 
 
-@dataclass(frozen=True)
-class UpcomingList(Context):
+class UpcomingList(Context, frozen=True):
     """The next dates, below those ``featured`` on the home page; ``level`` is that of their headings.
 
     ``understood`` are those where the language of the page is spoken: they come first, below a heading of their own.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from programme.model.base import Record
 from programme.model.site_language import SiteLanguage
@@ -13,8 +15,7 @@ from programme.render.link import Link
 from programme.render.view import ENGLISH, View
 
 
-@dataclass(frozen=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """What all pages share; ``page`` makes the view of one."""
 
     base: View

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from markupsafe import escape
+from msgspec import Struct
+from msgspec.structs import replace
 
 from programme.exports.tables import Table, tables_of
 from programme.model.addresses import EMBED, SESSIONS
@@ -17,8 +18,7 @@ from programme.schedule.asking import Asking, Whom, asking_of
 from programme.schedule.content import Content
 
 
-@dataclass(frozen=True)
-class ProgrammeContact:
+class ProgrammeContact(Struct, frozen=True):
     """Whom to ask about a programme: ``whom`` where they can be reached, or else the ``website`` of who runs it."""
 
     programme: Programme
@@ -27,8 +27,7 @@ class ProgrammeContact:
     website: str
 
 
-@dataclass(frozen=True)
-class ContactList(Context):
+class ContactList(Context, frozen=True):
     """Whom to ask: about the site, and about each programme that has somebody of its own, or a website."""
 
     template = "lists/contact.html"
@@ -49,8 +48,7 @@ def _programme_contact(programme: Programme, content: Content) -> ProgrammeConta
     return ProgrammeContact(programme, whom, run_by.name, run_by.website or "")
 
 
-@dataclass(frozen=True)
-class StatementList(Context):
+class StatementList(Context, frozen=True):
     """The parts of the accessibility statement that only the owner knows."""
 
     template = "lists/statement.html"
@@ -61,8 +59,7 @@ def statement_list(content: Content, request: ListRequest) -> StatementList:
     return StatementList(content.site.statement)
 
 
-@dataclass(frozen=True)
-class DataList(Context):
+class DataList(Context, frozen=True):
     """The licence, then every table of the open data with its columns.
 
     ``embed`` is the public address of the pages for frames, ``paste`` the HTML to paste for the first of them; both are

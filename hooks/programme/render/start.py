@@ -4,7 +4,8 @@ where something is open to them, and the list of them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.model.base import SUITS
 from programme.model.opportunity import Opportunity
@@ -27,8 +28,7 @@ NO_QUALIFICATIONS = "no-qualifications"
 NONE_LEAD = "Jobs you can start without set qualifications. Some employers ask for some: check the advert."
 
 
-@dataclass(frozen=True)
-class Who:
+class Who(Struct, frozen=True):
     """A reader that the site has a page for."""
 
     id: str
@@ -58,8 +58,7 @@ def _is_on(way: Opportunity, content: Content) -> bool:
     return way.state(content.today) in ("open", "not known")
 
 
-@dataclass(frozen=True)
-class StartPage(Context):
+class StartPage(Context, frozen=True):
     """What the page for one kind of reader shows: what is open, then what may be; ``unqualified`` where to go without
     qualifications, where that is known."""
 
@@ -72,8 +71,7 @@ class StartPage(Context):
     unqualified: Who | None
 
 
-@dataclass(frozen=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """A guide that begins without qualifications: as what, what is needed in place of them, and the pay in pounds."""
 
     pathway: Pathway
@@ -88,8 +86,7 @@ class Beginning:
         return ", or ".join([*self.roles[:1], *others]) or self.pathway.name
 
 
-@dataclass(frozen=True)
-class UnqualifiedPage(Context):
+class UnqualifiedPage(Context, frozen=True):
     """What the page for people without qualifications shows; ``since`` when the amounts of pay on it became so, and
     ``vacancies`` where jobs are advertised."""
 
@@ -143,8 +140,7 @@ def _beginning(guide: Pathway, content: Content) -> Beginning:
     return Beginning(guide, [role] if role else first, needs, pay_to_start(guide, content, role))
 
 
-@dataclass(frozen=True)
-class StartList(Context):
+class StartList(Context, frozen=True):
     """The kinds of readers."""
 
     template = "lists/start.html"

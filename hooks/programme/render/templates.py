@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateError
+from msgspec import Struct, field
 
 from programme.problems.problem import ContentError, Place, Problem
 from programme.render import rules
@@ -17,8 +17,7 @@ from programme.render.jinja import compile_all, rendered
 from programme.theme import THEME
 
 
-@dataclass(frozen=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """The environments of one build: in English, and in other languages by their codes."""
 
     english: Environment

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from programme.files.assets import folder_of
 from programme.files.headers import POLICY
@@ -38,8 +38,7 @@ def _written_in(lang: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True, dict=True):
     """The shell of one page. Addresses count from the root of the site (``/sessions/``).
 
     ``instead`` is where the page at an old address leads to. ``programmes`` are the pages of programmes by id, for
@@ -73,12 +72,12 @@ class View:
     content: Markup = field(default_factory=Markup)
     lang: str = ENGLISH
     instead: str = ""
-    programmes: Mapping[str, Link] = field(default_factory=dict, repr=False)
+    programmes: Mapping[str, Link] = field(default_factory=dict)
     asking: Asking = field(default_factory=Asking)
     contacts: bool = False
     notice: Notice | None = None
-    pictures: Pictures = field(default_factory=Pictures, repr=False)
-    assets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    pictures: Pictures = field(default_factory=Pictures)
+    assets: Mapping[str, str] = field(default_factory=dict)
     spoken: SiteLanguage | None = None
     languages: Sequence[Link] = ()
     versions: Sequence[Link] = ()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from programme.model.addresses import SESSIONS, whats_on_page
 from programme.model.base import Contact
@@ -34,8 +34,7 @@ MOST_LINES = 84
 GAP = 0.35  # of a line, between two entries
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the list as the sheet shows it: when, then the title of its event, then the rest in sentences."""
 
     row: Row
@@ -50,8 +49,7 @@ class Entry:
         return sum(math.ceil(len(text) / letters) for text in (self.when, said)) + GAP
 
 
-@dataclass(frozen=True, kw_only=True)
-class WhatsOnPage(Context):
+class WhatsOnPage(Context, frozen=True, kw_only=True):
     """What the sheet shows: ``more`` counts the lines that it leaves out, which stand on the page of ``of``.
 
     ``size`` is that of its type in points: as large as one side takes. ``code`` is the QR code of ``url``, the public

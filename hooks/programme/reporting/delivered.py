@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from programme.model.date_advice import MONTHS
 from programme.schedule.content import Content
@@ -16,8 +17,7 @@ from programme.words import label
 TO_COME, HELD = "to come", "held"
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True):
     """One dated session of the period, under the day on which it stands now.
 
     ``became`` is ``held``, ``to come``, ``cancelled`` or ``postponed``; ``visits`` is None where nobody wrote it down.
@@ -59,8 +59,7 @@ GROUPS: Mapping[str, Callable[[Session], str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """What became of some sessions, counted. ``known`` is for how many of those held it is known who came."""
 
     name: str
@@ -74,8 +73,7 @@ class Line:
     known: int
 
 
-@dataclass(frozen=True)
-class Delivered:
+class Delivered(Struct, frozen=True):
     """The sessions of a period, soonest first, with the first and the last day of it and the day of the report."""
 
     first: dt.date

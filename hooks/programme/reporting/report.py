@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
+
+from msgspec.structs import astuple
 
 from programme.model.charter import PLEDGE_STATUSES, Charter
 from programme.model.partner import Partner

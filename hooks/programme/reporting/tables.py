@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
 from io import StringIO
+
+from msgspec.structs import astuple
 
 from programme.exports.values import harmless
 from programme.reporting.delivered import GROUPS, Delivered, Session

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from programme.model.addresses import area_page
 from programme.model.dataset import Dataset
@@ -14,8 +15,7 @@ from programme.model.venue import Venue
 from programme.schedule.occurrences import Occurrence
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(Struct, frozen=True, dict=True):
     """Where sessions are: ``programmes`` are the ids of those that name it; ``over`` where all of them are past.
 
     ``was`` are ids that it had before.

@@ -7,7 +7,7 @@ session is on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from programme.model.base import Contact
 from programme.model.event import Event
@@ -18,8 +18,7 @@ from programme.model.venue import Venue
 from programme.schedule.content import Content
 
 
-@dataclass(frozen=True)
-class Whom:
+class Whom(Struct, frozen=True):
     """Somebody to ask: ``who`` they are within a sentence, and at least one of ``phone``, ``email`` and ``page``.
 
     ``name`` is whom to ask for; ``about`` is what a help line answers, empty for anybody else.
@@ -34,8 +33,7 @@ class Whom:
     about: str = ""
 
 
-@dataclass(frozen=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """Whom the readers of a page ask: ``us``, who know of the session or the programme, or else a ``help_line``."""
 
     us: Whom | None = None

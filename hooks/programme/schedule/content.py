@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from programme.geography.places import Geography, Point
 from programme.model.article import Article
@@ -25,8 +26,7 @@ from programme.schedule.occurrences import Occurrence
 from programme.schedule.renames import Signpost
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True, dict=True):
     """Everything that pages and feeds are made from; sessions are soonest first everywhere.
 
     ``dataset`` holds the data as readers see them: local facts last, none of programmes that are past.
@@ -38,19 +38,19 @@ class Content:
     articles: tuple[Article, ...]
     occurrences: tuple[Occurrence, ...]
     areas: Areas
-    by_event: Index[Occurrence] = field(repr=False)
-    by_venue: Index[Occurrence] = field(repr=False)
-    by_area: Index[Occurrence] = field(repr=False)
-    by_kind: Index[Occurrence] = field(repr=False)
-    by_programme: Index[Occurrence] = field(repr=False)
-    by_pathway: Index[Occurrence] = field(repr=False)
-    by_month: Index[Occurrence] = field(repr=False)
-    lists: Lists = field(repr=False)
-    geography: Geography = field(default_factory=Geography, repr=False)
-    centres: Mapping[str, Point] = field(default_factory=dict, repr=False)
+    by_event: Index[Occurrence]
+    by_venue: Index[Occurrence]
+    by_area: Index[Occurrence]
+    by_kind: Index[Occurrence]
+    by_programme: Index[Occurrence]
+    by_pathway: Index[Occurrence]
+    by_month: Index[Occurrence]
+    lists: Lists
+    geography: Geography = field(default_factory=Geography)
+    centres: Mapping[str, Point] = field(default_factory=dict)
     calendar_notes: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=lambda: Ledger(""))
-    previous: Ledger | None = field(default=None, repr=False)
+    previous: Ledger | None = None
     signposts: Mapping[str, Signpost] = field(default_factory=dict)
     commit: str = ""
 

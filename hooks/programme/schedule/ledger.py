@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 LONDON = ZoneInfo("Europe/London")
 DAYS_KEPT = dt.timedelta(days=180)
@@ -16,8 +18,7 @@ FRESH = dt.timedelta(days=3)
 MOVES = ("moved", "time", "place", "room", "link")
 
 
-@dataclass(frozen=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """What a date was once published as, where somebody would have gone by it. Times as in ``Published``.
 
     ``where`` names the place in words, ``room`` what stood beside it, ``link`` is a digest of the way to join online,
@@ -71,8 +72,7 @@ class Earlier:
         return dt.datetime.fromisoformat(self.start).time(), end
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Struct, frozen=True):
     """One date as published. Times are local and ISO 8601; a whole day has no time, and its end is the day after.
 
     An end that is not given is the same as the start.
@@ -130,8 +130,7 @@ def last_day(start: str, end: str) -> dt.date:
     return (ends if start == end else ends - SECOND).date()
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What happened to a date, for people.
 
     ``what`` is ``added``, ``cancelled``, ``postponed``, ``restored``, ``removed`` or one of ``MOVES``: what a date
@@ -152,8 +151,7 @@ class Change:
     sequence: int = 0
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(Struct, frozen=True, dict=True):
     """Everything published, by the part of the UID before the domain, and what changed of late.
 
     ``digest_version`` names how the digests of its dates were worked out; ledgers of old name none, and mean 1.

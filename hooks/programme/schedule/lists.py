@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from programme.schedule.index import Index
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row, rows_of
 
 
-@dataclass(frozen=True)
-class Lists:
+class Lists(Struct, frozen=True, dict=True):
     """The occurrences of each list, and from them its rows, soonest first."""
 
     today: date

@@ -6,9 +6,10 @@ It stands last in its list (a word explained stays where the alphabet has it), a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from programme.model.base import Model, Record
 from programme.model.dataset import NAMES, Dataset, Placer

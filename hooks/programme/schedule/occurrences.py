@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+
+from msgspec import Struct
 
 from programme.model.event import Event, EventDateFields
 from programme.model.venue import Venue
@@ -16,8 +17,7 @@ DAY = timedelta(days=1)
 ONLINE = "online"
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One dated session.
 
     ``key`` is the day first published, and the slot where there is one; it never changes. ``name`` is the part of its

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime, time
+
+from msgspec.structs import replace
 
 from programme.model.dataset import Dataset
 from programme.model.event import Event, EventDateFields

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from operator import attrgetter
+
+from msgspec.structs import replace
 
 from programme.schedule.ledger import DAYS_KEPT, MOVES, SECOND, Change, Earlier, Ledger, Published
 

@@ -6,8 +6,9 @@ Lists of every date (a month, what has passed, a session's own page, calendars) 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from programme.model.event import Event
 from programme.schedule.occurrences import Occurrence, upcoming
@@ -16,8 +17,7 @@ from programme.schedule.occurrences import Occurrence, upcoming
 ORDINARY = {"attended", "date", "open_on_bank_holiday", "ref", "venue", "weekday"}
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line: a date, or a series or a course at the date that counts next; ``later`` are its other dates to come.
 
     ``of`` are all dates of its event there, what the rule of a series holds for.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from programme.model import addresses
 from programme.model.event import EVENT_KINDS
@@ -27,8 +28,7 @@ KIND_TITLES = {
 }
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """One calendar; ``page`` is the web page that shows the same sessions, ``group`` what it is listed under.
 
     ``name`` is what it is called there.

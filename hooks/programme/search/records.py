@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from programme.model.base import Entry
 from programme.model.event import Event
@@ -60,8 +62,7 @@ Data = dict[str, Any]
 WordsOf = Callable[[str], str]  # the words of the page at an address
 
 
-@dataclass(frozen=True)
-class SearchRecord:
+class SearchRecord(Struct, frozen=True):
     """One thing to find: by each word that its page says, by its other names ``also``, and by what else is ``said``.
 
     ``state`` is said where it matters (``Cancelled``, ``Closed``); ``over`` puts it behind what is still on.
@@ -85,11 +86,11 @@ class SearchRecord:
     over: bool = False
     lang: str | None = None
     also: tuple[str, ...] = ()
-    said: Sequence[str] = field(default=(), repr=False)
+    said: Sequence[str] = ()
 
     def data(self) -> Data:
         """Give it as the script reads it: empty parts left out; the address from the root, that of home is empty."""
-        found: Data = {**vars(self), "address": self.address[1:], "also": list(self.also), "said": ""}
+        found: Data = {**asdict(self), "address": self.address[1:], "also": list(self.also), "said": ""}
         return {name: value for name, value in found.items() if value or name == "address"}
 
     def words(self, words_of_page: WordsOf) -> set[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from programme.model import rules
@@ -51,8 +51,7 @@ QUESTIONS: Mapping[str, Question] = {
 }
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What is known of a new programme. ``day`` is the day on which somebody gave these answers."""
 
     name: str

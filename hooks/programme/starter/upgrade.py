@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from programme.problems.problem import NOTICE, Place, Problem
 from programme.starter import rules
@@ -14,8 +15,7 @@ from programme.starter.stamps import is_renewed, stamp_of, stamped
 GENERATED = re.compile(r"data/README\.md|data/schemas/.*\.json")
 
 
-@dataclass
-class Upgrade:
+class Upgrade(Struct):
     """What is written and what is taken away, by path, and what whoever upgrades is told."""
 
     written: dict[str, bytes] = field(default_factory=dict)

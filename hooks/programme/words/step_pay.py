@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from programme.model.base import SourceFields
 from programme.model.facts import AnswerFields
@@ -18,8 +20,7 @@ from programme.schedule.content import Content, sources_in
 from programme.words.pay import extra_pay, named, pay_of, since
 
 
-@dataclass(frozen=True)
-class PayLine:
+class PayLine(Struct, frozen=True):
     """One line on pay: ``said`` in pounds or in words; the names of its ``scales``, and the address that explains them.
 
     ``since`` is from when it is so (and in which nation, where it is not England), ``when`` whom it is for.
@@ -32,8 +33,7 @@ class PayLine:
     when: str | None = None
 
 
-@dataclass(frozen=True)
-class StepPay:
+class StepPay(Struct, frozen=True):
     """What a step pays. ``check`` is of the employer; ``check_source`` where nobody has compared the amounts yet."""
 
     lines: Sequence[PayLine]
@@ -43,8 +43,7 @@ class StepPay:
     sources: Sequence[SourceFields]
 
 
-@dataclass(frozen=True)
-class PayNotes:
+class PayNotes(Struct, frozen=True):
     """What holds for the amounts of a whole page: ``about`` them, and what is paid on top in some places."""
 
     about: Sequence[str]
