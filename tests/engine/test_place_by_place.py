@@ -1,6 +1,7 @@
 """Dates of one session at several places: what is told of a place holds there, in every list that is of it alone."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,16 @@ def test_a_rule_leaves_out_the_days_that_are_elsewhere(site: SitePlan, place: st
     assert "Every Tuesday" not in site.by_path["sessions/club.txt"].content.decode()  # it has each date with its place
     for address in (f"/places/{place}/", f"/embed/place/{place}/", f"/sessions/area/{AREAS[place]}/whats-on/"):
         assert RULES[place] in page_of(site, address).text().replace("\u00a0", " "), address
+
+
+def test_the_page_of_a_place_says_what_has_left_it(site: SitePlan) -> None:
+    """The code on its poster leads there: whoever has the day in mind would come for nothing."""
+    said = page_of(site, "/places/civic-hall/").text().replace("\u00a0", " ").replace(" ,", ",")
+    [left] = re.findall(r"No longer here (.*) When you arrive", said)
+    assert "Job club, 10 February 2026 New place Tuesday 10 February 2026 10am to midday South Library" in left
+    assert "It was at Civic Hall. The hall is flooded" in left
+    assert "17 February" not in left  # it was never planned here
+    assert "No longer here" not in page_of(site, "/places/south-library/").text()
 
 
 def test_a_course_is_listed_where_it_starts(site: SitePlan) -> None:
