@@ -133,8 +133,7 @@ def _location(venue: Venue, own: UUID) -> Record:
         addresses=list(_addresses(venue, own)),
         accessibility=[
             {"id": str(uuid5(own, name)), "description": f"{name}: {value}"}
-            for name, value in venue.access.points
-            if value
+            for name, value in venue.access.known
         ],
     )
 

@@ -57,8 +57,7 @@ def _features(access: Access) -> list[Node]:
     """Return what is known about getting in; left out means not known, never no."""
     return [
         node("LocationFeatureSpecification", name=title, value=YES_NO.get(said.casefold(), said))
-        for title, said in access.points
-        if said
+        for title, said in access.known
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -76,6 +77,16 @@ class Access(Model):
             ("Quiet space", self.quiet_space),
             ("Parking", self.parking),
         )
+
+    @property
+    def known(self) -> Sequence[tuple[str, str]]:
+        """Return the points that somebody has filled in."""
+        return [(name, said) for name, said in self.points if said]
+
+    @property
+    def missing(self) -> Sequence[str]:
+        """Return the names of the others, as they stand within a sentence."""
+        return [name.lower() for name, said in self.points if not said]
 
 
 class Venue(Entry):

@@ -167,12 +167,11 @@ def finding(venue: Venue) -> list[str]:
 
 def access_points(venue: Venue, asking: Asking) -> list[str]:
     """Return how to get in, a point on each line; the last names what is not known, and whom to ask."""
-    known = [f"{name}: {value}" for name, value in venue.access.points if value]
+    known = [f"{name}: {value}" for name, value in venue.access.known]
     known += [venue.access.notes] if venue.access.notes else []
-    missing = [name.lower() for name, value in venue.access.points if not value]
-    if not missing:
+    if not venue.access.missing:
         return known
     whom = asking.building(venue)
     # Our own number stands below, in the part that says whom to ask.
     invitation = "" if not whom else " Ask us." if whom == asking.us else f" {ask(whom)}"
-    return [*known, f"Not known yet: {', '.join(missing)}.{invitation}"]
+    return [*known, f"Not known yet: {', '.join(venue.access.missing)}.{invitation}"]
