@@ -55,7 +55,7 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
     occurrences = content.by_venue[venue.id]
     area = area_of_venue(venue, content.areas)
     rows, gone = content.lists.rows(occurrences), past(occurrences, content.today)
-    closed = venue.is_closed(content.today)
+    closed, left = venue.is_closed(content.today), upcoming(content.left[venue.id], content.today)
     asking = asking_at([dated.event for dated in offered(occurrences, content.today) or occurrences], content)
     return VenuePage(
         venue=venue,
@@ -64,7 +64,7 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
         rows=rows[:MOST_SESSIONS],
         later=len(rows[MOST_SESSIONS:]),
         courses=_courses(occurrences, rows, content),
-        left=() if closed else [Row(dated) for dated in upcoming(content.left[venue.id], content.today)[:MOST_SESSIONS]],
+        left=() if closed else [Row(dated) for dated in left[:MOST_SESSIONS]],
         past=gone[:MOST_SESSIONS],
         earlier=len(gone[MOST_SESSIONS:]),
         replaced_by=content.dataset.get(Venue, venue.replaced_by),
