@@ -207,7 +207,8 @@ def _like_above(spot: Spot, found: re.Match[str], problem: Problem) -> str:
 
 def _line(spot: Spot, found: re.Match[str], problem: Problem) -> str:
     """Write a line of a list, or of a field, in the place of this one."""
-    return _in_its_place(spot, found[1] if found.re.groups else found[0])
+    typed = found[1] if found.re.groups else found[0]
+    return _in_its_place(spot, re.sub(r"(\w+): …", lambda left: f"{left[1]}: {EXAMPLES[left[1]]}", typed))
 
 
 def _in_its_place(spot: Spot, typed: str) -> str:

@@ -177,7 +177,7 @@ ASKS = {
     },
     "something only an editor can choose or know": {
         *("access-unchecked", "acronym-unknown", "address-inside", "area-quiet", "bank-holidays-unknown"),
-        *("booking-form", "colour-contrast", "dates-many", "id-twice", "name-reserved", "no-place", "no-session"),
+        *("colour-contrast", "dates-many", "id-twice", "name-reserved", "no-place", "no-session"),
         *("consent-ending", "consent-missing", "consent-over", "nobody-to-ask", "picture-unused", "picture-words"),
         *("follows-digest", "follows-old", "language-check-due", "language-empty", "language-english"),
         *("language-folder", "language-twice", "language-unchecked", "words-blank", "words-missing", "words-unlisted"),
