@@ -114,6 +114,10 @@ def _check_venue(
     venue = dataset.get(Venue, venue_id)
     if not venue:
         return
+    if given.room and given.moved_to and given.moved_to.venue not in (None, given.venue or event.venue):
+        message = f'readers are not shown the room "{given.room}": it is of the place that this date has left.'
+        advice = f"Delete `room`. If it is in {venue.name}, write `note: The room is {given.room}.`"
+        report.warn(event, (*path, "room"), rules.ROOM_LEFT, message, advice)
     if venue.closed and status_of(event, given)[0] in ("on", "full"):
         _check_closed(event, given, path, venue, venue.closed, report)
     _check_area(event, venue, dataset, areas, report)

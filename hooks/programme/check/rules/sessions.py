@@ -34,6 +34,7 @@ REPEAT_ON = Rule("repeat-on", "A month needs a day such as first Monday; a week 
 REPEAT_ORDER = Rule("repeat-order", "The rule ends before it begins.")
 AREA_OUTSIDE = Rule("area-outside", "The venue is outside the areas of the session's programme.")
 MOVED_DOUBLE = Rule("moved-double", "A date moves to a day that the rule gives too, so there are two on that day.")
+ROOM_LEFT = Rule("room-left", "A date has moved to another place, and its room is of the place before.")
 SLOT_ALONE = Rule("slot-alone", "A date with a slot and other hours stands in place of the rule's session of that day.")
 MOVED_POSTPONED = Rule("moved-postponed", "A date has a new day and is still postponed.")
 MOVED_NOWHERE = Rule("moved-nowhere", "`moved_to` does not say what changed.")
