@@ -38,6 +38,7 @@ ASKS = (
     r"Write (?:each word|it, or take|the translation)"
     r"|Write (?:your own|the public|the address|only|how|it in full|it before|it on one|it below)|The remarks"
     r"|Have them read|Choose (?:another|a darker)|Is the year|Begin each entry|Fill it in:|For the same|Known: \"data\""
+    r"|If it ends on the next day"
 )
 FIELD = re.compile(r"(\s*(?:- +)*)([\w-]+):(?: |$)")
 VALUE = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|.*?(?=\s+#\s|\s*$))""")

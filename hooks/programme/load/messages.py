@@ -63,8 +63,7 @@ def problems_of(error: ValidationError, located: Located, model: type[Model], th
     """Return one problem for each mistake in an entry."""
     details = [(tuple(detail["loc"]), detail) for detail in error.errors(include_url=False)]
     unknown = {
-        path: _beside(path, model)
-        or _field_advice(str(path[-1]), _model_at(model, path[:-1]), located.at(path[:-1]))
+        path: _beside(path, model) or _field_advice(str(path[-1]), _model_at(model, path[:-1]), located.at(path[:-1]))
         for path, detail in details
         if detail["type"] == "extra_forbidden"
     }
