@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule.asking import Asking, Whom
 from programme.schedule.occurrences import Occurrence
-from programme.words import long_date, times
+from programme.words import ended, long_date, times
 from programme.words.asking import ask
 
 # A4 in points, without margins and a line for a notice: its height, its width, and the width beside the QR code.
@@ -28,13 +28,14 @@ AskingOf = Callable[[Event], Asking]
 class PosterDate:
     """One line of a poster; ``title`` is empty where all dates are of one event.
 
-    ``languages`` and ``phone`` are there where they are not the same for all its dates.
+    ``languages``, ``phone`` and, in ``said``, cost and booking are there where they are not the same for all its dates.
     """
 
     occurrence: Occurrence
     title: str = ""
     languages: tuple[str, ...] = ()
     phone: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,15 @@ def _poster(
     events = list({occurrence.event.id: occurrence.event for occurrence in shown}.values())
     only = events[0] if len(events) == 1 else None
     spoken = {occurrence.languages for occurrence in shown}
+    costs = {_cost(event) for event in events}
+    # A date that is full says so in its line.
+    bookings = {_booking(occurrence, today) for occurrence in shown if occurrence.status != "full"}
+
+    def said(occurrence: Occurrence) -> str:
+        cost = _cost(occurrence.event) if len(costs) > 1 else ""
+        booking = _booking(occurrence, today) if len(bookings) > 1 and occurrence.status != "full" else ""
+        return " ".join(ended(text) for text in (cost, booking, occurrence.note) if text)
+
     return Poster(
         heading=only.title if only else f"What is on at {venue.name}",
         lead=(only.summary or "") if only else "",
@@ -92,12 +102,13 @@ def _poster(
                 title="" if only else occurrence.event.title,
                 languages=occurrence.languages if len(spoken) > 1 else (),
                 phone=_other_phone(asking_of(occurrence.event).us, us),
+                said=said(occurrence),
             )
             for occurrence in shown
         ),
         more=len(going) - len(shown),
-        cost=_same((event.cost or "").rstrip(".") for event in events),
-        booking=_same(_booking(occurrence, today) for occurrence in shown),
+        cost=_same(costs),
+        booking=_same(bookings),
         languages=spoken.pop() if len(spoken) == 1 else (),
         attend_all=bool(only and only.attend_all and len(going) > 1),
     )
@@ -107,18 +118,22 @@ def _other_phone(own: Whom | None, shown: Whom | None) -> str:
     return own.phone if own and not (shown and shown.phone == own.phone) else ""
 
 
+def _cost(event: Event) -> str:
+    cost = (event.cost or "").rstrip(".")
+    return "Free" if cost.casefold() == "free" else f"Cost: {cost}" if cost else ""
+
+
 def _booking(shown: Occurrence, today: date) -> str:
     how = shown.event.booking
-    if not how or shown.status == "full":  # its line says so
+    if not how:
         return ""
     if how.is_closed(today):
         return "Booking has closed"
     return how.text or "Book before you come" if how.needed else "No need to book"
 
 
-def _same(values: Iterable[str]) -> str:
-    found = set(values)
-    return found.pop() if len(found) == 1 else ""
+def _same(values: Set[str]) -> str:
+    return next(iter(values)) if len(values) == 1 else ""
 
 
 def _fits(poster: Poster, points: int, venue: Venue, asking: Asking) -> bool:
@@ -145,7 +160,8 @@ def _wide(poster: Poster) -> Iterator[tuple[str, float, float]]:
         shown = line.occurrence
         yield f"{long_date(shown.date)} {times(shown)} {shown.room or ''}", 1.5, 1.9
         yield line.title, 1.125, 1.2
-        yield " ".join((*(f"{name} ({name})," for name in line.languages), line.phone)), 1.125, 1.2
+        spoken = " ".join(f"{name} ({name})," for name in line.languages)
+        yield f"{line.said} {spoken} {line.phone}", 1.125, 1.2
     yield f"{poster.cost} {poster.booking} {ATTEND_ALL if poster.attend_all else ''}", 1.25, 1.7
     yield ", ".join(f"{name} ({name})" for name in poster.languages), 1, 1.8
 
