@@ -33,7 +33,9 @@ def _forgotten(before: Content, after: Content, name: str) -> Iterator[str]:
     still = {*entries, *(old for entry in entries.values() for old in entry.was)}
     for entry_id, known in before.dataset.entries.get(name, {}).items():
         entry = entries.get(entry_id)
-        for old in known.was if entry and entry.section and known.was != entry.was else ():
+        if not (entry and entry.section):
+            continue
+        for old in known.was:
             if old not in still:
                 lost = f"Printed codes, bookmarks and calendars with `{old}` would lead nowhere."
                 yield f"**Old id gone:** {verbatim(entry.label)} was `{old}` once. {lost} Put back `was: {old}`."
