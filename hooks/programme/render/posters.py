@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule.asking import Asking, Whom
 from programme.schedule.occurrences import Occurrence
-from programme.words import ended, long_date, times
+from programme.words import ended, long_date, short_date, times
 from programme.words.asking import ask
 
 # A4 in points, without margins and a line for a notice: its height, its width, and the width beside the QR code.
@@ -42,8 +42,8 @@ class PosterDate:
 class Poster:
     """What a poster says of a place.
 
-    ``more`` counts the dates that it leaves out, ``size`` is that of its ordinary type in points. ``cost``,
-    ``booking`` and ``languages`` are there where they are the same for all its dates.
+    ``more`` counts the dates that it leaves out, those of its courses at other places too. ``size`` is that of its
+    ordinary type in points. ``cost``, ``booking`` and ``languages`` are there where they are the same for all dates.
     """
 
     heading: str
@@ -58,14 +58,21 @@ class Poster:
 
 
 def poster_of(
-    venue: Venue, coming: Iterable[Occurrence], asking: Asking, today: date, most: int, asking_of: AskingOf
+    venue: Venue,
+    coming: Iterable[Occurrence],
+    asking: Asking,
+    today: date,
+    most: int,
+    asking_of: AskingOf,
+    courses: Mapping[str, Sequence[Occurrence]],
 ) -> Poster:
     """Put a poster together from the dates that go ahead: the first ``most`` of them, or fewer where names are long.
 
     Whom to ask stands at its foot; ``asking_of`` one event it may be somebody else.
+    ``courses`` are the dates of each course that has one here, by its id: those elsewhere and over too.
     """
     going = list(coming)
-    make = partial(_poster, venue, going, today, asking.us, asking_of)
+    make = partial(_poster, venue, going, today, asking.us, asking_of, courses)
     fewest = make(1)
     posters = [*(make(count) for count in range(min(most, len(going)), 1, -1)), fewest]
     fitting = (
@@ -78,7 +85,13 @@ def poster_of(
 
 
 def _poster(
-    venue: Venue, going: Sequence[Occurrence], today: date, us: Whom | None, asking_of: AskingOf, count: int
+    venue: Venue,
+    going: Sequence[Occurrence],
+    today: date,
+    us: Whom | None,
+    asking_of: AskingOf,
+    courses: Mapping[str, Sequence[Occurrence]],
+    count: int,
 ) -> Poster:
     shown = going[:count]
     events = list({occurrence.event.id: occurrence.event for occurrence in shown}.values())
@@ -91,7 +104,12 @@ def _poster(
     def said(occurrence: Occurrence) -> str:
         cost = _cost(occurrence.event) if len(costs) > 1 else ""
         booking = _booking(occurrence, today) if len(bookings) > 1 and occurrence.status != "full" else ""
-        return " ".join(ended(text) for text in (cost, booking, occurrence.note) if text)
+        dates = courses.get(occurrence.event.id)
+        course = _course(dates[0], venue, today) or ("" if only else ATTEND_ALL) if dates else ""
+        return " ".join(ended(text) for text in (cost, booking, course, occurrence.note) if text)
+
+    ahead = [dated for dates in courses.values() for dated in dates if dated.is_going(today)]
+    elsewhere = sum(dated.venue is not venue for dated in ahead)
 
     return Poster(
         heading=only.title if only else f"What is on at {venue.name}",
@@ -106,16 +124,25 @@ def _poster(
             )
             for occurrence in shown
         ),
-        more=len(going) - len(shown),
+        more=len(going) - len(shown) + elsewhere,
         cost=_same(costs),
         booking=_same(bookings),
         languages=spoken.pop() if len(spoken) == 1 else (),
-        attend_all=bool(only and only.attend_all and len(going) > 1),
+        attend_all=bool(only and only.id in courses),
     )
 
 
 def _other_phone(own: Whom | None, shown: Whom | None) -> str:
     return own.phone if own and not (shown and shown.phone == own.phone) else ""
+
+
+def _course(first: Occurrence, venue: Venue, today: date) -> str:
+    """Say where and when a course starts, or began: people would take a later date here for its first."""
+    began = first.has_ended(today)
+    if first.venue is venue and not began:
+        return ""
+    where = "" if first.venue is venue else f" at {first.venue.name}" if first.venue else " online"
+    return f"Part of a course that {'began' if began else 'starts'} on {short_date(first.date)}{where}"
 
 
 def _cost(event: Event) -> str:
