@@ -79,7 +79,7 @@ ONLY = {
     "urllib.request": ("programme.commands.web",),
     "requests": (),
     "random": (),
-    "uuid": ("programme.exports.openreferral",),
+    "uuid": ("programme.exports.openreferral", "programme.exports.openreferral_schedules"),
     "time": ("programme.commands.reminders", "programme.files.progress"),
     "locale": (),
 }

@@ -6,7 +6,7 @@ import pytest
 
 from programme.render.quoting import query, quoted
 
-TEXTS = ["", "Jobs hub", "10am–12pm, £0 & 100%", "a+b=c d", "line\r\n\r\nline", "Tŷ Pawb's ~ (room_2)", "日本", "/?#:;'\"<>"]
+TEXTS = ["", "Jobs hub", "10am–12pm, £0 & 100%", "a+b=c d", "a\r\n\r\nb", "Tŷ Pawb's ~ (room_2)", "日本", "/?#:;'\"<>"]
 
 
 @pytest.mark.parametrize("text", TEXTS)

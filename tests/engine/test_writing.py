@@ -12,7 +12,7 @@ import pytest
 from programme.build import load
 from programme.files import writing
 from programme.files.output import Output
-from programme.files.writing import write
+from programme.files.writing import Writing, write
 from programme.problems.problem import ContentError, Place, Problem
 from programme.render.rules import TEMPLATE
 from tests.engine.builds import files_of
@@ -90,6 +90,25 @@ def test_a_process_that_ends_is_noticed(tmp_path: Path) -> None:
 
     with pytest.raises(RuntimeError, match="has ended"):
         write([Output(f"/{n}.txt", make) for n in range(500)], tmp_path / "site", 3)
+
+
+@forks
+def test_the_others_begin_at_once_and_can_be_stopped(tmp_path: Path) -> None:
+    """They write while this process does something else; where that fails, no more than they were at."""
+
+    def make() -> bytes:
+        time.sleep(0.01)
+        return b"x"
+
+    files = [Output(f"/{n}.txt", make) for n in range(500)]
+    begun = Writing(files, tmp_path / "site", 2)
+    while not list((tmp_path / "site").glob("*.txt")):
+        time.sleep(0.01)
+    [told] = begun.stop()
+    written = len(list((tmp_path / "site").iterdir()))
+    assert written < len(files)
+    assert told.size == written
+    assert begun.stop() == []
 
 
 @pytest.mark.parametrize(("size", "processors"), [(1, 4), (10_000, 1), pytest.param(10_000, 4, marks=forks)])

@@ -27,6 +27,7 @@ STATES = {
     re.compile(r"\b(rescheduled|(new|change of|changed) (date|day|time|venue)|date changed)\b", re.I): "`moved_to:`",
     re.compile(r"\b(fully booked|sold out)\b", re.I): "`status: full`",
 }
+STATE = re.compile("|".join(state.pattern for state in STATES), re.I)
 MAY_BE = re.compile(r"\b(if|in case|when|whenever|unless|may|might|could|can|sometimes|not|never|ever)\b", re.I)
 # Days on which something was done, or found out.
 DONE = ("reviewed", "checked", "prepared", "tested", "signed")
@@ -67,7 +68,7 @@ def _check_states(event: Event, content: Content, report: Report) -> None:
 
 
 def _check_text(event: Event, path: FieldPath, text: str, where: str, report: Report) -> None:
-    for sentence in re.split(r"(?<=[.!?])\s+", text):
+    for sentence in re.split(r"(?<=[.!?])\s+", text) if STATE.search(text) else ():
         for state, lines in STATES.items():
             if (found := state.search(sentence)) and not MAY_BE.search(sentence[: found.start()]):
                 message = f'"{found[0]}" stands in words only: calendars and lists say that it is on.'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from programme.check.repeats import check_repeat
@@ -16,7 +15,7 @@ from programme.model.languages import language, language_names
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.problems.problem import FieldPath, did_you_mean
-from programme.schedule.areas import Area, area_of_venue, areas_of
+from programme.schedule.areas import Areas, areas_of
 from programme.schedule.occurrences import DAY, ONLINE
 from programme.schedule.planning import given_dates, status_of
 from programme.words import short_date
@@ -104,7 +103,7 @@ def _check_date(event: Event, given: EventDateFields, path: FieldPath, report: R
 
 
 def _check_venue(
-    event: Event, given: EventDateFields, path: FieldPath, dataset: Dataset, areas: Mapping[str, Area], report: Report
+    event: Event, given: EventDateFields, path: FieldPath, dataset: Dataset, areas: Areas, report: Report
 ) -> None:
     venue_id = (given.moved_to.venue if given.moved_to else None) or given.venue or event.venue
     link = given.link or event.link
@@ -165,9 +164,9 @@ def _check_closed(
     report.error(event, path, rules.VENUE_CLOSED, message, advice)
 
 
-def _check_area(event: Event, venue: Venue, dataset: Dataset, areas: Mapping[str, Area], report: Report) -> None:
+def _check_area(event: Event, venue: Venue, dataset: Dataset, areas: Areas, report: Report) -> None:
     programme = dataset.get(Programme, event.programme)
-    area = area_of_venue(venue, areas) if programme and programme.areas else None
+    area = areas.of_venue(venue) if programme and programme.areas else None
     if programme and area and programme.id not in area.programmes:
         message = f"{venue.name} is in {area.name}, outside the areas of {programme.name}."
         advice = "Add the area to the programme, or `accept: area-outside` to the session."

@@ -28,6 +28,8 @@ ELEMENTS = "a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|script|span|strong|style|
 HTML = re.compile(rf"</?(?:{ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.I)
 ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.I)
 MARKDOWN = re.compile(r"\*\*\S.*?\*\*|(?<![\w/])__\w[^_]*__(?!\w)|\[[^\]]+\]\((?:https?:|mailto:|/)")
+# Each of the above has some of these.
+SIGNS = re.compile("[<&#|!*_[\u2013\u2014\u2022\u00b7\u25aa\u25ab\u25cf\u25cb\u25e6\u2023\u2043]")
 MOST_SHOWN = 80
 LIST_ADVICE = "Begin each line of the list with a hyphen and a space, and put an empty line above the first."
 
@@ -36,7 +38,7 @@ def check_markup(report: Report, pages: Iterable[ProsePage]) -> None:
     """Tell what would not be shown as it was meant, in data and pages."""
     for record in report.dataset.records():
         for path, field, text in walk(record, is_published_text):
-            if not isinstance(text, str):
+            if not isinstance(text, str) or not SIGNS.search(text):
                 continue
             for rule, message, advice in _in_field(text, is_markdown(field)):
                 report.warn(record, path, rule, message, advice)

@@ -14,6 +14,7 @@ from programme.words import clock, short_date
 
 MIDNIGHT = time(0)
 DAY = timedelta(days=1)
+CHANGES = (3, 10)  # the months in which the clocks do (https://www.gov.uk/when-do-the-clocks-change)
 NOTHING = "Write below it, further in, what is new, such as `date: 2026-03-11`."
 
 
@@ -99,7 +100,7 @@ def _check_span(
             advice = f"If it ends on the next day, {where} as `- {{date: {day}, end_date: {day + DAY}}}`."
         report.error(event, path if half else ends, rules.END_BEFORE_START, message, advice)
     for when, hour in ((day, start), (last, end)):
-        if hour not in (None, MIDNIGHT):
+        if hour not in (None, MIDNIGHT) and when.month in CHANGES:
             _check_clock_change(event, datetime.combine(when, hour, LONDON), path, report)
 
 

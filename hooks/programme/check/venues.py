@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import inf
 
 from programme.check.report import Report
@@ -13,7 +12,7 @@ from programme.model.programme import Programme
 from programme.model.rules import DEGREES_RANGE
 from programme.model.venue import Venue
 from programme.problems.problem import choices, did_you_mean
-from programme.schedule.areas import ELSEWHERE, Area, area_of_venue, areas_of, folded, is_elsewhere
+from programme.schedule.areas import ELSEWHERE, Areas, areas_of, folded, is_elsewhere
 from programme.schedule.centres import known_centres
 from programme.words import miles
 
@@ -49,16 +48,16 @@ def check_venues(dataset: Dataset, geography: Geography, report: Report) -> None
 class _Found:
     """Where the postcodes of venues lie, and the areas whose middle is known from elsewhere."""
 
-    def __init__(self, dataset: Dataset, geography: Geography, areas: Mapping[str, Area]) -> None:
+    def __init__(self, dataset: Dataset, geography: Geography, areas: Areas) -> None:
         self.areas, self.centres = areas, known_centres(dataset, areas, geography)
         venues = dataset.all(Venue).values()
         parts = {venue.id: geography.sector(venue.postcode) or geography.place_of(venue) for venue in venues}
         self.points = {venue: part.middle for venue, part in parts.items() if part}
-        self.programmes = {venue.id: set(area_of_venue(venue, areas).programmes) for venue in venues}
+        self.programmes = {venue.id: set(areas.of_venue(venue).programmes) for venue in venues}
 
     def far(self, venue: Venue) -> str:
         """Say how far the postcode of a venue is from where it should be; empty where that may be right."""
-        area, point = area_of_venue(venue, self.areas), self.points[venue.id]
+        area, point = self.areas.of_venue(venue), self.points[venue.id]
         centre, mine = self.centres.get(area.id), self.programmes[venue.id]
         if centre:
             away = kilometres(point, centre)
@@ -80,7 +79,7 @@ def _check_centres(dataset: Dataset, report: Report) -> None:
                 report.error(programme, ("areas", number, "centre"), DEGREES_RANGE, message, SWAPPED)
 
 
-def _check_area(venue: Venue, areas: Mapping[str, Area], dataset: Dataset, report: Report) -> None:
+def _check_area(venue: Venue, areas: Areas, dataset: Dataset, report: Report) -> None:
     if dataset.refused("programmes") or "programmes" in dataset.incomplete or is_elsewhere(venue):
         return
     places = [area for area in areas.values() if area.programmes]

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 from programme.check.plain_english import PHRASES
 from programme.check.rules import reading as rules
@@ -38,9 +40,9 @@ class Finding:
 
 @dataclass(frozen=True)
 class Words:
-    """A text that readers see, with its place and the thing it belongs to."""
+    """A text that readers see, with the thing it belongs to; ``where`` looks its place up."""
 
-    place: Place
+    where: Callable[[], Place]
     thing: str
     text: str
     accept: Collection[str] = ()
@@ -71,9 +73,9 @@ def check_wording(dataset: Dataset, pages: Iterable[ProsePage]) -> list[Problem]
     """Return what the rules find in every published text, and pages that are hard to read."""
     pages = [page for page in pages if page.is_english]
     problems: list[Problem] = []
-    for words in (*_data_words(dataset), *_prose_words(pages)):
+    for words in chain(_data_words(dataset), _prose_words(pages)):
         found = [finding for look in LOOKS for finding in look(words.text) if finding.rule.code not in words.accept]
-        problems += [Problem(words.place, f.rule, words.thing, f.message, f.advice, WARNING) for f in found]
+        problems += [Problem(words.where(), f.rule, words.thing, f.message, f.advice, WARNING) for f in found]
     problems += _hard_pages(dataset, pages)
     return problems
 
@@ -82,13 +84,13 @@ def check_acronyms(dataset: Dataset, pages: Iterable[ProsePage]) -> list[Problem
     """Return each acronym that is neither in the glossary nor spelled out where it stands; its first place only."""
     known = Acronyms(dataset.all(Term).values()).known | _names(dataset)
     problems: dict[str, Problem] = {}
-    for words in (*_data_words(dataset), *_prose_words(pages)):
+    for words in chain(_data_words(dataset), _prose_words(pages)):
         for acronym in acronyms_in(words.text):
             if acronym in known or f"({acronym}" in words.text or f"{acronym} (" in words.text:
                 continue
             message = f'"{acronym}" is not explained here or in glossary.yaml.'
             advice = "Write it in full first, or add it to glossary.yaml."
-            found = Problem(words.place, rules.ACRONYM_UNKNOWN, words.thing, message, advice, WARNING)
+            found = Problem(words.where(), rules.ACRONYM_UNKNOWN, words.thing, message, advice, WARNING)
             if rules.ACRONYM_UNKNOWN.code not in words.accept:
                 problems.setdefault(acronym, found)
     return list(problems.values())
@@ -122,7 +124,7 @@ def _data_words(dataset: Dataset) -> Iterator[Words]:
     for record in _records(dataset):
         thing = f'{record.thing} "{record.label}"'
         for path, text in texts_in(record):
-            yield Words(dataset.place(record, path), thing, text, record.accept)
+            yield Words(partial(dataset.place, record, path), thing, text, record.accept)
 
 
 def _records(dataset: Dataset) -> Iterator[Record]:
@@ -135,7 +137,7 @@ def _records(dataset: Dataset) -> Iterator[Record]:
 def _prose_words(pages: Iterable[ProsePage]) -> Iterator[Words]:
     for page in pages:
         for line, text in page.texts if page.is_english else ():
-            yield Words(Place(page.file, line), f'Page "{page.title}"', text, page.lines.accept)
+            yield Words(partial(Place, page.file, line), f'Page "{page.title}"', text, page.lines.accept)
 
 
 def _names(dataset: Dataset) -> set[str]:

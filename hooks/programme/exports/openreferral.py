@@ -18,7 +18,7 @@ from programme.model.base import Entry
 from programme.model.event import Event
 from programme.model.partner import Partner
 from programme.model.venue import Venue
-from programme.schedule.areas import ONLINE, area_of
+from programme.schedule.areas import ONLINE
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, offered, upcoming
 from programme.words import label
@@ -108,7 +108,7 @@ def _service(event: Event, coming: Sequence[Occurrence], directory: _Directory) 
         ],
         service_areas=[
             {"id": str(uuid5(own, f"area/{area.id}")), "name": area.name}
-            for area in dict.fromkeys(area_of(occurrence, content.areas) for occurrence in held)
+            for area in dict.fromkeys(content.areas.of(occurrence) for occurrence in held)
             if area is not ONLINE
         ],
         contacts=[{"id": str(uuid5(own, "contact")), "name": contact.name}] if contact and contact.name else [],

@@ -13,7 +13,6 @@ from programme.model.charter import Charter, Pledge
 from programme.model.dates import Rough
 from programme.model.fields import Url
 from programme.model.partner import Partner
-from programme.schedule.areas import area_of
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
 
@@ -104,7 +103,7 @@ def _occurrence_row(occurrence: Occurrence, content: Content, absolute: Absolute
         postcode=venue.postcode if venue else None,
         latitude=where.latitude if where else None,
         longitude=where.longitude if where else None,
-        area=area_of(occurrence, content.areas).name,
+        area=content.areas.of(occurrence).name,
         link=occurrence.link,
         programme=programme.id if programme else None,
         programme_name=programme.name if programme else None,

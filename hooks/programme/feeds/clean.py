@@ -15,8 +15,9 @@ LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 def clean_text(text: str, one_line: bool = False) -> str:
     """Take out what calendars stumble over, and the library does not: control and direction marks, backslashes
     (several readers decode an escaped one wrongly), decomposed letters."""
-    text = LINE_ENDS.sub("\n", text).replace("\t", " ").replace("\\", "/")
-    text = unicodedata.normalize("NFC", CONTROL.sub("", text)).strip()
+    if not text.replace("\n", "").isprintable():  # nothing of what follows is, and most texts are
+        text = CONTROL.sub("", LINE_ENDS.sub("\n", text).replace("\t", " "))
+    text = unicodedata.normalize("NFC", text.replace("\\", "/")).strip()
     return " ".join(text.split()) if one_line else text
 
 

@@ -9,7 +9,6 @@ from programme.feeds.publication import Publication
 from programme.feeds.wording import DIGEST_VERSION, CalendarEntry, EntryContext, entry_of
 from programme.model.event import Event
 from programme.prose.markdown import plain_text
-from programme.schedule.areas import area_of
 from programme.schedule.content import Content
 from programme.schedule.index import grouped
 from programme.schedule.ledger import Published
@@ -46,7 +45,7 @@ def _context(
     return EntryContext(
         url=absolute(occurrence.page),
         contact=content.contact_about(occurrence.event),
-        area=area_of(occurrence, content.areas).name,
+        area=content.areas.of(occurrence).name,
         happens=happens[occurrence.event.id],
         course=_course(occurrence.event, content),
     )

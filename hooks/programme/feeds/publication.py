@@ -5,8 +5,9 @@ All of it are plain values. Only ``calendar`` knows iCalendar, and only a build 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,23 @@ class Publication:
 
     @cached_property
     def listed(self) -> Index[str]:
-        """The names of the dates in each calendar, by its address."""
-        return grouped(self.ledger.dates, lambda name: self.ledger.dates[name].feeds)
+        """The names of the dates in each calendar, by its address, soonest first."""
+        dates = self.ledger.dates
+        ordered = sorted(dates, key=lambda name: (dates[name].start, _uid(self, name)))
+        return grouped(ordered, lambda name: dates[name].feeds)
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """The names of the dates that calendars still hold: somebody may go by them, or could not long ago."""
+        return self._told_on((self.content.today - DAYS_KEPT).replace(day=1))
+
+    @cached_property
+    def coming(self) -> frozenset[str]:
+        """The names of the dates that somebody may still go by."""
+        return self._told_on(self.content.today)
+
+    def _told_on(self, day: date) -> frozenset[str]:
+        return frozenset(name for name, published in self.ledger.dates.items() if published.is_told(day))
 
     @cached_property
     def ended(self) -> list[str]:
@@ -89,10 +105,8 @@ def large_calendars(publication: Publication) -> list[CalendarFile]:
 
 
 def _feed_file(publication: Publication, address: str) -> CalendarFile:
-    dates = publication.ledger.dates
-    first = (publication.content.today - DAYS_KEPT).replace(day=1)
     feed = publication.feeds.get(address, ENDED)
-    names = [name for name in publication.listed[address] if dates[name].is_told(first)]
+    names = [name for name in publication.listed[address] if name in publication.kept]
     said = "Free to subscribe to; it follows every change."
     if feed is ENDED:
         said = "No new dates come here. Please choose another calendar."
@@ -118,7 +132,7 @@ def _event_addresses(publication: Publication) -> list[str]:
 
 def _file(
     publication: Publication,
-    names: Iterable[str],
+    ordered: Sequence[str],
     address: str,
     title: str,
     said: str,
@@ -126,7 +140,7 @@ def _file(
     *,
     subscribe: bool = True,
 ) -> CalendarFile:
-    dates, blocks, today = publication.ledger.dates, publication.blocks, publication.content.today
+    dates, blocks, told = publication.ledger.dates, publication.blocks, publication.coming
     calendar = publication.writer.calendar
     header = Header(
         title=title,
@@ -135,11 +149,10 @@ def _file(
         page=publication.absolute(page),
         source=publication.absolute(address) if subscribe else "",
     )
-    ordered = sorted(names, key=lambda name: (dates[name].start, _uid(publication, name)))
     kept = ordered
     if may_be_large([blocks[name] for name in ordered]):
-        coming = [name for name in ordered if dates[name].is_told(today)]
-        gone = [name for name in reversed(ordered) if not dates[name].is_told(today)]
+        coming = [name for name in ordered if name in told]
+        gone = [name for name in reversed(ordered) if name not in told]
         fitting = those_that_fit((*coming, *gone), blocks, room_beside(calendar(header, (), None)))
         kept = [name for name in ordered if name in fitting]
     if left_out := len(ordered) - len(kept):

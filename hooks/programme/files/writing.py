@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.sharedctypes import Synchronized
@@ -41,24 +41,60 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass
+class Taken:
+    """How many parts one process has taken, as it is told where several have."""
+
+    value: int = 0
+
+    def get_lock(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+
+def _context() -> multiprocessing.context.ForkContext:
+    return multiprocessing.get_context("fork")
+
+
 def processors() -> int:
     """Give how many processes may write here: one for each processor. On macOS a forked process is not safe."""
     return min(len(os.sched_getaffinity(0)), MOST_PROCESSES) if sys.platform == "linux" else 1
 
 
-def write(outputs: Sequence[Output], folder: Path, processes: int = 1) -> int:
-    """Make and write every file; give their size together, in bytes.
+class Writing:
+    """A site on its way into a folder. Other processes begin at once, where there are several; this one may come later.
 
-    Raise ``ContentError`` where one cannot be made. Other files are written then, so the folder must not be the
-    site's own.
+    Where a file cannot be made, others are written all the same, so the folder must not be the site's own.
     """
-    first = [output for output in outputs if not output.made_of]
-    parts = [first[start : start + AT_ONCE] for start in range(0, len(first), AT_ONCE)]
-    several = processes > 1 and len(outputs) >= MANY
-    with Progress("Writing the site", len(parts)) as progress:
-        written = _share(parts, folder, processes, progress) if several else _write(_told(parts, progress), folder)
-    last = [replace(output, make=partial(output.made_of, written.kept)) for output in outputs if output.made_of]
-    return written.size + _write([last], folder).size
+
+    def __init__(self, outputs: Sequence[Output], folder: Path, processes: int = 1) -> None:
+        first = [output for output in outputs if not output.made_of]
+        self._parts = [first[start : start + AT_ONCE] for start in range(0, len(first), AT_ONCE)]
+        self._last = [output for output in outputs if output.made_of]
+        self._folder = folder
+        self._taken = Taken() if processes == 1 or len(outputs) < MANY else _context().Value("l", 0)
+        others = 0 if isinstance(self._taken, Taken) else processes - 1
+        self._others = [_begin(partial(_work, self._parts, self._taken, folder)) for _ in range(others)]
+
+    def finish(self) -> int:
+        """Make and write what is left; give the size of all files in bytes. Raise ``ContentError`` where one fails."""
+        with Progress("Writing the site", len(self._parts)) as progress:
+            said = [_work(self._parts, self._taken, self._folder, progress), *self.stop()]
+        if problems := [problem for written in said for problem in written.problems]:
+            raise ContentError(problems)
+        kept = {address: words for written in said for address, words in written.kept.items()}
+        last = [replace(output, make=partial(output.made_of, kept)) for output in self._last if output.made_of]
+        return sum(written.size for written in said) + _write([last], self._folder).size
+
+    def stop(self) -> Sequence[Written]:
+        """Let the others end after the part that they are at, and give what they say."""
+        self._taken.value = len(self._parts)
+        others, self._others = self._others, []
+        return [wait() for wait in others]
+
+
+def write(outputs: Sequence[Output], folder: Path, processes: int = 1) -> int:
+    """Make and write every file; give the size of all in bytes. Raise ``ContentError`` where one cannot be made."""
+    return Writing(outputs, folder, processes).finish()
 
 
 def beside(work: Callable[[], T], size: int) -> Callable[[], T]:
@@ -70,9 +106,8 @@ def beside(work: Callable[[], T], size: int) -> Callable[[], T]:
 
 
 def _begin(work: Callable[[], T]) -> Callable[[], T]:
-    context = multiprocessing.get_context("fork")
-    hears, says = context.Pipe(duplex=False)
-    process = context.Process(target=lambda: says.send(work()))
+    hears, says = _context().Pipe(duplex=False)
+    process = _context().Process(target=lambda: says.send(work()))
     process.start()
     says.close()
 
@@ -112,37 +147,18 @@ def leave(path: Path, content: bytes) -> None:
         Path(file.name).replace(path)
 
 
-def _share(parts: Sequence[Part], folder: Path, processes: int, progress: Progress) -> Written:
-    taken = multiprocessing.get_context("fork").Value("l", 0)
-    others = [_begin(partial(_work, parts, taken, folder)) for _ in range(processes - 1)]
+def _work(
+    parts: Sequence[Part], taken: Taken | Synchronized[int], folder: Path, progress: Progress | None = None
+) -> Written:
     try:
-        said = [_write(_next(parts, taken, progress), folder)]
+        return _write(_next(parts, taken, progress), folder)
     except ContentError as error:
-        said = [Written(problems=error.problems)]
+        return Written(problems=error.problems)
     finally:
         taken.value = len(parts)  # whatever has happened, the others end after the part that they are at
-    said += [wait() for wait in others]
-    if problems := [problem for written in said for problem in written.problems]:
-        raise ContentError(problems)
-    kept = {address: words for written in said for address, words in written.kept.items()}
-    return Written(sum(written.size for written in said), kept)
 
 
-def _work(parts: Sequence[Part], taken: Synchronized[int], folder: Path) -> Written:
-    try:
-        return _write(_next(parts, taken), folder)
-    except ContentError as error:
-        taken.value = len(parts)
-        return Written(problems=error.problems)
-
-
-def _told(parts: Sequence[Part], progress: Progress) -> Iterator[Part]:
-    for number, part in enumerate(parts):
-        progress.at(number)
-        yield part
-
-
-def _next(parts: Sequence[Part], taken: Synchronized[int], progress: Progress | None = None) -> Iterator[Part]:
+def _next(parts: Sequence[Part], taken: Taken | Synchronized[int], progress: Progress | None) -> Iterator[Part]:
     """Give one part after the other, each to one process only."""
     while True:
         with taken.get_lock():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from programme.linked_data.nodes import Absolute, Node, identity, node
 from programme.model.venue import Access, Venue
-from programme.schedule.areas import ELSEWHERE, area_of_venue
+from programme.schedule.areas import ELSEWHERE
 from programme.schedule.content import Content
 
 TYPES = {
@@ -18,7 +18,7 @@ YES_NO = {"yes": True, "no": False}
 
 def venue_nodes(venue: Venue, content: Content, absolute: Absolute) -> list[Node]:
     """Return the place of a venue's page, with its area, access and whether it has closed."""
-    area = area_of_venue(venue, content.areas)
+    area = content.areas.of_venue(venue)
     return [
         place_node(
             venue,

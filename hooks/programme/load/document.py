@@ -12,7 +12,6 @@ from typing import Any
 
 import yaml
 from yaml.events import (
-    AliasEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -79,10 +78,10 @@ class _Reader:
         if second:
             raise self.refusal(second, *DOCUMENTS, can_be_mended=True)
 
-    def value(self, event: Event, events: Iterator[Event], path: FieldPath, depth: int) -> Any:
-        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+    def value(self, event: Any, events: Iterator[Event], path: FieldPath, depth: int) -> Any:
+        if event.anchor:  # an alias has one too
             raise self.refusal(event, *SPECIAL["&"], can_be_mended=True)
-        if getattr(event, "tag", None):
+        if event.tag:
             raise self.refusal(event, *SPECIAL["!"], can_be_mended=True)
         if depth > MOST_DEPTH:
             advice = "Write it flat."
@@ -98,7 +97,9 @@ class _Reader:
 
     def counted(self, events: Iterator[Event], end: type[Event]) -> Iterator[tuple[int, Event]]:
         """Yield the items of a list or mapping in an entry, with their numbers, as long as they are not too many."""
-        for number, event in enumerate(_until(events, end)):
+        for number, event in enumerate(events):
+            if isinstance(event, end):
+                return
             if number >= MOST_ITEMS:
                 message = f"this list or mapping has more than {MOST_ITEMS:,} lines."
                 raise self.refusal(event, rules.LIST_LONG, message, "Make several entries of it.")
@@ -153,22 +154,18 @@ class _Reader:
         path = (*above, part)
         return self.paths.setdefault(path, path)
 
-    def spot(self, event: Event) -> tuple[int, int]:
-        line, column = _mark(event)
-        return line + 1 + self.above, column + 1
+    def spot(self, event: Any) -> tuple[int, int]:
+        mark = event.start_mark
+        return mark.line + 1 + self.above, mark.column + 1
 
     def say(self, event: Event, rule: Rule, message: str, advice: str) -> None:
         self.problems.append(Problem(Place(self.name, *self.spot(event)), rule, "", message, advice))
 
-    def refusal(self, event: Event, rule: Rule, message: str, advice: str, can_be_mended: bool = False) -> Refusal:
-        return Refusal(*_mark(event), rule, message, advice, can_be_mended)
+    def refusal(self, event: Any, rule: Rule, message: str, advice: str, can_be_mended: bool = False) -> Refusal:
+        return Refusal(event.start_mark.line, event.start_mark.column, rule, message, advice, can_be_mended)
 
 
 _STREAM = (yaml.events.StreamStartEvent, DocumentStartEvent, yaml.events.StreamEndEvent, yaml.events.DocumentEndEvent)
-
-
-def _mark(event: Event) -> tuple[int, int]:
-    return (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
 
 
 def _until(events: Iterator[Event], end: type[Event]) -> Iterator[Event]:

@@ -13,6 +13,7 @@ from programme.mkdocs_events.pages import (
 )
 from programme.mkdocs_events.run import (
     on_config,
+    on_nav,
     on_post_build,
     on_pre_build,
     on_serve,
@@ -24,6 +25,7 @@ __all__ = [
     "on_config",
     "on_env",
     "on_files",
+    "on_nav",
     "on_page_content",
     "on_page_context",
     "on_page_markdown",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from programme.files.compiled import compiled_before
 from programme.files.live_site import Replacement
+from programme.files.writing import Writing
 from programme.preview import Preview
 from programme.problems.problem import Problem
 from programme.render.environment import Compiled
@@ -24,6 +25,7 @@ class Building:
         self.preview = Preview()
         self.compiled = Compiled(compiled_before())
         self.replacement: Replacement | None = None
+        self.writing: Writing | None = None
         self.whole = False
         # On GitHub its runner reads commands in what is printed; names of pages, and data, may look like one.
         self.token = secrets.token_hex() if os.environ.get("GITHUB_ACTIONS") else ""
@@ -41,5 +43,9 @@ class Building:
 
     def end(self, failed: bool) -> None:
         """Put the new site in place, unless something has failed. Raise ``SwapError`` where it cannot be."""
-        if self.replacement:
-            self.replacement.end(self.whole and not failed)
+        try:
+            if self.writing:
+                self.writing.stop()
+        finally:
+            if self.replacement:
+                self.replacement.end(self.whole and not failed)

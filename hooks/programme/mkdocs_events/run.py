@@ -16,6 +16,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.nav import Navigation
 from watchdog.observers.polling import PollingObserver
 
 from programme.build import STEPS, build
@@ -23,7 +24,7 @@ from programme.check.limits import check_size
 from programme.files.compiled import keep_compiled
 from programme.files.live_site import SwapError
 from programme.files.progress import Progress
-from programme.files.writing import beside, keep, processors, write
+from programme.files.writing import Writing, beside, keep, processors
 from programme.load.rules.ledger import LEDGER_MISSING, LEDGER_OLD
 from programme.mkdocs_events.building import Building, log
 from programme.mkdocs_events.configuration import built, settings_of, sheets_of
@@ -85,6 +86,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
     keep(built(config).outputs)
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
+    """Begin to write our half: MkDocs has emptied the folder, and makes its own half now."""
+    gc.freeze()  # else Python looks through it all once more before it ends: a tenth of the build
+    if not preview.serving:
+        building.writing = Writing(built(config).outputs, Path(config.site_dir), processors())
+    return nav
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
     """Make files on demand, and see a save sooner: MkDocs looks twice a second, then waits whether more come."""
     server.set_app(made_on_demand(server.serve_request, preview, Path(config.site_dir), server.mount_path))
@@ -106,9 +115,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if preview.serving:
         preview.finish(folder)
         return
-    gc.freeze()  # else Python looks through it all once more before it ends: a tenth of the build
     with _told():
-        size = write(site.outputs, folder, processors())
+        size = building.writing.finish() if building.writing else 0
     if absent := [path for path in site.paths() if not (folder / path).is_file()]:
         raise PluginError(f"{len(absent)} files of the site were not written, {absent[0]} first; nothing was changed.")
     building.whole = True

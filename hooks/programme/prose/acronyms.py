@@ -10,6 +10,7 @@ from html import escape
 from programme.model.reference import Term
 
 CAPITALS = re.compile("[A-Z][a-z]*[A-Z]")
+OTHER_LETTERS = re.compile("[^\x00-\x7f\u00a0£·–—‘’“”…]")
 WORD = re.compile(r"[^\W\d_]+")
 NO_WORDS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+|(?<!\w)[#@]\w+|\b[\w-]+(?:\.[\w-]+)+/\S*")
 INSIDE = r"""(?:[^>"']++|"[^"]*"|'[^']*')*+"""  # of a tag: a > in quotes does not end it
@@ -37,7 +38,7 @@ def acronyms_in(text: str) -> Iterator[str]:
     ``GCSEs`` gives ``GCSE``; names such as ``McGurran`` and ``LinkedIn`` are not acronyms, nor are parts of addresses
     and tags.
     """
-    if text.isascii() and not CAPITALS.search(text):  # as most texts are: this takes a tenth of the time
+    if not (CAPITALS.search(text) or OTHER_LETTERS.search(text)):  # as in most texts: this takes a tenth of the time
         return
     for word in WORD.findall(NO_WORDS.sub(" ", text)):
         if word[1:].islower():

@@ -115,5 +115,5 @@ def listing_of(address: str, title: str, rows: Sequence[Row], today: date) -> Li
 
 
 def _months(rows: Sequence[Row], today: date) -> Iterator[Month]:
-    for name, group in groupby(rows, key=lambda row: f"{row.occurrence.listed_on(today):%Y-%m}"):
-        yield Month(name, month_name(date.fromisoformat(f"{name}-01")), list(group))
+    for first, group in groupby(rows, key=lambda row: row.occurrence.listed_on(today).replace(day=1)):
+        yield Month(f"{first:%Y-%m}", month_name(first), list(group))

@@ -12,7 +12,7 @@ from programme.geography.places import Outline, Point
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.render.map_names import Name, Names
-from programme.schedule.areas import Area, area_of_venue
+from programme.schedule.areas import Area
 from programme.schedule.centres import outline_of
 from programme.schedule.content import Content
 
@@ -107,7 +107,7 @@ def _placed(areas: Sequence[Area], content: Content) -> Iterator[tuple[Venue, Po
     for area in areas:
         for venue in in_use:
             placed = content.geography.place_of(venue)
-            if placed and area_of_venue(venue, content.areas).id == area.id:
+            if placed and content.areas.of_venue(venue).id == area.id:
                 yield venue, placed.middle
 
 

@@ -14,7 +14,7 @@ from programme.render.context import Context, EntryPage, ListRequest
 from programme.render.link import Link
 from programme.render.maps import Map, Pin, map_of, open_map
 from programme.render.messages import Message, venue_message
-from programme.schedule.areas import ELSEWHERE, area_of_venue
+from programme.schedule.areas import ELSEWHERE
 from programme.schedule.asking import Asking, asking_at
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past, upcoming
@@ -53,7 +53,7 @@ class VenuePage(EntryPage):
 
 def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
     occurrences = content.by_venue[venue.id]
-    area = area_of_venue(venue, content.areas)
+    area = content.areas.of_venue(venue)
     rows, gone = content.lists.rows(occurrences), past(occurrences, content.today)
     closed, left = venue.is_closed(content.today), upcoming(content.left[venue.id], content.today)
     asking = asking_at([dated.event for dated in offered(occurrences, content.today) or occurrences], content)
@@ -127,7 +127,7 @@ def venue_list(content: Content, request: ListRequest) -> VenueList:
     fits = len(left) <= MOST_PLACES
     groups = []
     for programme in content.dataset.all(Programme).values():
-        here = {name for name, venue in left.items() if programme.id in area_of_venue(venue, content.areas).programmes}
+        here = {name for name, venue in left.items() if programme.id in content.areas.of_venue(venue).programmes}
         mine = [left.pop(name) for name in list(left) if name in here]
         if mine:
             drawn = map_of(programme, content) if fits else None
@@ -149,6 +149,6 @@ def _rows(venues: Sequence[Venue], drawn: Map | None, content: Content) -> list[
 
 
 def _row(venue: Venue, pin: Pin | None, content: Content) -> PlaceRow:
-    area = area_of_venue(venue, content.areas)
+    area = content.areas.of_venue(venue)
     coming = offered(content.by_venue[venue.id], content.today)
     return PlaceRow(venue, Link(area.name, area.page), pin, next(iter(coming), None))

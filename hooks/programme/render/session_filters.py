@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from programme.model.addresses import PAST, SESSIONS, kind_page, month_page
 from programme.render.link import Link
@@ -40,11 +39,8 @@ def filter_groups(content: Content, needs: Needs) -> list[FilterGroup]:
         everything.append(Link("Passed", PAST, count=gone))
     areas = [Link(area.name, area.page, count=len(content.lists.by_area[area.id])) for area in content.areas.values()]
     over = [area.page for area in content.areas.values() if area.over]
-    counts = Counter(f"{o.listed_on(content.today):%Y-%m}" for o in coming)
-    months = [
-        Link(month_name(date.fromisoformat(f"{month}-01")), month_page(month), count=count)
-        for month, count in counts.items()
-    ]
+    counts = Counter(o.listed_on(content.today).replace(day=1) for o in coming)
+    months = [Link(month_name(first), month_page(f"{first:%Y-%m}"), count=count) for first, count in counts.items()]
     kinds = [
         Link(title, kind_page(kind), count=len(content.lists.by_kind[kind])) for kind, title in KIND_TITLES.items()
     ]

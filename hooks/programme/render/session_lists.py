@@ -16,7 +16,7 @@ from programme.render.listing import Listing, Month, listing_of, pages_of
 from programme.render.month import weeks_of
 from programme.render.session_filters import filter_groups
 from programme.render.session_needs import needs_of
-from programme.schedule.areas import ONLINE, Area, area_of
+from programme.schedule.areas import ONLINE, Area
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, past
 from programme.schedule.rows import Row
@@ -109,7 +109,7 @@ def _areas(content: Content) -> Iterator[Listing]:
 
 
 def _marks(occurrence: Occurrence, content: Content) -> Mapping[str, str]:
-    return {"data-area": area_of(occurrence, content.areas).id, "data-kind": occurrence.event.kind}
+    return {"data-area": content.areas.of(occurrence).id, "data-kind": occurrence.event.kind}
 
 
 def _nearest(content: Content, area: Area) -> list[Link]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from programme.model.date_advice import MONTHS
-from programme.schedule.areas import area_of
 from programme.schedule.content import Content
 from programme.schedule.index import grouped
 from programme.schedule.occurrences import Occurrence
@@ -115,7 +114,7 @@ def _session(occurrence: Occurrence, content: Content) -> Session:
         occurrence.status if occurrence.off else over,
         visits,
         programme.name if programme else "No programme",
-        area_of(occurrence, content.areas).name,
+        content.areas.of(occurrence).name,
     )
 
 

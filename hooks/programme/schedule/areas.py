@@ -48,8 +48,24 @@ ONLINE = Area("online", "Online")
 ELSEWHERE = Area("elsewhere", "Elsewhere")
 
 
-def areas_of(dataset: Dataset) -> Mapping[str, Area]:
-    """Return every area by id, by name; online last, and elsewhere where a venue stands there."""
+class Areas(dict[str, Area]):
+    """Every area by id, by name; online last, and elsewhere where a venue stands there."""
+
+    @cached_property
+    def _typed(self) -> Mapping[str, Area]:
+        """Return the areas by what editors type for them, folded: an id or a name; the first has it."""
+        return {typed: area for area in reversed(self.values()) for typed in (area.id, area.folded_name)}
+
+    def of_venue(self, venue: Venue) -> Area:
+        """Return the area of a venue; elsewhere where no programme names it."""
+        return self._typed.get(folded(venue.area), ELSEWHERE)
+
+    def of(self, occurrence: Occurrence) -> Area:
+        return self.of_venue(occurrence.venue) if occurrence.venue else ONLINE
+
+
+def areas_of(dataset: Dataset) -> Areas:
+    """Return every area that a programme names, and the two that every site has."""
     found: dict[str, Area] = {}
     for programme in dataset.all(Programme).values():
         for area in programme.areas:
@@ -57,16 +73,11 @@ def areas_of(dataset: Dataset) -> Mapping[str, Area]:
             over = known.over and programme.status == "past"
             was = tuple(dict.fromkeys((*known.was, *area.was)))
             found[area.id] = Area(area.id, known.name, (*known.programmes, programme.id), over, was)
-    areas = {area.id: area for area in sorted(found.values(), key=lambda area: area.name)}
+    areas = Areas({area.id: area for area in sorted(found.values(), key=lambda area: area.name)})
     if any(is_elsewhere(venue) for venue in dataset.all(Venue).values()):
         areas[ELSEWHERE.id] = ELSEWHERE
-    return {**areas, ONLINE.id: ONLINE}
-
-
-def area_of_venue(venue: Venue, areas: Mapping[str, Area]) -> Area:
-    """Return the area of a venue, named by id or by name; elsewhere where no programme names it."""
-    typed = folded(venue.area)
-    return next((area for area in areas.values() if typed in (area.id, area.folded_name)), ELSEWHERE)
+    areas[ONLINE.id] = ONLINE
+    return areas
 
 
 def is_elsewhere(venue: Venue) -> bool:
@@ -77,7 +88,3 @@ def is_elsewhere(venue: Venue) -> bool:
 def folded(name: str) -> str:
     """Return a name without what editors type in more than one way: capitals, and the sign of an apostrophe."""
     return APOSTROPHES.sub("'", name).casefold()
-
-
-def area_of(occurrence: Occurrence, areas: Mapping[str, Area]) -> Area:
-    return area_of_venue(occurrence.venue, areas) if occurrence.venue else ONLINE

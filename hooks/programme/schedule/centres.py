@@ -11,9 +11,7 @@ from programme.model.dataset import Dataset
 from programme.model.fields import slug
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.schedule.areas import ELSEWHERE, ONLINE, Area, area_of_venue
-
-Areas = Mapping[str, Area]
+from programme.schedule.areas import ELSEWHERE, ONLINE, Area, Areas
 
 
 def centres_of(dataset: Dataset, areas: Areas, geography: Geography) -> Mapping[str, Point]:
@@ -46,7 +44,7 @@ def _placed(dataset: Dataset, areas: Areas, geography: Geography) -> Mapping[str
     placed: defaultdict[str, list[Point]] = defaultdict(list)
     for venue in dataset.all(Venue).values():
         if at := geography.place_of(venue):
-            placed[area_of_venue(venue, areas).id].append(at.middle)
+            placed[areas.of_venue(venue).id].append(at.middle)
     return placed
 
 

@@ -17,7 +17,7 @@ from programme.model.partner import PartFields, Partner
 from programme.model.programme import Programme
 from programme.model.site import Site
 from programme.model.walk import Field, walk
-from programme.schedule.areas import Area
+from programme.schedule.areas import Areas
 from programme.schedule.index import Index, grouped
 from programme.schedule.ledger import Ledger
 from programme.schedule.lists import Lists
@@ -37,7 +37,7 @@ class Content:
     build_date: date
     articles: tuple[Article, ...]
     occurrences: tuple[Occurrence, ...]
-    areas: Mapping[str, Area]
+    areas: Areas
     by_event: Index[Occurrence] = field(repr=False)
     by_venue: Index[Occurrence] = field(repr=False)
     by_area: Index[Occurrence] = field(repr=False)

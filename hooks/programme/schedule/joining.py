@@ -12,7 +12,7 @@ from programme.model.event import Event
 from programme.model.pathway import Pathway
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.schedule.areas import area_of, areas_of
+from programme.schedule.areas import areas_of
 from programme.schedule.centres import centres_of
 from programme.schedule.content import Content
 from programme.schedule.index import grouped
@@ -41,7 +41,7 @@ def join(
     only = next(iter(dataset.all(Programme))) if len(dataset.all(Programme)) == 1 else None
     by_event = grouped(occurrences, lambda o: [o.event.id])
     by_venue = grouped(occurrences, lambda o: [o.venue.id] if o.venue else [])
-    by_area = grouped(occurrences, lambda o: [area_of(o, areas).id])
+    by_area = grouped(occurrences, lambda o: [areas.of(o).id])
     by_kind = grouped(occurrences, lambda o: [o.event.kind])
     by_programme = grouped(occurrences, lambda o: [o.event.programme or only or ""])
     return Content(

@@ -98,7 +98,9 @@ class Occurrence:
     @property
     def until(self) -> dt.date:
         """Return the last day on which somebody may still go by a day that was published, this one or an earlier."""
-        return max((self.last_date, *(earlier.last_date for earlier in self.earlier)))
+        if not self.earlier:  # as of most, and every list asks
+            return self.last_date
+        return max(self.last_date, *(earlier.last_date for earlier in self.earlier))
 
     def places_left(self, today: dt.date) -> tuple[str, ...]:
         """Return the ids of the places where somebody may still look for it, who heard of it there, in vain."""
@@ -124,8 +126,9 @@ class Occurrence:
 
     def listed_on(self, today: dt.date) -> dt.date:
         """Return the day that it stands under in lists: once it is over, the next day that people had been told."""
-        told = sorted(earlier.date for earlier in self.earlier if earlier.last_date >= today)
-        return told[0] if told and self.has_ended(today) else self.date
+        if not (self.earlier and self.has_ended(today)):
+            return self.date
+        return min((earlier.date for earlier in self.earlier if earlier.last_date >= today), default=self.date)
 
     @property
     def order(self) -> tuple[dt.date, time, str]:
@@ -140,7 +143,7 @@ def published_as(start: dt.date, end: dt.date, venue: Venue | None, room: str | 
 
 
 def _local(moment: dt.date) -> str:
-    return (moment.replace(tzinfo=None) if isinstance(moment, datetime) else moment).isoformat()
+    return moment.isoformat()[:19]  # without the offset from UTC
 
 
 def _mark(link: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from programme.model.addresses import feed, whats_on_page
@@ -13,7 +13,7 @@ from programme.model.event import Event
 from programme.model.programme import Programme
 from programme.model.venue import Venue
 from programme.prose.pages import ProsePage
-from programme.schedule.areas import Area
+from programme.schedule.areas import Area, Areas
 from programme.schedule.occurrences import Occurrence
 
 POSTERS = {"poster/": "Poster", "poster-large/": "Large print poster"}
@@ -26,7 +26,7 @@ class Signpost(NamedTuple):
     title: str
 
 
-def signposts(dataset: Dataset, areas: Mapping[str, Area], pages: Iterable[ProsePage]) -> dict[str, Signpost]:
+def signposts(dataset: Dataset, areas: Areas, pages: Iterable[ProsePage]) -> dict[str, Signpost]:
     """Return every old address of a page, with where its page is now."""
     return dict((*_of_entries(dataset), *_of_areas(areas), *_of_prose(pages)))
 
@@ -45,7 +45,7 @@ def _of_entries(dataset: Dataset) -> Iterator[tuple[str, Signpost]]:
                     )
 
 
-def _of_areas(areas: Mapping[str, Area]) -> Iterator[tuple[str, Signpost]]:
+def _of_areas(areas: Areas) -> Iterator[tuple[str, Signpost]]:
     for area in areas.values():
         for old in area.was:
             before = Area(old, area.name).page
@@ -59,7 +59,7 @@ def _of_prose(pages: Iterable[ProsePage]) -> Iterator[tuple[str, Signpost]]:
             yield old, Signpost(page.address, page.title)
 
 
-def old_feeds(dataset: Dataset, areas: Mapping[str, Area]) -> dict[str, str]:
+def old_feeds(dataset: Dataset, areas: Areas) -> dict[str, str]:
     """Return the old address of each calendar to subscribe to, with its present one."""
     found: dict[str, str] = {}
     for collection in COLLECTIONS:

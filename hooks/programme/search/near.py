@@ -23,7 +23,6 @@ from programme.geography.places import (
     postcode_area,
 )
 from programme.model.venue import Venue
-from programme.schedule.areas import area_of_venue
 from programme.schedule.content import Content
 from programme.schedule.rows import Row
 from programme.words import day_of, times
@@ -79,7 +78,7 @@ def _venue(venue: Venue, content: Content) -> Mapping[str, Any]:
     found = {
         "where": place_line(venue),
         "also": venue.also_called,
-        "area": area_of_venue(venue, content.areas).name,
+        "area": content.areas.of_venue(venue).name,
         "at": _thousandths(placed.middle) if placed else None,
         "reach": round(placed.reach) if placed else 0,
         "rough": bool(placed and not venue.coordinates),

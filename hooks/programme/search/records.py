@@ -18,7 +18,6 @@ from programme.model.site import Site
 from programme.model.venue import Venue
 from programme.model.walk import texts_in
 from programme.prose.pages import ProsePage
-from programme.schedule.areas import area_of, area_of_venue
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, offered, series_status, upcoming
 from programme.search.folding import fold, words_in
@@ -132,7 +131,7 @@ def search_data(records: Iterable[SearchRecord], words_of_page: WordsOf) -> Data
 
 
 def _entry(entry: Entry, content: Content) -> SearchRecord:
-    area = area_of_venue(entry, content.areas).name if isinstance(entry, Venue) else ""
+    area = content.areas.of_venue(entry).name if isinstance(entry, Venue) else ""
     state = entry.state(content.today) if isinstance(entry, Opportunity) else "open"
     closed = isinstance(entry, Venue) and entry.is_closed(content.today)
     told = ("summary", "audience", "does", "text", "means")
@@ -182,12 +181,12 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
         state="" if going else label(series_status(coming, content.today)),
         over=not going,
         also=tuple(name for venue in venues.values() for name in venue.also_called),
-        said=list(dict.fromkeys(area_of(occurrence, content.areas).name for occurrence in coming)),
+        said=list(dict.fromkeys(content.areas.of(occurrence).name for occurrence in coming)),
     )
 
 
 def _where(occurrence: Occurrence, content: Content) -> dict[str, str]:
-    area = area_of(occurrence, content.areas).name
+    area = content.areas.of(occurrence).name
     hours = occurrence.start and occurrence.last_date == occurrence.date
     place = occurrence.venue.name if occurrence.venue else "Online"
     return {"text": place, "area": area, "time": times(occurrence) if hours else ""}
