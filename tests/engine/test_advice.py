@@ -172,7 +172,7 @@ def test_a_day_of_the_month_may_be_typed_as_advised(typed: str, advised: list[st
 ASKS = {
     "which of two things is right": {
         *("coordinates-far", "date-ahead", "date-far", "date-idle", "date-order", "date-to-come", "deadline-passed"),
-        *("amount-order", "pay-form", "rate-twice"),
+        *("amount-order", "pay-form", "rate-twice", "status-idle"),
         *("degrees-range", "except-idle", "moved-past", "postcode-far", "repeat-order", "time-long", "weekday-wrong"),
     },
     "something only an editor can choose or know": {

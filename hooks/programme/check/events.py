@@ -53,6 +53,11 @@ def _check_status(event: Event, report: Report) -> None:
     if event.status_from and not event.status:
         advice = "Add `status: cancelled` or `status: postponed`, or delete the line."
         report.error(event, ("status_from",), rules.STATUS_MISSING, "status_from stands without a status.", advice)
+    ruled = [event.repeat.last_day] if event.repeat else []
+    last = max([*ruled, *(given.date for given in event.dates)], default=None)
+    if event.status and event.status_from and last and last < event.status_from:
+        message = f"its last date is {short_date(last)}, before {short_date(event.status_from)}: every date goes ahead."
+        report.warn(event, ("status_from",), rules.STATUS_IDLE, message, "Is the year right?")
     if event.status and not event.reason:
         _warn_reason(event, ("status",), event.status, report)
     if event.reason and not (event.status or any(given.status or given.moved_to for given in event.dates)):

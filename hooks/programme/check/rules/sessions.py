@@ -46,6 +46,7 @@ STATUS_FROM_MISSING = Rule(
     "status-from-missing", "A series is off, and dates that were held read so too; say from which day."
 )
 MOVED_OVER_STATUS = Rule("moved-over-status", "A date moves over the day from which its series is off.")
+STATUS_IDLE = Rule("status-idle", "A series is off from a day after its last date, so every date goes ahead.")
 STATUS_MISSING = Rule("status-missing", "`status_from` stands without a status.")
 VENUE_CLASH = Rule("venue-clash", "Two sessions are in one place at one time.")
 VENUE_CLOSED = Rule("venue-closed", "The venue is closed for good by that date.")
