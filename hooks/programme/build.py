@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from programme.check.html import check_bodies, with_raw_links
 from programme.check.nudges import check_nudges
@@ -20,12 +21,14 @@ from programme.problems.problem import ContentError, Problem, errors_in
 from programme.prose.pages import ProsePage
 from programme.prose.withdrawn import without_links
 from programme.render.bodies import bodies, unusable_extensions
-from programme.render.environment import Compiled, plain_environment
 from programme.render.renderer import Renderer
 from programme.rendering import make_renderer
 from programme.schedule.content import Content
 from programme.schedule.joining import join
 from programme.settings import Settings
+
+if TYPE_CHECKING:
+    from programme.render.environment import Compiled
 
 Work = Callable[[], list[Problem]]
 Beside = Callable[[Work, int], Work]
@@ -117,7 +120,7 @@ def empty_site(settings: Settings) -> SitePlan:
     try:
         return _build(loaded)
     except ContentError:  # the templates are at fault themselves
-        return _build(replace(loaded, renderer=replace(renderer, environment=plain_environment())))
+        return _build(replace(loaded, renderer=renderer.plain()))
 
 
 def show_problems(site: SitePlan, problems: Sequence[str]) -> SitePlan:

@@ -24,7 +24,6 @@ from programme.problems.problem import Problem
 from programme.prose.pages import COMMENT, ProsePage, target_of, with_addresses
 from programme.prose.withdrawn import unlinked, withdrawn_of
 from programme.render.context import ProseShell
-from programme.render.environment import plain_environment
 from programme.render.found import found_outputs
 from programme.render.news import NEWS_FEED, Lists, NewsFeed, news_feed
 from programme.render.pages import NOT_FOUND_PAGE, plan_pages
@@ -109,7 +108,7 @@ class SitePlan:
 
     def excuse(self, output: Output, problems: Sequence[str]) -> Output:
         """Return a page that tells why another could not be made."""
-        renderer = replace(self.renderer, environment=plain_environment()).showing(problems)
+        renderer = self.renderer.plain().showing(problems)
         view = renderer.shell.page(output.address, "This page cannot be shown")
         return replace(output, make=lambda: renderer.page(view, ProseShell()))
 
@@ -126,7 +125,7 @@ def plan_site(
     Templates are compiled here, so that processes which share the work share them too, and a later fault in a file
     cannot reach pages that were good.
     """
-    renderer.compile()
+    renderer.templates().compile()
     renderer.page(renderer.shell.page("/", "A page"), ProseShell())
     lists = {page.file: {marker.text: renderer.fragment(marker, page) for marker in page.markers} for page in pages}
     planned = tuple(plan_pages(renderer))

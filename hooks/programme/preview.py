@@ -14,11 +14,12 @@ from programme.build import empty_site, show_problems
 from programme.files.writing import write
 from programme.outputs import SitePlan
 from programme.problems.problem import ContentError
-from programme.render.environment import Compiled
 from programme.settings import Settings
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from programme.render.environment import Compiled
 
 ERROR_PAGE = "404.html"  # the server looks for it itself
 TRIES = 3  # a save may empty the folder between the making of a file and its reading

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
 from programme import __version__
 from programme.files.assets import addresses_of, asset_files
@@ -13,7 +15,6 @@ from programme.model.site import Site
 from programme.model.venue import Venue
 from programme.prose.translations import translations_of
 from programme.render.brand import STYLES, colour_styles
-from programme.render.environment import Compiled, make_environment, other_environments
 from programme.render.link import Link
 from programme.render.listing import Listing
 from programme.render.renderer import Renderer
@@ -22,6 +23,10 @@ from programme.render.shell import Shell
 from programme.render.view import EMBED_STYLES, LANGUAGE_STYLES, View
 from programme.schedule.asking import anybody, asking_of
 from programme.settings import Settings
+
+if TYPE_CHECKING:
+    from programme.render.environment import Compiled
+    from programme.render.templates import Templates
 
 STYLESHEETS = ("/assets/stylesheets/programme.css", STYLES)
 
@@ -40,11 +45,15 @@ def make_renderer(
         base, nav, _titles(inputs, lists), content.site.repository, languages, translations_of(pages, content.site)
     )
     catalogues = {language.code: inputs.catalogues.get(language.code, {}) for language in languages}
-    compiled = compiled or Compiled()
-    spoken = other_environments(settings.overrides, catalogues, compiled)
-    environment = make_environment(settings.overrides, compiled)
+
+    @cache
+    def templates() -> Templates:
+        from programme.render.templates import make_templates  # noqa: PLC0415 (Jinja, which no check needs)
+
+        return make_templates(settings.overrides, catalogues, compiled)
+
     assets = tuple(asset_files(own, base.assets))
-    return Renderer(environment, shell, content, lists, html, spoken, inputs.held, assets)
+    return Renderer(templates, shell, content, lists, html, inputs.held, assets)
 
 
 def _titles(inputs: Inputs, lists: Iterable[Listing]) -> dict[str, str]:

@@ -146,3 +146,23 @@ def test_a_cancelled_session_offers_no_dates(other_dir: Path) -> None:
     panel = panel_of(page)
     assert not panel.css("a[download]")
     assert [urlsplit(ways["address"]).path for ways in ways_in(panel)] == ["/feeds/place/ty-pawb.ics"]
+
+
+def test_another_date_can_be_taken_too(other_dir: Path) -> None:
+    """Each that takes place, in one list folded away: beside every date the links would hide the dates."""
+    page = pages_of(other_dir)["/sessions/cv-clinic/"]
+    assert not page.tree.css(".dates .session .to-calendar")
+    assert "#calendar-title" in [link.attributes["href"] for link in page.tree.css(".dates a")]
+    [folded] = page.tree.css(".dates details:has(.date-calendars)")
+    rows = folded.css("li")
+    assert [row.text().split(" Google")[0].strip() for row in rows] == ["20 June 2024", "3 July 2024"]
+    for row, key in zip(rows, ("2024-06-19", "2024-07-03"), strict=True):
+        google, outlook, file = row.css("a")
+        assert page.resolve(str(file.attributes["href"]))[0] == f"/sessions/cv-clinic/{key}.ics"
+        assert "calendar.google.com" in str(google.attributes["href"])
+        assert "outlook.live.com" in str(outlook.attributes["href"])
+
+
+@pytest.mark.parametrize("session", ["care-course", "hospital-open-day"])
+def test_dates_of_a_course_or_that_are_off_are_not_taken_alone(other_dir: Path, session: str) -> None:
+    assert not pages_of(other_dir)[f"/sessions/{session}/"].tree.css(".dates details, .dates .to-calendar")

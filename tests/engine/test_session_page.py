@@ -194,7 +194,7 @@ def test_places_are_offered_while_there_are_any(dates: str, room: bool, tmp_path
 
 def dates_of(told: Told) -> list[str]:
     """The words of each date to come on the page, the next one first."""
-    found = told.page.tree.css("section.next, section.dates li")
+    found = told.page.tree.css("section.next, section.dates .session")
     return [" ".join(part.text(separator=" ").split()) for part in found]
 
 

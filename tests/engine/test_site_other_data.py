@@ -164,6 +164,15 @@ def test_a_passed_date(other_dir: Path, clinic: WebPage) -> None:
     assert "1 May 2024" not in pages_of(other_dir)["/sessions/"].text()
 
 
+@pytest.mark.parametrize("folder", ["site_dir", "other_dir"])
+def test_what_has_passed_has_no_filters(folder: str, request: pytest.FixtureRequest) -> None:
+    """Filters lead to what is to come. Where nothing has passed, and where something has, one link does."""
+    pages = pages_of(request.getfixturevalue(folder))
+    assert pages["/sessions/"].tree.css("#filters")
+    assert not pages["/sessions/past/"].tree.css("#filters")
+    assert "/sessions/" in pages["/sessions/past/"].leads_to(".listing-main")
+
+
 def test_a_cancelled_event(other_dir: Path) -> None:
     """An event cancelled as a whole says so under its heading, once why, and where to go; nothing prepares for it."""
     page = pages_of(other_dir)["/sessions/hospital-open-day/"]

@@ -25,7 +25,9 @@ def run(options: argparse.Namespace) -> int:
     settings = settings_of(options.config)
     loaded = load(settings)
     extra = editorial(loaded) if options.editorial else []
-    older = older_files(load_renewable(settings.root, is_renewed), __version__)
+    # The repository of the engine has no such file, and the engine that stands in it.
+    adopted = (settings.root / "engine.txt").is_file()
+    older = older_files(load_renewable(settings.root, is_renewed), __version__) if adopted else []
     problems = sorted({*loaded.problems, *extra, *older, *behind(loaded, settings.root)})
     print_problems(problems, options)
     return 1 if errors_in(problems) else 0

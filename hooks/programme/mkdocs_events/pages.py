@@ -43,7 +43,7 @@ def _named(item: object) -> list[str]:
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
-    return built(config).renderer.environment
+    return built(config).renderer.templates().english
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:

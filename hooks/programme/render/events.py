@@ -37,11 +37,12 @@ class EventPage(EntryPage):
     """What an event's page shows.
 
     ``next`` is the first date that goes ahead, one with room before one that is full; ``others`` are the rest of
-    ``upcoming``. ``gone`` are dates that were announced and then deleted. ``course`` is there for what people come to
-    as a whole, ``rule`` says how a series repeats, ``full`` says that no date to come has room, ``plain_terms`` that it
-    is free and nobody has to book, which is told beside the next date, and ``places_differ`` that a date needs its
-    place beside it. ``link`` and ``languages`` hold for all dates, but for those that say otherwise. ``feed`` is the
-    event's own calendar; ``feeds`` are those offered. ``message`` is there as long as there is a date to tell of.
+    ``upcoming``, and ``others_going`` those of them that take place. ``gone`` are dates that were announced and then
+    deleted. ``course`` is there for what people come to as a whole, ``rule`` says how a series repeats, ``full`` says
+    that no date to come has room, ``plain_terms`` that it is free and nobody has to book, which is told beside the next
+    date, and ``places_differ`` that a date needs its place beside it. ``link`` and ``languages`` hold for all dates,
+    but for those that say otherwise. ``feed`` is the event's own calendar; ``feeds`` are those offered. ``message`` is
+    there as long as there is a date to tell of.
     """
 
     template = "pages/event.html"
@@ -52,6 +53,7 @@ class EventPage(EntryPage):
     past: Sequence[Occurrence]
     next: Occurrence | None
     others: Sequence[Occurrence]
+    others_going: Sequence[Occurrence]
     gone: Sequence[GoneDate]
     course: Course | None
     rule: str
@@ -95,6 +97,7 @@ def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
     venues = _venues(coming or occurrences)
     asking = asking_about(event, content)
     told = [*going, *coming][:1]
+    others = [occurrence for occurrence in coming if not going or occurrence is not going[0]]
     # The rule stands beside the next date and its place.
     there = at_its_place(going[0], occurrences) if going else occurrences
     return EventPage(
@@ -104,7 +107,8 @@ def event_page(event: Event, content: Content, absolute: Absolute) -> EventPage:
         upcoming=coming,
         past=past(occurrences, content.today),
         next=going[0] if going else None,
-        others=[occurrence for occurrence in coming if not going or occurrence is not going[0]],
+        others=others,
+        others_going=[occurrence for occurrence in others if occurrence.is_going(content.today)],
         gone=gone_dates(event.page, content),
         course=_course(event, content),
         rule=rule(event, there, content.today),

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
 from programme.files.output import Output
 from programme.model.addresses import NEWS
 from programme.model.reference import Term
-from programme.problems.problem import ContentError, Place, Problem
 from programme.prose.acronyms import Acronyms
 from programme.prose.pages import COMMENT, Marker, ProsePage
 from programme.prose.withdrawn import unlinked
-from programme.render import rules
 from programme.render.context import Context, ListRequest, ProseShell
-from programme.render.jinja import compile_all, rendered
 from programme.render.link import Link
 from programme.render.listing import Listing
 from programme.render.markers import LISTS
@@ -30,7 +25,9 @@ from programme.render.shell import Shell
 from programme.render.view import ENGLISH, View
 from programme.schedule.content import Content
 from programme.schedule.subscriptions import ALL_SESSIONS
-from programme.theme import THEME
+
+if TYPE_CHECKING:
+    from programme.render.templates import Templates
 
 LISTS_OF_SESSIONS = ("sessions", "upcoming", "feeds")
 ALL_FEED = Link(*ALL_SESSIONS, type="text/calendar")
@@ -40,33 +37,23 @@ ALL_FEED = Link(*ALL_SESSIONS, type="text/calendar")
 class Renderer:
     """Turns records into HTML. ``listings`` are the pages that list sessions; ``bodies`` the HTML of prose, by file.
 
-    ``spoken`` are the environments that speak other languages, by code; ``held`` the addresses of pages in languages
-    that nobody has checked: they are not published, and nothing leads to them. ``assets`` are styles and scripts.
+    ``templates`` are loaded when they are first asked for, since a check makes no page. ``held`` are the addresses of
+    pages in languages that nobody has checked: they are not published, and nothing leads to them. ``assets`` are styles
+    and scripts.
     """
 
-    environment: Environment
+    templates: Callable[[], Templates]
     shell: Shell
     content: Content
     listings: Sequence[Listing] = field(default=(), repr=False)
     bodies: Mapping[str, str | None] = field(default_factory=dict, repr=False)
-    spoken: Mapping[str, Environment] = field(default_factory=dict, repr=False)
     held: frozenset[str] = frozenset()
     assets: Sequence[Output] = ()
 
-    def compile(self) -> None:
-        """Compile every template. Raise ``ContentError`` with the place of one that is broken."""
-        try:
-            compile_all(self.environment)
-        except TemplateError as error:
-            raise ContentError([template_problem(error, "", self.environment)]) from error
-
     def page(self, view: View, context: Context) -> bytes:
         """Return a page, or a part of one. Raise ``ContentError`` with the template's place where that is at fault."""
-        environment = self.spoken[view.spoken.code] if view.spoken else self.environment
-        try:
-            html = rendered(environment, context.template, {"view": view, **vars(context)})
-        except TemplateError as error:
-            raise ContentError([template_problem(error, context.template, environment)]) from error
+        known = {"view": view, **vars(context)}
+        html = self.templates().page(context.template, known, view.spoken.code if view.spoken else "")
         if self.held:
             html = unlinked(html, self.held, lambda link: urljoin(view.address, link))
         return (html if view.spoken else self.explained(html)).encode()
@@ -115,22 +102,13 @@ class Renderer:
         # The words of most lists are English, also on a page in another language.
         return f"<div{view.in_english}>\n{html}</div>" if view.in_english else html
 
+    def plain(self) -> Renderer:
+        """Return the same renderer, whose pages only tell of problems: for when the templates themselves have some."""
+        from programme.render.templates import plain_templates  # noqa: PLC0415 (see above)
+
+        return replace(self, templates=plain_templates)
+
     def showing(self, problems: Sequence[str]) -> Renderer:
         """Return the same renderer with problems on top of every page."""
         base = replace(self.shell.base, problems=tuple(problems))
         return replace(self, shell=replace(self.shell, base=base))
-
-
-def template_problem(error: TemplateError, template: str, environment: Environment) -> Problem:
-    """Return where a template is at fault: its own line where Jinja knows one, else the last template called."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else 0) or 0
-    file = Path(getattr(error, "filename", None) or (frames[-1].filename if frames else template))
-    folders = [Path(folder) for folder in getattr(environment.loader, "searchpath", ())]
-    folder = next((folder for folder in folders if file.is_relative_to(folder)), file.parent)
-    name = f"{folder.name}/{file.relative_to(folder).as_posix()}"
-    if folder == THEME and len(folders) > 1:
-        advice = "This template is the engine's own. Compare what stands in overrides/ with the templates it replaces."
-    else:
-        advice = "Undo the last change there."
-    return Problem(Place(name, line), rules.TEMPLATE, "Template", f"{error.message}.", advice)

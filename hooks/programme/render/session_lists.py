@@ -33,7 +33,8 @@ def listings(content: Content) -> Iterator[Listing]:
     groups = filter_groups(content, needs)
     yield from pages_of(_everything(content), groups, content.today)[1:]
     met = (listing_of(need.address, need.title, need.rows, content.today) for need in (*needs.languages, *needs.access))
-    for listing in (_past(content), *_areas(content), *_kinds(content), *_months_listed(content), *met):
+    yield from pages_of(_past(content), (), content.today)  # filters lead to what is to come
+    for listing in (*_areas(content), *_kinds(content), *_months_listed(content), *met):
         yield from pages_of(listing, groups, content.today)
 
 

@@ -66,10 +66,11 @@ var cutOff = () =>
     })
     .map(named);
 
-// Two words of different elements on one spot. Line boxes may touch, so a few pixels are let through.
+// Two words of different elements on one spot. Line boxes may touch, so a few pixels are let through. What goes along
+// with the reader, on a ground of its own, is meant to stand over others.
 var overlapping = () => {
   const texts = elements()
-    .filter((element) => hasOwnText(element) && !hiddenWords(element) && !element.closest(".skip"))
+    .filter((element) => hasOwnText(element) && !hiddenWords(element) && !element.closest(".skip, .to-letters"))
     .flatMap((element) => textBoxes(element).map((box) => ({ element, box })))
     .filter(({ box }) => box.width > 1 && box.height > 1)
     .sort((one, other) => one.box.top - other.box.top);

@@ -104,6 +104,9 @@ def test_the_next_date_steps_forward(on: On) -> None:
     expect(box).to_contain_text("Coleg Menai")
     expect(box).to_contain_text("Free. No need to book.")
     assert "2024-06-19.ics" in str(box.locator("a[download]").get_attribute("href"))
+    expect(box.locator(".to-calendar").first).to_contain_text("Add to calendar:")
+    page.get_by_text("Add another date to your calendar").click()
+    expect(page.locator(".date-calendars li:visible")).to_have_text(re.compile("^3 July 2024"))
     expect(page.locator("[data-made]")).to_contain_text("last right on Saturday 1 June 2024. Dates that have passed")
     expect(page.locator(".session:visible .leaf[datetime='2024-06-20']")).to_have_count(0)
     assert not findings(page)
@@ -171,6 +174,7 @@ def test_the_last_date_is_not_said_to_have_passed(on: On) -> None:
     assert not page.locator(".session:visible").count()
     expect(page.locator(".next")).to_contain_text("Full")
     expect(page.locator(".next")).not_to_contain_text("No need to book")  # it is full
+    expect(page.get_by_text("Add another date to your calendar")).to_be_hidden()
     expect(page.locator("[data-made]")).to_contain_text("Dates that have passed since then are not shown.")
 
 

@@ -5,11 +5,13 @@ from importlib.resources import files
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.engine.browser.conftest import Open
 from tests.engine.browser.crawl import measure
 from tests.engine.browser.templates import FIRST
+
+Scheme = Literal["light", "dark"]
 
 PLANTED = {
     "tooWide": '<p style="width: 2000px">Wide</p>',
@@ -109,6 +111,23 @@ def test_a_second_column_stands_apart_on_a_phone(visit: Open, kind: str) -> None
     assert gap >= 32
 
 
+MENU = """[...document.querySelectorAll(".top-nav a")].filter(link => link.checkVisibility())
+  .map(link => link.getBoundingClientRect())"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 412])
+@pytest.mark.parametrize("address", ["/", "/cy/", "/ar/"])
+def test_the_menu_of_a_phone_has_one_row(visit: Open, address: str, width: int) -> None:
+    """Also in a language of longer words, which stand in two lines; each can still be pressed."""
+    page = visit("other", address)
+    page.set_viewport_size({"width": width, "height": 740})
+    boxes = page.evaluate(MENU)
+    assert len(boxes) == 4
+    assert max(box["top"] for box in boxes) < min(box["bottom"] for box in boxes)
+    assert min(box["height"] for box in boxes) >= 44
+    assert not measure(page, "tooWide")
+
+
 # Above each title of a month's day: the pixels up to the session before, and those down to its own next line.
 GAPS = """() => [...document.querySelectorAll(".month .session + .session")].map((session) => {
   const top = (element) => element.getBoundingClientRect().top;
@@ -157,6 +176,34 @@ def test_how_a_series_goes_on_stays_above_the_line(visit: Open) -> None:
     assert min(gaps) >= 0
 
 
+@pytest.mark.parametrize(("width", "most"), [(360, 48), (1280, 56)])
+def test_a_series_is_a_list_of_lines(visit: Open, width: int, most: int) -> None:
+    """The next date has the leaf of a calendar; a dozen others need no screen and a half, on wide screens too."""
+    page = visit("crowded", "/sessions/forty-dates/", unfold=0)
+    page.set_viewport_size({"width": width, "height": 740})
+    rows = page.locator(".dates > .sessions > .session")
+    assert rows.count() == 12
+    assert max(box["height"] for row in rows.all() if (box := row.bounding_box())) <= most
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["/glossary/", "/a-to-z/", "/search/"])
+def test_letters_are_one_tap_away(plain: Page, addresses: dict[str, str], address: str, scheme: Scheme) -> None:
+    """To a letter and back, without scripts, from wherever the reader is; the way back can be read, and pressed."""
+    plain.emulate_media(color_scheme=scheme)
+    plain.goto(addresses["sample"].rstrip("/") + address)
+    last = plain.locator(".letters a").last
+    last.click()
+    expect(plain.get_by_role("heading", name=last.inner_text().split()[-1], exact=True)).to_be_in_viewport()
+    back = plain.get_by_role("link", name="Back to the letters")
+    expect(back).to_be_in_viewport(ratio=1)
+    box = back.bounding_box()
+    assert box
+    assert box["height"] >= 44
+    back.click()
+    expect(last).to_be_in_viewport(ratio=1)
+
+
 PAPER = [
     ("other", "/sessions/cv-clinic/"),
     ("other", "/sessions/hospital-open-day/"),
@@ -177,7 +224,8 @@ def test_hours_of_what_is_off_are_crossed_out(visit: Open, address: str, width: 
     """Wherever they stand; after a date on the same line they begin small: "Saturday 7 September, all day"."""
     page = visit("other", address)
     page.set_viewport_size({"width": width, "height": 740})
-    case = "lowercase" if width == 360 and "month" not in address else "uppercase"
+    in_a_line = width == 360 or address == "/sessions/hospital-open-day/"
+    case = "lowercase" if in_a_line and "month" not in address else "uppercase"
     found = page.evaluate(HOURS_OFF)
     assert found
     assert found == [["line-through", case]] * len(found)
@@ -250,9 +298,28 @@ def test_the_picture_of_home_covers_nothing(visit: Open, width: int) -> None:
     assert picture["y"] + picture["height"] <= ways["y"]
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_files_of_a_table_stand_side_by_side(visit: Open, width: int) -> None:
+    """On one row below the sentence on what they hold, and not at the two ends of a wide screen."""
+    page = visit("sample", "/data/", unfold=0)
+    page.set_viewport_size({"width": width, "height": 740})
+    for table in page.locator(".beside").all():
+        csv, json = (link.bounding_box() for link in table.locator("a").all())
+        assert csv and json
+        assert csv["y"] == json["y"]
+        assert csv["height"] >= 44
+        assert json["x"] - csv["x"] - csv["width"] <= 32
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
-    [("/glossary/", ".terms dd > p"), ("/a-to-z/", ".links a"), ("/opportunities/", ".prose .links a")],
+    [
+        ("/glossary/", ".terms dd > p"),
+        ("/a-to-z/", ".links a"),
+        ("/opportunities/", ".prose .links a"),
+        ("/partners/", ".parts dt"),
+        ("/programmes/south-east-london-jobs-hub/", ".parts dt"),
+    ],
 )
 def test_long_lists_are_two_columns_at_a_desk(visit: Open, address: str, words: str) -> None:
     """A list within a list in columns is not parted again."""

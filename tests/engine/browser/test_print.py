@@ -74,3 +74,11 @@ def test_a_link_in_the_sentence_on_top_of_home_can_be_read(visit: Open) -> None:
     expect(link).to_have_css("color", "rgb(255, 255, 255)")
     page.emulate_media(media="print")
     expect(link).to_have_css("color", "rgb(0, 0, 0)")
+
+
+@pytest.mark.parametrize(("address", "most"), [("/glossary/", 6), ("/a-to-z/", 3)])
+def test_lists_by_letter_fill_their_sheets(visit: Open, address: str, most: int) -> None:
+    """Two columns run through all letters: with two to each letter, half of the paper stayed white."""
+    page = visit("sample", address)
+    page.emulate_media(media="print")
+    assert sides(page.pdf(format="A4", prefer_css_page_size=True)) <= most

@@ -81,8 +81,7 @@ function promote(box) {
     if (after) put(after, box);
     else end(box);
   }
-  const others = document.querySelector(".dates");
-  if (others) others.hidden = !others.querySelector(shown);
+  for (const part of document.querySelectorAll(".dates, details:has(> .date-calendars)")) part.hidden = !part.querySelector(shown);
 }
 
 function put(after, box) {
@@ -90,6 +89,8 @@ function put(after, box) {
   const where = box.querySelector(".next-where");
   const full = after.querySelector(".session-status")?.textContent.includes("Full");
   const terms = full ? null : where.querySelector("p > strong")?.parentElement; // free, and nobody needs to book
+  const calendars = document.querySelector(`.date-calendars [data-key="${after.dataset.key}"]`);
+  if (calendars) calendars.querySelector("span").textContent = "Add to calendar:";
   const time = element("p", after.querySelector(".session-when").textContent, "next-time");
   box.querySelector(".leaf").replaceWith(after.querySelector(".leaf"));
   box.querySelector(".next-when").replaceChildren(...after.querySelectorAll(".session-status"), time);
@@ -97,9 +98,10 @@ function put(after, box) {
     place ? element("p", place.textContent) : where.firstElementChild,
     ...after.querySelectorAll(".session-note"),
     ...(terms ? [terms] : []),
-    ...after.querySelectorAll(".no-print"),
+    ...(calendars ? calendars.children : []),
   );
   box.dataset.until = after.dataset.until;
+  calendars?.remove();
   after.remove();
 }
 
