@@ -38,6 +38,7 @@ ASKS = (
     r"Write (?:each word|it, or take|the translation)"
     r"|Write (?:your own|the public|the address|only|how|it in full|it before|it on one|it below)|The remarks"
     r"|Have them read|Choose (?:another|a darker)|Is the year|Begin each entry|Fill it in:|For the same|Known: \"data\""
+    r"|If it ends on the next day"
 )
 FIELD = re.compile(r"(\s*(?:- +)*)([\w-]+):(?: |$)")
 VALUE = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|.*?(?=\s+#\s|\s*$))""")
@@ -207,7 +208,8 @@ def _like_above(spot: Spot, found: re.Match[str], problem: Problem) -> str:
 
 def _line(spot: Spot, found: re.Match[str], problem: Problem) -> str:
     """Write a line of a list, or of a field, in the place of this one."""
-    return _in_its_place(spot, found[1] if found.re.groups else found[0])
+    typed = found[1] if found.re.groups else found[0]
+    return _in_its_place(spot, re.sub(r"(\w+): …", lambda left: f"{left[1]}: {EXAMPLES[left[1]]}", typed))
 
 
 def _in_its_place(spot: Spot, typed: str) -> str:

@@ -172,12 +172,12 @@ def test_a_day_of_the_month_may_be_typed_as_advised(typed: str, advised: list[st
 ASKS = {
     "which of two things is right": {
         *("coordinates-far", "date-ahead", "date-far", "date-idle", "date-order", "date-to-come", "deadline-passed"),
-        *("amount-order", "pay-form", "rate-twice"),
+        *("amount-order", "pay-form", "rate-twice", "status-idle"),
         *("degrees-range", "except-idle", "moved-past", "postcode-far", "repeat-order", "time-long", "weekday-wrong"),
     },
     "something only an editor can choose or know": {
         *("access-unchecked", "acronym-unknown", "address-inside", "area-quiet", "bank-holidays-unknown"),
-        *("booking-form", "colour-contrast", "dates-many", "id-twice", "name-reserved", "no-place", "no-session"),
+        *("colour-contrast", "dates-many", "id-twice", "name-reserved", "no-place", "no-session"),
         *("consent-ending", "consent-missing", "consent-over", "nobody-to-ask", "picture-unused", "picture-words"),
         *("follows-digest", "follows-old", "language-check-due", "language-empty", "language-english"),
         *("language-folder", "language-twice", "language-unchecked", "words-blank", "words-missing", "words-unlisted"),

@@ -27,6 +27,10 @@ SESSIONS = {
         events("  end: 1pm\n", ""),
         "**Details:** Ask us anything, online. Thursday 10 December 2026, from midday, no end any more.",
     ),
+    "all day now": (
+        events("  start: midday\n  end: 1pm\n", "  all_day: yes\n"),
+        "**Moved:** Ask us anything, online. Thursday 10 December 2026, midday to 1pm, now all day.",
+    ),
     "cancelled": (
         events(JANUARY, "    - {date: 2026-01-31, status: cancelled, reason: The hall is closed.}\n"),
         "**Cancelled:** Jobs drop-in at the Civic Hall. Saturday 31 January 2026, 10am to 3pm, "

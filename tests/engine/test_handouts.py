@@ -228,11 +228,11 @@ def test_a_poster_leaves_dates_out_rather_than_grow(tmp_path: Path) -> None:
     venue = content.dataset.all(Venue)["south-library"]
     coming = [occurrence for occurrence in content.by_venue[venue.id] if not occurrence.off]
     nobody, somebody = Asking(), Asking(CONTACT)
-    roomy, few = (poster_of(venue, coming, nobody, TODAY, most, lambda event: nobody) for most in (8, 2))
+    roomy, few = (poster_of(venue, coming, nobody, TODAY, most, lambda event: nobody, {}) for most in (8, 2))
     assert len(roomy.dates) + roomy.more == len(few.dates) + few.more == len(coming)
     assert len(few.dates) == 2
     assert few.size > roomy.size
     long = venue.model_copy(update={"name": "A very long name " * 20, "find_us": "Past the lifts. " * 40})
-    tight = poster_of(long, coming, somebody, TODAY, 8, lambda event: somebody)
+    tight = poster_of(long, coming, somebody, TODAY, 8, lambda event: somebody, {})
     assert len(tight.dates) < len(roomy.dates)
     assert tight.more > roomy.more

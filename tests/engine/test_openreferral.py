@@ -79,7 +79,29 @@ def test_nobody_is_sent_to_a_closed_door(tmp_path: Path) -> None:
     assert "2026-02-03" not in days and "2026-02-05" in days and len(days) == 10
     assert [schedule["dtstart"] for schedule in found["CV clinic"]["schedules"]] == ["2026-02-11"]
     places = [place["location"]["name"] for place in found["CV clinic"]["service_at_locations"]]
-    assert places == ["Civic Hall", "South Library"]
+    assert places == ["South Library"]  # at the hall there was only the date that is off
+
+
+def test_each_schedule_of_several_places_says_its_own(tmp_path: Path) -> None:
+    """By the id of the profile, and in words; one that has a single place needs neither."""
+    weekly = RULE.replace("EXCEPT", "") + "  dates: [{date: 2026-02-04, venue: civic-hall}]\n"
+    found = services(tmp_path / "site", weekly + CLINIC + DATES + "    - 2026-02-17\n    - 2026-02-18\n")
+    said = {}
+    for title, service in found.items():
+        names = {place["id"]: place["location"]["name"] for place in service["service_at_locations"]}
+        said[title] = [
+            (schedule["dtstart"], names[schedule["service_at_location_id"]], schedule["description"].split(", ")[-1])
+            for schedule in service["schedules"]
+        ]
+    assert said["CV clinic"] == [
+        ("2026-02-11", "South Library", "South Library"),
+        ("2026-02-17", "Civic Hall", "Civic Hall"),
+        ("2026-02-18", "Civic Hall", "Civic Hall"),
+    ]
+    assert said["Job club"] == [
+        ("2026-01-20", "South Library", "South Library"),
+        ("2026-02-04", "Civic Hall", "Civic Hall"),
+    ]
 
 
 def test_what_is_off_for_now_is_closed(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """Dates of one session at several places: what is told of a place holds there, in every list that is of it alone."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from programme.outputs import SitePlan
 from tests.engine.small_programme import build_in, lay_out
+from tests.engine.told import OTHERS, words_of
 from tests.engine.vocabulary import data_of, of_type
 from tests.site.website import WebPage
 
@@ -65,6 +67,16 @@ def test_a_rule_leaves_out_the_days_that_are_elsewhere(site: SitePlan, place: st
         assert RULES[place] in page_of(site, address).text().replace("\u00a0", " "), address
 
 
+def test_the_page_of_a_place_says_what_has_left_it(site: SitePlan) -> None:
+    """The code on its poster leads there: whoever has the day in mind would come for nothing."""
+    said = page_of(site, "/places/civic-hall/").text().replace("\u00a0", " ").replace(" ,", ",")
+    [left] = re.findall(r"No longer here (.*) When you arrive", said)
+    assert "Job club, 10 February 2026 New place Tuesday 10 February 2026 10am to midday South Library" in left
+    assert "It was at Civic Hall. The hall is flooded" in left
+    assert "17 February" not in left  # it was never planned here
+    assert "No longer here" not in page_of(site, "/places/south-library/").text()
+
+
 def test_a_course_is_listed_where_it_starts(site: SitePlan) -> None:
     """Its line says when it starts; a place where only a later date is would be taken for the place of that day."""
     listed = {
@@ -103,3 +115,25 @@ def test_where_only_that_is_planned_nothing_else_is_said(tmp_path: Path) -> None
 def test_a_series_ends_with_the_last_date_of_its_last_day(site: SitePlan) -> None:
     [series] = of_type(data_of(page_of(site, "/sessions/talks/")), "EventSeries")
     assert (series["startDate"], series["endDate"]) == ("2026-05-05T09:00:00+01:00", "2026-05-05T19:00:00+01:00")
+
+
+def test_a_poster_says_where_and_when_a_course_starts(tmp_path: Path) -> None:
+    """A later date alone would be taken for the first; and what is elsewhere is said to be more."""
+    course = EVENTS[EVENTS.index("- id: course") : EVENTS.index("- id: talks")]
+    site = build_in(lay_out(tmp_path / "site", {**OTHERS, "data/events.yaml": course}))
+    begun = course.replace("2026-02-05", "2026-01-05").replace(
+        "south-library", "online\n  link: https://a.example.org/"
+    )
+    over = build_in(lay_out(tmp_path / "over", {"data/events.yaml": begun}))
+    both = build_in(lay_out(tmp_path / "both", {"data/events.yaml": EVENTS}))
+    more = "And 1 more date: see the website. Please come to all dates."
+    for poster in ("poster", "poster-large"):
+        said = words_of(site, f"places/civic-hall/{poster}/")
+        part = "Part of a course that starts on 5 February 2026 at South Library."
+        assert f"Thursday 12 February 2026 9am to 10am {part} {more}" in said
+        said = words_of(site, f"places/south-library/{poster}/")
+        assert f"Thursday 5 February 2026 9am to 10am {more}" in said
+        part = "Part of a course that began on 5 January 2026 online."
+        assert f"9am to 10am {part} Please come to all dates." in words_of(over, f"places/civic-hall/{poster}/")
+        line = "Thursday 5 February 2026 9am to 10am Please come to all dates."
+        assert line in words_of(both, f"places/south-library/{poster}/")

@@ -106,7 +106,7 @@ def test_values_are_as_typed(tmp_path: Path) -> None:
     case = case_of(HERE / "problems" / "words-stay-text.yaml")
     loaded = load_in(lay_out(tmp_path / "site", case["files"]))
     event = loaded.renderer.content.dataset.all(Event)["no"]
-    assert (event.title, event.room, event.cost) == ("on", "0123", "no")
+    assert (event.title, event.room, event.cost) == ("on", "0123", "on")
     assert event.languages == ("no", "y", "null", "~", "1_000", "0x1f", "1e3", ".inf")
     assert (event.start and event.start.isoformat(), event.end and event.end.isoformat()) == ("10:00:00", "12:30:00")
     assert event.contact and (event.contact.name, event.contact.phone) == ("Null", "02079460000")

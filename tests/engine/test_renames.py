@@ -10,6 +10,7 @@ from programme.build import build, load
 from programme.changes.summary import Side, changes_for_residents
 from programme.outputs import SitePlan
 from tests.engine.publications import Sites
+from tests.engine.residents import VENUES, lines
 from tests.engine.small_programme import content_in, lay_out, load_in, settings_of
 from tests.site.website import WebPage
 
@@ -175,3 +176,17 @@ def test_a_feed_that_ended_is_told_with_the_line_to_add(tmp_path: Path) -> None:
     settings = settings_of(lay_out(site.folder, BEFORE | forgotten))
     problems = load(replace(settings, previous=site.ledger)).problems
     assert any("`was: civic-hall`" in problem.advice for problem in problems if problem.code == "feed-ended")
+
+
+def test_an_old_id_that_is_forgotten_is_told(tmp_path: Path) -> None:
+    """Codes on old posters lead by it; one that another entry says has been, or is again, is not lost."""
+    venues = VENUES.replace("  kind: other\n", "  kind: other\n  was: [hall, town-hall]\n")
+    said = lines(tmp_path, {"data/venues.yaml": VENUES}, {"data/venues.yaml": venues})
+    lost = "Printed codes, bookmarks and calendars with `{0}` would lead nowhere. Put back `was: {0}`."
+    assert [line for line in said if "Old id gone" in line] == [
+        f"- **Old id gone:** Civic Hall was `{old}` once. {lost.format(old)}" for old in ("hall", "town-hall")
+    ]
+    elsewhere = VENUES.replace("  kind: library\n", "  kind: library\n  was: [hall, town-hall]\n")
+    assert "Old id gone" not in "".join(
+        lines(tmp_path / "b", {"data/venues.yaml": elsewhere}, {"data/venues.yaml": venues})
+    )

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import pytest
 
@@ -187,3 +188,15 @@ def test_nobody_is_told_how_to_book_what_does_not_take_place(tmp_path: Path) -> 
     assert "Ring the desk" in on["text"]
     assert "Ring the desk" in on["sessions/clinic/"]
     assert "Ring the desk" in on["calendar"]
+
+
+def test_an_email_about_a_session_says_by_when_to_book_and_what_to_know(tmp_path: Path) -> None:
+    """Whoever gets it has no page to look at; the room of a date that moved elsewhere is in its note."""
+    booked = EVENT.replace("  dates:\n", "  booking: {text: Ring the desk., by: 2026-01-20}\n  dates:\n")
+    moved = "    - {date: 2026-01-28, moved_to: {venue: south-library}, note: The room is Room 9.}\n"
+    site = Sites(tmp_path / "site").build({**OTHERS, "data/events.yaml": booked + moved})
+    page = WebPage("/sessions/clinic/", site.by_path["sessions/clinic/index.html"].content.decode())
+    [address] = [node.attributes["href"] or "" for node in page.tree.css('a[href^="mailto:?"]')]
+    said = unquote(address).replace("\r\n", "\n")
+    assert "Where: South Library, 2 Mill Lane, ZZ2 2BB\nPlease note: The room is Room 9.\n" in said
+    assert "Booking: Ring the desk.\nBook by: Tuesday 20 January 2026\n" in said

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from programme.build import build
 from programme.outputs import SitePlan
 from tests.engine.small_programme import COMPILED, lay_out, settings_of
-from tests.engine.told import CLINIC, OTHERS
+from tests.engine.told import CLINIC, OTHERS, words_of
 from tests.site.website import WebPage
 
 DATES = """\
@@ -111,3 +111,23 @@ def test_a_short_list_is_in_large_type(site: SitePlan) -> None:
 def test_hours_stay_on_one_line(site: SitePlan) -> None:
     """Two columns are narrow: a line breaks before hours, not within them."""
     assert "Tuesday 20 January, 2pm\u00a0to\u00a04pm" in site.by_path["sessions/whats-on/index.html"].content.decode()
+
+
+def test_paper_says_that_people_must_book_and_what_else_to_know(tmp_path: Path) -> None:
+    """Nobody can press on a sheet or a poster; a date that is full, or another price, takes none of it away."""
+    booked = "  cost: £5\n  booking: {text: Ring the desk., by: 2026-02-20}\n"
+    dates = "  dates: [{date: 2026-01-20, status: full}, {date: 2026-01-27, note: Use the back door.}]\n"
+    free = CLINIC.replace("clinic", "club").replace("CV", "Job") + "  cost: free\n  booking: not needed\n"
+    alone = built(tmp_path / "alone", CLINIC + booked + dates)
+    both = built(tmp_path / "both", CLINIC + booked + dates + free + "  dates: 2026-02-24\n")
+    over = built(tmp_path / "over", CLINIC + booked.replace("02-20", "01-10") + dates)
+    assert entries(alone)[0] == "Tuesday 20 January, 2pm to 4pm: full CV clinic. Civic Hall, ZZ1 1AA."
+    assert entries(alone)[1].endswith("Civic Hall, ZZ1 1AA. Use the back door. Book before you come.")
+    assert entries(over)[1].endswith("Use the back door. Booking has closed.")
+    assert entries(both)[2].endswith("Job club. Civic Hall, ZZ1 1AA.")
+    poster = words_of(alone, "places/civic-hall/poster/")
+    assert "Tuesday 27 January 2026 2pm to 4pm Use the back door. Cost: £5. Ring the desk. Where" in poster
+    poster = words_of(both, "places/civic-hall/poster/")
+    assert "2pm to 4pm (full) Cost: £5. CV clinic" in poster
+    assert "2pm to 4pm Cost: £5. Ring the desk. Use the back door. Job club" in poster
+    assert "Tuesday 24 February 2026 2pm to 4pm Free. No need to book. Where" in poster

@@ -23,7 +23,22 @@ def rename_changes(before: Content, after: Content) -> Iterator[str]:
                 lost = f"Printed codes, bookmarks and calendars with `{old}` would lead nowhere."
                 named = f"**Another id:** {verbatim(entry.label)}: `{old}` became `{new}`."
                 yield f"{named} {lost} Add a line `was: {old}` to it."
+        yield from _forgotten(before, after, name)
     yield from _areas(before, after)
+
+
+def _forgotten(before: Content, after: Content, name: str) -> Iterator[str]:
+    """Yield a line for each entry that no longer says which id it had: what led to it leads nowhere."""
+    entries = after.dataset.entries.get(name, {})
+    still = {*entries, *(old for entry in entries.values() for old in entry.was)}
+    for entry_id, known in before.dataset.entries.get(name, {}).items():
+        entry = entries.get(entry_id)
+        if not (entry and entry.section):
+            continue
+        for old in known.was:
+            if old not in still:
+                lost = f"Printed codes, bookmarks and calendars with `{old}` would lead nowhere."
+                yield f"**Old id gone:** {verbatim(entry.label)} was `{old}` once. {lost} Put back `was: {old}`."
 
 
 def new_ids(before: Content, after: Content, name: str) -> dict[str, str]:

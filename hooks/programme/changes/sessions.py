@@ -165,7 +165,7 @@ def _moved(old: Occurrence, new: Occurrence, before: Content, after: Content) ->
         over = ", which is already over" if new.has_ended(after.today) else ""
         parts.append(f"now on {long_date(new.date)}, {_hours(new)}{over}")
     elif not old.as_published.is_at_the_time_of(new.as_published):
-        parts.append(f"now {times(new)}")
+        parts.append(f"now {_hours(new)}")
     known = _places_known(old.event, before) and _places_known(new.event, after)
     there, here = _where(old, before), _where(new, after)
     if not _is_same_place(old, new) and there != here and known:

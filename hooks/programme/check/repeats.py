@@ -11,7 +11,7 @@ from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event
 from programme.model.repeat import Repeat
 from programme.schedule.repeats import MOST_OCCURRENCES, repeat_days
-from programme.words import long_date
+from programme.words import clock, long_date
 
 
 def check_repeat(event: Event, repeat: Repeat, report: Report) -> None:
@@ -45,6 +45,7 @@ def check_repeat(event: Event, repeat: Repeat, report: Report) -> None:
     if 0 < count <= len(days) <= MOST_OCCURRENCES:
         _check_except(event, repeat, days, report)
         _check_dates(event, days, set(kept), report)
+        _check_slots(event, set(kept), report)
 
 
 def _check_dates(event: Event, days: Sequence[date], kept: Set[date], report: Report) -> None:
@@ -65,6 +66,19 @@ def _check_dates(event: Event, days: Sequence[date], kept: Set[date], report: Re
             message = f"the rule gives {long_date(moved)} too, so there are two on that day."
             advice = "Write `status: cancelled` in place of `moved_to`, or move it to another day."
             report.warn(event, ("dates", number, "moved_to"), rules.MOVED_DOUBLE, message, advice)
+
+
+def _check_slots(event: Event, kept: Set[date], report: Report) -> None:
+    """What has a slot stands in place of the rule's own session of its day: is that one meant to be gone?"""
+    at_its_time = {given.date for given in event.dates if not given.slot or given.start in (None, event.start)}
+    asked = kept - at_its_time
+    for number, given in enumerate(event.dates):
+        if given.date in asked:
+            asked = asked - {given.date}
+            hours = f" at {clock(event.start)}" if event.start else ""
+            message = f"this takes the place of the rule's own session{hours} on {long_date(given.date)}."
+            advice = f"If that is held too, write `- {given.date}` below `dates`; if it has other hours, delete `slot`."
+            report.warn(event, ("dates", number, "slot"), rules.SLOT_ALONE, message, advice)
 
 
 def _check_except(event: Event, repeat: Repeat, days: Sequence[date], report: Report) -> None:

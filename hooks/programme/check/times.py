@@ -96,7 +96,8 @@ def _check_span(
         elif end.hour < 12 and later > start:
             advice = f"Did you mean {clock(later)}?"
         else:
-            advice = "If it ends on a later day, add `end_date`."
+            where = "in place of `repeat`, write each date" if path == ("repeat",) else "write the date"
+            advice = f"If it ends on the next day, {where} as `- {{date: {day}, end_date: {day + DAY}}}`."
         report.error(event, path if half else ends, rules.END_BEFORE_START, message, advice)
     for when, hour in ((day, start), (last, end)):
         if hour not in (None, MIDNIGHT) and when.month in CHANGES:

@@ -69,9 +69,9 @@ class _Directory(Struct, frozen=True, dict=True):
 
     @cached_property
     def locations(self) -> Mapping[str, Record]:
-        """Return every venue by its id, and online, a place without an address, by the empty one."""
+        """Return every venue by its id, and online, a place without an address, by its own."""
         online = {"id": str(uuid5(self.domain, "venues/online")), "location_type": "virtual", "name": "Online"}
-        return {"": online} | {
+        return {ONLINE.id: online} | {
             venue.id: _location(venue, uuid5(self.domain, f"venues/{_oldest(venue)}"))
             for venue in self.content.dataset.all(Venue).values()
         }
@@ -88,6 +88,10 @@ def _service(event: Event, coming: Sequence[Occurrence], directory: _Directory) 
     own = uuid5(directory.domain, f"events/{_oldest(event)}")
     run_by = content.dataset.some(Partner, event.run_by)
     contact = content.contact_about(event)
+    held = [occurrence for occurrence in coming if occurrence.is_going(content.today)] or coming
+    places = {
+        dated.place: str(uuid5(own, f"place/{_oldest(dated.venue) if dated.venue else ONLINE.id}")) for dated in held
+    }
     return filled(
         id=str(own),
         name=event.title,
@@ -98,11 +102,13 @@ def _service(event: Event, coming: Sequence[Occurrence], directory: _Directory) 
         assured_date=event.reviewed.isoformat() if event.reviewed else None,
         organization=directory.organisations[run_by[0].id if run_by else ""],
         cost_options=[{"id": str(uuid5(own, "cost")), **_cost(event.cost)}] if event.cost else [],
-        schedules=list(schedules(event, coming, content, own, absolute)),
-        service_at_locations=list(_places(coming, own, directory)),
+        schedules=list(schedules(event, coming, content, own, absolute, places)),
+        service_at_locations=[
+            {"id": place_id, "location": directory.locations[place]} for place, place_id in places.items()
+        ],
         service_areas=[
             {"id": str(uuid5(own, f"area/{area.id}")), "name": area.name}
-            for area in dict.fromkeys(content.areas.of(occurrence) for occurrence in coming)
+            for area in dict.fromkeys(content.areas.of(occurrence) for occurrence in held)
             if area is not ONLINE
         ],
         contacts=[{"id": str(uuid5(own, "contact")), "name": contact.name}] if contact and contact.name else [],
@@ -112,14 +118,6 @@ def _service(event: Event, coming: Sequence[Occurrence], directory: _Directory) 
 def _cost(cost: str) -> Record:
     free = {"amount": 0} if cost.casefold().rstrip(".") == "free" else {}
     return {"option": label(cost), **free}
-
-
-def _places(coming: Sequence[Occurrence], own: UUID, directory: _Directory) -> Iterator[Record]:
-    """Yield each place once, in the order of its first date to come."""
-    for venue in {occurrence.venue.id if occurrence.venue else "": occurrence.venue for occurrence in coming}.values():
-        name = _oldest(venue) if venue else "online"
-        location = directory.locations[venue.id if venue else ""]
-        yield {"id": str(uuid5(own, f"place/{name}")), "location": location}
 
 
 def _location(venue: Venue, own: UUID) -> Record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
@@ -27,33 +27,45 @@ def filled(**fields: Any) -> Record:
 
 
 def schedules(
-    event: Event, coming: Sequence[Occurrence], content: Content, own: UUID, absolute: Absolute
+    event: Event,
+    coming: Sequence[Occurrence],
+    content: Content,
+    own: UUID,
+    absolute: Absolute,
+    places: Mapping[str, str],
 ) -> Iterator[Record]:
     """Yield the rule where each of its days ahead takes place as it says, then each other date that takes place.
 
     The profile cannot leave a day out of a rule, and a program that reads one would send people to a closed door.
+    ``places`` are those of the service, each with its id there; where there are several, each schedule says its own.
     """
+
+    def at(first: Occurrence) -> Record:
+        return {"service_at_location_id": places[first.place]} if len(places) > 1 else {}
+
     going = [occurrence for occurrence in coming if occurrence.is_going(content.today)]
     ruled = [occurrence for occurrence in going if occurrence.given is None]
     if event.repeat and ruled and _is_whole(event.repeat, ruled, content.today):
         said = rule(event, content.by_event[event.id], content.today)
-        own_id = {"id": str(uuid5(own, "rule"))}
+        own_id = {"id": str(uuid5(own, "rule"))} | at(ruled[0])
         yield _schedule(own_id | _frequency(event.repeat), ruled[0], event.repeat.last_day, said, absolute)
         going = [occurrence for occurrence in going if occurrence.given is not None]
     for occurrence in going:
-        own_id = {"id": str(uuid5(own, f"date/{occurrence.key}"))}
+        own_id = {"id": str(uuid5(own, f"date/{occurrence.key}"))} | at(occurrence)
         yield _schedule(own_id, occurrence, occurrence.last_date, long_date(occurrence.date), absolute)
 
 
 def _schedule(head: Record, first: Occurrence, until: date, days: str, absolute: Absolute) -> Record:
     """Return when a session is held from its ``first`` date on; ``days`` says so in words."""
+    place = first.venue.name if first.venue else "online"
+    where = f", {place}" if "service_at_location_id" in head else ""
     return filled(
         **head,
         dtstart=first.date.isoformat(),
         valid_from=first.date.isoformat(),
         valid_to=until.isoformat(),
         **_hours(first),
-        description=f"{days}, {within(times(first))}",
+        description=f"{days}, {within(times(first))}{where}",
         schedule_link=absolute(first.page),
     )
 

@@ -11,6 +11,7 @@ from programme.words import clock
 
 BETWEEN = re.compile(r"\s*(?:[-\u2010-\u2015]|\bto\b|\buntil\b|\b'?till?\b)\s*", re.I)
 SPOKEN = re.compile(r"^(?:from|at)\s+|\s*(?:hrs?|hours|o'clock|onwards|sharp)\.?$", re.I)
+LASTS = re.compile(r"(?<![\d.:])\d(?:\.\d+)?\s*(?:hrs?|hours?)\.?$", re.I)  # 2 hours, but not 1400 hours
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(?:([ap])\.?\s*m\.?)?", re.I)
 NOON = re.compile(r"(?:12(?:[:.]00)?\s*)?(?:noon|midday)", re.I)
 # When sessions begin and end, and how long they last, where only the hands of a clock are given.
@@ -21,6 +22,8 @@ Hours = tuple[time, time | None]
 
 def read_hours(typed: str, end: str = "") -> Hours:
     """Return start and end; the end may stand in the same text. Raise ``Doubt`` where it is unclear which are meant."""
+    if lasts := LASTS.search(end.strip()) or LASTS.search(typed.strip()):
+        raise two_readings(f'"{lasts[0]}" may be how long it lasts, or a time of day.', "Write the time, such as 3pm.")
     parts = [part for part in (*BETWEEN.split(SPOKEN.sub("", typed.strip())), end.strip()) if part]
     if len(parts) not in (1, 2) or not all(readings := [_readings(SPOKEN.sub("", part)) for part in parts]):
         said = f"{typed} to {end}" if end else typed

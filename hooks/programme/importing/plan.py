@@ -146,9 +146,13 @@ def _compare(
         plan.differ += len(changes)
         changes = []
     said = _said(event)
+    ruled = {occurrence.planned for occurrence in found.values() if occurrence.given is None}
     for number, given in enumerate(session.dates):
         if number not in found:
             plan.new_dates += 1
+            if given.slot and given.day in ruled:  # what has a slot would stand in place of that of the rule
+                ruled.remove(given.day)
+                changes.append(add_date(given.day))
             changes.append(add_date(given.day, date_fields(given, said)))
     if changes:
         plan.changes[event_id] = changes

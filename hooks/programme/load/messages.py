@@ -63,7 +63,7 @@ def problems_of(error: ValidationError, located: Located, model: type[Model], th
     """Return one problem for each mistake in an entry."""
     details = [(tuple(detail["loc"]), detail) for detail in error.errors(include_url=False)]
     unknown = {
-        path: _field_advice(str(path[-1]), _model_at(model, path[:-1]), located.at(path[:-1]))
+        path: _beside(path, model) or _field_advice(str(path[-1]), _model_at(model, path[:-1]), located.at(path[:-1]))
         for path, detail in details
         if detail["type"] == "extra_forbidden"
     }
@@ -114,6 +114,14 @@ def _line_to_add(field: str, model: type[Model] | None) -> str:
     example = next((one for one in (info.examples if info else None) or () if isinstance(one, str)), "")
     empty = f', or `{field}: ""`' if info and any(isinstance(mark, MayBeEmpty) for mark in info.metadata) else ""
     return f"Add a line such as `{field}: {example}`{empty}." if example else f"Add a line `{field}: …`."
+
+
+def _beside(path: FieldPath, model: type[Model]) -> Advice | None:
+    """Say of a field that belongs one step further out, such as ``reason`` below ``moved_to``, where it stands."""
+    typed, around = str(path[-1]), path[-2] if len(path) > 1 else None
+    if not isinstance(around, str) or typed not in _infos(_model_at(model, path[:-2])):
+        return None
+    return Advice(f"`{typed}` stands beside `{around}`, not inside it.", (typed,))
 
 
 def _field_advice(typed: str, model: type[Model] | None, around: object) -> Advice:

@@ -28,6 +28,10 @@ IN_ADVANCE = re.compile(r" (?:in advance|ahead|beforehand|on the day)$", re.I)
 FREE = re.compile(
     r"free(?: of charge| of cost| entry| to attend)?|no (?:charge|cost)|nothing|none|nil|\u00a3? ?0+(?:\.0+)?", re.I
 )
+SUM = re.compile(r"\d[\d,]*(?:\.\d\d?)?")
+NO_WORD = re.compile(r"yes|no|true|false|null|n/?a|[~?£-]+", re.I)
+NOT_KNOWN = re.compile(r"t\.?b\.?[cad]\.?|(?:to be|not yet) (?:confirmed|announced|decided)|(?:un|not )known", re.I)
+UNTIL_KNOWN = "Delete this line until it is known: readers are told whom to ask."
 
 
 def is_no_booking(text: str) -> bool:
@@ -44,6 +48,9 @@ def _read_booking(value: object) -> object:
         return {}
     if text.casefold() in ("yes", "needed", "required"):
         raise mistake(rules.BOOKING_FORM, f'"{value}" does not say how to book.', "Write how: a link, or one sentence.")
+    if NOT_KNOWN.fullmatch(text) or NO_WORD.fullmatch(text):
+        advice = UNTIL_KNOWN if NOT_KNOWN.fullmatch(text) else "Write how: a link, or one sentence; or not needed."
+        raise mistake(rules.BOOKING_FORM, f'"{value}" does not say how to book.', advice)
     address = re.match(r"[a-z]+:\S|[\w-]+(\.[\w-]+)+(/\S*)?$", text, re.I)
     return {"url": value} if address else {"text": value}
 
@@ -73,4 +80,18 @@ class BookingFields(Model):
 
 Booking = Annotated[BookingFields, BeforeValidator(_read_booking), OR_TEXT]
 
-Cost = Annotated[Text, AfterValidator(say_free)]
+
+def _read_cost(text: str) -> str:
+    said, message = say_free(text), f'"{text}" does not say what it costs.'
+    if said == "free":
+        return said
+    if SUM.fullmatch(text):
+        raise mistake(rules.COST_FORM, message, f"Write £{text}.")
+    if NOT_KNOWN.fullmatch(text):
+        raise mistake(rules.COST_FORM, message, UNTIL_KNOWN)
+    if NO_WORD.fullmatch(text):
+        raise mistake(rules.COST_FORM, message, "Write free, or what it costs, such as £5.")
+    return said
+
+
+Cost = Annotated[Text, AfterValidator(_read_cost)]

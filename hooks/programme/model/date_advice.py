@@ -22,7 +22,20 @@ YEAR_IN_DOUBT = "Is the year right?"
 
 
 def advice_on(text: str, today: date | None = None) -> str:
-    """Say what to write; a year that is left out is the next one that fits, where ``today`` is known."""
+    """Say what to write; a year that is left out is the next one that fits, where ``today`` is known.
+
+    A day of the week that was typed too, and is that of another date, makes it a question.
+    """
+    advice, named = _advice_on(text, today), weekdays_in(text)
+    days = [date(*map(int, found)) for found in DATE_FORM.findall(advice) if "such as" not in advice]
+    if len(days) == len(named) == 1 and days[0].weekday() != named[0]:
+        day = f"{days[0].day} {MONTHS[days[0].month - 1]} {days[0].year}"
+        told = f"{day} is a {WEEKDAYS[days[0].weekday()]}, not a {WEEKDAYS[named[0]]}"
+        return f"{advice} But {told}: which is right, the date or the day?"
+    return advice
+
+
+def _advice_on(text: str, today: date | None) -> str:
     plain = TYPESET_HYPHEN.sub("-", text)
     if found := LOOSE_DATE.findall(plain):
         return _loose(plain, [(int(year), int(month), int(day)) for year, month, day in found], plain != text)

@@ -16,6 +16,7 @@ from programme.render.places import VenuePage
 from programme.render.posters import ATTEND_ALL, Poster, access_points, finding, poster_of
 from programme.schedule.asking import Asking, asking_about
 from programme.schedule.content import Content
+from programme.schedule.rows import is_course
 
 
 class PosterPage(Context, frozen=True, kw_only=True):
@@ -63,9 +64,17 @@ def poster_page(kind: PosterKind, page: VenuePage, content: Content, url: str) -
     """Return what a poster shows, from what the venue's page does; ``url`` is the public address of that page."""
     today = content.today
     coming = [occurrence for occurrence in content.by_venue[page.venue.id] if occurrence.is_going(today)]
+    courses = {
+        event.id: [dated for dated in content.by_event[event.id] if not dated.off]
+        for event in {occurrence.event.id: occurrence.event for occurrence in coming}.values()
+        if is_course(event, content.by_event)
+    }
+    poster = poster_of(
+        page.venue, coming, page.asking, today, kind.most, lambda event: asking_about(event, content), courses
+    )
     return kind.page(
         venue=page.venue,
-        poster=poster_of(page.venue, coming, page.asking, today, kind.most, lambda event: asking_about(event, content)),
+        poster=poster,
         replaced_by=page.replaced_by,
         asking=page.asking,
         message=page.message,

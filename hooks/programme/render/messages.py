@@ -110,12 +110,16 @@ def _event_body(event: Event, shown: Occurrence, whom: Whom | None, url: str, to
     lines = [event.title, "", f"{said}: {when}", f"Where: {where}"]
     if shown.room:
         lines.append(f"Room: {shown.room}")
+    if shown.note:
+        lines.append(f"Please note: {shown.note}")
     if event.cost:
         lines.append(f"Cost: {event.cost}")
     if shown.status == "full":
         lines.append("Booking: all places are taken")
     elif event.booking and not shown.off:
         lines.append(f"Booking: {booking(event.booking, today)}")
+        if event.booking.by and not event.booking.is_closed(today):
+            lines.append(f"Book by: {long_date(event.booking.by)}")
     return "\n".join([*lines, *_closing(whom, url)])
 
 

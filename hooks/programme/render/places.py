@@ -18,7 +18,7 @@ from programme.render.messages import Message, venue_message
 from programme.schedule.areas import ELSEWHERE
 from programme.schedule.asking import Asking, asking_at
 from programme.schedule.content import Content, sources_in
-from programme.schedule.occurrences import Occurrence, offered, past
+from programme.schedule.occurrences import Occurrence, offered, past, upcoming
 from programme.schedule.rows import Row
 from programme.schedule.subscriptions import of_venue
 
@@ -30,8 +30,8 @@ class VenuePage(EntryPage, frozen=True, kw_only=True):
     """What a place's page shows.
 
     ``rows`` and ``past`` are as many as a page holds; ``later`` and ``earlier`` count the rest. ``courses`` have dates
-    here, but start elsewhere or have begun. ``open_map`` is an address on OpenStreetMap, empty where nothing says where
-    the place is. ``message`` is there until the place closes.
+    here, but start elsewhere or have begun; ``left`` are dates that were planned here. ``open_map`` is an address on
+    OpenStreetMap, empty where nothing says where the place is. ``message`` is there until the place closes.
     """
 
     template = "pages/venue.html"
@@ -41,6 +41,7 @@ class VenuePage(EntryPage, frozen=True, kw_only=True):
     rows: Sequence[Row]
     later: int
     courses: Sequence[Event]
+    left: Sequence[Row]
     past: Sequence[Occurrence]
     earlier: int
     replaced_by: Venue | None
@@ -54,7 +55,7 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
     occurrences = content.by_venue[venue.id]
     area = content.areas.of_venue(venue)
     rows, gone = content.lists.rows(occurrences), past(occurrences, content.today)
-    closed = venue.is_closed(content.today)
+    closed, left = venue.is_closed(content.today), upcoming(content.left[venue.id], content.today)
     asking = asking_at([dated.event for dated in offered(occurrences, content.today) or occurrences], content)
     return VenuePage(
         venue=venue,
@@ -63,6 +64,7 @@ def venue_page(venue: Venue, content: Content, absolute: Absolute) -> VenuePage:
         rows=rows[:MOST_SESSIONS],
         later=len(rows[MOST_SESSIONS:]),
         courses=_courses(occurrences, rows, content),
+        left=() if closed else [Row(dated) for dated in left[:MOST_SESSIONS]],
         past=gone[:MOST_SESSIONS],
         earlier=len(gone[MOST_SESSIONS:]),
         replaced_by=content.dataset.get(Venue, venue.replaced_by),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import partial
 
@@ -14,7 +14,7 @@ from programme.model.event import Event
 from programme.model.venue import Venue
 from programme.schedule.asking import Asking, Whom
 from programme.schedule.occurrences import Occurrence
-from programme.words import long_date, times
+from programme.words import ended, long_date, short_date, times
 from programme.words.asking import ask
 
 # A4 in points, without margins and a line for a notice: its height, its width, and the width beside the QR code.
@@ -29,20 +29,21 @@ AskingOf = Callable[[Event], Asking]
 class PosterDate(Struct, frozen=True):
     """One line of a poster; ``title`` is empty where all dates are of one event.
 
-    ``languages`` and ``phone`` are there where they are not the same for all its dates.
+    ``languages``, ``phone`` and, in ``said``, cost and booking are there where they are not the same for all its dates.
     """
 
     occurrence: Occurrence
     title: str = ""
     languages: tuple[str, ...] = ()
     phone: str = ""
+    said: str = ""
 
 
 class Poster(Struct, frozen=True):
     """What a poster says of a place.
 
-    ``more`` counts the dates that it leaves out, ``size`` is that of its ordinary type in points. ``cost``,
-    ``booking`` and ``languages`` are there where they are the same for all its dates.
+    ``more`` counts the dates that it leaves out, those of its courses at other places too. ``size`` is that of its
+    ordinary type in points. ``cost``, ``booking`` and ``languages`` are there where they are the same for all dates.
     """
 
     heading: str
@@ -57,14 +58,21 @@ class Poster(Struct, frozen=True):
 
 
 def poster_of(
-    venue: Venue, coming: Iterable[Occurrence], asking: Asking, today: date, most: int, asking_of: AskingOf
+    venue: Venue,
+    coming: Iterable[Occurrence],
+    asking: Asking,
+    today: date,
+    most: int,
+    asking_of: AskingOf,
+    courses: Mapping[str, Sequence[Occurrence]],
 ) -> Poster:
     """Put a poster together from the dates that go ahead: the first ``most`` of them, or fewer where names are long.
 
     Whom to ask stands at its foot; ``asking_of`` one event it may be somebody else.
+    ``courses`` are the dates of each course that has one here, by its id: those elsewhere and over too.
     """
     going = list(coming)
-    make = partial(_poster, venue, going, today, asking.us, asking_of)
+    make = partial(_poster, venue, going, today, asking.us, asking_of, courses)
     fewest = make(1)
     posters = [*(make(count) for count in range(min(most, len(going)), 1, -1)), fewest]
     fitting = (
@@ -77,12 +85,32 @@ def poster_of(
 
 
 def _poster(
-    venue: Venue, going: Sequence[Occurrence], today: date, us: Whom | None, asking_of: AskingOf, count: int
+    venue: Venue,
+    going: Sequence[Occurrence],
+    today: date,
+    us: Whom | None,
+    asking_of: AskingOf,
+    courses: Mapping[str, Sequence[Occurrence]],
+    count: int,
 ) -> Poster:
     shown = going[:count]
     events = list({occurrence.event.id: occurrence.event for occurrence in shown}.values())
     only = events[0] if len(events) == 1 else None
     spoken = {occurrence.languages for occurrence in shown}
+    costs = {_cost(event) for event in events}
+    # A date that is full says so in its line.
+    bookings = {_booking(occurrence, today) for occurrence in shown if occurrence.status != "full"}
+
+    def said(occurrence: Occurrence) -> str:
+        cost = _cost(occurrence.event) if len(costs) > 1 else ""
+        booking = _booking(occurrence, today) if len(bookings) > 1 and occurrence.status != "full" else ""
+        dates = courses.get(occurrence.event.id)
+        course = _course(dates[0], venue, today) or ("" if only else ATTEND_ALL) if dates else ""
+        return " ".join(ended(text) for text in (cost, booking, course, occurrence.note) if text)
+
+    ahead = [dated for dates in courses.values() for dated in dates if dated.is_going(today)]
+    elsewhere = sum(dated.venue is not venue for dated in ahead)
+
     return Poster(
         heading=only.title if only else f"What is on at {venue.name}",
         lead=(only.summary or "") if only else "",
@@ -92,14 +120,15 @@ def _poster(
                 title="" if only else occurrence.event.title,
                 languages=occurrence.languages if len(spoken) > 1 else (),
                 phone=_other_phone(asking_of(occurrence.event).us, us),
+                said=said(occurrence),
             )
             for occurrence in shown
         ),
-        more=len(going) - len(shown),
-        cost=_same((event.cost or "").rstrip(".") for event in events),
-        booking=_same(_booking(occurrence, today) for occurrence in shown),
+        more=len(going) - len(shown) + elsewhere,
+        cost=_same(costs),
+        booking=_same(bookings),
         languages=spoken.pop() if len(spoken) == 1 else (),
-        attend_all=bool(only and only.attend_all and len(going) > 1),
+        attend_all=bool(only and only.id in courses),
     )
 
 
@@ -107,18 +136,31 @@ def _other_phone(own: Whom | None, shown: Whom | None) -> str:
     return own.phone if own and not (shown and shown.phone == own.phone) else ""
 
 
+def _course(first: Occurrence, venue: Venue, today: date) -> str:
+    """Say where and when a course starts, or began: people would take a later date here for its first."""
+    began = first.has_ended(today)
+    if first.venue is venue and not began:
+        return ""
+    where = "" if first.venue is venue else f" at {first.venue.name}" if first.venue else " online"
+    return f"Part of a course that {'began' if began else 'starts'} on {short_date(first.date)}{where}"
+
+
+def _cost(event: Event) -> str:
+    cost = (event.cost or "").rstrip(".")
+    return "Free" if cost.casefold() == "free" else f"Cost: {cost}" if cost else ""
+
+
 def _booking(shown: Occurrence, today: date) -> str:
     how = shown.event.booking
-    if not how or shown.status == "full":  # its line says so
+    if not how:
         return ""
     if how.is_closed(today):
         return "Booking has closed"
     return how.text or "Book before you come" if how.needed else "No need to book"
 
 
-def _same(values: Iterable[str]) -> str:
-    found = set(values)
-    return found.pop() if len(found) == 1 else ""
+def _same(values: Set[str]) -> str:
+    return next(iter(values)) if len(values) == 1 else ""
 
 
 def _fits(poster: Poster, points: int, venue: Venue, asking: Asking) -> bool:
@@ -145,7 +187,8 @@ def _wide(poster: Poster) -> Iterator[tuple[str, float, float]]:
         shown = line.occurrence
         yield f"{long_date(shown.date)} {times(shown)} {shown.room or ''}", 1.5, 1.9
         yield line.title, 1.125, 1.2
-        yield " ".join((*(f"{name} ({name})," for name in line.languages), line.phone)), 1.125, 1.2
+        spoken = " ".join(f"{name} ({name})," for name in line.languages)
+        yield f"{line.said} {spoken} {line.phone}", 1.125, 1.2
     yield f"{poster.cost} {poster.booking} {ATTEND_ALL if poster.attend_all else ''}", 1.25, 1.7
     yield ", ".join(f"{name} ({name})" for name in poster.languages), 1, 1.8
 

@@ -107,12 +107,16 @@ def _entry(row: Row, today: date) -> Entry:
 
 
 def _rest(row: Row, title: str, today: date) -> Iterator[str]:
-    """Yield where it is, what has become of it, why, and its other dates."""
+    """Yield where it is, what has become of it, why, what else to know, and its other dates."""
     occurrence = row.occurrence
     yield _where(occurrence, title)
     if not occurrence.off:
         yield from (f"{told.word}. {told.said}" for told in changed(occurrence))
     yield occurrence.reason or ""
+    yield occurrence.note or ""
+    booking = occurrence.event.booking
+    if booking and booking.needed and occurrence.status == "on":
+        yield "Booking has closed" if booking.is_closed(today) else "Book before you come"
     if row.course and row.later:
         yield f"The first of {len(row.dates)} dates, until {short_date(row.later[-1].date)}"
     elif row.later:

@@ -69,6 +69,11 @@ class Content(Struct, frozen=True, dict=True):
         """Give the events about a way in, by way in."""
         return grouped(self.dataset.all(Event).values(), lambda event: dict.fromkeys(event.opportunities))
 
+    @cached_property
+    def left(self) -> Index[Occurrence]:
+        """Give the dates that people were told of at a place which they have left, by that place."""
+        return grouped(self.occurrences, lambda occurrence: occurrence.places_left(self.today))
+
     def programme_of(self, event: Event | Opportunity) -> Programme | None:
         """Give the programme of an event; where it names none, the only one there is."""
         known = self.dataset.all(Programme)

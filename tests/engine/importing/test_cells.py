@@ -102,6 +102,10 @@ HOURS = {
     "10.5": '"10.5" may mean half past or ten to.',
     "02:30": '"02:30" is in the night.',
     "10-12 and 2-4": '"10-12 and 2-4" cannot be read as the hours of one session.',
+    "10am - 2 hours": '"2 hours" may be how long it lasts, or a time of day.',
+    "10am to 1.5 hrs": '"1.5 hrs" may be how long it lasts, or a time of day.',
+    "at 14:00 hours": "2pm",
+    "0930 to 1200 hours": "9:30am to midday",
     "10-10": '"10 to 10" is no time of a session.',
 }
 
@@ -200,6 +204,16 @@ def test_a_row_that_is_crossed_out_is_a_question(run: Import, tmp_path: Path) ->
     assert questions(run(path)[1]) == [
         'sessions.xlsx, row 3  Event "Job fair": this row is crossed out. [import-doubt]'
     ]
+
+
+def test_how_long_it_lasts_is_not_taken_for_when_it_ends(run: Import) -> None:
+    """10am, and "2 hours" below End, is not until 2pm; nor is it for a date that moves."""
+    status, said = run("Title,Date,Start,End,Venue\nJob fair,4 Feb 2027,10am,2 hours,Old Town Library\n")
+    assert status == 1
+    assert '"2 hours" may be how long it lasts, or a time of day. [import-doubt]' in said
+    head = "Title,Date,Time,Venue,New date,moved_to_end\n"
+    status, said = run(f"{head}Job fair,4 Feb 2027,10-12,Old Town Library,5 Feb 2027,1 hour\n")
+    assert '"1 hour" may be how long it lasts, or a time of day. [import-doubt]' in said
 
 
 def test_hours_below_nought_are_a_question(run: Import, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.engine.importing.imported import HEAD, Import, added, events
+from tests.engine.importing.imported import HEAD, Import, added, append, events
 
 
 def test_two_of_one_day_get_a_slot_and_a_row_that_fits_two_is_a_question(run: Import, site: Path) -> None:
@@ -112,3 +112,18 @@ def test_a_row_that_goes_back_to_its_first_day_is_told(run: Import, site: Path) 
     off = row.format(3).replace("Library,", "Library,Cancelled")
     assert run(HEAD + off, "--write", "--update")[0] == 0
     assert "left as it is" not in run(HEAD + off.replace("Cancelled", "On"), "--update")[1]
+
+
+def test_a_second_session_on_a_day_of_a_rule_leaves_the_first_standing(run: Import, site: Path) -> None:
+    """Both stand in the file; what gets a slot would take the place of the rule's own."""
+    weekly = "  repeat: {every: week, on: Thursday, from: 2027-02-04, until: 2027-02-25}\n"
+    club = "\n- id: club\n  title: Job club\n  kind: talk\n  venue: old-town-library\n  start: 2pm\n  end: 3pm\n"
+    append(site / "data/events.yaml", f"{club}{weekly}")
+    rows = "".join(f"Job club,11 Feb 2027,{hours},Old Town Library,,,,talk,\n" for hours in ("6pm-8pm", "2pm-3pm"))
+    status, said = run(HEAD + rows, "--write")
+    assert status == 0
+    assert "**New:** Job club. Thursday 11 February 2027, 6pm to 8pm" in said
+    assert "Deleted" not in said and "date-vanished" not in said
+    written = events(site)
+    assert run(HEAD + rows, "--update", "--write")[0] == 0
+    assert events(site) == written

@@ -34,6 +34,8 @@ REPEAT_ON = Rule("repeat-on", "A month needs a day such as first Monday; a week 
 REPEAT_ORDER = Rule("repeat-order", "The rule ends before it begins.")
 AREA_OUTSIDE = Rule("area-outside", "The venue is outside the areas of the session's programme.")
 MOVED_DOUBLE = Rule("moved-double", "A date moves to a day that the rule gives too, so there are two on that day.")
+ROOM_LEFT = Rule("room-left", "A date has moved to another place, and its room is of the place before.")
+SLOT_ALONE = Rule("slot-alone", "A date with a slot and other hours stands in place of the rule's session of that day.")
 MOVED_POSTPONED = Rule("moved-postponed", "A date has a new day and is still postponed.")
 MOVED_NOWHERE = Rule("moved-nowhere", "`moved_to` does not say what changed.")
 PLACE_MISSING = Rule("place-missing", "The session does not say where it is, or how to join online.")
@@ -44,6 +46,7 @@ STATUS_FROM_MISSING = Rule(
     "status-from-missing", "A series is off, and dates that were held read so too; say from which day."
 )
 MOVED_OVER_STATUS = Rule("moved-over-status", "A date moves over the day from which its series is off.")
+STATUS_IDLE = Rule("status-idle", "A series is off from a day after its last date, so every date goes ahead.")
 STATUS_MISSING = Rule("status-missing", "`status_from` stands without a status.")
 VENUE_CLASH = Rule("venue-clash", "Two sessions are in one place at one time.")
 VENUE_CLOSED = Rule("venue-closed", "The venue is closed for good by that date.")
