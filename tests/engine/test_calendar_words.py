@@ -48,7 +48,7 @@ def with_words(words: list[str], content: Content) -> Content:
             "room": text,
             "summary": text,
             "description": text,
-            "cost": text,
+            "cost": f"From {text}",  # not every text alone says what it costs
         }
         fields |= {"reason": text, "status": "postponed", "contact": {"name": text, "phone": "020 7946 0000"}}
         dates = [{"date": "2026-03-04", "note": text, "languages": [text]}]

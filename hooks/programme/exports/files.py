@@ -42,14 +42,14 @@ def csv_bytes(table: Table) -> bytes:
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     columns = table.all_columns
     writer.writerow([column.name for column in columns])
+    ways = [_text if column.many or column.datatype in TEXT_TYPES else cell for column in columns]
     for row in table.rows():
-        writer.writerow([_cell(column, value) for column, value in zip(columns, row, strict=True)])
+        writer.writerow([way(value) for way, value in zip(ways, row, strict=True)])
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
 
 
-def _cell(column: Column, value: Any) -> str:
-    said = cell(value)
-    return harmless(said) if column.many or column.datatype in TEXT_TYPES else said
+def _text(value: Any) -> str:
+    return harmless(cell(value))
 
 
 def metadata_bytes(table: Table, content: Content) -> bytes:

@@ -83,6 +83,8 @@ def _rough_text(when: RoughDate) -> str:
 
 def cell(value: Any) -> str:
     """Write a value for one cell of a table; the items of a list stand between bars."""
+    if isinstance(value, str) or value is None:
+        return value or ""
     if isinstance(value, (tuple, list)):
         return BETWEEN_ITEMS.join(_item(item, listed=True).replace(BETWEEN_ITEMS, BETWEEN_INNER) for item in value)
     return _item(value)

@@ -10,13 +10,13 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from programme.feeds.size import CalendarFile, may_be_large, room_beside, those_that_fit
 from programme.feeds.wording import CalendarEntry, Header, gone_entry
 from programme.model.addresses import CALENDARS, SESSIONS
 from programme.model.event import Event
+from programme.model.large import Large
 from programme.schedule.content import Content
 from programme.schedule.index import Index, grouped
 from programme.schedule.ledger import DAYS_KEPT, Ledger
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ENDED = Feed("", "Sessions (this calendar has ended)", "", CALENDARS, ())
 
 
-class Publication(Struct, frozen=True, dict=True):
+class Publication(Large, frozen=True, dict=True):
     """Everything that calendars are written from: the next ledger, and what each planned date says."""
 
     content: Content

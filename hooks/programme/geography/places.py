@@ -8,9 +8,10 @@ from itertools import accumulate, takewhile
 from math import cos, fsum, hypot, radians
 from typing import NamedTuple
 
-from msgspec import Struct, field
+from msgspec import field
 
 from programme.model.fields import slug
+from programme.model.large import Large
 from programme.model.venue import Venue
 
 Point = tuple[float, float]  # latitude and longitude in degrees (WGS84)
@@ -48,7 +49,7 @@ class Town(NamedTuple):
     people: int
 
 
-class Outline(Struct, frozen=True, dict=True):
+class Outline(Large, frozen=True, dict=True):
     """The outline of a district, a county or a country; ``also`` is its name in Welsh, ``box`` where it lies.
 
     It is made of lines that neighbours share: ``parts`` are their numbers, ring by ring, the largest first; ~n is line
@@ -77,7 +78,7 @@ def points_of(steps: Sequence[int]) -> tuple[Point, ...]:
     return tuple((x / UNITS, y / UNITS) for x, y in zip(across, up, strict=True))
 
 
-class Geography(Struct, frozen=True, dict=True):
+class Geography(Large, frozen=True, dict=True):
     """What is known of the country; ``credits`` are the words that the licences ask for.
 
     ``outlines`` are those of districts and counties, ``land`` those of districts and of what lies next to the country:

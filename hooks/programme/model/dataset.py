@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from programme.model.base import Entry, Record
 from programme.model.collections import COLLECTIONS
+from programme.model.large import Large
 from programme.problems.problem import FieldPath, Place
 
 E = TypeVar("E", bound=Entry)
@@ -26,7 +27,7 @@ class Refused(Struct, frozen=True):
     place: Placer
 
 
-class Dataset(Struct, frozen=True):
+class Dataset(Large, frozen=True):
     """All entries by collection and id, in the order of the files.
 
     ``known_ids`` also holds the ids of entries that were refused, and ``incomplete`` the collections with a part that

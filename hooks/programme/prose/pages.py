@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from msgspec import Struct, field
 
 from programme.model.article import FrontMatter
+from programme.model.large import Large
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 MARKER = re.compile(r"^<!--\s*list:\s*(?P<name>[\w-]+)(?P<options>(?:\s+[\w-]+=[\w-]+)*)\s*-->$")
@@ -34,7 +35,7 @@ class Marker(Struct, frozen=True):
     fault: str = ""
 
 
-class ProsePage(Struct, frozen=True):
+class ProsePage(Large, frozen=True):
     """One Markdown page. Lines count from the top of the file; its body begins at ``first_line``, ``tokens`` are its.
 
     ``withdrawn`` is true where only its address is left.

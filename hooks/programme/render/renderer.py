@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from markupsafe import Markup
-from msgspec import Struct, field
+from msgspec import field
 from msgspec.structs import asdict, replace
 
 from programme.files.output import Output
 from programme.model.addresses import NEWS
+from programme.model.large import Large
 from programme.model.reference import Term
 from programme.prose.acronyms import Acronyms
 from programme.prose.pages import COMMENT, Marker, ProsePage
@@ -34,7 +35,7 @@ LISTS_OF_SESSIONS = ("sessions", "upcoming", "feeds")
 ALL_FEED = Link(*ALL_SESSIONS, type="text/calendar")
 
 
-class Renderer(Struct, frozen=True, dict=True):
+class Renderer(Large, frozen=True, dict=True):
     """Turns records into HTML. ``listings`` are the pages that list sessions; ``bodies`` the HTML of prose, by file.
 
     ``templates`` are loaded when they are first asked for, since a check makes no page. ``held`` are the addresses of

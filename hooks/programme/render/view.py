@@ -9,12 +9,13 @@ from functools import cached_property
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
-from msgspec import Struct, field
+from msgspec import field
 
 from programme.files.assets import folder_of
 from programme.files.headers import POLICY
 from programme.linked_data.nodes import CONTEXT, Node, breadcrumbs, website
 from programme.model.languages import direction
+from programme.model.large import Large
 from programme.model.picture import Copies, Picture, Pictures
 from programme.model.site import Notice, Site
 from programme.model.site_language import SiteLanguage
@@ -38,7 +39,7 @@ def _written_in(lang: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
 
 
-class View(Struct, frozen=True, dict=True):
+class View(Large, frozen=True, dict=True):
     """The shell of one page. Addresses count from the root of the site (``/sessions/``).
 
     ``instead`` is where the page at an old address leads to. ``programmes`` are the pages of programmes by id, for

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
-from msgspec import Struct, field
+from msgspec import field
 
 from programme.geography.places import Geography, Point
 from programme.model.article import Article
 from programme.model.base import Contact, Model, SourceFields
 from programme.model.dataset import Dataset
 from programme.model.event import Event
+from programme.model.large import Large
 from programme.model.opportunity import Opportunity
 from programme.model.partner import PartFields, Partner
 from programme.model.programme import Programme
@@ -26,7 +27,7 @@ from programme.schedule.occurrences import Occurrence
 from programme.schedule.renames import Signpost
 
 
-class Content(Struct, frozen=True, dict=True):
+class Content(Large, frozen=True, dict=True):
     """Everything that pages and feeds are made from; sessions are soonest first everywhere.
 
     ``dataset`` holds the data as readers see them: local facts last, none of programmes that are past.

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from msgspec import Struct
-
+from programme.model.large import Large
 from programme.schedule.index import Index
 from programme.schedule.occurrences import Occurrence
 from programme.schedule.rows import Row, rows_of
 
 
-class Lists(Struct, frozen=True, dict=True):
+class Lists(Large, frozen=True, dict=True):
     """The occurrences of each list, and from them its rows, soonest first."""
 
     today: date

@@ -105,7 +105,6 @@ def test_the_next_date_steps_forward(on: On) -> None:
     expect(box).to_contain_text("Free. No need to book.")
     assert "2024-06-19.ics" in str(box.locator("a[download]").get_attribute("href"))
     expect(box.locator(".to-calendar").first).to_contain_text("Add to calendar:")
-    page.get_by_text("Add another date to your calendar").click()
     expect(page.locator(".date-calendars li:visible")).to_have_text(re.compile("^3 July 2024"))
     expect(page.locator("[data-made]")).to_contain_text("last right on Saturday 1 June 2024. Dates that have passed")
     expect(page.locator(".session:visible .leaf[datetime='2024-06-20']")).to_have_count(0)
