@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_line = json.JSONEncoder(ensure_ascii=False).encode
+from msgspec import json
 
 
 def json_text(about: Mapping[str, Any], name: str, entries: Iterable[Any]) -> bytes:
     """Write an object: what it says ``about`` itself, then a list under ``name``."""
-    fields = [f"{_line(key)}: {_line(value)}" for key, value in about.items()]
-    fields.append(f"{_line(name)}: [\n" + ",\n".join(map(_line, entries)) + "\n]")
-    return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
+    fields = [json.encode(key) + b": " + json.encode(value) for key, value in about.items()]
+    fields.append(json.encode(name) + b": [\n" + b",\n".join(map(json.encode, entries)) + b"\n]")
+    return b"{\n" + b",\n".join(fields) + b"\n}\n"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import json
 
 from programme.geography.places import Geography, Outcode, Outline, Part, Town, points_of
 
@@ -42,5 +43,5 @@ def load_geography() -> Geography:
 
 
 def _read(name: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = json.decode((FOLDER / f"{name}.json").read_bytes())
     return found

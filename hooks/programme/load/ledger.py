@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from msgspec import ValidationError, convert, to_builtins
+from msgspec import DecodeError, convert, json
 
 from programme.load.rules import ledger as rules
 from programme.model.addresses import CALENDAR_FORM
@@ -38,12 +36,12 @@ def load_ledger(path: Path | None, domain: str, today: date) -> tuple[Ledger | N
         message = "there is no such ledger, so every calendar begins anew."
         return None, [Problem(place, rules.LEDGER_MISSING, "Ledger", message, advice, WARNING)]
     try:
-        values = json.loads(path.read_bytes())
+        values = json.decode(path.read_bytes())
         if not isinstance(values, dict) or values.pop("format", None) != FORMAT:
             raise ValueError
         ledger = convert(values, Ledger)
         _check(ledger)
-    except (ValueError, ValidationError, RecursionError, OSError):
+    except (ValueError, DecodeError, RecursionError, OSError):
         advice = "Fetch feeds/ledger.json from the live site again."
         return None, [Problem(place, rules.LEDGER_DAMAGED, "Ledger", "it cannot be read.", advice)]
     if ledger.domain != domain:
@@ -116,13 +114,12 @@ def _moment(text: str) -> datetime:
 
 def ledger_bytes(ledger: Ledger) -> bytes:
     """Write a ledger: sorted, one date a line, the same bytes for the same ledger."""
-    values: dict[str, Any] = to_builtins(ledger)
-    dates = ",\n".join(f"  {_json(name)}: {_json(published)}" for name, published in values["dates"].items())
-    changes = ",\n".join(f"  {_json(change)}" for change in values["changes"])
+    dates = ",\n".join(f"  {_json(name)}: {_json(published)}" for name, published in ledger.dates.items())
+    changes = ",\n".join(f"  {_json(change)}" for change in ledger.changes)
     head = f'{{"format": {FORMAT}, "digest_version": {ledger.digest_version}, "domain": {_json(ledger.domain)},\n'
     head += f'"published": {_json(ledger.published)}, "commit": {_json(ledger.commit)},\n'
     return f'{head}"dates": {{\n{dates}\n}},\n"changes": [\n{changes}\n]}}\n'.encode()
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+def _json(value: object) -> str:
+    return json.encode(value, order="sorted").decode()

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
 from jinja2.bccache import Bucket
+from msgspec import json
 
 from programme import words
 from programme.model.languages import language
@@ -145,7 +146,7 @@ def make_environment(
     environment.filters |= speech.filters
     environment.globals["words"] = speech
     # Data in a page, for programs: letters as they are, fields in the order given; `<` is always escaped.
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    environment.policies["json.dumps_function"] = lambda data, **_: json.encode(data).decode()
     environment.filters["day"] = lambda day: str(day.day)
     return environment
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
+
+from msgspec import json
 
 from programme.prose.pages import ProsePage
 from programme.schedule.content import Content
@@ -47,4 +48,4 @@ def finding_files(
 
 
 def _json(data: Mapping[str, Any]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.encode(data)
