@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -13,8 +13,8 @@ from programme.load.docs import load_docs
 from programme.load.entries import load_dataset
 from programme.load.geography import load_geography
 from programme.load.ledger import load_ledger
+from programme.load.named_pictures import named_pictures
 from programme.load.other_files import other_files
-from programme.load.pictures import load_pictures
 from programme.load.tree import check_folders
 from programme.load.words import Catalogues, load_catalogues
 from programme.model.article import Article
@@ -71,7 +71,7 @@ def read_inputs(settings: Settings, told: Told) -> Inputs:
     dataset, of_dates = within_dates(dataset)
     site = site_of(dataset)
     files = other_files(settings.docs)
-    pictures, of_pictures = load_pictures(dataset, settings.docs, files, settings.kept, day)
+    pictures, of_pictures = _pictures(settings, dataset, site, files)
     pages, articles, of_docs = load_docs(settings.docs, dataset)
     problems += check_people(articles, day)  # before those leave who have agreed until today
     pages, articles = published(pages, articles, day)
@@ -84,6 +84,17 @@ def read_inputs(settings: Settings, told: Told) -> Inputs:
     moved = signposts(content.dataset, content.areas, inputs.published)
     told(2)
     return replace(inputs, content=replace(content, signposts=moved, commit=settings.commit))
+
+
+def _pictures(
+    settings: Settings, dataset: Dataset, site: Site, files: Collection[str]
+) -> tuple[Pictures, list[Problem]]:
+    named = named_pictures(dataset)
+    if not (named or site.logo):
+        return Pictures(), []
+    from programme.load.pictures import load_pictures  # noqa: PLC0415 (with Pillow, a tenth of the start of a check)
+
+    return load_pictures(named, dataset, settings.docs, files, settings.kept, settings.build_date)
 
 
 def _catalogues(settings: Settings, site: Site) -> tuple[Catalogues, list[Problem]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,26 +12,26 @@ from programme.files.pictures import FOLDER, LIGHT, MOST_BYTES, PictureError, dr
 from programme.load.file_kinds import BEGINNING
 from programme.load.rules import files as rules
 from programme.model.dataset import Dataset
-from programme.model.picture import Copies, Copy, Named, Picture, Pictures
+from programme.model.picture import Copies, Copy, Named, Pictures
 from programme.model.rules import PICTURE_MISSING
 from programme.model.site import Site
-from programme.model.walk import Field, walk
 from programme.problems.problem import Problem, did_you_mean
 
 COLOUR = re.compile(rb"(?:fill|stroke|stop-color)\s*[:=]\s*[\"']?\s*(#[0-9a-f]{6}\b|#[0-9a-f]{3}\b|white\b)", re.I)
 
 
 def load_pictures(
-    dataset: Dataset, docs: Path, files: Collection[str], kept: Path | None, day: date
+    named: Mapping[str, Sequence[Named]],
+    dataset: Dataset,
+    docs: Path,
+    files: Collection[str],
+    kept: Path | None,
+    day: date,
 ) -> tuple[Pictures, list[Problem]]:
-    """Read the pictures of the data; ``files`` are those of docs/, ``day`` that of the build.
+    """Read the pictures that are named in the data; ``files`` are those of docs/, ``day`` that of the build.
 
     Sizes that a build before has left in ``kept`` are not made again.
     """
-    named: dict[str, list[Named]] = {}
-    for record in dataset.records():
-        for path, _, picture in walk(record, is_picture):
-            named.setdefault(picture.file, []).append(Named(picture, record, path))
     copies: dict[str, Copies] = {}
     problems = []
     hidden = set()
@@ -72,10 +72,6 @@ def _light_of(colour: str) -> float:
     digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
     red, green, blue = bytes.fromhex(digits)
     return 0.3 * red + 0.59 * green + 0.11 * blue
-
-
-def is_picture(field: Field) -> bool:
-    return field.inner is Picture
 
 
 class _Missing(PictureError):
