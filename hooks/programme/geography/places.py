@@ -72,6 +72,11 @@ class Outline(Large, frozen=True, dict=True):
         return points if number >= 0 else points[::-1]
 
 
+def _town(read: tuple[float, float, int]) -> Town:
+    north, east, people = read
+    return Town((north, east), people)
+
+
 def points_of(steps: Sequence[int]) -> tuple[Point, ...]:
     """Return the points of a line, longitude and latitude, from its first point and the steps that follow."""
     across, up = accumulate(steps[::2]), accumulate(steps[1::2])
@@ -84,11 +89,12 @@ class Geography(Large, frozen=True, dict=True):
     ``outlines`` are those of districts and counties, ``land`` those of districts and of what lies next to the country:
     what none of these covers is water. ``rivers`` are lines of longitude and latitude through large ones, inland too.
 
-    Of several towns with one name the largest comes first.
+    ``gazetteer`` has towns as they were read, by name: north, east, and how many people live there. Of several with one
+    name the largest comes first.
     """
 
     outcodes: Mapping[str, Outcode] = field(default_factory=dict)
-    towns: Mapping[str, tuple[Town, ...]] = field(default_factory=dict)
+    gazetteer: Mapping[str, Sequence[tuple[float, float, int]]] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     land: Sequence[Outline] = ()
     rivers: Sequence[Sequence[Point]] = ()
@@ -108,8 +114,13 @@ class Geography(Large, frozen=True, dict=True):
 
     def town(self, name: str, points: Collection[Point]) -> Town | None:
         """Give the town of a name that is nearest to some points; without any, the largest."""
-        towns = self.towns.get(name, ())
+        towns = map(_town, self.gazetteer.get(name, ()))
         return min(towns, key=lambda town: nearest(town.middle, points), default=None)
+
+    @cached_property
+    def towns(self) -> Mapping[str, tuple[Town, ...]]:
+        """Give all towns by their names; most of a build needs few."""
+        return {name: tuple(map(_town, found)) for name, found in self.gazetteer.items()}
 
     def outline(self, *names: str) -> Outline | None:
         """Give the outline of the district or county with the first name that is known; all as ids."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import json
 
-from programme.geography.places import Geography, Outcode, Outline, Part, Town, points_of
+from programme.geography.places import Geography, Outcode, Outline, Part, points_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "geography"
 
@@ -31,10 +31,7 @@ def load_geography() -> Geography:
             code: Outcode(Part((north, east), reach), parts)
             for code, (north, east, reach, parts) in sectors["entries"].items()
         },
-        towns={
-            name: tuple(Town((north, east), people) for north, east, people in found)
-            for name, found in towns["entries"].items()
-        },
+        gazetteer=towns["entries"],
         outlines=districts | counties,
         land=(*abroad.values(), *districts.values()),
         rivers=[points_of(line) for river in outlines["entries"]["rivers"].values() for line in river],
