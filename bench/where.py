@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import resource
@@ -51,6 +52,7 @@ EMPTY = "site_name: Empty\ntheme: material\nplugins: []\n"
 
 def main() -> int:
     """Measure, and write what was found."""
+    gc.disable()  # as a build does
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         floors = list(_floors(work))
