@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from programme import __version__
 from programme.files.assets import addresses_of, asset_files
 from programme.inputs import Inputs
+from programme.load.marks import load_marks
 from programme.load.other_files import load_assets
 from programme.model.programme import Programme
 from programme.model.site import Site
@@ -53,7 +54,7 @@ def make_renderer(
         return make_templates(settings.overrides, catalogues, compiled)
 
     assets = tuple(asset_files(own, base.assets))
-    return Renderer(templates, shell, content, lists, html, inputs.held, assets)
+    return Renderer(templates, shell, content, lists, html, inputs.held, assets, load_marks())
 
 
 def _titles(inputs: Inputs, lists: Iterable[Listing]) -> dict[str, str]:

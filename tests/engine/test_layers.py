@@ -61,7 +61,7 @@ ONLY = {
     "recurring_ical_events": ("programme.load.calendars",),
     "openpyxl": ("programme.load.sheets", "programme.importing.blank"),
     "markdown": ("programme.render",),
-    "PIL": ("programme.files.pictures", "programme.files.mark"),
+    "PIL": ("programme.files.pictures",),
     "selectolax": ("programme.check",),
     "programme.load": (
         *("programme.load", "programme.starter", "programme.edits", "programme.importing", "programme.forms"),

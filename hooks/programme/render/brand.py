@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from types import ModuleType
+from collections.abc import Iterator, Mapping
+from functools import partial
 
+from programme.files.mark import coloured, favicon
 from programme.files.output import Output
 from programme.model.colour import lightened
 from programme.model.site import Colours
@@ -13,18 +14,11 @@ STYLES = "/assets/stylesheets/colours.css"
 DARK_GROUND = "#242a2d"  # the lightest ground of programme.css in the dark
 
 
-def brand_pictures(colours: Colours) -> Iterator[Output]:
-    """Yield the pictures that follow from the owner's colours."""
-    yield Output("/assets/images/favicon.svg", lambda: _mark().favicon(colours.brand))
-    yield Output("/assets/images/touch-icon.png", lambda: _mark().picture(180, 180, colours.brand))
-    yield Output("/assets/images/share.png", lambda: _mark().picture(1200, 630, colours.brand))
-
-
-def _mark() -> ModuleType:
-    """Return what draws the mark; with Pillow it takes long to load, and a check draws nothing."""
-    from programme.files import mark  # noqa: PLC0415 (see above)
-
-    return mark
+def brand_pictures(colours: Colours, marks: Mapping[str, bytes]) -> Iterator[Output]:
+    """Yield the pictures that follow from the owner's colours; ``marks`` are drawings of the site's mark."""
+    yield Output("/assets/images/favicon.svg", partial(favicon, colours.brand))
+    for name, drawn in marks.items():
+        yield Output(f"/assets/images/{name}", partial(coloured, drawn, colours.brand))
 
 
 def colour_styles(colours: Colours) -> bytes:

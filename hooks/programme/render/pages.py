@@ -49,7 +49,7 @@ def plan_pages(renderer: Renderer) -> Iterator[Output]:
     yield from _gone(renderer)
     yield from _signposts(renderer)
     yield _not_found(renderer)
-    yield from brand_pictures(renderer.content.site.colours)
+    yield from brand_pictures(renderer.content.site.colours, renderer.marks)
 
 
 def _listing(renderer: Renderer, listing: Listing) -> Output:

@@ -40,7 +40,7 @@ class Renderer(Large, frozen=True, dict=True):
 
     ``templates`` are loaded when they are first asked for, since a check makes no page. ``held`` are the addresses of
     pages in languages that nobody has checked: they are not published, and nothing leads to them. ``assets`` are styles
-    and scripts.
+    and scripts, ``marks`` drawings of the site's mark by their names.
     """
 
     templates: Callable[[], Templates]
@@ -50,6 +50,7 @@ class Renderer(Large, frozen=True, dict=True):
     bodies: Mapping[str, str | None] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
     assets: Sequence[Output] = ()
+    marks: Mapping[str, bytes] = field(default_factory=dict)
 
     def page(self, view: View, context: Context) -> bytes:
         """Return a page, or a part of one. Raise ``ContentError`` with the template's place where that is at fault."""
