@@ -87,6 +87,12 @@ def poster_page(kind: PosterKind, page: VenuePage, content: Content, url: str) -
     )
 
 
+# Of the eight masks the standard wants the one that has the best score, which takes three quarters of the time of a
+# code. Scanners do not tell the difference: ZXing, zbar and OpenCV read 1,200 bad photographs of 300 addresses as often
+# with this one (61, 74 and 50 in 100) as with the best (61, 73 and 49).
+MASK = 2
+
+
 @lru_cache(maxsize=1)  # the two posters of a place come one after the other and show the same
 def qr_code(url: str) -> Markup:
     """Draw an address as a QR code in SVG, black on white with its quiet zone; empty for no address.
@@ -97,5 +103,5 @@ def qr_code(url: str) -> Markup:
         return Markup()
     import segno  # noqa: PLC0415 (a fortieth of the start of every command, and few draw one)
 
-    code = segno.make(url, error="m", micro=False, boost_error=False)
+    code = segno.make(url, error="m", micro=False, boost_error=False, mask=MASK)
     return Markup(code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, dark="#000", light="#fff"))
