@@ -25,7 +25,8 @@ FAULT = Problem(Place("overrides/pages/event.html", 3), TEMPLATE, "Template", "i
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let processes share also a few files, one at a time."""
-    monkeypatch.setattr(writing, "MANY", 2)
+    monkeypatch.setattr(writing, "MANY_FILES", 2)
+    monkeypatch.setattr(writing, "MANY_DATES", 2)
     monkeypatch.setattr(writing, "AT_ONCE", 1)
 
 

@@ -25,7 +25,8 @@ from programme.files.progress import Progress
 from programme.problems.problem import ContentError, Problem
 
 MOST_PROCESSES = 8
-MANY = 400  # of fewer files, one process has written most before another has begun
+MANY_FILES = 100  # of fewer, one process has written most before another has begun
+MANY_DATES = 400  # the checks of fewer take no longer than it takes to begin another process
 AT_ONCE = 16  # what a process takes at a time; files that are made from the same stand together
 
 ENDED = "A process of this build has ended; if it said why, that stands above."
@@ -71,7 +72,7 @@ class Writing:
         self._parts = [first[start : start + AT_ONCE] for start in range(0, len(first), AT_ONCE)]
         self._last = [output for output in outputs if output.made_of]
         self._folder = folder
-        self._taken = Taken() if processes == 1 or len(outputs) < MANY else _context().Value("l", 0)
+        self._taken = Taken() if processes == 1 or len(outputs) < MANY_FILES else _context().Value("l", 0)
         others = 0 if isinstance(self._taken, Taken) else processes - 1
         self._others = [_begin(partial(_work, self._parts, self._taken, folder)) for _ in range(others)]
 
@@ -102,7 +103,7 @@ def beside(work: Callable[[], T], size: int) -> Callable[[], T]:
 
     It is done here, once it is waited for, where there is no second processor or its ``size`` is not worth a process.
     """
-    return work if processors() < 2 or size < MANY else _begin(work)
+    return work if processors() < 2 or size < MANY_DATES else _begin(work)
 
 
 def _begin(work: Callable[[], T]) -> Callable[[], T]:
