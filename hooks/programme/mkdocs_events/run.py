@@ -10,14 +10,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.nav import Navigation
 from msgspec.structs import replace
-from watchdog.observers.polling import PollingObserver
 
 from programme.build import STEPS, build
 from programme.check.limits import check_size
@@ -32,6 +30,9 @@ from programme.preview import made_on_demand
 from programme.problems.problem import ContentError
 from programme.problems.voices import github_commands
 from programme.theme import THEME
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 # A pull request does not know of these: they are told where the site is published.
 OF_PUBLISHING = (LEDGER_MISSING, LEDGER_OLD)
@@ -96,6 +97,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
     """Make files on demand, and see a save sooner: MkDocs looks twice a second, then waits whether more come."""
+    from watchdog.observers.polling import PollingObserver  # noqa: PLC0415 (no build needs it)
+
     server.set_app(made_on_demand(server.serve_request, preview, Path(config.site_dir), server.mount_path))
     server.build_delay = 0.05
     watched = [config.docs_dir, config.config_file_path]
