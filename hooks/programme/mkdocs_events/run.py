@@ -46,9 +46,8 @@ def on_startup(command: str, **_: Any) -> None:
     building.say(f"::stop-commands::{building.token}")
     preview.serving = command == "serve"
     if preview.serving:
+        gc.enable()
         gc.set_threshold(100_000)  # to search for circles as often as usual takes a fifth of each save
-    else:
-        gc.disable()  # one build makes no circles worth the search for them: a tenth of 10,000 events
 
 
 def on_shutdown(**_: Any) -> None:
