@@ -56,6 +56,7 @@ class Killing:
     def start(self) -> NoReturn:
         """Let MkDocs build; it calls `every_moment` where it begins to write."""
         utils.clean_directory = self.every_moment
+        vars(run)["processors"] = lambda: 1  # so that one process makes every change, and its number tells the moment
         config = load_config("mkdocs.yml", strict=True)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)

@@ -69,6 +69,27 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes share the work on Linux only")
+def test_killed_while_another_process_writes(project: Path) -> None:
+    """The last good site stands; the next build waits for the one that is left, and is whole."""
+    killed = "import os\n\n\ndef on_env(env, **_):\n    if os.environ.get('KILLED'):\n        os.kill(os.getpid(), 9)\n"
+    (project / "killed.py").write_text(killed, encoding="utf-8")
+    config = project / "mkdocs.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("hooks:\n", "hooks:\n  - killed.py\n"), encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    started = subprocess.run(command, cwd=project, env=environment({"KILLED": "1"}), capture_output=True, check=False)
+    assert started.returncode == -9
+    assert list(files_of(project / "site")) == [("index.html", b"The last good site")]
+    result = make_site(project)
+    assert result.returncode == 0, result.stdout + result.stderr
+    again = dict(files_of(project / "site"))
+    assert make_site(project).returncode == 0
+    assert dict(files_of(project / "site")) == again
+    assert [path.name for path in project.glob(".site.*")] == [".site.lock"]
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="gives up rights in Linux's way")
 def test_where_nobody_may_write(project: Path) -> None:
     """The command stops before it builds, says which folder it is, and the site stands."""

@@ -108,7 +108,14 @@ def beside(work: Callable[[], T], size: int) -> Callable[[], T]:
 
 def _begin(work: Callable[[], T]) -> Callable[[], T]:
     hears, says = _context().Pipe(duplex=False)
-    process = _context().Process(target=lambda: says.send(work()))
+
+    def say() -> None:
+        hears.close()  # else what it says to a process that was killed waits for ever, and with it the next build
+        found = work()
+        with suppress(BrokenPipeError):
+            says.send(found)
+
+    process = _context().Process(target=say)
     process.start()
     says.close()
 
