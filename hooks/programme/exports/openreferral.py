@@ -63,7 +63,7 @@ class _Directory(Struct, frozen=True, dict=True):
         return {"": own} | {known.id: self._organisation(known) for known in self.content.dataset.all(Partner).values()}
 
     def _organisation(self, partner: Partner) -> Record:
-        made = str(uuid5(self.domain, f"partners/{(*partner.was, partner.id)[0]}"))
+        made = str(uuid5(self.domain, f"partners/{_oldest(partner)}"))
         said, website = partner.does or label(partner.kind), partner.website or self.absolute(partner.page)
         return filled(id=made, name=partner.name, description=said, website=website)
 

@@ -90,8 +90,9 @@ def compile_all(environment: Environment) -> None:
         for name in environment.list_templates(filter_func=_stands_alone):
             environment.get_template(name)
     except TemplateError:
-        for name in environment.list_templates(extensions=["html"]):
-            as_written(environment).get_template(name)
+        written = as_written(environment)
+        for name in written.list_templates(extensions=["html"]):
+            written.get_template(name)
 
 
 def _stands_alone(name: str) -> bool:

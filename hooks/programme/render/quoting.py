@@ -15,11 +15,11 @@ def _piece(text: str) -> str:
     return quote(text, safe="")
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, space: str = "%20") -> str:
     """Return a text for an address that opens a message, with ``%20`` for a space."""
-    return _OTHER.sub(lambda found: _piece(found[0]), text).replace(" ", "%20")
+    return _OTHER.sub(lambda found: _piece(found[0]), text).replace(" ", space)
 
 
 def query(values: Mapping[str, str]) -> str:
     """Return names and values as forms send them, with ``+`` for a space; those without a value are left out."""
-    return "&".join(f"{name}={quoted(value).replace('%20', '+')}" for name, value in values.items() if value)
+    return "&".join(f"{name}={quoted(value, '+')}" for name, value in values.items() if value)
