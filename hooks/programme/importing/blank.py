@@ -54,6 +54,7 @@ ABOUT: Mapping[str, str] = {
     "run_by": "The partner who runs it, if that is not the programme.",
     "programme": "Choose one.",
     "status": "Leave it empty where it goes ahead.",
+    "reason": "Why the date changed, for readers.",
     "ref": "Your own number for this date, if you have one: you can then change its day here.",
 }
 ROWS = 500

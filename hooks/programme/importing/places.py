@@ -85,8 +85,11 @@ class Places(Struct, dict=True):
         name, _, more = text.partition(",") if not said.get("venue_name") else (said["venue_name"], "", "")
         name = " ".join(POSTCODE.sub("", name).split())
         lines = [line.strip() for line in re.split(r"[,|\n]", POSTCODE.sub("", said.get("address") or more))]
-        venue_id = text if said.get("venue_name") else slug(name) or slug(f"place-{postcode}")
-        entry: dict[str, Any] = {"id": venue_id, "name": name, "area": self._area(name, said)}
+        above = {} if said.get("venue_name") else self._above(name)
+        name = above.get("name", name)
+        venue_id = text if said.get("venue_name") else above.get("id") or slug(name) or slug(f"place-{postcode}")
+        area = above["area"] if above and not said.get("area") else self._area(name, said)
+        entry: dict[str, Any] = {"id": venue_id, "name": name, "area": area}
         entry |= {"address": lines} if (lines := [line for line in lines if line]) else {}
         entry |= {"postcode": postcode} if postcode else {}
         degrees = {key: said[key] for key in ("latitude", "longitude") if said.get(key)}
@@ -97,6 +100,11 @@ class Places(Struct, dict=True):
                 message = f'"{name}" is a new place, and has another {key} in a row above.'
                 raise Doubt(rules.IMPORT_PLACE, message, "Write the same in both.")
         return venue_id
+
+    def _above(self, name: str) -> dict[str, Any]:
+        """Return the new place of this name, capitals aside, that a row above has told of; empty where none has."""
+        told = self.new.get("venues", {}).values()
+        return next((entry for entry in told if folded_place(entry["name"]) == folded_place(name)), {})
 
     def _area(self, name: str, said: Mapping[str, str]) -> str:
         typed = said.get("area", "")
@@ -113,6 +121,6 @@ class Places(Struct, dict=True):
         if not typed and len(names) == 1:
             return names[0]
         advice = did_you_mean(typed, names, f"Say in which area it is: {choices([*names, 'elsewhere'], 12)}.")
-        more = "" if typed else "Add a column Area for that, or add the place to venues.yaml first."
+        more = "" if typed else "Write it into a column Area, or add the place to venues.yaml first."
         fault = f'"{typed}" is no area of a programme.' if typed else f'"{name}" is a new place; its area is not said.'
         raise Doubt(rules.IMPORT_PLACE, fault, advice, "area" if typed else "", more)

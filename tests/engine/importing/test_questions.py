@@ -66,6 +66,18 @@ def test_what_is_unclear_is_asked_at_its_cell(name: str, run: Import, site: Path
     assert added(site) == ""
 
 
+def test_a_new_place_is_told_of_once(run: Import, site: Path) -> None:
+    """Rows below call it by its name, whatever its capitals; its area and address are those of the row above."""
+    head = "Title,Date,Time,Venue,Area,Kind\n"
+    first = 'CV,4 Feb 2027,2-4,"Mill House, 2 Mill Lane",Riverside,talk\n'
+    status, said = run(f"{head}{first}CV,11 Feb 2027,2-4,mill  house,,talk\nJobs,5 Feb 2027,2-4,The Mill House,,talk\n")
+    assert status == 0, said
+    assert said.count("**New place:**") == 1
+    assert "New: 2 sessions, 1 place, 3 dates." in said
+    _, said = run(f"{head}CV,4 Feb 2027,2-4,Mill House,,talk\n")
+    assert "Write it into a column Area, or add the place to venues.yaml first." in said
+
+
 def test_titles_in_other_scripts_are_told_apart(run: Import, site: Path) -> None:
     """None of their letters is in an id, so all of them count; and each has an id of its own."""
     rows = "".join(
