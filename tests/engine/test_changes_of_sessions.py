@@ -247,6 +247,7 @@ def test_another_id_of_a_place_moves_nobody(tmp_path: Path) -> None:
 
 
 UNHEARD = {
+    "cancelled, no stop": ("status: cancelled, reason: Snow", "Reason: Snow. It was not on the site before."),
     "cancelled": ("status: cancelled, reason: Snow.", "Reason: Snow. It was not on the site before."),
     "postponed": ("status: postponed", "No reason is given yet. It was not on the site before."),
     "moved": (

@@ -143,7 +143,7 @@ def _became(old: Occurrence, new: Occurrence, after: Content) -> Iterator[_Chang
 
 
 def _because(occurrence: Occurrence) -> str:
-    return f"Reason: {verbatim(occurrence.reason)}" if occurrence.reason else "No reason is given yet."
+    return ended(f"Reason: {verbatim(occurrence.reason)}") if occurrence.reason else "No reason is given yet."
 
 
 def _went(old: Occurrence, new: Occurrence, before: Content, after: Content) -> Iterator[_Change]:
