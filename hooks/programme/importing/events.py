@@ -22,7 +22,7 @@ from programme.model.walk import fields_of
 from programme.problems.problem import FieldPath, Place, Problem
 
 # Where what stands at a path in an entry comes from.
-CellOf = Callable[[Mapping[str, Any], FieldPath], Place]
+CellOf = Callable[[Mapping[str, Any], FieldPath], Place | None]
 LEAST_WEEKS = 4
 MOST_LEFT_OUT = 3  # of the weeks of a run, one in so many
 
@@ -84,7 +84,7 @@ def problems_in(
         model.model_validate(entry, context=dict(context))
     except ValidationError as error:
         found = problems_of(error, located, model, thing)
-        return [replace(problem, place=cell(entry, paths[problem.place.line - 1])) for problem in found]
+        return [replace(said, place=cell(entry, paths[said.place.line - 1]) or said.place) for said in found]
     return []
 
 

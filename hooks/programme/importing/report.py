@@ -116,4 +116,5 @@ def _at_cell(problem: Problem, body: str, root: Span, cells: Mapping[str, CellOf
     number, *path = root.path_to(at) or [len(items)]
     entry = items[int(number)].plain() if int(number) < len(items) else ""
     cell = cells.get(str(entry.get("id"))) if isinstance(entry, dict) else None
-    return replace(problem, place=cell(entry, tuple(path))) if cell and isinstance(entry, dict) else problem
+    place = cell(entry, tuple(path)) if cell and isinstance(entry, dict) else None
+    return replace(problem, place=place) if place else problem

@@ -54,8 +54,11 @@ class Session(Struct):
         """Return the ids that its rows have where they come from."""
         return {str(row.values["ref",]) for row in self.rows if ("ref",) in row.values}
 
-    def cell(self, entry: Mapping[str, Any], path: FieldPath) -> Cell:
-        """Return the cell that holds, or comes nearest to, what stands at a path in the entry of this session."""
+    def cell(self, entry: Mapping[str, Any], path: FieldPath) -> Cell | None:
+        """Return the cell that holds, or comes nearest to, what stands at a path in the entry of this session.
+
+        A date that has no row has none: what is wrong with it is mended in the data.
+        """
         if path[:1] == (DATES,) and len(path) > 1 and isinstance(path[1], int):
             written = entry[DATES][path[1]] if isinstance(entry[DATES], list) else entry[DATES]
             day, slot = (written.get("date"), written.get("slot", "")) if isinstance(written, dict) else (written, "")
@@ -63,6 +66,7 @@ class Session(Struct):
                 if (str(given.day), given.slot) == (day, slot):
                     key = str(path[2]) if len(path) > 2 else "date"
                     return given.row.cell((key,) if (key,) in given.row.names else (DATES, key))
+            return None
         way = tuple(part for part in path if isinstance(part, str)) or ("title",)
         return next((row for row in self.rows if way[:1] in row.names or way in row.values), self.rows[0]).cell(way)
 

@@ -1,5 +1,6 @@
 """What an import changes of what is on the site already, and which date a row means."""
 
+import re
 from pathlib import Path
 
 from tests.engine.importing.imported import HEAD, Import, added, append, events
@@ -79,6 +80,7 @@ def test_dates_that_are_gone_are_cancelled_by_number(run: Import, site: Path) ->
     status, said = run(HEAD + rows[0] + rows[2] + rows[3], "--update")
     assert status == 0
     assert "Not in the file any more, so cancelled: Job club, Tuesday 9 February 2027." in said
+    assert re.search(r'^data/events\.yaml:\d+:\d+  Event "Job club": .* not told why', said, re.M), "it has no row"
     status, said = run(HEAD + rows[0] + rows[3], "--update", "--write")
     assert status == 1
     assert "2 of 4 dates to come are not in the file, and would be cancelled: Job club, Tuesday 9" in said
