@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
@@ -12,6 +13,7 @@ from programme.importing.own_table import FIELDS, as_typed, is_own
 from programme.load.sheets import Sheet
 from programme.problems.problem import CommandError, Problem, choices, closest
 
+CANCELLED = re.compile(r"(is-|was-)?cancell?ed(-y-n|-yes-no|-yes-or-no)?")  # above it, "yes" means that it is off
 SEARCHED = 30  # rows in which the headings are looked for
 FEWEST = 2
 
@@ -80,9 +82,21 @@ def column_problems(columns: Columns) -> Iterator[Problem]:
             place = columns.sheet.cell(columns.row, column, title)
             yield Problem(place, rules.IMPORT_COLUMN, "", message, advice)
         seen.setdefault(name, column)
+    for column in sorted({*columns.fields, *columns.unread}):
+        title = columns.titles.get(column, "")
+        if CANCELLED.fullmatch(fold(title)):
+            message = "a column with this heading is not read, and it may say which dates are cancelled."
+            advice = f'Head it "Status" and write "cancelled" in each such row, or leave it out with --map "{title}=".'
+            yield Problem(columns.sheet.cell(columns.row, column, title), rules.IMPORT_COLUMN, "", message, advice)
     place = columns.sheet.cell(columns.row, 0)
     for name, others in (("title", ()), ("date", ("repeat_from",))):
         if not any(columns.of(known) for known in (name, *others)):
             message = f'no column is headed "{name.capitalize()}", or a word like it.'
-            advice = f'Say which column it is, such as --map "{next(iter(columns.titles.values()))}={name}".'
+            advice = f'Say which column it is, such as --map "{_likeliest(columns, name)}={name}".'
             yield Problem(place, rules.IMPORT_COLUMN, "", message, advice)
+
+
+def _likeliest(columns: Columns, name: str) -> str:
+    """Return the heading that may mean this field: one that is in doubt, else one that nothing is known of."""
+    told = columns.unread
+    return columns.titles[min(columns.titles, key=lambda at: (f'={name}"' not in told.get(at, ""), at not in told))]

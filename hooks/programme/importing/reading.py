@@ -27,9 +27,11 @@ class Imported(Struct, frozen=True):
     @property
     def problems(self) -> list[Problem]:
         """Return every problem of the file by itself, in the order of its rows."""
-        found = [
-            problem for columns, reading in self.read for problem in (*column_problems(columns), *reading.problems)
-        ]
+        found: list[Problem] = []
+        for columns, reading in self.read:
+            of_columns = list(column_problems(columns))
+            lacking = any(not problem.place.column for problem in of_columns)  # then each row lacks the same
+            found += [*of_columns, *(said for said in reading.problems if said.place.column or not lacking)]
         same: dict[tuple[str, str], list[Problem]] = {}
         for problem in sorted([*found, *self.plan.problems], key=lambda known: (known.place.file, known.place.line)):
             same.setdefault((problem.code, problem.message), []).append(problem)

@@ -118,6 +118,25 @@ def test_columns_are_asked_for_where_unsure(run: Import, site: Path) -> None:
     assert "does not say which field" in run(rows, "--map", "Name=titel")[1]
 
 
+def test_a_column_that_is_missing_is_told_once(run: Import) -> None:
+    """And not in each row as well; the heading that may be meant is named."""
+    _, said = run("Title,When,Time,Venue,Kind\nCV,4 Feb 2027,2-4,Old Town Library,talk\n")
+    [line] = questions(said)
+    assert line.endswith('no column is headed "Date", or a word like it. [import-column]')
+    assert '--map "When=date".' in said
+
+
+@pytest.mark.parametrize("choice", [[], ["--map", "Cancelled?=status"]], ids=["unread", "status"])
+def test_yes_under_cancelled_is_not_taken_for_on(choice: list[str], run: Import, site: Path) -> None:
+    rows = "Title,Date,Time,Venue,Kind,Cancelled?\nCV,4 Feb 2027,2-4,Old Town Library,talk,Yes\n"
+    status, said = run(rows, "--write", *choice)
+    assert status == 1
+    [line] = questions(said)
+    assert 'column F ("Cancelled?")  a column with this heading is not read' in line
+    assert added(site) == ""
+    assert run(rows, "--write", "--map", "Cancelled?=")[0] == 0
+
+
 def test_a_new_place_is_proposed_with_what_is_said_of_it(run: Import, site: Path) -> None:
     rows = "Title,Date,Time,Venue,Address,Borough\n"
     rows += 'CV,4 Feb 2027,2-4,Mill House,"5 Bridge Street, Anytown ZZ1 2CC",riverside\n'
