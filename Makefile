@@ -80,7 +80,7 @@ digest: .venv/site-ready ## Write what is coming and what has changed into .buil
 
 CODE :=
 words: .venv/site-ready ## Write the site's own words for a translator (make words CODE=pl)
-	$(BIN)/programme words '$(CODE)'
+	$(BIN)/programme words '$(CODE)' $(OPTIONS)
 
 # What the workflows in .github/ run besides; each runs here too.
 ledger: .venv/site-ready

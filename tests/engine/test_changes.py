@@ -159,7 +159,7 @@ def test_reviews_that_are_due_come_last_and_stay_few(tmp_path: Path) -> None:
     found = lines(tmp_path, terms, terms)
     assert found[:2] == ["Nothing that they can see.", "### To check again"]
     assert found[2] == "- Term T1: its review was due on 1 January 2025."
-    assert found[-1] == "- And 2 more: see `programme check --editorial`."
+    assert found[-1] == "- And 2 more: see `make editorial`."
     assert len(found) == 8
 
 

@@ -82,4 +82,4 @@ def _reviews(content: Content) -> Iterator[str]:
     for day, thing, label in due[:MOST_REVIEWS]:
         yield f"{thing} {verbatim(label)}: its review was due on {short_date(day)}."
     if len(due) > MOST_REVIEWS:
-        yield f"And {len(due) - MOST_REVIEWS} more: see `programme check --editorial`."
+        yield f"And {len(due) - MOST_REVIEWS} more: see `make editorial`."

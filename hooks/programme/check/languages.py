@@ -106,13 +106,12 @@ def _check_follows(pages: Collection[ProsePage], site: Site, report: Report) -> 
             report.problems.append(of_page(page, 1, rules.FOLLOWS_UNKNOWN, message, advice))
         elif not page.lines.follows.digest:
             message = f"nobody is told when {typed} changes."
-            advice = f"Run `programme words {_code_of(page, site)}`, which writes down how that page stands now."
+            advice = f"Run `make words CODE={_code_of(page, site)}`, which writes down how that page stands now."
             report.warn_page(page, 1, rules.FOLLOWS_DIGEST, message, advice)
         elif is_behind(page, english[typed]):
             message = f"{typed} has changed since this page was written, and readers are told so."
-            advice = (
-                f"Bring it up to date, have it checked, and run `programme words {_code_of(page, site)} --up-to-date`."
-            )
+            run = f"`make words CODE={_code_of(page, site)} OPTIONS=--up-to-date`"
+            advice = f"Bring it up to date, have it checked, and run {run}."
             report.warn_page(page, 1, rules.FOLLOWS_OLD, message, advice)
 
 

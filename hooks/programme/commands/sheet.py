@@ -20,5 +20,5 @@ def run(options: argparse.Namespace) -> int:
     if options.file.exists():
         raise CommandError(f"{options.file} is there already. Name another file.")
     options.file.write_bytes(blank_sheet(load(settings_of(options.config)).content.dataset))
-    print(f"{options.file} is ready. Fill in a row for each date, then: programme import {options.file}")
+    print(f"{options.file} is ready. Fill in a row for each date, then: make import FILE={options.file}")
     return 0

@@ -30,7 +30,7 @@ How to make the usual changes, step by step, stands in [EDITING.md](../EDITING.m
 - Where a list is wanted, one value will do. Capitals in fixed words do not matter.
 - Put text in double quotes where it holds a colon and a space, or begins with one of `& * ! @ { [ % #`.
 - Leave a field out where you do not know it. Never guess.
-- `words/` holds what the site itself says in other languages, one file each; `programme words` writes them.
+- `words/` holds what the site itself says in other languages, one file each; `make words` writes them.
 - `reviewed` is the day on which somebody last checked the whole entry. You are reminded when it is time again.
 - To let a warning be, write its code after `accept:` in that entry.
 """
@@ -164,7 +164,7 @@ def _cell(text: str) -> str:
 def _messages(rules: Mapping[str, Iterable[Rule]]) -> Iterator[str]:
     yield "## What the messages mean\n"
     yield "Each message ends with its code in [ ]. Errors stop the site from being published; warnings do not.\n"
-    yield "What is said of wording is advice, never an error: `programme check --editorial` looks for it.\n"
+    yield "What is said of wording is advice, never an error: `make editorial` looks for it.\n"
     for heading, found in rules.items():
         yield f"### {heading}\n"
         yield "\n".join(f"- `{rule.code}`: {rule.says}" for rule in found) + "\n"

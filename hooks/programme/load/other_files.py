@@ -55,5 +55,5 @@ def unread_files(folder: Path, name: str, read: Collection[Path]) -> Iterator[Pr
             yield Problem(place, rules.FILE_UNKNOWN, "", "no page is made from this file.", advice)
         elif kind in IMPORTED:
             message = "this file is not read from here, so nothing of it is on the site."
-            advice = f"Bring its sessions in with `programme import {place.file}`, and keep the file elsewhere."
+            advice = f"Bring its sessions in with `make import FILE={place.file}`, and keep the file elsewhere."
             yield Problem(place, rules.FILE_UNREAD, "", message, advice, WARNING)

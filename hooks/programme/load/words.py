@@ -82,7 +82,8 @@ def _missing(code: str, said: Mapping[str, str], wanted: Mapping[str, str], plac
     missing = [word for word in wanted if word not in said]
     if missing:
         message = f"{len(missing)} of {len(wanted)} words are not in {name_of(code)} yet, so the English stands in."
-        advice = f"`programme words {code}` writes the file to fill in. Missing: {choices(missing, most=5)}."
+        advice = f"`make words CODE={code}` writes what is missing into that file, to fill in."
+        advice += f" Missing: {choices(missing, most=5)}."
         yield Problem(place, rules.WORDS_MISSING, "", message, advice, WARNING)
 
 

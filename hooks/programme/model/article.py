@@ -42,7 +42,7 @@ class Follows(Model):
     )
     digest: Text | None = Field(
         None,
-        description="What `programme words` writes: it tells later whether that page has changed.",
+        description="What `make words` writes: it tells later whether that page has changed.",
         examples=["0f3c9a51d2e8"],
     )
 
@@ -58,7 +58,7 @@ class FrontMatter(Record):
     lang: Tag | None = Field(None, description="The language of the page, where it is not English.", examples=["cy"])
     follows: Annotated[Follows, TextAs("page")] | None = Field(
         None,
-        description="On a page in another language: the English page that it says again. `programme words` adds a "
+        description="On a page in another language: the English page that it says again. `make words` adds a "
         "`digest`, by which a later change of that page is told.",
         examples=["/contact/"],
     )

@@ -7,7 +7,7 @@ LANGUAGE_ENGLISH = Rule("language-english", "English is listed among the other l
 LANGUAGE_NAME = Rule("language-name", "A language is called by its English name; readers look for its own.")
 LANGUAGE_TWICE = Rule("language-twice", "A language stands twice in `languages`.")
 FOLLOWS_DIGEST = Rule(
-    "follows-digest", "A page follows an English one, and nothing says how that stood; `programme words` writes it."
+    "follows-digest", "A page follows an English one, and nothing says how that stood; `make words` writes it."
 )
 FOLLOWS_OLD = Rule("follows-old", "The English page has changed since the page that follows it was written.")
 FOLLOWS_UNKNOWN = Rule("follows-unknown", "A page follows an English page that is not there, or is English itself.")

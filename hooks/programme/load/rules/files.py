@@ -9,7 +9,7 @@ FILE_HIDDEN = Rule("file-hidden", "A file whose name begins with a dot is not re
 FILE_LINK = Rule("file-link", "The file is a link to another file; put the file itself there.")
 FILE_NAME = Rule("file-name", "The name of a file or folder in docs/ cannot be part of a web address.")
 FILE_UNREAD = Rule(
-    "file-unread", "A spreadsheet or calendar in data/ is not read; `programme import` brings its sessions in."
+    "file-unread", "A spreadsheet or calendar in data/ is not read; `make import` brings its sessions in."
 )
 FILE_UNKNOWN = Rule("file-unknown", "No page is made from a file of this name.")
 FILE_UNREADABLE = Rule("file-unreadable", "The system cannot read the file.")
