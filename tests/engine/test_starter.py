@@ -1,6 +1,7 @@
 """A repository for another programme: what travels, what stays behind, and what an upgrade renews."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -63,6 +64,20 @@ def test_lists_are_empty_and_show_an_example(hub: Path) -> None:
         text = (hub / f"data/{name}.yaml").read_text(encoding="utf-8")
         assert yaml.safe_load(text) is None
         assert "example" in text
+
+
+def test_the_example_of_a_site_can_be_used_as_it_is(
+    hub: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without its #, as its remarks say, it is a site with nothing left to write."""
+    folder = tmp_path / "hub"
+    shutil.copytree(hub, folder)
+    path = folder / "data/site.yaml"
+    [example] = re.findall(r"\(take away the # to use it\):\n#\n((?:#.*\n)+?)#\n", path.read_text(encoding="utf-8"))
+    path.write_text(re.sub(r"^# ?", "", example, flags=re.M), encoding="utf-8")
+    assert main(["--config", str(folder / "mkdocs.yml"), "check"]) == 0
+    codes = set(re.findall(r"\[(?:warning: |notice: )?([a-z-]+)\]$", capsys.readouterr().out, re.M))
+    assert codes == {"no-place", "no-session", "name-reserved", "picture-missing"}
 
 
 def names_of_the_sample() -> set[str]:
@@ -134,6 +149,7 @@ def test_a_folder_with_something_in_it_is_refused(tmp_path: Path, capsys: pytest
     ("options", "said"),
     [
         (["--name=X"], "--owner: this needs an answer."),
+        ([*OPTIONS, "--areas=Harbour, ?"], '--areas: "?" cannot be an id.'),
         ([*OPTIONS, "--email=jobs at penmaen"], '--email: "jobs at penmaen" is not an email address.'),
         ([*OPTIONS, "--brand=green"], '--brand: "green" is not a colour.'),
         ([*OPTIONS, "--areas=Harbour, Online"], '--areas: the id "online" is used by the site itself.'),
@@ -142,7 +158,7 @@ def test_a_folder_with_something_in_it_is_refused(tmp_path: Path, capsys: pytest
             '--accent: "#ffb000" has a contrast of 1.6 to 1 on light grounds; it needs 4.5.',
         ),
     ],
-    ids=["missing", "email", "colour", "area", "contrast"],
+    ids=["missing", "no area", "email", "colour", "area", "contrast"],
 )
 def test_an_answer_that_cannot_be_used_is_told(
     options: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -152,6 +168,36 @@ def test_an_answer_that_cannot_be_used_is_told(
     assert main(["new", str(tmp_path / "hub"), *options, f"--engine={engine}"]) == 1
     assert said in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == [engine]
+
+
+def test_answers_are_taken_as_they_are_typed(tmp_path: Path) -> None:
+    """In the quotes that the question shows, with semicolons, and one thing twice."""
+    typed = [*OPTIONS, "--areas=Harbour; Old Quarry, Harbour", "--brand='#0b6e4f'", '--accent="#B3261E"']
+    assert main(["new", str(tmp_path / "hub"), *typed, f"--engine={wheel(tmp_path)}"]) == 0
+    [programme] = yaml.safe_load((tmp_path / "hub/data/programmes.yaml").read_text(encoding="utf-8"))
+    assert programme["areas"] == ["Harbour", "Old Quarry"]
+    site = yaml.safe_load((tmp_path / "hub/data/site.yaml").read_text(encoding="utf-8"))
+    assert {key: value.lower() for key, value in site["colours"].items()} == {"brand": "#0b6e4f", "accent": "#b3261e"}
+
+
+def test_an_engine_that_cannot_be_used_is_told_before_anything_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "hub"), "--engine=latest"]) == 1
+    said = capsys.readouterr().err
+    assert "names no engine" in said
+    assert "needs an answer" not in said
+
+
+def test_a_question_says_whether_it_may_be_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    answers = iter([*list(ANSWERS.values())[:2], *[""] * 5])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or next(answers))
+    assert main(["new", str(tmp_path / "hub"), f"--engine={wheel(tmp_path)}"]) == 0
+    assert [" Press Enter" in question for question in asked] == [False, False, True, True, True, True, True]
+    assert asked[2].endswith("write to? Press Enter if you do not know it yet.\n> ")
+    assert asked[5].endswith('"#0b4f6c"? Press Enter for #0b4f6c.\n> ')
 
 
 def test_names_cannot_break_out_of_yaml(tmp_path: Path) -> None:

@@ -48,8 +48,9 @@ def _check_statement(site: Site, report: Report) -> None:
     statement = site.statement
     empty = [field for field in STATEMENT_NEEDS if not getattr(statement, field)]
     if empty:
-        message = f"the accessibility statement is not complete: {', '.join(empty)}."
-        report.warn(site, ("statement",), rules.STATEMENT_EMPTY, message, "The law asks for it before you publish.")
+        message = f"the accessibility statement is not complete, and the law asks for it: {', '.join(empty)}."
+        advice = "Write it below `statement:`; the remarks on top of site.yaml show how."
+        report.warn(site, ("statement",), rules.STATEMENT_EMPTY, message, advice)
     if statement.status in ("partially", "not") and not statement.problems:
         message = f'the accessibility statement says "{statement.status}", and names nothing that does not work.'
         advice = "Add `problems:` with what does not work, one a line."
