@@ -55,8 +55,8 @@ def run(options: argparse.Namespace) -> int:
     folder = options.folder.absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CommandError(f"{folder} has something in it. Name a folder that is not there yet.")
+    engine = engine_of(options.engine, __version__)  # before anybody has answered seven questions in vain
     answers = _answers(options)
-    engine = engine_of(options.engine, __version__)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as place:
         made = Path(place) / "made"
@@ -80,7 +80,7 @@ def _answers(options: argparse.Namespace) -> Answers:
     for key, question in QUESTIONS.items():
         given = getattr(options, key)
         asked = given is None and sys.stdin.isatty()
-        found[key], fault = read_answer(key, input(f"{question.asks}\n> ") if asked else given or "")
+        found[key], fault = read_answer(key, input(f"{question.whole}\n> ") if asked else given or "")
         while fault and asked:
             found[key], fault = read_answer(key, input(f"{fault}\n> "))
         faults += [f"--{key}: {fault}"] if fault else []

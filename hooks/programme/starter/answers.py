@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -23,18 +24,25 @@ class Question(NamedTuple):
     read: Callable[[object], Any]
     default: str | None = ""
 
+    @property
+    def whole(self) -> str:
+        """The question as it is put at a terminal: with what stands there if nothing is typed."""
+        if self.default is None:
+            return self.asks
+        return f"{self.asks} Press Enter {f'for {self.default}' if self.default else 'if you do not know it yet'}."
+
 
 def read_areas(value: object) -> str:
     """Take the names of areas, with commas between; each must be able to be part of an address."""
-    names = [read_text(name) for name in str(value).split(",") if name.strip()]
+    names = [read_text(name) for name in re.split(r"[,;]", str(value)) if name.strip()]
     for name in names:
-        read_id(slug(name))
-    return ", ".join(names)
+        read_id(slug(name) or name)
+    return ", ".join(dict.fromkeys(names))
 
 
 def read_dark(value: object) -> str:
     """Take a colour that words can have; the question is the place to say so, and not the check after the last one."""
-    colour = read_colour(value)
+    colour = read_colour(str(value).strip("\"' "))
     if too_faint := faint(colour):
         raise mistake(rules.COLOUR_FORM, f'"{colour}" {too_faint}', "Choose a darker colour.")
     return colour
