@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from programme.prose.markdown import links_in
 from programme.prose.pages import ProsePage, target_of
 
 OUTSIDE = re.compile(r"(https?://|mailto:|tel:)", re.I)
+ELSEWHERE = "Write the address from the root, such as /sessions/, or take the link out."
 
 
 class TypedLink(Struct, frozen=True):
@@ -96,13 +98,24 @@ def _faults(link: TypedLink, pages: Mapping[str, ProsePage], addresses: Collecti
         advice = "Copy the whole address from the browser; it begins with https://"
         yield _problem(link, ADDRESS_SCHEME, f'"{link.typed}" is not an address that the site may link to.', advice)
     elif link.address not in addresses:
-        advice = did_you_mean(link.address, addresses, "Write the address from the root, such as /sessions/.")
+        advice = did_you_mean(link.address, _alike(link.address, addresses), ELSEWHERE)
         yield _problem(link, rules.LINK_BROKEN, f'"{link.typed}" leads nowhere.', advice)
     elif fragment and page and not page.markers and fragment not in page.anchors:
         anchors = sorted(page.anchors)
         near = closest(fragment, anchors)
         advice = f'Did you mean "#{near}"?' if near else f"Its headings: {choices(anchors)}."
         yield _problem(link, rules.ANCHOR_BROKEN, f'there is no heading "#{fragment}" on {link.address}.', advice)
+
+
+def _alike(address: str, addresses: Collection[str]) -> Collection[str]:
+    """Return the addresses that one may be a slip for: a page on top is seldom meant for another with half its letters.
+
+    ``/charter/`` is no slip for ``/careers/``.
+    """
+    typed = address.strip("/")
+    if "/" in typed:
+        return addresses
+    return get_close_matches(f"/{typed}/", addresses, 1, 0.8)
 
 
 def _problem(link: TypedLink, rule: Rule, message: str, advice: str) -> Problem:
