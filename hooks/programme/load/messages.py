@@ -155,7 +155,9 @@ def _belongs(typed: str, model: type[Model] | None, around: object) -> Advice | 
         return Advice(f"`{typed}` belongs to a single line of `{owner}`.")
     together = [word for word in inner[owner] if isinstance(around, dict) and word in around and word not in infos]
     words = ", ".join(f"`{word}`" for word in together)
-    return Advice(f"{words} belong below `{owner}:`. Put two more spaces in front.", further_in=True)
+    belongs = "belong" if len(together) > 1 else "belongs"
+    text = f"{words} {belongs} below a line `{owner}:`, with two more spaces in front."
+    return Advice(text, further_in=True)
 
 
 def _mapping_advice(model: type[Model], path: FieldPath) -> str:
