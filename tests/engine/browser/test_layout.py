@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from programme import theme
 from tests.engine.browser.conftest import Open
 from tests.engine.browser.crawl import measure
 from tests.engine.browser.templates import FIRST
@@ -126,6 +127,26 @@ def test_the_menu_of_a_phone_has_one_row(visit: Open, address: str, width: int) 
     assert max(box["top"] for box in boxes) < min(box["bottom"] for box in boxes)
     assert min(box["height"] for box in boxes) >= 44
     assert not measure(page, "tooWide")
+
+
+TOP = """<!doctype html><title>A</title><style>{style}</style><header class="top"><div class="wide top-inner">
+<a class="top-name" href="/"><img class="top-logo" alt="" src="data:image/svg+xml,{logo}"><span>{name}</span></a>
+<form class="top-search top-sign"><input placeholder=" "><button>Search</button></form></div></header>"""
+LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {} 100'/>"
+
+
+@pytest.mark.parametrize("width", [100, 400, 1500])
+def test_a_name_has_room_beside_or_below_any_logo(page: Page, width: int) -> None:
+    """On a phone a wide logo leaves it a row of its own, and is no wider than the row."""
+    style = (files(theme) / "assets/stylesheets/programme.css").read_text(encoding="utf-8")
+    name = "Health and Care Careers for Penmaen and the Valleys"
+    page.set_viewport_size({"width": 360, "height": 740})
+    plant(page, TOP.format(style=style, logo=LOGO.format(width), name=name))
+    assert measure(page, "tooWide") == []
+    box = page.locator(".top-name span").bounding_box()
+    assert box
+    assert box["height"] <= 4 * 24
+    assert page.locator(".top-search").bounding_box()["y"] < 60  # beside the name, not below it
 
 
 # Above each title of a month's day: the pixels up to the session before, and those down to its own next line.
