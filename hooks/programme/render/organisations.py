@@ -137,11 +137,13 @@ class PartnerList(Context, frozen=True):
 
     template = "lists/partners.html"
     groups: Sequence[Group[Partner]]
+    unnamed: bool  # some stand for several, without their names
 
 
 def partner_list(content: Content, request: ListRequest) -> PartnerList:
     """Return all partners; one that works with several programmes stands under each."""
-    return PartnerList(grouped(_headed_partners(content)))
+    unnamed = any(partner.group for partner in content.dataset.all(Partner).values())
+    return PartnerList(grouped(_headed_partners(content)), unnamed)
 
 
 def _headed_partners(content: Content) -> Iterator[tuple[str, Partner]]:
