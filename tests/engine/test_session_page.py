@@ -525,3 +525,10 @@ def test_the_text_says_when_its_dates_were_right(tmp_path: Path) -> None:
     over = Told(tmp_path / "over", IN_THE_HALL + "dates: 2026-01-04\n")
     assert "as known on" not in over.text
     assert over.text.endswith("\nWeb page: https://careers.example.org/sessions/case/\n")
+
+
+@pytest.mark.parametrize(("lang", "english"), [("", True), ("lang: cy\n", False)])
+def test_staff_are_said_to_speak_english_where_the_session_is_in_it(lang: str, english: bool, tmp_path: Path) -> None:
+    told = Told(tmp_path, f"{IN_THE_HALL}{lang}dates: 2026-03-04\n").page.text("[aria-labelledby=help-title]")
+    assert ("Staff speak English." in told) == english
+    assert "or interpreters" in told or "or about interpreters" in told
