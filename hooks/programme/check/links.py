@@ -11,6 +11,7 @@ from msgspec import Struct
 from programme.check.rules import pages as rules
 from programme.check.rules.entries import PICTURE_TWICE
 from programme.model.dataset import Dataset
+from programme.model.fields import whole_address
 from programme.model.picture import KINDS
 from programme.model.rules import ADDRESS_SCHEME
 from programme.model.walk import is_markdown, walk
@@ -98,7 +99,9 @@ def _faults(link: TypedLink, pages: Mapping[str, ProsePage], addresses: Collecti
         advice = "Copy the whole address from the browser; it begins with https://"
         yield _problem(link, ADDRESS_SCHEME, f'"{link.typed}" is not an address that the site may link to.', advice)
     elif link.address not in addresses:
-        advice = did_you_mean(link.address, _alike(link.address, addresses), ELSEWHERE)
+        whole = whole_address(link.typed)
+        near = did_you_mean(link.address, _alike(link.address, addresses), ELSEWHERE)
+        advice = f'Did you mean "{whole}"?' if whole else near
         yield _problem(link, rules.LINK_BROKEN, f'"{link.typed}" leads nowhere.', advice)
     elif fragment and page and not page.markers and fragment not in page.anchors:
         anchors = sorted(page.anchors)

@@ -15,8 +15,10 @@ from markdown_it.token import Token
 
 from programme.check.report import Report
 from programme.check.rules import pages as rules
+from programme.model.fields import whole_address
 from programme.model.walk import is_markdown, is_published_text, walk
 from programme.problems.problem import Rule
+from programme.prose.markdown import SAFE_ADDRESS
 from programme.prose.pages import ProsePage
 
 BULLET = re.compile(r"^\s*[\u2022\u00b7\u25aa\u25ab\u25cf\u25cb\u25e6\u2023\u2043]\s*\S", re.M)
@@ -28,6 +30,7 @@ ELEMENTS = "a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|script|span|strong|style|
 HTML = re.compile(rf"</?(?:{ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.I)
 ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.I)
 MARKDOWN = re.compile(r"\*\*\S.*?\*\*|(?<![\w/])__\w[^_]*__(?!\w)|\[[^\]]+\]\((?:https?:|mailto:|/)")
+LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\(([^)\s]+)\)")
 # Each of the above has some of these.
 SIGNS = re.compile("[<&#|!*_[\u2013\u2014\u2022\u00b7\u25aa\u25ab\u25cf\u25cb\u25e6\u2023\u2043]")
 MOST_SHOWN = 80
@@ -63,6 +66,11 @@ def _in_field(text: str, marked: bool) -> Iterator[tuple[Rule, str, str]]:
             "there are no tables or pictures here.",
             "Take lists, bold words and links; or a page in docs/.",
         )
+    for link in LINK.finditer(text) if marked else ():
+        if not SAFE_ADDRESS.match(link[1]):
+            whole = whole_address(link[1])
+            advice = f'Did you mean "{whole}"?' if whole else "Write the address from the root, such as /sessions/."
+            yield rules.MARKDOWN_KIND, f'"{link[1]}" is no whole address, so readers see "{link[0]}".', advice
     if not marked and (found := MARKDOWN.search(text)):
         yield rules.MARKDOWN_KIND, f'this field takes plain text, so readers see "{found[0]}".', "Take the signs out."
 

@@ -24,6 +24,10 @@ TAKEN_IDS = (
     *("whats-on", "language", "step-free", "no-qualifications"),
 )
 
+EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+# Not every word with a full stop is a host: files have one too.
+ENDINGS = "uk|com|org|net|eu|info|wales|cymru|scot|london"
+WITHOUT_SCHEME = re.compile(rf"(www\.[\w.-]+|[\w-]+(\.[\w-]+)*\.({ENDINGS}))([/?#]\S*)?", re.I)
 ID_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 POSTCODE_FORM = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 MISREAD = {"O": "0", "0": "O", "I": "1", "1": "I"}
@@ -90,6 +94,13 @@ def read_yes_no(value: object) -> bool:
     return known[text.casefold()]
 
 
+def whole_address(typed: str) -> str:
+    """Return the address that is meant by one without its beginning, such as ``www.nhs.uk``; empty where it is none."""
+    if EMAIL.fullmatch(typed):
+        return f"mailto:{typed}"
+    return f"https://{typed}" if WITHOUT_SCHEME.fullmatch(typed) else ""
+
+
 def read_url(value: object) -> str:
     """Take a web address: ``https`` (or ``http``), a host, no name and password, no spaces."""
     text = read_text(value)
@@ -112,7 +123,7 @@ def read_url(value: object) -> str:
 
 def read_email(value: object) -> str:
     text = read_text(value).removeprefix("mailto:")
-    if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
+    if not EMAIL.fullmatch(text):
         raise mistake(rules.EMAIL_FORM, f'"{text}" is not an email address.', "Write it as name@organisation.nhs.uk.")
     return text
 
