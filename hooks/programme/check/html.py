@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from programme.check.report import of_page
 from programme.check.rules import pages as rules
+from programme.model.picture import OTHER_KINDS
 from programme.model.rules import ADDRESS_SCHEME
 from programme.problems.problem import Place, Problem, Rule
 from programme.prose.pages import COMMENT, ProsePage
@@ -120,7 +121,8 @@ def _faults(node: LexborNode, written: Iterable[str], body: str) -> Iterator[tup
         advice = "Put the picture in docs/ and name it from there."
         yield rules.PICTURE_ADDRESS, re.escape(source), message, advice
     elif tag == "img" and not PICTURE_NAME.search(source):
-        advice = f"Write a link in its place: [words]({source})."
+        kind = source.rpartition(".")[2].casefold()
+        advice = OTHER_KINDS.get(kind, f"Write a link in its place: [words]({source}).")
         yield rules.PICTURE_KIND, re.escape(source), f'"{source}" is not a picture.', advice
     if not LINK.match(DROPPED.sub("", link)) and link not in written:
         message = f'"{" ".join(link.split())}" is not an address that the site may link to.'

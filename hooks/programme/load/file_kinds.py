@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from programme.load.rules import files as rules
+from programme.model.picture import OTHER_KINDS
 from programme.problems.problem import WARNING, Place, Problem
 
 PICTURES = ("avif", "gif", "ico", "jpeg", "jpg", "png", "webp")
@@ -34,8 +35,9 @@ def check_file(path: Path, name: str) -> Iterator[Problem]:
     if kind in PAGES:
         yield Problem(Place(name), rules.FILE_KIND, "", "a page ends in .md.", f'Name it "{path.stem}.md".')
     elif kind not in KINDS and path.name not in WITHOUT_KIND:
-        message = "the site publishes no files of this kind: a browser could run it."
-        yield Problem(Place(name), rules.FILE_KIND, "", message, "Pictures, PDF and office files can stand in docs/.")
+        why = "browsers show none" if kind in OTHER_KINDS else "a browser could run it"
+        advice = OTHER_KINDS.get(kind, "Pictures, PDF and office files can stand in docs/.")
+        yield Problem(Place(name), rules.FILE_KIND, "", f"the site publishes no files of this kind: {why}.", advice)
     elif kind in PICTURES and not BEGINNING.match(path.read_bytes()[:16]):
         advice = "Open it, and save it again as a picture; or take it away."
         message = f"this file is no picture, though its name ends in .{kind}."

@@ -23,6 +23,7 @@ OTHER_KINDS = {
     "svg": "A picture is JPEG, PNG or WebP. Save the drawing as PNG.",
     "heic": "Phones keep pictures in this form. Export it as JPEG.",
     "heif": "Phones keep pictures in this form. Export it as JPEG.",
+    **dict.fromkeys(("bmp", "tif", "tiff"), "Browsers show no pictures of this kind. Export it as JPEG or PNG."),
 }
 NAME = re.compile(r"\w[\w .,()+-]{0,99}(/\w[\w .,()+-]{0,99})*")  # as load/tree.py lets files in docs/ be called
 
