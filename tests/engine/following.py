@@ -172,7 +172,7 @@ def _quoted(spot: Spot, found: re.Match[str], problem: Problem) -> str:
     front = _start(r'\s*(?:- +)*(?:(?:[\w-]+|"[^"]*"): +)?', whole)
     value = whole[len(front) :]
     front = _start(INDENT, spot.lines[first]) + front
-    if value.startswith("["):
+    if value.startswith("[") and value.endswith("]"):
         items = [item.strip() for item in value.strip("[]").split(", ")]
         said = "[" + ", ".join(f'"{item}"' if re.search(r"[#,]", item) else item for item in items) + "]"
     elif value.startswith("{"):
@@ -336,10 +336,16 @@ def _news_top(spot: Spot, found: re.Match[str], problem: Problem) -> str:
     return "\n".join(["---", *(top or ["title: A prize", "date: 2026-01-10"]), "---", *rest])
 
 
+def _rows_out(spot: Spot, found: re.Match[str], problem: Problem) -> str:
+    rows = [line for line in spot.lines[spot.line :] if "|" in line or "\t" in line]
+    return "\n".join([*spot.lines[: spot.line], *spot.lines[spot.line + len(rows) :]])
+
+
 CHANGES: dict[str, Callable[[Spot, re.Match[str], Problem], str | None]] = {
     r"`accept: ([\w-]+)`": _accepted,
     r"Write below it, further in": _below,
     r"three hyphens": _news_top,
+    r"Take all its rows out": _rows_out,
     r"Begin each entry with a hyphen": _as_list,
     r"with no hyphen in front": _as_mapping,
     r"another `(slot)`, such as (\w+)": _replace_field,

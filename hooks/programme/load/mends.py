@@ -34,6 +34,7 @@ QUOTE_OPEN = rules.QUOTE_OPEN, "a quote opens here and never closes.", "Type the
 CLOSE = "Type the closing } or ], or quote the text."
 BRACKET_OPEN = rules.BRACKET_OPEN, "a { or [ opens here and never closes.", CLOSE
 DOCUMENTS = rules.YAML_DOCUMENTS, "a line with --- begins a second list here.", "Delete the line."
+AROUND = "quotes stand around the line."
 COLON_IN_TEXT = rules.COLON_IN_TEXT, "a colon and a space inside a text read as a new field."
 WHOLE_IN_QUOTES = "Put the whole text in double quotes."
 
@@ -77,6 +78,8 @@ def _of_quotes(line: str) -> Iterator[Guess]:
         yield len(front), f"{front}{value}{quote}", *QUOTE_OPEN, 0
     if quote in "\"'" and not front.strip() and KEY.match(line.replace(quote, "", 1)):
         yield len(front), line.replace(quote, "", 1), rules.QUOTE_OPEN, "a quote stands in front.", "Delete it.", 1
+        if CLOSED.fullmatch(value):
+            yield len(front), front + value.strip(quote), rules.QUOTE_OPEN, AROUND, "Delete both.", 0.9
     for sign in "\"'":
         if value[0] in PAIRS and value.count(sign) % 2:
             message, advice = "a quote on this line has no partner.", "Type the missing quote, or delete this one."
@@ -102,6 +105,9 @@ def _of_brackets(line: str) -> Iterator[Guess]:
             hyphens = len(line) - len(line.lstrip(" -"))
             for at in dict.fromkeys((hyphens, len(front))):
                 yield at, f"{line[:at]}{opener}{line[at:]}", rules.BRACKET_OPEN, message, advice, 0.5
+    if front.strip(" -") and value[0] in PAIRS and not opened and not value.rstrip().endswith(PAIRS[value[0]]):
+        message = "a text cannot begin with [ or {."
+        yield len(front), front + _quoted(value), rules.CHARACTER_START, message, QUOTES, 0.2
     closers = "".join(PAIRS[bare[column]] for column in reversed(opened))
     if opened:
         yield opened[0], line.rstrip() + closers, *BRACKET_OPEN, 0
@@ -156,6 +162,12 @@ def _of_colons(line: str, known: Collection[str]) -> Iterator[Guess]:
     if colon and rest.strip() in ALONE:
         message = f"{rest.strip()} stands here by itself."
         yield len(line) - 1, f"{front}{word}:", rules.QUOTE_OPEN, message, "Delete it.", 0
+    if word in known and not colon and (sign := re.match(r"\s*([;=])\s*", rest)):
+        message, meant = (
+            f'"{sign[1]}" stands behind "{word}" in place of a colon.',
+            f"{word}: {rest[sign.end() :].rstrip()}",
+        )
+        yield len(front), front + meant, rules.COLON_MISSING, message, f"Write `{meant}`.", 0
     if word and not colon and rest[:1] in ("", " "):
         message, advice = f'a colon is missing behind "{word}".', f"Write `{word}:{rest.rstrip()}`."
         yield len(front), f"{front}{word}:{rest}", rules.COLON_MISSING, message, advice, doubt

@@ -48,6 +48,7 @@ SLIPS = {
     "last_reviewed": ("reviewed",),
 }
 STATES = ("cancelled", "postponed", "full")  # typed as fields: `cancelled: yes`
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 DATE_AND_FIELD = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(\w+)")
 
 
@@ -128,6 +129,10 @@ def _field_advice(typed: str, model: type[Model] | None, around: object) -> Advi
     if run_on := DATE_AND_FIELD.fullmatch(typed):
         text = f"Write two lines: `date: {run_on[1]}`, and below it `{run_on[2]}: …`."
         return Advice(text, ("date", run_on[2]))
+    if "date" in _infos(model) and DATE.fullmatch(typed):  # typed as `2026-01-31: cancelled`
+        said = str(around.get(typed)).casefold() if isinstance(around, dict) else ""
+        below = f"`status: {said}`" if said in STATES else "what else there is to say of it"
+        return Advice(f"Write two lines: `date: {typed}`, and below it {below}.", ("date",))
     fields = list(_infos(model))
     if typed.casefold() in STATES and "status" in fields:
         return Advice(f"Write `status: {typed.casefold()}`.", ("status",))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from programme.load.mends import KEY, Mend
 from programme.load.rules import writing as rules
 
 FAR = 30  # lines
+ROW = re.compile(r"\s*\|.*\|\s*|[^\s:#\t-][^:#\t]*\t.*")  # of a table, as Markdown or a word processor has it
+BULLET = re.compile(r"( *)([*\u2022\u00b7\u2013\u2014])\s+(\S.*?)\s*")
+TABLE = "a table stands here, and this file is a list of entries."
+TAKE_OUT = "Take all its rows out. Sessions in a spreadsheet are brought in with `make import`."
 DATE_ALONE = re.compile(r"(\s*- )(\d{4}-\d{2}-\d{2})\s*")
 
 
@@ -18,6 +23,8 @@ def mends_beside(lines: Sequence[str], number: int) -> Iterator[Mend]:
     below = [other for other in lines[number + 1 : number + 4] if other.strip()][:1]
     yield from _indents(lines[number], number, [*above[:2], *below])
     yield from _hyphen(lines[number], number, [*above, *below])
+    yield from _table(lines, number)
+    yield from _bullets(lines, number)
     if number:
         yield from _date_above(lines[number], lines[number - 1], number)
 
@@ -43,6 +50,25 @@ def _hyphen(line: str, number: int, neighbours: Sequence[str]) -> Iterator[Mend]
         message, advice = "a hyphen seems to be missing here.", f"Write `- {line.strip()}`."
         mended = f"{' ' * at}- {line.lstrip()}"
         yield Mend(((number, mended),), number, indent, rules.HYPHEN_MISSING, message, advice, 2)
+
+
+def _table(lines: Sequence[str], number: int) -> Iterator[Mend]:
+    rows = list(takewhile(lambda at: ROW.fullmatch(lines[at]), range(number, len(lines))))
+    if len(rows) > 1:
+        gone = tuple((row, "") for row in rows)
+        yield Mend(gone, number, _indent(lines[number]), rules.YAML_FORM, TABLE, TAKE_OUT, 0)
+
+
+def _bullets(lines: Sequence[str], number: int) -> Iterator[Mend]:
+    found = [BULLET.fullmatch(line) for line in takewhile(BULLET.fullmatch, lines[number:])]
+    alike = [bullet for bullet in found if bullet and found[0] and bullet[1] == found[0][1]]
+    if alike:
+        meant = tuple((at, f"{bullet[1]}- {bullet[3]}") for at, bullet in enumerate(alike, number))
+        message = f'this line begins with "{alike[0][2]}" in place of a hyphen.'
+        others = {1: "", 2: " The same goes for the next line."}
+        more = others.get(len(alike), f" The same goes for the next {len(alike) - 1} lines.")
+        advice = f"Write `{meant[0][1].strip()}`.{more}"
+        yield Mend(meant, number, len(alike[0][1]), rules.HYPHEN_SPACE, message, advice, 0.2)
 
 
 def _date_above(line: str, above: str, number: int) -> Iterator[Mend]:
