@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from programme.forms import rules
 from programme.forms.questions import RESERVED, Form, Question, fold
+from programme.importing.cells import UNKNOWN
 from programme.load.sheets import clean
 from programme.problems.problem import Cell, Problem, Rule, choices, did_you_mean
 
@@ -88,7 +89,8 @@ def _read(question: Question, text: str) -> tuple[str, tuple[str, str] | None]:
     if question.kind == "tick":
         ticked = [found[1] for line in answer.split("\n") if (found := TICKED.fullmatch(line))]
         return next((question.choices[label] for label in ticked if label in question.choices), ""), None
-    if fold(answer) in NO_ANSWER or (question.kind == "choice" and fold(answer) == RESERVED):
+    nothing = fold(answer) == RESERVED if question.kind == "choice" else UNKNOWN.fullmatch(answer)
+    if fold(answer) in NO_ANSWER or nothing:
         if not question.needed or (question.kind == "choice" and not question.choices):
             return "", None
         return "", ("this needs an answer.", what_to_do(question))

@@ -69,6 +69,11 @@ def _missing(answers: Answers, days: Sequence[Dated]) -> Iterator[Problem]:
         yield from unanswered(answers, ("time",), "this needs an answer, or each day its own times.")
     if answers.get("venue") == SOMEWHERE_ELSE:
         yield from unanswered(answers, ("elsewhere", "area"), "the place is not in the list, so this needs an answer.")
+    elif answers.get("venue") and answers.get("elsewhere"):
+        listed = answers.form.question("venue").choices
+        label = next(words for words, meant in listed.items() if meant == SOMEWHERE_ELSE)
+        message = "this is answered, and a place is chosen above."
+        yield answers.problem("elsewhere", message, f'Choose "{label}" there, or take this answer away.')
     if answers.get("repeat_every"):
         yield from unanswered(answers, ("repeat_until",), "it comes again, so this needs an answer.")
         if any(day.is_read and "date" in day.row for day in days):
