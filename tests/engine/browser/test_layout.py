@@ -1,5 +1,6 @@
 """How pages stand on phones and at desks, also for keys; whether the measures of every page see what they are for."""
 
+from importlib.resources import files
 from typing import Literal
 
 import pytest
