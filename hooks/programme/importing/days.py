@@ -72,8 +72,9 @@ def read_days(typed: str, today: date, year: int = 0) -> tuple[list[date], str]:
         month, later = part.month or month, part.year or later
         day = _day(part._replace(month=month, year=later), typed, today, year)
         if days and day > days[0] and not part.year and month != days[0].month:
-            message = f'"{typed}" has one year for days before and after a New Year.'
-            raise two_readings(message, f'Write the year behind each day, such as "{short_date(days[0])}".')
+            years, right = ("one year", days[0]) if later else ("no year,", day)
+            message = f'"{typed}" has {years} for days before and after a New Year.'
+            raise two_readings(message, f'Write the year behind each day, such as "{short_date(right)}".')
         days.insert(0, day)
     return days, parts[-1].rest
 

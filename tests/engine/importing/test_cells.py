@@ -83,6 +83,14 @@ def test_days_are_read_day_first_and_never_guessed(typed: str) -> None:
     assert found == DAYS[typed]
 
 
+def test_days_over_a_new_year_ask_for_the_year_that_is_missing() -> None:
+    """Where neither has one, that of the sheet or the form is right for the first."""
+    with pytest.raises(Doubt) as asked:
+        read_days("8 Dec and 12 Jan", date(2026, 11, 30), 2026)
+    assert asked.value.message == '"8 Dec and 12 Jan" has no year, for days before and after a New Year.'
+    assert "8 December 2026" in asked.value.advice_in("table")
+
+
 HOURS = {
     "10-3": "10am to 3pm",
     "10.00am – 3.00pm": "10am to 3pm",
