@@ -32,6 +32,7 @@ ENDINGS = "uk|com|org|net|eu|info|wales|cymru|scot|london"
 WITHOUT_SCHEME = re.compile(rf"(www\.[\w.-]+|[\w-]+(\.[\w-]+)*\.({ENDINGS}))([/?#]\S*)?", re.I)
 ID_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 POSTCODE_FORM = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
+FIRST_HALF = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")  # no country has whole postcodes of this form
 MISREAD = {"O": "0", "0": "O", "I": "1", "1": "I"}
 SHAPES = {"str": "text", "list": "a list", "dict": "a mapping (lines of `word: value`)"}
 
@@ -146,7 +147,7 @@ def read_postcode(value: object, info: ValidationInfo) -> str:
     typed = re.sub(r"\s", "", text).upper()
     if found := POSTCODE_FORM.fullmatch(typed):
         return f"{found[1]} {found[2]}"
-    if str(info.data.get("area")).casefold() == "elsewhere":
+    if str(info.data.get("area")).casefold() == "elsewhere" and not FIRST_HALF.fullmatch(typed):
         return text.upper()
     raise mistake(rules.POSTCODE_FORM, f'"{text}" is not a whole postcode.', _postcode_advice(typed))
 
