@@ -247,7 +247,7 @@ def test_a_page_keeps_its_first_words(tmp_path: Path) -> None:
     """A line with a colon on top is words, and all is checked below an underlined heading of seven letters."""
     pages = {
         "docs/contact.md": "Contact\n=======\n\n<!-- list: upcoming -->\n\n[Nowhere](/nowhere/)\n",
-        "docs/note.md": "Note: closed on Fridays until June.\n\nMore words.\n",
+        "docs/note.md": "Note: closed on Fridays until June.\n\n# More words\n",
         "docs/template.md": "template: pages/event.html\n\n# Words\n",
     }
     folder = lay_out(tmp_path / "site", {**PROSE, **pages})

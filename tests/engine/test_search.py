@@ -356,7 +356,10 @@ FORWARD = """
 
 def test_what_a_page_lists_is_no_word_of_it(tmp_path: Path) -> None:
     """Whatever element lists it, and with the later dates of a series folded away inside."""
-    files = {"data/events.yaml": PROGRAMME["data/events.yaml"] + FORWARD, "docs/index.md": "<!-- list: upcoming -->\n"}
+    files = {
+        "data/events.yaml": PROGRAMME["data/events.yaml"] + FORWARD,
+        "docs/index.md": "# Home\n\n<!-- list: upcoming -->\n",
+    }
     data = json.loads(build_in(lay_out(tmp_path / "site", PROGRAMME | files)).by_path["finding/search.json"].content)
     words = {
         f"/{record['address']}": said for record, said in zip(data["records"], words_of_records(data), strict=True)

@@ -34,6 +34,15 @@ def check_pages(
 
 def _headings(page: ProsePage) -> Iterator[Problem]:
     ones = [line for line, level, _ in page.headings if level == 1]
+    if not ones and not page.file.startswith("docs/news/"):  # whose lines on top name it
+        message = "this page has no heading with a single #, so it begins without its name."
+        yield of_page(
+            page,
+            page.first_line,
+            rules.HEADING_MISSING,
+            message,
+            "Begin it with # and its name, such as `# Getting here`.",
+        )
     if len(ones) > 1:
         advice = "Begin the others with ##."
         yield of_page(page, ones[1], rules.HEADING_TWICE, "a page has one heading with a single #.", advice)

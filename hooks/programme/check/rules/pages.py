@@ -4,6 +4,7 @@ from programme.problems.problem import Rule
 
 ANCHOR_BROKEN = Rule("anchor-broken", "A link leads to a heading that is not on the page.")
 HEADING_JUMP = Rule("heading-jump", "A heading jumps over a level.")
+HEADING_MISSING = Rule("heading-missing", "A page has no heading with a single #, so it has no name.")
 HEADING_TWICE = Rule("heading-twice", "A page has more than one heading with a single #.")
 HTML_ATTRIBUTE = Rule(
     "html-attribute", "An HTML element on a page has an attribute that pages cannot have, such as style or onclick."
