@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from programme.check.repeats import check_repeat
@@ -12,13 +13,14 @@ from programme.check.whereabouts import check_whereabouts
 from programme.model.dataset import Dataset
 from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event, EventDateFields
-from programme.model.languages import language, language_names
+from programme.model.languages import is_tag, language, language_names, name_of
 from programme.model.programme import Programme
 from programme.problems.problem import FieldPath, did_you_mean
 from programme.schedule.areas import areas_of
 from programme.schedule.planning import given_dates, status_of
 from programme.words import short_date
 
+SEVERAL = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")  # between the names of languages
 TWICE = "Delete one, or give each a `slot`, such as morning and afternoon."
 # A date with no more than these takes place as the series says.
 UNCHANGED = {"date", "slot", "weekday", "reason", "open_on_bank_holiday", "attended", "ref"}
@@ -75,9 +77,18 @@ def _check_languages(event: Event, report: Report) -> None:
         spoken += [(("dates", number, "languages", place), name) for place, name in enumerate(given.languages)]
     for path, name in spoken:
         if not language(name).tag:
-            advice = did_you_mean(name, language_names(), "Use its name in English, such as Polish.")
+            advice = _language_advice(name)
             message = f'no language "{name}" is known, so readers do not see its own name.'
             report.warn(event, path, rules.LANGUAGE_UNKNOWN, message, advice)
+
+
+def _language_advice(typed: str) -> str:
+    names = [name for name in SEVERAL.split(typed) if name]
+    if len(names) > 1:
+        return f"Write a list: [{', '.join(names)}]."
+    if is_tag(typed):
+        return f'Did you mean "{name_of(typed)}"?'
+    return did_you_mean(typed, language_names(), "Use its name in English, such as Polish.")
 
 
 def _check_twice(event: Event, report: Report) -> None:
