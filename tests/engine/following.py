@@ -359,6 +359,7 @@ CHANGES: dict[str, Callable[[Spot, re.Match[str], Problem], str | None]] = {
     r"give each a `(room|slot)`()": _add,
     r"double quotes|single quotes": _quoted,
     r"Type (?:the same quote|\"|') at the end": _closed_quote,
+    r"Delete the space between": lambda s, f, p: s.put(re.sub(r"\]\s+\(", "](", s.here, count=1)),
     r"Type straight quotes": lambda s, f, p: s.put(re.sub("[“”]", '"', s.here)),
     r"Type the closing": _closed,
     r"Begin it with (\d+) space": _indented,

@@ -31,6 +31,8 @@ HTML = re.compile(rf"</?(?:{ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.I)
 ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.I)
 MARKDOWN = re.compile(r"\*\*\S.*?\*\*|(?<![\w/])__\w[^_]*__(?!\w)|\[[^\]]+\]\((?:https?:|mailto:|/)")
 LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\(([^)\s]+)\)")
+SPLIT = re.compile(r"\[[^\]\n]+\]\s+\((?:https?:|mailto:|/)[^)\s]*\)")
+CODE = re.compile(r"`[^`]*`")
 # Each of the above has some of these.
 SIGNS = re.compile("[<&#|!*_[\u2013\u2014\u2022\u00b7\u25aa\u25ab\u25cf\u25cb\u25e6\u2023\u2043]")
 MOST_SHOWN = 80
@@ -48,6 +50,9 @@ def check_markup(report: Report, pages: Iterable[ProsePage]) -> None:
     for page in pages:
         for line, (message, advice) in _in_page(page):
             report.warn_page(page, line, rules.LIST_FORM, message, advice)
+        for token in page.tokens:
+            if token.type == "inline" and (said := _apart(CODE.sub("", token.content))):
+                report.warn_page(page, page.first_line + (token.map or [0])[0], rules.MARKDOWN_KIND, *said)
 
 
 def _in_field(text: str, marked: bool) -> Iterator[tuple[Rule, str, str]]:
@@ -71,8 +76,18 @@ def _in_field(text: str, marked: bool) -> Iterator[tuple[Rule, str, str]]:
             whole = whole_address(link[1])
             advice = f'Did you mean "{whole}"?' if whole else "Write the address from the root, such as /sessions/."
             yield rules.MARKDOWN_KIND, f'"{link[1]}" is no whole address, so readers see "{link[0]}".', advice
+    if marked and (said := _apart(text)):
+        yield rules.MARKDOWN_KIND, *said
     if not marked and (found := MARKDOWN.search(text)):
         yield rules.MARKDOWN_KIND, f'this field takes plain text, so readers see "{found[0]}".', "Take the signs out."
+
+
+def _apart(text: str) -> tuple[str, str] | None:
+    """Say of a link with a space in its middle that it is none."""
+    if found := SPLIT.search(text):
+        message = f'readers see "{found[0]}" as it stands, since a space parts the ] from the (.'
+        return message, "Delete the space between the two."
+    return None
 
 
 def _in_page(page: ProsePage) -> Iterator[tuple[int, tuple[str, str]]]:

@@ -14,7 +14,7 @@ HTML_OPEN = Rule("html-open", "HTML on a page is opened and never closed, or clo
 HTML_IN_TEXT = Rule("html-in-text", "A text of the data holds HTML, which readers see as it stands.")
 LIST_FORM = Rule("list-form", "Lines that look like a list are shown as running text, or flat.")
 MARKDOWN_KIND = Rule(
-    "markdown-kind", "Markdown that this field does not take, such as a heading, or any in plain text."
+    "markdown-kind", "Markdown that a text does not take: a heading, a link that is none, or any in plain text."
 )
 PICTURE_KIND = Rule("picture-kind", "A picture on a page is a file of another kind.")
 LINK_BROKEN = Rule("link-broken", "A link leads to a page that is not there.")
