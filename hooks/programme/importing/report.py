@@ -40,6 +40,9 @@ def read_part(found: Sequence[tuple[Columns, Reading]], unread: Iterable[Sheet])
         }
         if bare:
             yield f"  Not read, as no heading stands above it: {', '.join(bare.values())}."
+        if hidden := sorted(numbers & columns.sheet.hidden):
+            listed = ", ".join(map(str, hidden))
+            yield f"  Hidden in the file, and read all the same: row{'s'[: len(hidden) - 1]} {listed}."
         notes = [f'{cell.words} ("{_short(text)}")' for cell, text in reading.notes[:MOST_NOTES]]
         more = f" and {len(reading.notes) - MOST_NOTES} more" if len(reading.notes) > MOST_NOTES else ""
         if notes:

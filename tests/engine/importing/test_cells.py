@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from programme.importing.days import read_days
@@ -212,6 +213,17 @@ def test_a_row_that_is_crossed_out_is_a_question(run: Import, tmp_path: Path) ->
     assert questions(run(path)[1]) == [
         'sessions.xlsx, row 3  Event "Job fair": this row is crossed out. [import-doubt]'
     ]
+
+
+def test_rows_that_nobody_sees_are_named(run: Import, tmp_path: Path) -> None:
+    """They are read: a filter may have been forgotten, and may be meant."""
+    rows = [("Job fair", date(2027, 2, day), "10:00", None, "Old Town Library") for day in (4, 11, 18)]
+    path = workbook(tmp_path / "sessions.xlsx", rows)
+    book = openpyxl.load_workbook(path)
+    for number in (3, 4, 9):
+        book.worksheets[0].row_dimensions[number].hidden = True
+    book.save(path)
+    assert "  Hidden in the file, and read all the same: rows 3, 4.\n" in run(path)[1]
 
 
 def test_how_long_it_lasts_is_not_taken_for_when_it_ends(run: Import) -> None:
