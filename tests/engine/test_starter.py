@@ -193,7 +193,12 @@ def test_a_question_says_whether_it_may_be_left(tmp_path: Path, monkeypatch: pyt
     asked: list[str] = []
     answers = iter([*list(ANSWERS.values())[:2], *[""] * 5])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or next(answers))
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr("builtins.input", answer)
     assert main(["new", str(tmp_path / "hub"), f"--engine={wheel(tmp_path)}"]) == 0
     assert [" Press Enter" in question for question in asked] == [False, False, True, True, True, True, True]
     assert asked[2].endswith("write to? Press Enter if you do not know it yet.\n> ")

@@ -100,8 +100,8 @@ def _faults(link: TypedLink, pages: Mapping[str, ProsePage], addresses: Collecti
         yield _problem(link, ADDRESS_SCHEME, f'"{link.typed}" is not an address that the site may link to.', advice)
     elif link.address not in addresses:
         whole = whole_address(link.typed)
-        near = did_you_mean(link.address, _alike(link.address, addresses), ELSEWHERE)
-        advice = f'Did you mean "{whole}"?' if whole else near
+        alike = [whole] if whole else _alike(link.address, addresses)
+        advice = did_you_mean(whole or link.address, alike, ELSEWHERE)
         yield _problem(link, rules.LINK_BROKEN, f'"{link.typed}" leads nowhere.', advice)
     elif fragment and page and not page.markers and fragment not in page.anchors:
         anchors = sorted(page.anchors)

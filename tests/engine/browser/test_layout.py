@@ -142,10 +142,11 @@ def test_a_name_has_room_beside_or_below_any_logo(page: Page, width: int) -> Non
     page.set_viewport_size({"width": 360, "height": 740})
     plant(page, TOP.format(style=style, logo=LOGO.format(width), name=name))
     assert measure(page, "tooWide") == []
-    box = page.locator(".top-name span").bounding_box()
-    assert box
-    assert box["height"] <= 4 * 24
-    assert page.locator(".top-search").bounding_box()["y"] < 60  # beside the name, not below it
+    name_box, search_box = (page.locator(found).bounding_box() for found in (".top-name span", ".top-search"))
+    assert name_box
+    assert search_box
+    assert name_box["height"] <= 4 * 24
+    assert search_box["y"] < 60  # beside the name, not below it
 
 
 # Above each title of a month's day: the pixels up to the session before, and those down to its own next line.
