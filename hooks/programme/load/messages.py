@@ -106,7 +106,9 @@ def _problem(path: FieldPath, detail: ErrorDetails, located: Located, model: typ
         return Problem(located.place(path), rule, thing, said, advice)
     if detail["type"] in ("model_type", "dict_type", "model_attributes_type", "tuple_type"):
         message = f'"{field}" should be lines of `word: text` below it, not {shape_of(detail["input"])}.'
-        return Problem(located.place(path), rules.SHAPE_MAPPING, thing, message, _mapping_advice(model, path))
+        return Problem(
+            located.place(path), rules.SHAPE_MAPPING, thing, message, _mapping_advice(model, path, detail["input"])
+        )
     return Problem(located.place(path), rules.VALUE_FORM, thing, f'"{field}" cannot be read.', "See data/README.md.")
 
 
@@ -169,11 +171,12 @@ def _belongs(typed: str, model: type[Model] | None, around: object) -> Advice | 
     return Advice(text, further_in=True)
 
 
-def _mapping_advice(model: type[Model], path: FieldPath) -> str:
-    """Show by the field's own example what to type."""
+def _mapping_advice(model: type[Model], path: FieldPath, typed: object) -> str:
+    """Show by the field's own example what to type, with a day that was typed in place of the example's."""
     info = _infos(_model_at(model, path[:-1])).get(str(path[-1]))
     example = next((one for one in (info.examples if info else None) or () if isinstance(one, dict)), {})
-    shown = [f"`{word}: {value}`" for word, value in example.items()]
+    day = str(typed) if DATE.fullmatch(str(typed)) else ""
+    shown = [f"`{word}: {day if day and DATE.fullmatch(str(value)) else value}`" for word, value in example.items()]
     return f"Write below it, further in, such as {', '.join(shown)}." if shown else "Write each field on its own line."
 
 
