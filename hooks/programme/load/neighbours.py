@@ -12,6 +12,8 @@ from programme.load.rules import writing as rules
 FAR = 30  # lines
 ROW = re.compile(r"\s*\|.*\|\s*|[^\s:#\t-][^:#\t]*\t.*")  # of a table, as Markdown or a word processor has it
 BULLET = re.compile(r"( *)([*\u2022\u00b7\u2013\u2014])\s+(\S.*?)\s*")
+TEXT = re.compile(r"([ -]*)[\w-]+: +\S.*")
+MARK = re.compile(r"\s*(?:-|#|[\w-]+:)")  # a line that is no more of a text
 TABLE = "a table stands here, and this file is a list of entries."
 TAKE_OUT = "Take all its rows out. Sessions in a spreadsheet are brought in with `make import`."
 DATE_ALONE = re.compile(r"(\s*- )(\d{4}-\d{2}-\d{2})\s*")
@@ -24,6 +26,7 @@ def mends_beside(lines: Sequence[str], number: int) -> Iterator[Mend]:
     yield from _indents(lines[number], number, [*above[:2], *below])
     yield from _hyphen(lines[number], number, [*above, *below])
     yield from _table(lines, number)
+    yield from _goes_on(lines, number)
     yield from _bullets(lines, number)
     if number:
         yield from _date_above(lines[number], lines[number - 1], number)
@@ -57,6 +60,18 @@ def _table(lines: Sequence[str], number: int) -> Iterator[Mend]:
     if len(rows) > 1:
         gone = tuple((row, "") for row in rows)
         yield Mend(gone, number, _indent(lines[number]), rules.YAML_FORM, TABLE, TAKE_OUT, 0)
+
+
+def _goes_on(lines: Sequence[str], number: int) -> Iterator[Mend]:
+    """Put lines of a text below the field that it began in; as they were pasted they begin further out."""
+    above = TEXT.fullmatch(lines[number - 1]) if number else None
+    rows = list(takewhile(lambda at: not MARK.match(lines[at]), range(number, len(lines)))) if above else []
+    if above and rows and lines[number].strip():
+        wanted = len(above[1]) + 2
+        meant = tuple((at, f"{' ' * wanted}{lines[at].strip()}".rstrip()) for at in rows)
+        message = "the text of the line above goes on here, too far out."
+        advice = f"Begin it with {_spaces(wanted)}{', and so each line of it' if len(rows) > 1 else ''}."
+        yield Mend(meant, number, _indent(lines[number]), rules.YAML_FORM, message, advice, 1.5)
 
 
 def _bullets(lines: Sequence[str], number: int) -> Iterator[Mend]:
