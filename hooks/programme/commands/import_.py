@@ -16,7 +16,7 @@ from programme.importing.reading import read_import
 from programme.importing.report import closing_part, planned_part, read_part
 from programme.load.calendars import read_calendar
 from programme.load.sheets import read_sheets
-from programme.problems.problem import errors_in
+from programme.problems.problem import CommandError, errors_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,9 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show what an import would change, and change it where asked; return 1 where a question is open."""
+    """Show what an import would change, and change it where asked; return 1 where a question is open.
+
+    Raise ``CommandError`` where there is no such file, or nothing in it can be read.
+    """
     settings = settings_of(options.config)
     chosen = read_choices(options.map)
+    if not options.file.is_file():
+        raise CommandError(f"there is no file {options.file}. Write its whole name, with the folders on the way to it.")
     with Progress("Reading and comparing", 4) as progress:
         before = load_sound(settings)
         progress.at(1)

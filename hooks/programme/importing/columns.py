@@ -39,7 +39,8 @@ def read_choices(given: list[str]) -> dict[str, str]:
         heading, sign, name = choice.rpartition("=")
         if not sign or (name and name not in fields()):
             near = closest(name, fields())
-            advice = f'Did you mean "{heading}={near}"?' if near else f"Known: {choices(list(fields()), most=99)}."
+            known = f"Known: {choices(list(fields()), most=99)}."
+            advice = f'Did you mean "{heading or name}={near}"?' if near else known
             raise CommandError(f'--map "{choice}" does not say which field a column holds. {advice}')
         chosen[fold(heading)] = name
     return chosen

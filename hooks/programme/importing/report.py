@@ -28,6 +28,8 @@ def read_part(found: Sequence[tuple[Columns, Reading]], unread: Iterable[Sheet])
         titles = {columns.titles[column]: name for column, name in typed.items()}
         held = ", ".join(f'"{title}" is {name}' for title, name in titles.items() if fold(title) != fold(name))
         yield f"{columns.sheet.name}: {_many(len(reading.rows), 'row')} read.{f' {held}.' if held else ''}"
+        if all(number <= columns.row for number, _ in columns.sheet.rows):
+            yield f"  Nothing stands below its headings in row {columns.row}."
         for column, advice in columns.unread.items():
             meant = f"; to read it: {advice}" if advice else ""
             yield f'  Not read: the column "{columns.titles[column]}"{meant}.'

@@ -116,6 +116,13 @@ def test_columns_are_asked_for_where_unsure(run: Import, site: Path) -> None:
     assert "  venue: old-town-library\n  room: Room 2\n" in added(site)
     assert "Sam" not in events(site)
     assert "does not say which field" in run(rows, "--map", "Name=titel")[1]
+    assert 'Did you mean "Title=title"?' in run(rows, "--map", "Title")[1]
+
+
+def test_what_is_not_there_is_told_in_words(run: Import, site: Path) -> None:
+    assert "there is no file" in run(site / "sessions.xlsx")[1]
+    assert "there is no file" in run(site)[1]
+    assert "Nothing stands below its headings in row 1." in run(HEAD)[1]
 
 
 def test_a_column_that_is_missing_is_told_once(run: Import) -> None:
