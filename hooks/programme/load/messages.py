@@ -173,6 +173,7 @@ def _belongs(typed: str, model: type[Model] | None, around: object) -> Advice | 
 
 def _mapping_advice(model: type[Model], path: FieldPath, typed: object) -> str:
     """Show by the field's own example what to type, with a day that was typed in place of the example's."""
+    path = path[:-1] if isinstance(path[-1], int) else path  # of a list that may be one value
     info = _infos(_model_at(model, path[:-1])).get(str(path[-1]))
     example = next((one for one in (info.examples if info else None) or () if isinstance(one, dict)), {})
     day = str(typed) if DATE.fullmatch(str(typed)) else ""
