@@ -19,7 +19,7 @@ from programme.check.pictures import check_pictures
 from programme.check.references import check_references
 from programme.check.renames import check_renames
 from programme.check.report import Report
-from programme.check.shell import check_shell
+from programme.check.shell import check_menu, check_shell
 from programme.check.site import check_site
 from programme.check.turn_up import check_turn_up
 from programme.check.venues import check_venues
@@ -76,6 +76,7 @@ def check_addresses(settings: Settings, inputs: Inputs, renderer: Renderer, publ
     assets = renderer.shell.base.assets
     paths += [*OWN_FILES, *(assets.get(f"/{path}", path).lstrip("/") for path in theme_files(settings.overrides))]
     paths += [address.lstrip("/") for address in inputs.pictures.published()]
+    addresses = {page.address for page in pages} | {"/" + path.removesuffix("index.html") for path in paths}
     report = Report(dataset)
     check_site(report, files)
     check_asking(report, inputs.content, pages)
@@ -83,7 +84,8 @@ def check_addresses(settings: Settings, inputs: Inputs, renderer: Renderer, publ
         *report.problems,
         *check_pages(pages, markers, known, paths, files),
         *check_links(dataset, pages, (*paths, *files), unsure, inputs.pictures.named),
-        *check_shell({page.address for page in pages} | {"/" + path.removesuffix("index.html") for path in paths}),
+        *check_shell(addresses),
+        *check_menu(settings.nav, addresses, CONFIG_NAME),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from programme.check.rules import pages as rules
 from programme.problems.problem import Place, Problem
@@ -35,3 +35,12 @@ def check_shell(addresses: Collection[str]) -> Iterator[Problem]:
             f"Put it back; or write `was: {address}` on top of the page that takes its place, between lines of ---."
         )
         yield Problem(place, rules.PAGE_MISSING, "", message, advice)
+
+
+def check_menu(menu: Iterable[tuple[str, str]], addresses: Collection[str], file: str) -> Iterator[Problem]:
+    """Yield the pages of the header that are not there, by their titles and addresses; ``file`` names them."""
+    for title, address in menu:
+        if address not in addresses and address not in NEEDED:
+            message = f'"{title}" in `nav:` leads to {address}, and there is no such page.'
+            advice = "Write it, or take its line out."
+            yield Problem(Place(file), rules.PAGE_MISSING, "", message, advice)
