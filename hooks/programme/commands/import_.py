@@ -20,11 +20,16 @@ from programme.problems.problem import CommandError, errors_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="a spreadsheet (.xlsx, .csv) or a calendar (.ics)")
+    parser.add_argument("file", type=_path, help="a spreadsheet (.xlsx, .csv) or a calendar (.ics)")
     parser.add_argument("--map", action="append", default=[], metavar='"Room=room"', help="say what a column holds")
     parser.add_argument("--write", action="store_true", help="change the files in data/, and do not only show it")
     parser.add_argument("--update", action="store_true", help="change also what is on the site already")
     parser.add_argument("--cancel", type=int, metavar="N", help="with --update: this many dates are cancelled")
+
+
+def _path(typed: str) -> Path:
+    """Take a path as people type it: not every shell writes out a ~ behind FILE=."""
+    return Path(typed).expanduser()
 
 
 def run(options: argparse.Namespace) -> int:

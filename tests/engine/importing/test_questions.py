@@ -119,8 +119,9 @@ def test_columns_are_asked_for_where_unsure(run: Import, site: Path) -> None:
     assert 'Did you mean "Title=title"?' in run(rows, "--map", "Title")[1]
 
 
-def test_what_is_not_there_is_told_in_words(run: Import, site: Path) -> None:
-    assert "there is no file" in run(site / "sessions.xlsx")[1]
+def test_what_is_not_there_is_told_in_words(run: Import, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(site))
+    assert f"there is no file {site}/sessions.xlsx." in run(Path("~/sessions.xlsx"))[1]
     assert "there is no file" in run(site)[1]
     assert "Nothing stands below its headings in row 1." in run(HEAD)[1]
 
