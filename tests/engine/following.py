@@ -176,7 +176,7 @@ def _quoted(spot: Spot, found: re.Match[str], problem: Problem) -> str:
         items = [item.strip() for item in value.strip("[]").split(", ")]
         said = "[" + ", ".join(f'"{item}"' if re.search(r"[#,]", item) else item for item in items) + "]"
     elif value.startswith("{"):
-        said = re.sub(r"(\w+): ([^{}:]*,[^{}:]*)(?=})", r'\1: "\2"', value)
+        said = re.sub(r"(\w+): ([^{}:]*,[^{}:]*|[^{},:]*: [^{}]*)(?=})", r'\1: "\2"', value)
     else:
         inner = value[1:] if value[:1] in "\"'" else value
         said = (

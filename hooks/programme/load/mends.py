@@ -23,6 +23,7 @@ REMARK = re.compile(r"[\s,](#.*)")
 BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(#.*)?")
 HEADER = re.compile(r"[\"']?([|>])[\"']?[+-]?(?:\W|(?=$))(.*)")
 RUN_ON = re.compile(r"([^\s,{\[])(\s+)([\w-]+: )")
+INNER = re.compile(r"(?<=: )[^\s,{}\[\]_][^,{}\[\]]*?: [^,{}\[\]]*?(?=\s*[,}])")  # a text in { } with a colon
 ALONE = ('"', "'", "[", "{")
 PAIRS = {"[": "]", "{": "}"}
 SPECIAL = {
@@ -114,6 +115,10 @@ def _of_brackets(line: str) -> Iterator[Guess]:
     if opened and bare.rstrip().endswith(tuple(PAIRS.values())):  # the inner one is missing, the outer one is there
         last = len(bare.rstrip()) - 1
         yield opened[0], line[:last] + closers + line[last:], *BRACKET_OPEN, 0.2
+    if value[0] in PAIRS and (inner := INNER.search(bare)):
+        start, end = inner.span()
+        mended = line[:start] + _quoted(line[start:end]) + line[end:]
+        yield start, mended, *COLON_IN_TEXT, QUOTES, 0.2
     if value[0] in PAIRS and (run_on := RUN_ON.search(bare)):
         mended = line[: run_on.end(1)] + "," + line[run_on.end(1) :]
         message = f'a comma is missing in front of "{run_on[3].rstrip(": ")}".'

@@ -41,6 +41,7 @@ SLIPS = {
     "type": ("kind",),
     "category": ("kind",),
     "url": ("link", "website"),
+    "link": ("url", "website"),
     "web": ("website",),
     "language": ("languages",),
     "post_code": ("postcode",),
@@ -127,6 +128,8 @@ def _beside(path: FieldPath, model: type[Model]) -> Advice | None:
     """Say of a field that belongs one step further out, such as ``reason`` below ``moved_to``, where it stands."""
     typed, around = str(path[-1]), path[-2] if len(path) > 1 else None
     if not isinstance(around, str) or typed not in _infos(_model_at(model, path[:-2])):
+        return None
+    if set(SLIPS.get(typed, ())) & set(_infos(_model_at(model, path[:-1]))):  # `link` in `booking` is its `url`
         return None
     return Advice(f"`{typed}` stands beside `{around}`, not inside it.", (typed,))
 
