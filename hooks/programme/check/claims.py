@@ -38,6 +38,7 @@ def check_claims(content: Content, report: Report, pages: Iterable[ProsePage], a
     for event in content.dataset.all(Event).values():
         _check_states(event, content, report)
         _check_series(event, content, report)
+        _check_attended(event, content, report)
     _check_guides(content, report)
     for record in content.dataset.records():
         for path, field, day in walk(record, is_done):
@@ -45,6 +46,14 @@ def check_claims(content: Content, report: Report, pages: Iterable[ProsePage], a
                 message = f"{field.key}: {short_date(first)} is still to come."
                 report.warn(record, path, rules.DATE_TO_COME, message, "Is the year right?")
     report.problems += _pages_ahead(pages, articles, content.build_date)
+
+
+def _check_attended(event: Event, content: Content, report: Report) -> None:
+    for number, given in enumerate(event.dates):
+        day = (given.moved_to and given.moved_to.date) or given.date
+        if given.attended is not None and day > content.build_date:
+            message = f"attended: {short_date(day)} is still to come."
+            report.warn(event, ("dates", number, "attended"), rules.DATE_TO_COME, message, "Is the year right?")
 
 
 def is_done(field: Field) -> bool:
