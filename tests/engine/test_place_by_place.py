@@ -8,7 +8,7 @@ import pytest
 
 from programme.outputs import SitePlan
 from tests.engine.small_programme import build_in, lay_out
-from tests.engine.told import OTHERS, words_of
+from tests.engine.told import CLINIC, OTHERS, words_of
 from tests.engine.vocabulary import data_of, of_type
 from tests.site.website import WebPage
 
@@ -48,7 +48,8 @@ AREAS = {"civic-hall": "northside", "south-library": "southside"}
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> SitePlan:
-    folder = lay_out(tmp_path_factory.mktemp("places") / "site", {"data/events.yaml": EVENTS})
+    files = {"data/events.yaml": EVENTS, "docs/sessions/index.md": "# Sessions\n\n<!-- list: sessions -->\n"}
+    folder = lay_out(tmp_path_factory.mktemp("places") / "site", files)
     with (folder / "data/site.yaml").open("a", encoding="utf-8") as file:
         file.write("embed_on: anyone\n")
     return build_in(folder)
@@ -75,6 +76,40 @@ def test_the_page_of_a_place_says_what_has_left_it(site: SitePlan) -> None:
     assert "It was at Civic Hall. The hall is flooded" in left
     assert "17 February" not in left  # it was never planned here
     assert "No longer here" not in page_of(site, "/places/south-library/").text()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/sessions/area/northside/",
+        "/sessions/area/northside/whats-on/",
+        "/embed/area/northside/",
+        "/embed/place/civic-hall/",
+    ],
+)
+def test_what_is_told_of_a_place_says_what_has_left_it(site: SitePlan, address: str) -> None:
+    """Whoever was told of the day by the list of an area, its sheet or a frame looks there again."""
+    said = page_of(site, address).text().replace("\u00a0", " ").replace(" ,", ",")
+    assert "10 February" in said
+    assert "New place" in said
+    assert "South Library" in said
+    assert "It was at Civic Hall. The hall is flooded" in said
+    assert "17 February 2026 10am" not in said  # it was never planned there
+
+
+def test_a_choice_of_an_area_leaves_what_has_left_it(site: SitePlan) -> None:
+    """The script that narrows the list of all shows what the list of the area does."""
+    lists = "".join(site.lists["docs/sessions/index.md"].values())
+    [line] = [line for line in WebPage("/", lists).tree.css("li.session") if "It was at Civic Hall" in line.text()]
+    assert line.attributes["data-area"] == "southside northside"
+
+
+def test_who_was_told_to_join_online_is_told_where_to_come(tmp_path: Path) -> None:
+    dates = "  dates: [{date: 2026-02-10, moved_to: {venue: south-library}, reason: No connection.}]\n"
+    event = CLINIC.replace("venue: civic-hall", "venue: online\n  link: https://meet.organisation.nhs.uk/a")
+    site = build_in(lay_out(tmp_path / "site", {**OTHERS, "data/events.yaml": event + dates}))
+    said = words_of(site, "sessions/area/online/")
+    assert "2pm to 4pm South Library, ZZ2 2BB It was online. No connection." in said
 
 
 def test_a_course_is_listed_where_it_starts(site: SitePlan) -> None:

@@ -111,7 +111,8 @@ def _areas(content: Content) -> Iterator[Listing]:
 
 
 def _marks(occurrence: Occurrence, content: Content) -> Mapping[str, str]:
-    return {"data-area": content.areas.of(occurrence).id, "data-kind": occurrence.event.kind}
+    areas = content.areas.told_of(occurrence, content.dataset.all(Venue), content.today)
+    return {"data-area": " ".join(areas), "data-kind": occurrence.event.kind}
 
 
 def _nearest(content: Content, area: Area) -> list[Link]:

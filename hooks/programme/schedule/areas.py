@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
@@ -62,6 +63,14 @@ class Areas(dict[str, Area]):
 
     def of(self, occurrence: Occurrence) -> Area:
         return self.of_venue(occurrence.venue) if occurrence.venue else ONLINE
+
+    def told_of(self, occurrence: Occurrence, venues: Mapping[str, Venue], today: date) -> Iterable[str]:
+        """Return the id of the area of a date, then those of areas that it has left and people may still look in."""
+        found = {self.of(occurrence).id: None}
+        for place in occurrence.places_left(today):
+            if place == ONLINE.id or place in venues:
+                found[(ONLINE if place == ONLINE.id else self.of_venue(venues[place])).id] = None
+        return found
 
 
 def areas_of(dataset: Dataset) -> Areas:

@@ -42,6 +42,8 @@ def join(
     by_event = grouped(occurrences, lambda o: [o.event.id])
     by_venue = grouped(occurrences, lambda o: [o.venue.id] if o.venue else [])
     by_area = grouped(occurrences, lambda o: [areas.of(o).id])
+    venues = dataset.all(Venue)
+    told_in = grouped(occurrences, lambda o: areas.told_of(o, venues, today))
     by_kind = grouped(occurrences, lambda o: [o.event.kind])
     by_programme = grouped(occurrences, lambda o: [o.event.programme or only or ""])
     return Content(
@@ -60,7 +62,7 @@ def join(
         geography=known,
         centres=centres_of(dataset, areas, known),
         by_month=grouped(occurrences, lambda o: _months(o, today)),
-        lists=Lists(today, occurrences, by_event, by_area, by_kind, by_venue, by_programme),
+        lists=Lists(today, occurrences, by_event, told_in, by_kind, by_venue, by_programme),
         previous=before,
     )
 
