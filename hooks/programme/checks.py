@@ -23,6 +23,7 @@ from programme.check.shell import check_shell
 from programme.check.site import check_site
 from programme.check.turn_up import check_turn_up
 from programme.check.venues import check_venues
+from programme.check.weekdays import check_weekdays
 from programme.check.wording import check_acronyms
 from programme.check.years import check_years
 from programme.exports.tables import table_addresses
@@ -59,6 +60,7 @@ def check_data(inputs: Inputs) -> list[Problem]:
     check_contacts(report, pages)
     check_markup(report, pages)
     check_claims(content, report, pages, inputs.articles)
+    check_weekdays(content, report, pages)
     check_accepted(report, pages, CODES)
     return [*report.problems, *check_acronyms(content.dataset, pages)]
 
