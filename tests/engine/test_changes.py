@@ -26,6 +26,8 @@ def test_a_new_address_names_the_dates_that_it_touches(tmp_path: Path) -> None:
         "Jobs drop-in at the Civic Hall, Saturday 25 April 2026, 10am to 3pm and 2 more."
     )
     assert found[2].startswith("- **New address:** South Library: was 2 Mill Lane, ZZ2 2BB, is now 2 Mill Lane")
+    assert "Nobody who has the old address is told." in found[2]  # it is in another street
+    assert found[2].endswith("give the new one an entry of its own, and the old one `closed` and `replaced_by`.")
 
 
 def test_other_changes_of_a_place(tmp_path: Path) -> None:
