@@ -14,8 +14,8 @@ from programme.words import long_date, short_date, times
 
 MOST_DATES = 3
 MOVED = (
-    "Nobody who has the old address is told. If the place has moved, and this mends no slip, give the new one an entry of"
-    " its own, and the old one `closed` and `replaced_by`."
+    "Nobody who has the old address is told. If the place has moved, and this mends no slip, give the new one an entry"
+    " of its own, and the old one `closed` and `replaced_by`."
 )
 
 
