@@ -106,7 +106,7 @@ def _changes(before: Mapping[str, Published], dates: Mapping[str, Published], to
 
 
 def _what(now: Published, was: Published | None) -> str:
-    if was is None:
+    if was is None or (was.page != now.page and not now.gone):  # another session had this id
         return "added" if now.status == "on" else ""
     if now.status != was.status:
         return "removed" if now.gone else now.status if now.status != "on" else "restored"
