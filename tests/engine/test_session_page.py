@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.engine.small_programme import build_in, lay_out
+from tests.engine.told import CLINIC, OTHERS, words_of
 from tests.site.website import WebPage
 
 EVENT = """\
@@ -525,3 +526,19 @@ def test_the_text_says_when_its_dates_were_right(tmp_path: Path) -> None:
     over = Told(tmp_path / "over", IN_THE_HALL + "dates: 2026-01-04\n")
     assert "as known on" not in over.text
     assert over.text.endswith("\nWeb page: https://careers.example.org/sessions/case/\n")
+
+
+def test_what_ended_in_the_night_is_over_in_the_morning(tmp_path: Path) -> None:
+    """Nobody comes to it on the day on which it ended; nor is it something of the month after."""
+    dates = "    - {date: 2026-01-14, end_date: 2026-01-15}\n    - {date: 2026-01-31, end_date: 2026-02-01}\n"
+    event = CLINIC.replace("2pm", "10pm").replace("4pm", "1am") + f"  dates:\n{dates}"
+    site = build_in(lay_out(tmp_path / "site", {**OTHERS, "data/events.yaml": event}))
+    page = words_of(site, "sessions/clinic/")
+    assert "When Saturday 31 January 2026 10pm to 1am on Sunday 1 February 2026" in page
+    for name in ("sessions/area/northside/", "places/civic-hall/poster/", "sessions/area/northside/whats-on/"):
+        assert "31 January" in words_of(site, name), name
+        assert "14 January" not in words_of(site, name), name
+    assert "sessions/month/2026-02/index.html" not in site.by_path
+    html = site.by_path["sessions/clinic/index.html"].content.decode()
+    assert 'data-until="2026-01-31"' in html  # for the script that hides what has passed
+    assert 'data-until="2026-02-01"' not in html

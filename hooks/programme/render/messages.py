@@ -47,7 +47,7 @@ def event_message(event: Event, shown: Occurrence, whom: Whom | None, url: str, 
     off = f"{shown.status.capitalize()}: " if shown.off else ""
     when = _when(shown)
     text = _short(off + event.title, when, _where(shown, event.title), url)
-    return Message(event.title, text, _event_body(event, shown, whom, url, today), url, shown.last_date)
+    return Message(event.title, text, _event_body(event, shown, whom, url, today), url, shown.last_to_come)
 
 
 def venue_message(venue: Venue, whom: Whom | None, url: str) -> Message:

@@ -77,7 +77,7 @@ def with_new_ids(ledger: Ledger, dataset: Dataset) -> Ledger:
 def _months(occurrence: Occurrence, today: date) -> Iterable[str]:
     """Return every month that a date touches, and those of days that people had been told, as long as they matter."""
     told = occurrence.earlier if occurrence.until >= today else ()
-    spans = [(occurrence.date, occurrence.last_date), *((earlier.date, earlier.last_date) for earlier in told)]
+    spans = [(occurrence.date, occurrence.last_to_come), *((earlier.date, earlier.last_date) for earlier in told)]
     return dict.fromkeys(month for first, last in spans for month in _months_between(first, last))
 
 

@@ -198,7 +198,7 @@ def _off(occurrence: Occurrence) -> Data:
 
 
 def _date(occurrence: Occurrence, known: Mapping[str, str], content: Content) -> Data:
-    later = {"until": str(occurrence.last_date)} if occurrence.last_date != occurrence.date else {}
+    later = {"until": str(occurrence.last_to_come)} if occurrence.last_to_come != occurrence.date else {}
     full = {"full": True} if occurrence.status == "full" else {}
     own = {name: said for name, said in _where(occurrence, content).items() if said != known[name]}
     return {"day": str(occurrence.date), **later, **full, **own}
