@@ -31,7 +31,8 @@ class Sheet(Struct, frozen=True):
 
     ``links`` are addresses behind words, by row and column (both from 1). ``kind`` is ``table``; ``calendar``, whose
     rows are its entries; or ``form``, whose columns are its questions. ``followed`` are the series of a calendar, by
-    ref, each with the day until which it has every date. ``crossed_out`` are rows that somebody struck through.
+    ref, each with the day until which it has every date. ``crossed_out`` are rows that somebody struck through,
+    ``hidden`` those that nobody sees, as a filter leaves them.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Sheet(Struct, frozen=True):
     kind: str = "table"
     followed: Mapping[str, dt.date] = field(default_factory=dict)
     crossed_out: Set[int] = frozenset()
+    hidden: Set[int] = frozenset()
 
     def cell(self, row: int, column: int, heading: str = "") -> Cell:
         """Return the place of a cell; column 0 for the whole row."""
@@ -130,7 +132,8 @@ def _sheet(sheet: Worksheet, name: str) -> Sheet:
             struck = [cell.font.strike for cell in cells if cell.value is not None]
             if struck and all(struck):
                 crossed_out.add(number)
-    return Sheet(name, rows, links, crossed_out=crossed_out)
+    hidden = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    return Sheet(name, rows, links, crossed_out=crossed_out, hidden=hidden)
 
 
 def _text(value: Any) -> str:

@@ -206,6 +206,30 @@ def test_a_row_that_is_crossed_out_is_a_question(run: Import, tmp_path: Path) ->
     ]
 
 
+def test_a_row_that_nobody_sees_is_a_question(run: Import, tmp_path: Path) -> None:
+    """A filter leaves last year's sessions in the file."""
+    rows = [("Job fair", date(2027, 2, day), "10:00", None, "Old Town Library") for day in (4, 11)]
+    path = workbook(tmp_path / "sessions.xlsx", rows, hidden=3)
+    assert questions(run(path)[1]) == [
+        'sessions.xlsx, row 3, column A ("Title")  Event "Job fair": this row is hidden. [import-doubt]'
+    ]
+
+
+YEARLESS = "Title,Date,Time,Venue\nJob fair,5 Feb,10-12,Old Town Library\n"
+
+
+@pytest.mark.parametrize("line", ["Last updated 5 December 2026", "On 12/12/2026", "Programme 2027-28", "2026/27"])
+def test_a_year_that_is_not_that_of_the_dates_is_not_taken(line: str, run: Import) -> None:
+    """Of the last change, or of two years."""
+    said = run(f"{line},,,\n{YEARLESS}")[1]
+    assert '"5 Feb" has no year. It may be Friday 5 February 2027 or Saturday 5 February 2028.' in said
+    for name in ("sessions 2026-12-12.csv", "sessions 2026-27.csv"):
+        assert '"5 Feb" has no year.' in run(YEARLESS, name=name)[1]
+    for line in ("Spring 2028", "Sessions from 5 January to 26 March 2028"):
+        said = run(f"{line},,,\n{YEARLESS}")[1]
+        assert "Saturday 5 February 2028, 10am to midday" in said
+
+
 def test_how_long_it_lasts_is_not_taken_for_when_it_ends(run: Import) -> None:
     """10am, and "2 hours" below End, is not until 2pm; nor is it for a date that moves."""
     status, said = run("Title,Date,Start,End,Venue\nJob fair,4 Feb 2027,10am,2 hours,Old Town Library\n")

@@ -18,6 +18,14 @@ QUESTIONS = {
         "CV,Thurs 4 Feb 2027 (cancelled),2-4,Old Town Library,,,,,\n",
         'B ("Date")  Event "CV": "Thurs 4 Feb 2027 (cancelled)" says more than the day. [import-unread]',
     ),
+    "another hour beside the day": (
+        "CV,4 Feb 2027 9am,2-4,Old Town Library,,,,,\n",
+        'B ("Date")  Event "CV": "4 Feb 2027 9am" says more than the day. [import-unread]',
+    ),
+    "nobody knows whether it is on": (
+        "CV,4 Feb 2027,2-4,Old Town Library,TBC,,,,\n",
+        'E ("Status")  Event "CV": "TBC" does not say whether it is on, or says more. [import-unread]',
+    ),
     "no hours": ("CV,4 Feb 2027,,Old Town Library,,,,,\n", "it has no start time. [time-missing]"),
     "new place without area": (
         "CV,4 Feb 2027,2-4,Mill House,,,,,\n",
@@ -86,6 +94,23 @@ def test_places_in_other_scripts_are_told_apart(run: Import, site: Path) -> None
     status, said = run(f"Title,Date,Time,Venue,Area\n{rows}", "--write")
     assert status == 0, said
     assert re.findall("venue: (.*)", added(site)) == ["hall", "place-zz1-3cc"]
+
+
+def test_two_places_of_one_name_are_told_apart(run: Import, site: Path) -> None:
+    """By postcode, area or id; else it is asked, and so is a name that is known in another area only."""
+    for area, code in (("Old Town", "ZZ1 3AA"), ("Riverside", "ZZ1 3BB")):
+        place = f"name: Central Library\n  kind: library\n  area: {area}\n  postcode: {code}\n  address: 1 Road\n"
+        append(site / "data/venues.yaml", f"\n- id: central-{code[-2:].lower()}\n  {place}")
+    head = "Title,Date,Time,Venue,Postcode,Area\n"
+    status, said = run(f"{head}CV,4 Feb 2027,2-4,Central Library,,\n")
+    assert status == 1
+    assert 'are called "Central Library": in Old Town (ZZ1 3AA) and in Riverside (ZZ1 3BB). [import-place]' in said
+    assert "Write the postcode behind its name, or its id, such as central-aa." in said
+    for number, row in enumerate(("Central Library,ZZ1 3AA,", "Central Library,,old town", "central-aa,,"), 4):
+        assert run(f"{head}CV {number},{number} Feb 2027,2-4,{row}\n", "--write")[0] == 0
+    assert re.findall("venue: (.*)", added(site)) == ["central-aa"] * 3
+    said = run(f"{head}CV,4 Feb 2027,2-4,Old Town Library,,Riverside\n")[1]
+    assert 'column F ("Area")  Event "CV": Old Town Library is in Old Town, not Riverside. [import-place]' in said
 
 
 def test_columns_are_asked_for_where_unsure(run: Import, site: Path) -> None:
