@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from programme.outputs import SitePlan
+from tests.engine.publications import Sites
 from tests.engine.small_programme import build_in, lay_out
-from tests.engine.told import CLINIC, OTHERS, words_of
+from tests.engine.told import CLINIC, OTHERS, views, words_of
 from tests.engine.vocabulary import data_of, of_type
 from tests.site.website import WebPage
 
@@ -110,6 +111,24 @@ def test_who_was_told_to_join_online_is_told_where_to_come(tmp_path: Path) -> No
     site = build_in(lay_out(tmp_path / "site", {**OTHERS, "data/events.yaml": event + dates}))
     said = words_of(site, "sessions/area/online/")
     assert "2pm to 4pm South Library, ZZ2 2BB It was online. No connection." in said
+
+
+def test_what_people_may_come_to_or_join_is_listed_as_both(tmp_path: Path) -> None:
+    """In the list of what is online, on its sheet and in its calendar too; and who joined is told once they cannot."""
+    sites = Sites(tmp_path / "site")
+    event = f"{CLINIC}  dates: 2026-02-10\n"
+    link = "  link: https://meet.organisation.nhs.uk/a\n"
+    site = sites.build({**OTHERS, "data/events.yaml": event + link})
+    areas = ("sessions/area/online/", "sessions/area/northside/")
+    for name in areas:
+        assert "Civic Hall, Anytown, ZZ1 1AA, or join online" in words_of(site, name)
+        assert "Civic Hall, ZZ1 1AA, or join online." in words_of(site, f"{name}whats-on/")
+    assert "UID:clinic-2026-02-10@" in site.by_path["feeds/area/online.ics"].content.decode()
+    after = sites.build({**OTHERS, "data/events.yaml": event})
+    told = views(after) | {name: words_of(after, name) for name in areas}
+    assert [name for name, words in told.items() if "You cannot join online any more." not in words] == []
+    assert "New link" not in " ".join(told.values())
+    assert "No longer online: CV clinic" in words_of(after, "sessions/changes/")
 
 
 def test_a_course_is_listed_where_it_starts(site: SitePlan) -> None:

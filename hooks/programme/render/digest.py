@@ -93,7 +93,8 @@ def _more(row: Row) -> str:
 
 def _where(occurrence: Occurrence) -> str:
     room = f"{occurrence.room}, " if occurrence.room else ""
-    return f"{room}{place_line(occurrence.venue)}" if occurrence.venue else "Online"
+    online = ", or join online" if occurrence.link else ""
+    return f"{room}{place_line(occurrence.venue)}{online}" if occurrence.venue else "Online"
 
 
 def _terms(event: Event, today: date) -> str:

@@ -130,4 +130,5 @@ def _where(occurrence: Occurrence, title: str) -> str:
     if not venue:
         return "Online"
     name = "" if venue.name.casefold() in title.casefold() else venue.name
-    return ", ".join(part for part in (occurrence.room, name, keep(venue.postcode or venue.area)) if part)
+    online = "or join online" if occurrence.link else ""
+    return ", ".join(part for part in (occurrence.room, name, keep(venue.postcode or venue.area), online) if part)

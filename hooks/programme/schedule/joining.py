@@ -41,7 +41,7 @@ def join(
     only = next(iter(dataset.all(Programme))) if len(dataset.all(Programme)) == 1 else None
     by_event = grouped(occurrences, lambda o: [o.event.id])
     by_venue = grouped(occurrences, lambda o: [o.venue.id] if o.venue else [])
-    by_area = grouped(occurrences, lambda o: [areas.of(o).id])
+    by_area = grouped(occurrences, areas.all_of)
     venues = dataset.all(Venue)
     told_in = grouped(occurrences, lambda o: areas.told_of(o, venues, today))
     by_kind = grouped(occurrences, lambda o: [o.event.kind])

@@ -109,9 +109,9 @@ class Occurrence(Struct, frozen=True):
         return max(self.last_to_come, *(earlier.last_date for earlier in self.earlier))
 
     def places_left(self, today: dt.date) -> tuple[str, ...]:
-        """Return the ids of the places, or online, where whoever heard of it there may still look for it in vain."""
+        """Return the ids of the places where somebody may still look for it, who heard of it there, in vain."""
         told = {earlier.place: None for earlier in self.earlier if earlier.last_date >= today}
-        return tuple(place for place in told if place != self.place)
+        return tuple(place for place in told if place not in (self.place, ONLINE))
 
     @property
     def moved(self) -> bool:

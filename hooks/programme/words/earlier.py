@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from programme.schedule.ledger import Earlier
-from programme.schedule.occurrences import Occurrence
+from programme.schedule.occurrences import ONLINE, Occurrence
 from programme.words import long_date, span
 
 
@@ -33,8 +33,11 @@ def changed(occurrence: Occurrence) -> list[Told]:
     ]
     if rooms:
         found.append(Told("New room", f"The room was {_then(rooms)}."))
-    if now.link and any(told.link and told.link != now.link for told in earlier):
+    joined = [told for told in earlier if told.link and told.link != now.link]
+    if joined and (now.link or occurrence.online):
         found.append(Told("New link", "The way to join online has changed. An older link will not work."))
+    elif any(told.place != ONLINE for told in joined):
+        found.append(Told("No longer online", "You cannot join online any more."))
     return found
 
 
