@@ -77,7 +77,8 @@ def _row(row: Row, content: Content, absolute: Absolute) -> Item:
     lines += [occurrence.reason or "", occurrence.note or ""]
     if row.course and row.later:
         until = short_date(row.later[-1].date)
-        lines.append(f"The first of {len(row.dates)} dates, until {until}. Please come to all of them.")
+        come = "" if occurrence.off else " Please come to all of them."
+        lines.append(f"{'All' if occurrence.off else 'The first of'} {len(row.dates)} dates, until {until}.{come}")
     elif row.later:
         lines.append(ended(rule(event, row.of, content.today) or _more(row)))
     if not occurrence.off:

@@ -118,7 +118,8 @@ def _rest(row: Row, title: str, today: date) -> Iterator[str]:
     if booking and booking.needed and occurrence.status == "on":
         yield "Booking has closed" if booking.is_closed(today) else "Book before you come"
     if row.course and row.later:
-        yield f"The first of {len(row.dates)} dates, until {short_date(row.later[-1].date)}"
+        which = "All" if occurrence.off else "The first of"
+        yield f"{which} {len(row.dates)} dates, until {short_date(row.later[-1].date)}"
     elif row.later:
         others = days_by_month(other.date for other in row.later)
         yield rule(occurrence.event, row.of, today) or f"Also on {others}"

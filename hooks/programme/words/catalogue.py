@@ -78,6 +78,7 @@ SESSIONS: Mapping[str, str] = {
     "Also on {dates}, and later.": "the same, where there are many",
     "All {count} dates": "a link to the rest of them; words that fit any number",
     "The first of {count} dates, until {date}. Please come to all of them.": "below the first date of a course",
+    "All {count} dates, until {date}.": "below the first date of a course that is cancelled",
     "These dates were right on {date}.": "above a list of sessions",
     "Show later dates": "what stands folded away below a list of sessions",
     "More dates are on the web page.": "the same, on paper",
