@@ -131,6 +131,9 @@ def test_what_goes_on_under_another_name_is_not_told_as_gone(tmp_path: Path) -> 
     site = sites.build({"data/events.yaml": joined})
     for path in ("sessions/changes/index.html", "feeds/changes.atom"):
         assert "No longer planned" not in text(site, path), path
+    [told] = [problem for problem in site.problems if problem.code == "date-vanished" and "10 February" in str(problem)]
+    assert "was published under another name, and goes ahead on /sessions/club/." in told.message
+    assert told.advice.startswith("Do not write it as cancelled")
     site = sites.build({"data/events.yaml": joined.replace(f"    {slot}\n", "")})
     assert "No longer planned: Club, Tuesday 10 February 2026" in text(site, "feeds/changes.atom")
 
