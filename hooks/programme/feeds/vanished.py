@@ -63,7 +63,8 @@ def _vanished_dates(publication: Publication, folder: str) -> Iterator[Problem]:
             continue
         event = events.get(gone.page)
         day = short_date(date.fromisoformat(gone.start[:10]))
-        message, advice = f"the date {day} was published on {gone.page} and is gone from the data.", _advice(event, name)
+        message = f"the date {day} was published on {gone.page} and is gone from the data."
+        advice = _advice(event, name)
         if other := publication.ledger.replaced.get(name):
             message = f"the date {day} was published under another name, and goes ahead on {other}."
             advice = "Do not write it as cancelled: calendars say that it goes ahead. Best give it its id or slot back."
