@@ -37,7 +37,8 @@ def rule(event: Event, occurrences: Iterable[Occurrence], today: date) -> str:
 def _how_often(repeat: Repeat) -> str:
     if repeat.every.unit == "month":
         days = _of_month(repeat.on)
-        return f"{days[:1].upper()}{days[1:]} of each month"
+        some = " that has one" if any(day.ordinal == 5 for day in repeat.on) else ""
+        return f"{days[:1].upper()}{days[1:]} of each month{some}"
     days = joined([WEEKDAYS[day.weekday] for day in sorted(repeat.on, key=lambda day: day.weekday)], "and")
     if repeat.every.interval == 1:
         return f"Every {days}"
