@@ -74,6 +74,10 @@ def planned_part(plan: Plan, told: str) -> Iterator[str]:
     elif plan.differ:
         differs = "1 thing differs" if plan.differ == 1 else f"{plan.differ:,} things differ"
         yield f"{differs} from what the site says already; to take that over, add --update."
+    if plan.left:
+        named = [f"{date.event.title}, {long_date(date.date)}" for date in plan.left[:MOST_NOTES]]
+        more = f" and {len(plan.left) - MOST_NOTES} more" if len(plan.left) > MOST_NOTES else ""
+        yield f"Not in the file, and still on: {'; '.join(named)}{more}. If one has another day now, change it."
     if plan.kept:
         listed = "; ".join(
             f"{kept.event.title}, {long_date(kept.date)} ({kept.status if kept.off else 'moved'})" for kept in plan.kept
