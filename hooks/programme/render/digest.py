@@ -82,7 +82,7 @@ def _row(row: Row, content: Content, absolute: Absolute) -> Item:
     elif row.later:
         lines.append(ended(rule(event, row.of, content.today) or _more(row)))
     if not occurrence.off:
-        lines += [_terms(event, content.today)]
+        lines += [_terms(event, content.today, occurrence.status == "full")]
     return Item(title, absolute(event.page), tuple(line for line in lines if line))
 
 
@@ -98,10 +98,10 @@ def _where(occurrence: Occurrence) -> str:
     return f"{room}{place_line(occurrence.venue)}{online}" if occurrence.venue else "Online"
 
 
-def _terms(event: Event, today: date) -> str:
-    """Say what it costs and how to book, where that is known."""
+def _terms(event: Event, today: date, full: bool) -> str:
+    """Say what it costs and how to book, where that is known, and there is room."""
     parts = [label(event.cost)] if event.cost else []
-    if event.booking:
+    if event.booking and not full:
         said = booking(event.booking, today)
         parts.append("No need to book" if said == "not needed" else f"Booking: {said}")
     return " ".join(ended(part) for part in parts)
@@ -109,13 +109,13 @@ def _terms(event: Event, today: date) -> str:
 
 def _changes(changes: Iterable[ShownChange], absolute: Absolute) -> Iterator[Item]:
     """Yield an item for what happened to a session; many dates of one that changed alike are one item."""
-    alike: dict[tuple[str, str, str], list[ShownChange]] = {}
+    alike: dict[tuple[str, str, str, str], list[ShownChange]] = {}
     for change in sorted(changes, key=lambda change: change.begins):
-        alike.setdefault((change.word, change.title, change.reason), []).append(change)
-    for (word, title, reason), found in alike.items():
+        alike.setdefault((change.word, change.title, change.page, change.reason), []).append(change)
+    for (word, title, address, reason), found in alike.items():
         lines = [_what(change) for change in found[:MOST_OF_A_SERIES]]
         lines += [f"and {len(found) - MOST_OF_A_SERIES} more dates"] if len(found) > MOST_OF_A_SERIES else []
-        page = absolute(found[0].page) if found[0].page else ""
+        page = absolute(address) if address else ""
         yield Item(title if found[0].is_new else f"{word}: {title}", page, (*lines, *([reason] if reason else [])))
 
 
