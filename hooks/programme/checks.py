@@ -16,6 +16,7 @@ from programme.check.links import check_links, check_unused
 from programme.check.markup import check_markup
 from programme.check.pages import check_pages
 from programme.check.pictures import check_pictures
+from programme.check.place_before import check_place_before
 from programme.check.references import check_references
 from programme.check.renames import check_renames
 from programme.check.report import Report
@@ -61,6 +62,7 @@ def check_data(inputs: Inputs) -> list[Problem]:
     check_markup(report, pages)
     check_claims(content, report, pages, inputs.articles)
     check_weekdays(content, report, pages)
+    check_place_before(content, report)
     check_accepted(report, pages, CODES)
     return [*report.problems, *check_acronyms(content.dataset, pages)]
 

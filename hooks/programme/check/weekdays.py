@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from programme.check.report import Report
@@ -13,14 +13,18 @@ from programme.model.event import Event
 from programme.model.walk import texts_in
 from programme.prose.pages import ProsePage
 from programme.schedule.content import Content
+from programme.schedule.occurrences import Occurrence
 from programme.words import short_date
 
+DAYS = "|".join(WEEKDAYS)
 # Not a time of day in the place of the year: "Tuesday 4 March 2030 to 2130".
 BESIDE = re.compile(
     r"\b([A-Z][A-Z]{2,8})\b[.,]?\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z]{3,9})\b"
     r"(?:,?\s+((?:19|20|21)\d\d)\b(?!\s*(?:hours|hrs|to\b|[-\u2013])))?",
     re.I,
 )
+EACH_WEEK = re.compile(rf"(?<!not )(?<!except )\b(?:(?:every|each)\s+({DAYS})|on\s+({DAYS})s)\b", re.I)
+ADVICE = "Which is right, the date or the day?"
 NEAR = timedelta(days=320)  # a day without a year is one near a date of its session; the same a year later is not
 
 
@@ -30,14 +34,27 @@ def check_weekdays(content: Content, report: Report, pages: Iterable[ProsePage])
         days: list[date] = []
         if isinstance(record, Event):
             dates = content.by_event[record.id]
+            _check_each_week(record, dates, report)
             days = [day for one in dates for day in (one.date, one.planned, *(told.date for told in one.earlier))]
         for path, text in texts_in(record):
             for message in _wrong_in(text, days):
-                report.warn(record, path, WEEKDAY_WRONG, message, "Which is right, the date or the day?")
+                report.warn(record, path, WEEKDAY_WRONG, message, ADVICE)
     for page in pages:
         for line, text in page.texts:
             for message in _wrong_in(text, ()):
-                report.warn_page(page, line, WEEKDAY_WRONG, message, "Which is right, the date or the day?")
+                report.warn_page(page, line, WEEKDAY_WRONG, message, ADVICE)
+
+
+def _check_each_week(event: Event, dates: Sequence[Occurrence], report: Report) -> None:
+    """The title or the summary says on which days it is, and no date is on one of them."""
+    held = {day.weekday() for one in dates for day in (one.date, one.planned)}
+    if not dates or any(one.last_date != one.date for one in dates):
+        return
+    for name in ("title", "summary"):
+        said = weekdays_in(" ".join(day for found in EACH_WEEK.findall(getattr(event, name) or "") for day in found))
+        if missing := [WEEKDAYS[day] for day in said if day not in held]:
+            message = f"it says that it is on {missing[0]}s, and none of its dates is a {missing[0]}."
+            report.warn(event, (name,), WEEKDAY_WRONG, message, ADVICE)
 
 
 def _wrong_in(text: str, near: Collection[date]) -> Iterator[str]:
