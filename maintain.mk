@@ -16,10 +16,11 @@ freeze: ## Take the sample of the engine's tests anew from docs/ and data/
 browser: .venv/test-ready
 	$(BIN)/python tools/browser.py
 
-# SIZES='100 1000 10000 100000' adds what takes long (only this project builds 100,000).
+# SIZES='100 1000 10000 100000' adds what takes long (only this project builds 100,000). PYTHONS are other
+# interpreters to compare, each in an environment of its own.
 SIZES := 100 1000 10000
 bench: .venv/site-ready .build/bench/ready ## Time the build beside Hugo and plain MkDocs (ten minutes)
-	$(BIN)/python -m bench --hugo .build/bench --sizes $(SIZES)
+	$(BIN)/python -m bench --hugo .build/bench --sizes $(SIZES) $(PYTHONS:%=--python %)
 
 bench-where: .venv/site-ready ## Say where the time of a build goes, and below what none can come
 	$(BIN)/python -m bench.where

@@ -8,13 +8,13 @@ import platform
 import shutil
 import subprocess
 import sys
-import sysconfig
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import hugo_site, markdown_site, programme_data
+from bench import hugo_site, interpreter, markdown_site, programme_data
 from bench.data_files import write_data
 from bench.measure import Builder, in_turn, run, written
 from bench.outputs import differences
@@ -35,15 +35,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000])
     parser.add_argument("--hugo", type=Path, required=True, help="the folder of Python that has hugo")
+    parser.add_argument("--python", action="append", default=[], help="another interpreter that has what we need")
     options = parser.parse_args()
+    others = {interpreter.told_by(python): python for python in options.python}
     work, where = _place(max(options.sizes))
     try:
-        results = [_measure(size, work / str(size), options.hugo.resolve()) for size in options.sizes]
+        results = [_measure(size, work / str(size), options.hugo.resolve(), others) for size in options.sizes]
     finally:
         shutil.rmtree(work, ignore_errors=True)
     about = [
         f"Measured on {datetime.now(UTC):%d %B %Y}: {os.cpu_count()} processors, {platform.machine()}",
-        f"Python {platform.python_version()} ({python_build()})",
+        *(f"Python {told}" for told in (interpreter.told(), *others)),
         f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}",
         _hugo_version(options.hugo),
         f"Written to {where}",
@@ -55,10 +57,10 @@ def main() -> int:
     return 0
 
 
-def _measure(size: int, work: Path, hugo: Path) -> Result:
+def _measure(size: int, work: Path, hugo: Path, pythons: Mapping[str, str]) -> Result:
     print(f"{size:,} events", file=sys.stderr)
     shutil.rmtree(work, ignore_errors=True)
-    builders = _builders(size, work, hugo)
+    builders = _builders(size, work, hugo, pythons)
     for builder in builders[1:]:
         run(builder)
     sizes = {builder.name: written(builder.out) for builder in builders}
@@ -76,7 +78,7 @@ def _place(most_events: int) -> tuple[Path, str]:
     return ROOT / ".build" / "bench-sites", "the disk"
 
 
-def _builders(size: int, work: Path, hugo: Path) -> list[Builder]:
+def _builders(size: int, work: Path, hugo: Path, pythons: Mapping[str, str]) -> list[Builder]:
     found, site = programme_data.programme(size), programme_data.site()
     ours, more = work / "ours", work / "more"
     for folder in (ours, more):
@@ -94,12 +96,15 @@ def _builders(size: int, work: Path, hugo: Path) -> list[Builder]:
         builders.append(Builder(HUGO, command, work / "hugo", work / "hugo-site", {}))
         edited = work / "hugo" / "data" / "given" / "glossary.yaml"
         builders.append(replace(builders[1], name=HUGO_EDITED, edited=edited))
+    for told, python in pythons.items():
+        name = f"{OURS}, Python {told.split()[0]}"
+        builders.append(replace(builders[0], name=name, command=[python, *builders[0].command[1:]]))
     builders.append(replace(builders[0], name=EDITED, edited=ours / "data" / "glossary.yaml"))
     builders.append(_mkdocs(MORE, more, work / "more-site", "--strict"))
     if size <= PLAIN_UP_TO:
         markdown_site.write(found, work / "plain")
         builders.append(_mkdocs(PLAIN, work / "plain", work / "plain-site"))
-    return sorted(builders, key=lambda builder: ORDER.index(builder.name))
+    return sorted(builders, key=lambda builder: ORDER.index(builder.name) if builder.name in ORDER else 0)
 
 
 def _mkdocs(name: str, folder: Path, out: Path, *options: str) -> Builder:
@@ -115,13 +120,6 @@ def our_site(folder: Path) -> None:
             article.unlink()
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(settings.replace("- hooks/", f"- {ROOT}/hooks/"), encoding="utf-8")
-
-
-def python_build() -> str:
-    """Say how the interpreter was compiled, which is worth a fifth of its speed."""
-    options = (sysconfig.get_config_var("CONFIG_ARGS") or "").replace("'", "").split()
-    told = [option for option in options if option in ("--enable-shared", "--enable-optimizations", "--with-lto")]
-    return f"{platform.python_compiler()}, {' '.join(told) or 'no options'}"
 
 
 def _hugo_version(hugo: Path) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import os
-import platform
 import resource
 import subprocess
 import sys
@@ -20,8 +19,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bench import programme_data
-from bench.__main__ import HERE, ROOT, VARIABLES, our_site, python_build
+from bench import interpreter, programme_data
+from bench.__main__ import HERE, ROOT, VARIABLES, our_site
 from bench.data_files import write_data
 from programme.build import build
 from programme.files.compiled import compiled_before
@@ -62,7 +61,7 @@ def main() -> int:
         "# Where the time goes",
         "",
         f"- Measured on {datetime.now(UTC):%d %B %Y}, by processor time: {os.cpu_count()} processors",
-        f"- Python {platform.python_version()} ({python_build()})",
+        f"- Python {interpreter.told()}",
         "- To measure it again: `make bench-where`",
         "",
         "## Below what no build can come",

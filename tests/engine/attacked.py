@@ -10,11 +10,10 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import yaml
-from pydantic import BeforeValidator
 
 from programme.model.base import Model
 from programme.model.collections import COLLECTIONS, Collection
-from programme.model.fields import read_prose, read_text
+from programme.model.fields import Read, read_prose, read_text
 from programme.model.marks import Ref
 from tests.engine.pictured import photo
 
@@ -94,7 +93,7 @@ def _field(where: Where, annotation: Any, metadata: list[Any], example: Any) -> 
         return Field(where, "reference", many, example)
     if where[-1] == "id":
         return Field(where, "id", many, example)
-    readers = {found.func for found in metadata if isinstance(found, BeforeValidator)}
+    readers = {found.function for found in metadata if isinstance(found, Read)}
     return Field(where, "text" if readers <= {read_text, read_prose} and readers else "form", many, example)
 
 

@@ -55,6 +55,16 @@ def test_it_shows_ten_lines_and_leads_to_the_rest(site: SitePlan) -> None:
     assert {"/sessions/", "/sessions/clinic/"} <= set(page.leads_to())
 
 
+def test_search_engines_list_the_page_that_it_is_of(site: SitePlan) -> None:
+    """By the address of that page alone: what is not to be listed at all could take the page with it."""
+    for address, of in (("/embed/", "/sessions/"), ("/embed/place/old-hall/", "/places/civic-hall/")):
+        page = page_of(site, address)
+        canonical = [link.attributes["href"] or "" for link in page.tree.css('link[rel="canonical"]')]
+        assert [link.endswith(of) for link in canonical] == [True]
+        assert page.tree.css('meta[name="description"][content^="Next sessions"]')
+        assert not page.tree.css('meta[name="robots"]')
+
+
 def test_an_old_address_shows_the_same(site: SitePlan) -> None:
     """Who has pasted it seldom looks at it again."""
     old, new = (page_of(site, f"/embed/place/{name}/").text("main") for name in ("old-hall", "civic-hall"))

@@ -12,6 +12,7 @@ from programme.model.event import Event
 from programme.model.languages import direction, language
 from programme.model.venue import Venue
 from programme.render.messages import Message, event_message, venue_message
+from programme.render.poster_words import PosterPlace
 from programme.render.posters import poster_of
 from programme.schedule.asking import Asking, Whom
 from programme.schedule.content import Content
@@ -228,11 +229,12 @@ def test_a_poster_leaves_dates_out_rather_than_grow(tmp_path: Path) -> None:
     venue = content.dataset.all(Venue)["south-library"]
     coming = [occurrence for occurrence in content.by_venue[venue.id] if not occurrence.off]
     nobody, somebody = Asking(), Asking(CONTACT)
-    roomy, few = (poster_of(venue, coming, nobody, TODAY, most, lambda event: nobody, {}) for most in (8, 2))
+    place = PosterPlace(venue, coming, TODAY, nobody, lambda event: nobody, {})
+    roomy, few = (poster_of(place, most) for most in (8, 2))
     assert len(roomy.dates) + roomy.more == len(few.dates) + few.more == len(coming)
     assert len(few.dates) == 2
     assert few.size > roomy.size
     long = venue.model_copy(update={"name": "A very long name " * 20, "find_us": "Past the lifts. " * 40})
-    tight = poster_of(long, coming, somebody, TODAY, 8, lambda event: somebody, {})
+    tight = poster_of(PosterPlace(long, coming, TODAY, somebody, lambda event: somebody, {}), 8)
     assert len(tight.dates) < len(roomy.dates)
     assert tight.more > roomy.more

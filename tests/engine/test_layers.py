@@ -21,7 +21,9 @@ EDGES = (
     "programme.changes.history",
     "programme.files.compiled",
     "programme.files.kept",
+    "programme.files.laying",
     "programme.files.live_site",
+    "programme.files.processes",
     "programme.files.progress",
     "programme.files.writing",
 )

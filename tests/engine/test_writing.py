@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from programme.build import load
-from programme.files import writing
+from programme.files import processes, writing
 from programme.files.output import Output
 from programme.files.writing import Writing, write
 from programme.problems.problem import ContentError, Place, Problem
@@ -26,7 +26,7 @@ FAULT = Problem(Place("overrides/pages/event.html", 3), TEMPLATE, "Template", "i
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let processes share also a few files, one at a time."""
     monkeypatch.setattr(writing, "MANY_FILES", 2)
-    monkeypatch.setattr(writing, "MANY_DATES", 2)
+    monkeypatch.setattr(processes, "MANY_DATES", 2)
     monkeypatch.setattr(writing, "AT_ONCE", 1)
 
 
@@ -115,8 +115,8 @@ def test_the_others_begin_at_once_and_can_be_stopped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("size", "processors"), [(1, 4), (10_000, 1), pytest.param(10_000, 4, marks=forks)])
 def test_what_is_done_beside_comes_back(monkeypatch: pytest.MonkeyPatch, size: int, processors: int) -> None:
     """In a process of its own where there is much of it and a processor to spare, else here."""
-    monkeypatch.setattr(writing, "processors", lambda: processors)
-    told, where = writing.beside(lambda: ([FAULT], os.getpid()), size)()
+    monkeypatch.setattr(processes, "processors", lambda: processors)
+    told, where = processes.beside(lambda: ([FAULT], os.getpid()), size)()
     assert told == [FAULT]
     assert (where != os.getpid()) == (size > 1 and processors > 1)
 
@@ -124,8 +124,8 @@ def test_what_is_done_beside_comes_back(monkeypatch: pytest.MonkeyPatch, size: i
 @forks
 def test_a_process_beside_that_ends_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Checks that were never done are not checks that found nothing."""
-    monkeypatch.setattr(writing, "processors", lambda: 2)
-    wait = writing.beside(lambda: os._exit(1), 10_000)
+    monkeypatch.setattr(processes, "processors", lambda: 2)
+    wait = processes.beside(lambda: os._exit(1), 10_000)
     with pytest.raises(RuntimeError, match="has ended"):
         wait()
 
@@ -140,7 +140,7 @@ def test_problems_are_the_same_however_they_are_found(monkeypatch: pytest.Monkey
     settings = settings_of(lay_out(tmp_path / "site", {"data/events/more.yaml": event}))
     found = []
     for processors in (1, 2):
-        monkeypatch.setattr(writing, "processors", lambda known=processors: known)
-        found.append(load(settings, beside=writing.beside).problems)
+        monkeypatch.setattr(processes, "processors", lambda known=processors: known)
+        found.append(load(settings, beside=processes.beside).problems)
     assert found[0] == found[1]
     assert "acronym-unknown" in {problem.code for problem in found[0]}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from programme.files.writing import lay
+from programme.files.laying import lay
 from programme.problems.problem import CommandError
 
 COMMIT = re.compile(r"[0-9a-f]{40,64}")

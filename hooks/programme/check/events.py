@@ -1,4 +1,4 @@
-"""Events that could send somebody to the wrong place or at the wrong time."""
+"""Events that could send somebody out in vain: whose they are, what has changed, and their dates."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from programme.check.repeats import check_repeat
 from programme.check.report import Report
 from programme.check.rules import sessions as rules
 from programme.check.times import check_times
+from programme.check.whereabouts import check_whereabouts
 from programme.model.dataset import Dataset
 from programme.model.date_advice import WEEKDAYS
 from programme.model.event import Event, EventDateFields
 from programme.model.languages import language, language_names
 from programme.model.programme import Programme
-from programme.model.venue import Venue
 from programme.problems.problem import FieldPath, did_you_mean
-from programme.schedule.areas import Areas, areas_of
-from programme.schedule.occurrences import DAY, ONLINE
+from programme.schedule.areas import areas_of
 from programme.schedule.planning import given_dates, status_of
 from programme.words import short_date
 
@@ -39,7 +38,7 @@ def check_events(dataset: Dataset, report: Report) -> None:
         for number, given in given_dates(event):
             path: FieldPath = ("repeat",) if number is None else ("dates", number)
             _check_date(event, given, path, report)
-            _check_venue(event, given, path, dataset, areas, report)
+            check_whereabouts(event, given, path, dataset, areas, report)
 
 
 def _check_programme(event: Event, dataset: Dataset, report: Report) -> None:
@@ -105,74 +104,3 @@ def _check_date(event: Event, given: EventDateFields, path: FieldPath, report: R
         advice = "Delete `reason`, or write `status: cancelled` above it."
         report.warn(event, (*path, "reason"), rules.REASON_ALONE, message, advice)
     check_times(event, given, path, report)
-
-
-def _check_venue(
-    event: Event, given: EventDateFields, path: FieldPath, dataset: Dataset, areas: Areas, report: Report
-) -> None:
-    venue_id = (given.moved_to.venue if given.moved_to else None) or given.venue or event.venue
-    link = given.link or event.link
-    bookable = bool(event.booking and (event.booking.text or event.booking.url))
-    if venue_id in (None, ONLINE) and not link and not bookable:
-        _say_where(event, given, path, venue_id, report)
-    venue = dataset.get(Venue, venue_id)
-    if not venue:
-        return
-    if given.room and given.moved_to and given.moved_to.venue not in (None, given.venue or event.venue):
-        message = f'readers are not shown the room "{given.room}": it is of the place that this date has left.'
-        advice = f"Delete `room`. If it is in {venue.name}, write `note: The room is {given.room}.`"
-        report.warn(event, (*path, "room"), rules.ROOM_LEFT, message, advice)
-    if venue.closed and status_of(event, given)[0] in ("on", "full"):
-        _check_closed(event, given, path, venue, venue.closed, report)
-    _check_area(event, venue, dataset, areas, report)
-
-
-def _say_where(event: Event, given: EventDateFields, path: FieldPath, venue_id: str | None, report: Report) -> None:
-    """Name the date, where others of its event say where they are."""
-    told = path != ("repeat",) and any(one.venue or one.link or one.moved_to for one in event.dates)
-    on = f" on {short_date(given.date)}" if told else ""
-    message = f"it does not say where{' it is' if on else ''}{on}."
-    field, value = "venue", "an id from venues.yaml"
-    if venue_id == ONLINE:
-        message = f"it is online{on}, but there is no link and no way to book."
-        field, value = "link", "the address to join"
-    advice = f"Add `{field}:` with {value}."
-    if told and given.model_fields_set == {"date"}:
-        advice = f"Write `- {{date: {given.date}, {field}: …}}` with {value}."
-    elif told:
-        advice = f"Add `{field}:` with {value}, in line with `date`."
-    report.error(event, path if told else (), rules.PLACE_MISSING, message, advice)
-
-
-def _check_closed(
-    event: Event, given: EventDateFields, path: FieldPath, venue: Venue, closed: date, report: Report
-) -> None:
-    """Report a date on which the doors are locked, or that lasts until then."""
-    day = (given.moved_to.date if given.moved_to else None) or given.date
-    # One that goes over midnight begins on the last day on which the place is open.
-    over_night = given.end_date == given.date + DAY and not event.all_day
-    last = given.end_date + (day - given.date) if given.end_date and not over_night else day
-    if last < closed:
-        return
-    message = f"{venue.name} closes for good on {short_date(closed)}, before {short_date(day)}."
-    if day < closed:
-        message = f"{venue.name} closes for good on {short_date(closed)}, and this lasts until {short_date(last)}."
-    elif day == closed:
-        message = f"{venue.name} is closed for good from that day on, {short_date(day)}."
-    advice = "Choose another venue, or cancel the date."
-    if venue.replaced_by and path == ("repeat",):
-        advice = f"Write each date from then on under `dates`, with `venue: {venue.replaced_by}`."
-    elif venue.replaced_by and given.moved_to and given.moved_to.venue:
-        advice = f"Write `venue: {venue.replaced_by}` below `moved_to`."
-    elif venue.replaced_by:
-        advice = f"Write `venue: {venue.replaced_by}` for this date."
-    report.error(event, path, rules.VENUE_CLOSED, message, advice)
-
-
-def _check_area(event: Event, venue: Venue, dataset: Dataset, areas: Areas, report: Report) -> None:
-    programme = dataset.get(Programme, event.programme)
-    area = areas.of_venue(venue) if programme and programme.areas else None
-    if programme and area and programme.id not in area.programmes:
-        message = f"{venue.name} is in {area.name}, outside the areas of {programme.name}."
-        advice = "Add the area to the programme, or `accept: area-outside` to the session."
-        report.warn(event, ("venue",), rules.AREA_OUTSIDE, message, advice)

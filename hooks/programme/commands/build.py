@@ -8,7 +8,9 @@ from pathlib import Path
 from programme.build import build
 from programme.commands.settings import settings_of
 from programme.files.compiled import compiled_before, keep_compiled
-from programme.files.writing import beside, keep, processors, write
+from programme.files.laying import keep
+from programme.files.processes import beside, processors
+from programme.files.writing import write
 from programme.render.environment import Compiled
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from programme.commands.settings import settings_of
 from programme.commands.web import ask
 from programme.files.assets import LIST_OF_ASSETS
-from programme.files.writing import lay
+from programme.files.laying import lay
 from programme.load.config import load_config
 
 NOT_THERE = (404, 410)

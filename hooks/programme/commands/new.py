@@ -16,7 +16,7 @@ from programme.build import Loaded, load, load_sound
 from programme.check.leftovers import unused_sources, unused_terms
 from programme.commands.engine import FOLDER, Engine, engine_of
 from programme.commands.settings import settings_of
-from programme.files.writing import lay
+from programme.files.laying import lay
 from programme.forms.templates import issue_forms
 from programme.load.starter import load_renewable, load_templates, load_travelling
 from programme.problems.problem import CommandError

@@ -13,7 +13,7 @@ from programme.build import Loaded, load
 from programme.commands.settings import settings_of
 from programme.editors.field_guide import field_guide
 from programme.editors.schemas import schema_files
-from programme.files.writing import lay
+from programme.files.laying import lay
 from programme.forms.templates import FOLDER, forms_behind, issue_forms
 from programme.load.issue_forms import load_issue_forms
 from programme.problems.problem import Problem, errors_in

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
 
-from programme.files.writing import leave
+from programme.files.laying import leave
 from programme.theme import THEME
 
 ENGINE = THEME.parent

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, takewhile
 from math import cos, fsum, hypot, radians
 from typing import NamedTuple
 
-from msgspec import field
+from msgspec import Raw, Struct, field, json
 
 from programme.model.fields import slug
 from programme.model.large import Large
@@ -27,14 +27,26 @@ class Part(NamedTuple):
     reach: float
 
 
-class Outcode(NamedTuple):
-    """The first half of a postcode, and each of its sectors by its digit (``SE6 4`` is ``4``): degrees and kilometres.
+class Outcode(Struct, frozen=True, array_like=True):
+    """The first half of a postcode: its middle in degrees, its reach in kilometres, and its sectors as JSON.
 
     Of nearly three thousand a programme asks for the sectors of a few.
     """
 
-    whole: Part
-    parts: Mapping[str, tuple[float, float, float]]
+    north: float
+    east: float
+    reach: float
+    sectors: Raw
+
+    @property
+    def whole(self) -> Part:
+        """Give all of it."""
+        return Part((self.north, self.east), self.reach)
+
+    @property
+    def parts(self) -> Mapping[str, tuple[float, float, float]]:
+        """Give each of its sectors by its digit (``SE6 4`` is ``4``): degrees and kilometres."""
+        return json.decode(self.sectors, type=dict[str, tuple[float, float, float]])
 
     def sector(self, digit: str) -> Part | None:
         """Give a sector; None where there is none."""
@@ -53,14 +65,14 @@ class Outline(Large, frozen=True, dict=True):
     """The outline of a district, a county or a country; ``also`` is its name in Welsh, ``box`` where it lies.
 
     It is made of lines that neighbours share: ``parts`` are their numbers, ring by ring, the largest first; ~n is line
-    n backwards. A line is its first point, then the way to each that follows, east and north in ``UNITS``.
+    n backwards. A line, in JSON, is its first point, then the way to each that follows, east and north in ``UNITS``.
     """
 
     name: str
     also: str
     box: Box
     parts: Sequence[Sequence[int]]
-    lines: Sequence[Sequence[int]]
+    lines: Sequence[Raw]
 
     @cached_property
     def rings(self) -> tuple[tuple[Point, ...], ...]:
@@ -68,13 +80,13 @@ class Outline(Large, frozen=True, dict=True):
         return tuple(tuple(point for part in ring for point in self._line(part)) for ring in self.parts)
 
     def _line(self, number: int) -> tuple[Point, ...]:
-        points = points_of(self.lines[number if number >= 0 else ~number])
+        points = points_of(json.decode(self.lines[number if number >= 0 else ~number], type=list[int]))
         return points if number >= 0 else points[::-1]
 
 
-def _town(read: tuple[float, float, int]) -> Town:
-    north, east, people = read
-    return Town((north, east), people)
+def _towns(read: Raw) -> Iterator[Town]:
+    for north, east, people in json.decode(read, type=list[tuple[float, float, int]]):
+        yield Town((north, east), people)
 
 
 def points_of(steps: Sequence[int]) -> tuple[Point, ...]:
@@ -89,12 +101,12 @@ class Geography(Large, frozen=True, dict=True):
     ``outlines`` are those of districts and counties, ``land`` those of districts and of what lies next to the country:
     what none of these covers is water. ``rivers`` are lines of longitude and latitude through large ones, inland too.
 
-    ``gazetteer`` has towns as they were read, by name: north, east, and how many people live there. Of several with one
-    name the largest comes first.
+    ``gazetteer`` has towns in JSON, by name: north, east, and how many people live there. Of several with one name the
+    largest comes first.
     """
 
     outcodes: Mapping[str, Outcode] = field(default_factory=dict)
-    gazetteer: Mapping[str, Sequence[tuple[float, float, int]]] = field(default_factory=dict)
+    gazetteer: Mapping[str, Raw] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     land: Sequence[Outline] = ()
     rivers: Sequence[Sequence[Point]] = ()
@@ -114,13 +126,13 @@ class Geography(Large, frozen=True, dict=True):
 
     def town(self, name: str, points: Collection[Point]) -> Town | None:
         """Give the town of a name that is nearest to some points; without any, the largest."""
-        towns = map(_town, self.gazetteer.get(name, ()))
+        towns = _towns(self.gazetteer[name]) if name in self.gazetteer else ()
         return min(towns, key=lambda town: nearest(town.middle, points), default=None)
 
     @cached_property
     def towns(self) -> Mapping[str, tuple[Town, ...]]:
         """Give all towns by their names; most of a build needs few."""
-        return {name: tuple(map(_town, found)) for name, found in self.gazetteer.items()}
+        return {name: tuple(_towns(found)) for name, found in self.gazetteer.items()}
 
     def outline(self, *names: str) -> Outline | None:
         """Give the outline of the district or county with the first name that is known; all as ids."""

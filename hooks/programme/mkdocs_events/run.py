@@ -20,9 +20,11 @@ from msgspec.structs import replace
 from programme.build import STEPS, build
 from programme.check.limits import check_size
 from programme.files.compiled import keep_compiled
+from programme.files.laying import keep
 from programme.files.live_site import SwapError
+from programme.files.processes import beside, processors
 from programme.files.progress import Progress
-from programme.files.writing import Writing, beside, keep, processors
+from programme.files.writing import Writing
 from programme.load.rules.ledger import LEDGER_MISSING, LEDGER_OLD
 from programme.mkdocs_events.building import Building, log
 from programme.mkdocs_events.configuration import built, settings_of, sheets_of

@@ -6,12 +6,12 @@ import re
 from datetime import date as Day
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from programme.model import rules
 from programme.model.base import Model, Record
 from programme.model.dates import Date, Rough
-from programme.model.fields import Text, mistake, one_form, read_text
+from programme.model.fields import Read, Text, form, mistake, read_text
 from programme.model.languages import Tag
 from programme.model.marks import Many, TextAs
 
@@ -24,7 +24,7 @@ def _read_old_address(value: object) -> str:
     return text
 
 
-OldAddress = Annotated[str, BeforeValidator(_read_old_address), one_form("^/.*/$")]
+OldAddress = Annotated[str, Read(_read_old_address, form("^/.*/$"))]
 
 
 def _read_english_page(value: object) -> str:
@@ -37,7 +37,7 @@ def _read_english_page(value: object) -> str:
 class Follows(Model):
     """The English page that a page in another language says again, and how that stood then."""
 
-    page: Annotated[str, BeforeValidator(_read_english_page)] = Field(
+    page: Annotated[str, Read(_read_english_page)] = Field(
         description="The address of the English page.", examples=["/contact/"]
     )
     digest: Text | None = Field(

@@ -24,7 +24,7 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class SourceFields(Model):
+class SourceFields(Model, defer_build=False):  # a part of nearly every other: built once, not with each of them
     """A public page that facts come from, written in place."""
 
     title: Text = Field(description="What the page is called.", examples=["Anchor Programme"])

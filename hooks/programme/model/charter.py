@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import Field
 
 from programme.model.base import Record, Sourced
 from programme.model.dates import ROUGH_PATTERN, Rough, RoughDate, read_rough_date
 from programme.model.facts import Fact
-from programme.model.fields import Id, Text, YesNo, one_form, read_text
+from programme.model.fields import Id, Read, Text, YesNo, form, read_text
 from programme.model.marks import Many, OneOf, Ref
 
 PLEDGE_STATUSES = ("planned", "under way", "done", "stopped", "not known")
@@ -26,7 +26,7 @@ class Theme(Sourced):
 class Pledge(Sourced):
     """What a signatory said that it would do."""
 
-    theme: Annotated[str, BeforeValidator(read_text)] = Field(
+    theme: Annotated[str, Read(read_text)] = Field(
         description="The id of a theme of this charter.", examples=["local-jobs"]
     )
     text: Text = Field(description="The pledge.", examples=["Hold 2 open days a year for people looking for work."])
@@ -43,9 +43,7 @@ def _read_signed(value: object) -> RoughDate:
     return RoughDate() if read_text(value).casefold() == "yes" else read_rough_date(value)
 
 
-Signed = Annotated[
-    RoughDate, PlainValidator(_read_signed), one_form(f"^({ROUGH_PATTERN}|[Yy]es)$", "integer", "boolean")
-]
+Signed = Annotated[RoughDate, Read(_read_signed, form(f"^({ROUGH_PATTERN}|[Yy]es)$", "integer", "boolean"))]
 
 
 class Signatory(Sourced):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Annotated
 
-from pydantic import PlainValidator, ValidationInfo
+from pydantic import ValidationInfo
 
 from programme.model import rules
 from programme.model.clocks import AM_PM_PATTERN, HOUR_PATTERN, read_clock
@@ -22,7 +22,7 @@ from programme.model.date_advice import (
     no_such_day,
     weekdays_in,
 )
-from programme.model.fields import mistake, one_form, read_text
+from programme.model.fields import Read, form, mistake, read_text
 
 EVERY_DAY = re.compile(r"\b(every ?day|daily|all week)\b", re.I)
 WORKING_DAYS = re.compile(r"\b(week ?days?|working days?)\b", re.I)
@@ -150,9 +150,7 @@ DAY_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 ROUGH_PATTERN = f"((about|before|by|from) )?([0-9]{{4}}(-(0[1-9]|1[0-2]))?|{DAY_PATTERN})|undated"
 WEEKDAY_PATTERN = "([Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*"
 
-Date = Annotated[date, PlainValidator(_read_date), one_form(f"^{DAY_PATTERN}$")]
-Rough = Annotated[RoughDate, PlainValidator(read_rough_date), one_form(f"^({ROUGH_PATTERN})$", "integer")]
-Clock = Annotated[
-    time, PlainValidator(read_clock), one_form(f"^({HOUR_PATTERN}|{AM_PM_PATTERN}|[Mm]idday|[Mm]idnight)$")
-]
-Weekday = Annotated[int, PlainValidator(read_weekday), one_form(f"^{WEEKDAY_PATTERN}$")]
+Date = Annotated[date, Read(_read_date, form(f"^{DAY_PATTERN}$"), informed=True)]
+Rough = Annotated[RoughDate, Read(read_rough_date, form(f"^({ROUGH_PATTERN})$", "integer"))]
+Clock = Annotated[time, Read(read_clock, form(f"^({HOUR_PATTERN}|{AM_PM_PATTERN}|[Mm]idday|[Mm]idnight)$"))]
+Weekday = Annotated[int, Read(read_weekday, form(f"^{WEEKDAY_PATTERN}$"))]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from programme.model import rules
 from programme.model.base import SUITS, Contact, Entry, Model
 from programme.model.booking import Booking, Cost
 from programme.model.dates import Clock, Date, Weekday
-from programme.model.fields import ID_FORM, Prose, Text, Url, YesNo, mistake, one_form, read_text
+from programme.model.fields import ID_FORM, Prose, Read, Text, Url, YesNo, form, mistake, read_text
 from programme.model.languages import Tag
 from programme.model.marks import Many, OneOf, Ref, TextAs
 from programme.model.repeat import Repeat
@@ -74,7 +74,7 @@ class EventDateFields(Model):
     """One date of an event; what is left out is taken from the event."""
 
     date: Date = Field(description="The day first published; it stays when the session moves.", examples=["2026-03-04"])
-    slot: Annotated[str, PlainValidator(_read_slot), one_form("^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")] | None = Field(
+    slot: Annotated[str, Read(_read_slot, form("^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"))] | None = Field(
         None, description="A word that tells two sessions of one day apart.", examples=["morning"]
     )
     start: Clock | None = Field(None, description="When it starts.", examples=["10am"])
@@ -102,7 +102,7 @@ class EventDateFields(Model):
     open_on_bank_holiday: YesNo = Field(
         False, description="`yes` where it goes ahead on a bank holiday.", examples=["yes"]
     )
-    attended: Annotated[int, PlainValidator(_read_count), one_form("^[0-9]{1,6}$", "integer")] | None = Field(
+    attended: Annotated[int, Read(_read_count, form("^[0-9]{1,6}$", "integer"))] | None = Field(
         None, description="How many people came; for your reports, never published.", examples=["12"]
     )
     ref: ImportRef = None

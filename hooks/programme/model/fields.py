@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from itertools import product
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from msgspec import Struct
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from programme.model import rules
 from programme.problems.problem import Rule
@@ -147,22 +149,41 @@ def _postcode_advice(typed: str) -> str:
     return "Write both halves, such as SW1A 1AA."
 
 
-def one_form(pattern: str, *types: str) -> WithJsonSchema:
-    """Tell editors of the form of a text; ``types`` are the others that YAML may take it for, unquoted."""
-    return WithJsonSchema({"type": ["string", *types] if types else "string", "pattern": pattern})
+class Read(Struct, frozen=True, eq=False):
+    """What reads a value as it was typed, and the forms of it that editors' programs accept. (Class for ``Annotated``.)
+
+    Without a ``form`` that is any text. A function that is ``informed`` takes pydantic's ``ValidationInfo`` too.
+    """
+
+    function: Callable[..., object]
+    form: JsonSchemaValue | None = None
+    informed: bool = False
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        if self.informed:
+            return core_schema.with_info_plain_validator_function(self.function)
+        return core_schema.no_info_plain_validator_function(self.function)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**(self.form or {"type": "string"})}  # pydantic writes into it
+
+
+def form(pattern: str, *types: str) -> JsonSchemaValue:
+    """Return the form of a text; ``types`` are the others that YAML may take it for, unquoted."""
+    return {"type": ["string", *types] if types else "string", "pattern": pattern}
 
 
 # What YAML may take a text for where it stands without quotes. The model reads all of them as text.
 TEXT: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
 YES_OR_NO: JsonSchemaValue = {"enum": ["yes", "no", True, False]}
 
-Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(TEXT)]
-Prose = Annotated[str, BeforeValidator(read_prose), WithJsonSchema(TEXT)]
-Id = Annotated[str, BeforeValidator(read_id), one_form(f"^{ID_FORM.pattern}$", "integer")]
-YesNo = Annotated[bool, BeforeValidator(read_yes_no), WithJsonSchema(YES_OR_NO)]
-Url = Annotated[str, BeforeValidator(read_url), one_form("^https?://[^ ]+$")]
-Email = Annotated[str, BeforeValidator(read_email), one_form("^[^@ ]+@[^@ ]+[.][^@ ]+$")]
-Phone = Annotated[str, BeforeValidator(read_phone), one_form("^[+]?[0-9 ()]+$", "integer")]
+Text = Annotated[str, Read(read_text, TEXT)]
+Prose = Annotated[str, Read(read_prose, TEXT)]
+Id = Annotated[str, Read(read_id, form(f"^{ID_FORM.pattern}$", "integer"))]
+YesNo = Annotated[bool, Read(read_yes_no, YES_OR_NO)]
+Url = Annotated[str, Read(read_url, form("^https?://[^ ]+$"))]
+Email = Annotated[str, Read(read_email, form("^[^@ ]+@[^@ ]+[.][^@ ]+$"))]
+Phone = Annotated[str, Read(read_phone, form("^[+]?[0-9 ()]+$", "integer"))]
 Postcode = Annotated[
-    str, BeforeValidator(read_postcode), one_form("^[A-Za-z]{1,2}[0-9][A-Za-z0-9]? *[0-9][A-Za-z]{2}$")
+    str, Read(read_postcode, form("^[A-Za-z]{1,2}[0-9][A-Za-z0-9]? *[0-9][A-Za-z]{2}$"), informed=True)
 ]

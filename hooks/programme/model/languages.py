@@ -11,10 +11,9 @@ from typing import Annotated
 
 from babel import Locale, UnknownLocaleError
 from msgspec import Struct
-from pydantic import BeforeValidator
 
 from programme.model import rules
-from programme.model.fields import mistake, read_text
+from programme.model.fields import Read, mistake, read_text
 
 TAG_FORM = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # BCP 47, as far as pages need it
 
@@ -120,4 +119,4 @@ def _tags() -> frozenset[str]:
     return frozenset({*_english_names().values(), *SIGNED.values()})
 
 
-Tag = Annotated[str, BeforeValidator(read_tag)]
+Tag = Annotated[str, Read(read_tag)]

@@ -101,24 +101,27 @@ class OneOf(Struct, frozen=True):
         raise mistake(rules.WORD_UNKNOWN, f'"{text}" is not one of the words that can stand here.', advice)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            self.read, serialization=core_schema.plain_serializer_function_ser_schema(str)
-        )
+        return core_schema.no_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"enum": list(self.words)}
 
 
-@dataclass(frozen=True)
-class Ref(_ReadFirst):
+class Ref(Struct, frozen=True):
     """The id of an entry of a collection, or one of the words in ``also``. (Class for ``Annotated``.)"""
 
     collection: str
     also: Sequence[str] = ()
 
-    def read(self, value: object) -> object:
+    def read(self, value: object) -> str:
         """Take the id as text; whether there is such an entry is checked once all are read."""
         return read_text(value)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string"}
 
 
 Many = Annotated[tuple[T, ...], OneOrMore()]

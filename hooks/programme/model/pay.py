@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from programme.model import rules
 from programme.model.base import Entry, Sourced
 from programme.model.dates import Date
-from programme.model.fields import Text, YesNo, mistake, one_form, read_text
+from programme.model.fields import Read, Text, YesNo, form, mistake, read_text
 from programme.model.marks import Many, OneOf, Ref, TextAs
 
 PER = ("year", "hour")
@@ -31,7 +31,7 @@ def read_amount(value: object) -> Decimal:
     return amount
 
 
-Amount = Annotated[Decimal, PlainValidator(read_amount), one_form(AMOUNT_PATTERN, "integer", "number")]
+Amount = Annotated[Decimal, Read(read_amount, form(AMOUNT_PATTERN, "integer", "number"))]
 
 
 class Rate(Sourced):

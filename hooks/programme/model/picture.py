@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Annotated
 
 from msgspec import Struct, field
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from programme.model import rules
 from programme.model.base import Model, Record
 from programme.model.dates import Date
-from programme.model.fields import Text, mistake, one_form, read_text
+from programme.model.fields import Read, Text, form, mistake, read_text
 from programme.model.marks import MayBeEmpty
 from programme.problems.problem import FieldPath
 
@@ -37,9 +37,7 @@ def _read_file(value: object) -> str:
     return text
 
 
-PictureName = Annotated[
-    str, BeforeValidator(_read_file), one_form("^.+[.](jpg|jpeg|png|webp|JPG|JPEG|PNG|WEBP|Jpg|Jpeg|Png|Webp)$")
-]
+PictureName = Annotated[str, Read(_read_file, form("^.+[.](jpg|jpeg|png|webp|JPG|JPEG|PNG|WEBP|Jpg|Jpeg|Png|Webp)$"))]
 
 
 class Consent(Model):

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Annotated
 
 from msgspec import Struct
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from programme.model import rules
 from programme.model.base import Model
 from programme.model.date_advice import DATE_FORM, TYPESET_HYPHEN, WEEKDAYS, weekdays_in
 from programme.model.dates import DAY_PATTERN, WEEKDAY_PATTERN, Date, read_date, read_weekday
-from programme.model.fields import mistake, one_form, read_text
+from programme.model.fields import Read, form, mistake, read_text
 from programme.model.marks import Many
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
@@ -102,15 +102,15 @@ def _read_span(value: object) -> Span:
 class Repeat(Model):
     """A rule that gives dates."""
 
-    every: Annotated[Every, PlainValidator(_read_every), one_form(EVERY_PATTERN)] = Field(
+    every: Annotated[Every, Read(_read_every, form(EVERY_PATTERN))] = Field(
         description="How often.", examples=["week", "2 weeks", "month"]
     )
-    on: Many[Annotated[MonthDay, PlainValidator(_read_month_day), one_form(MONTH_DAY_PATTERN)]] = Field(
+    on: Many[Annotated[MonthDay, Read(_read_month_day, form(MONTH_DAY_PATTERN))]] = Field(
         description="On which day; a list for several.", examples=["Wednesday", "first Wednesday", "last Friday"]
     )
     first_day: Date = Field(alias="from", description="From this day on.", examples=["2026-01-07"])
     last_day: Date = Field(alias="until", description="Up to and including this day.", examples=["2026-12-16"])
-    skip: Many[Annotated[Span, PlainValidator(_read_span), one_form(SPAN_PATTERN)]] = Field(
+    skip: Many[Annotated[Span, Read(_read_span, form(SPAN_PATTERN))]] = Field(
         (),
         alias="except",
         description="Days never planned; for a date that was announced, cancel it under `dates` instead.",

@@ -6,11 +6,10 @@ import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from programme.model import rules
-from programme.model.fields import mistake, one_form, read_email, read_text, read_url
+from programme.model.fields import Read, form, mistake, read_email, read_text, read_url
 
 ANYONE = "anyone"
 
@@ -62,8 +61,8 @@ def _read_frame_origin(value: object) -> str:
     return f"https://{parts.netloc}"
 
 
-Colour = Annotated[str, BeforeValidator(read_colour), one_form("^#[0-9a-fA-F]{6}$")]
-Domain = Annotated[str, BeforeValidator(_read_domain), one_form("^[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$")]
-Logo = Annotated[str, BeforeValidator(_read_logo), one_form("^/?[A-Za-z0-9/_-]+[.](svg|png|SVG|PNG)$")]
-FrameOrigin = Annotated[str, BeforeValidator(_read_frame_origin), one_form("^(anyone|https://[^/ ?#]+/?.*)$")]
-SecurityContact = Annotated[str, BeforeValidator(_read_security_contact), one_form("^(https://|[^@ ]+@)[^ ]+$")]
+Colour = Annotated[str, Read(read_colour, form("^#[0-9a-fA-F]{6}$"))]
+Domain = Annotated[str, Read(_read_domain, form("^[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$"))]
+Logo = Annotated[str, Read(_read_logo, form("^/?[A-Za-z0-9/_-]+[.](svg|png|SVG|PNG)$"))]
+FrameOrigin = Annotated[str, Read(_read_frame_origin, form("^(anyone|https://[^/ ?#]+/?.*)$"))]
+SecurityContact = Annotated[str, Read(_read_security_contact, form("^(https://|[^@ ]+@)[^ ]+$"))]

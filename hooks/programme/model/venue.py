@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 
 from programme.model import rules
 from programme.model.base import Entry, Model
 from programme.model.dates import Date
-from programme.model.fields import POSTCODE_FORM, Phone, Postcode, Prose, Text, Url, mistake, read_text
+from programme.model.fields import POSTCODE_FORM, Phone, Postcode, Prose, Read, Text, Url, mistake, read_text
 from programme.model.marks import Many, OneOf, Ref
 from programme.model.picture import EXAMPLE, Picture
 
 VENUE_KINDS = ("library", "community-centre", "college", "hospital", "job-centre", "other")
 
 
-def read_degrees(most: float) -> PlainValidator:
+def read_degrees(most: int) -> Read:
     """Read degrees between ``-most`` and ``most``."""
 
     def read(value: object) -> float:
@@ -31,20 +31,16 @@ def read_degrees(most: float) -> PlainValidator:
             raise mistake(rules.DEGREES_RANGE, f'"{text}" is not on the map.', "Are latitude and longitude swapped?")
         return degrees
 
-    return PlainValidator(read)
-
-
-def _degrees(most: int) -> WithJsonSchema:
-    return WithJsonSchema({"type": ["number", "string"], "minimum": -most, "maximum": most})
+    return Read(read, {"type": ["number", "string"], "minimum": -most, "maximum": most})
 
 
 class Coordinates(Model):
     """Degrees (WGS84)."""
 
-    latitude: Annotated[float, read_degrees(90), _degrees(90)] = Field(
+    latitude: Annotated[float, read_degrees(90)] = Field(
         description="North, about 50 to 61 in Britain.", examples=["51.4743"]
     )
-    longitude: Annotated[float, read_degrees(180), _degrees(180)] = Field(
+    longitude: Annotated[float, read_degrees(180)] = Field(
         description="East; west is negative, about -8 to 2 in Britain.", examples=["-0.0694"]
     )
 

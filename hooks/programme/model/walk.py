@@ -11,11 +11,10 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
-from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from programme.model.base import Entry, Model, Record, SourceFields
-from programme.model.fields import read_prose, read_text
+from programme.model.fields import Read, read_prose, read_text
 from programme.model.marks import Ref, TextAs
 from programme.model.site_language import SiteLanguage
 from programme.problems.problem import FieldPath
@@ -48,7 +47,7 @@ class Field(NamedTuple):
 
     def is_read_by(self, *readers: Callable[[Any], Any]) -> bool:
         """Say whether one of these functions reads its values."""
-        return any(isinstance(mark, BeforeValidator) and mark.func in readers for mark in self.marks)
+        return any(isinstance(mark, Read) and mark.function in readers for mark in self.marks)
 
 
 class Found(NamedTuple):

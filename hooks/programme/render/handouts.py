@@ -13,7 +13,8 @@ from programme.model.venue import Venue
 from programme.render.context import Context
 from programme.render.messages import Message
 from programme.render.places import VenuePage
-from programme.render.posters import ATTEND_ALL, Poster, access_points, finding, poster_of
+from programme.render.poster_words import ATTEND_ALL, Poster, PosterPlace, access_points, finding
+from programme.render.posters import poster_of
 from programme.schedule.asking import Asking, asking_about
 from programme.schedule.content import Content
 from programme.schedule.rows import is_course
@@ -69,12 +70,10 @@ def poster_page(kind: PosterKind, page: VenuePage, content: Content, url: str) -
         for event in {occurrence.event.id: occurrence.event for occurrence in coming}.values()
         if is_course(event, content.by_event)
     }
-    poster = poster_of(
-        page.venue, coming, page.asking, today, kind.most, lambda event: asking_about(event, content), courses
-    )
+    place = PosterPlace(page.venue, coming, today, page.asking, lambda event: asking_about(event, content), courses)
     return kind.page(
         venue=page.venue,
-        poster=poster,
+        poster=poster_of(place, kind.most),
         replaced_by=page.replaced_by,
         asking=page.asking,
         message=page.message,

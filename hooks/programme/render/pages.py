@@ -75,7 +75,8 @@ def _sheet(renderer: Renderer, sheet: Excerpt) -> Output:
 
 def _embed(renderer: Renderer, embed: Excerpt) -> Output:
     def shown() -> Shown:
-        view = renderer.shell.page(embed.address, embed.title, described=False, instead=embed.of.address)
+        said, instead = f"{embed.title}: dates, times and places.", embed.of.address
+        view = renderer.shell.page(embed.address, embed.title, description=said, described=False, instead=instead)
         return view, embed_page(embed)
 
     return page_output(renderer, EmbedPage.template, embed.address, shown)

@@ -80,7 +80,7 @@ class Renderer(Large, frozen=True, dict=True):
             file=page.file,
             record=page.lines,
             lang=page.lines.lang or ENGLISH,
-            instead=NEWS if page.withdrawn else "",
+            withdrawn=page.withdrawn,
             alternates=[*([ALL_FEED] if lists_sessions else []), *news],
         )
 

@@ -42,10 +42,10 @@ def _written_in(lang: str) -> Markup:
 class View(Large, frozen=True, dict=True):
     """The shell of one page. Addresses count from the root of the site (``/sessions/``).
 
-    ``instead`` is where the page at an old address leads to. ``programmes`` are the pages of programmes by id, for
-    facts that hold in their areas only. ``asking`` is whom to ask about the site, ``contacts`` whether the contact page
-    names anybody, ``notice`` what the owner has to say today,
-    ``assets`` where styles and scripts are published, by their addresses.
+    ``instead`` is the page that search engines are to list: where this one is now, or what says all of it, and
+    ``withdrawn`` true of what they are to forget. ``programmes`` are the pages of programmes by id, for facts that hold
+    in their areas only. ``asking`` is whom to ask about the site, ``contacts`` whether the contact page names anybody,
+    ``notice`` what the owner has to say today, ``assets`` where styles and scripts are published, by their addresses.
     ``spoken`` is the language of a page in one of those of the site, in which our own words are too; ``languages`` lead
     to the page in each, ``versions`` are the addresses of what says the same, ``follows`` is the English page and
     ``behind`` true where that has changed since.
@@ -73,6 +73,7 @@ class View(Large, frozen=True, dict=True):
     content: Markup = field(default_factory=Markup)
     lang: str = ENGLISH
     instead: str = ""
+    withdrawn: bool = False
     programmes: Mapping[str, Link] = field(default_factory=dict)
     asking: Asking = field(default_factory=Asking)
     contacts: bool = False
@@ -126,7 +127,11 @@ class View(Large, frozen=True, dict=True):
 
     @cached_property
     def canonical(self) -> str:
-        """Return the public address of the page; empty where the site has none."""
+        """Return the public address of the page; empty where the site has none.
+
+        Of pages that say the same, search engines list this one; none of them may ask not to be listed at all.
+        https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
+        """
         return self.absolute(self.instead or self.address) if self.address else ""
 
     @cached_property

@@ -12,7 +12,9 @@ from programme.prose.pages import ProsePage
 from programme.schedule.content import Content
 from programme.schedule.occurrences import upcoming
 from programme.search.near import can_be_near, near_data
-from programme.search.records import SearchRecord, WordsOf, records_of, records_of_sessions, search_data, synonyms
+from programme.search.records import SearchRecord, WordsOf, records_of, search_data
+from programme.search.sessions import records_of_sessions
+from programme.search.synonyms import synonyms
 
 SEARCH, SESSIONS, NEAR = "finding/search.json", "finding/sessions.json", "finding/near.json"
 FILES = (SEARCH, SESSIONS, NEAR)

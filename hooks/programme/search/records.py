@@ -21,10 +21,9 @@ from programme.model.venue import Venue
 from programme.model.walk import texts_in
 from programme.prose.pages import ProsePage
 from programme.schedule.content import Content
-from programme.schedule.occurrences import Occurrence, offered, series_status, upcoming
 from programme.search.folding import fold, words_in
 from programme.search.index import packed_index
-from programme.words import label, local_to, times
+from programme.words import label, local_to
 from programme.words.step_pay import pay_to_start
 
 SESSION, PAGE = "Session", "Page"
@@ -37,27 +36,7 @@ KINDS: Mapping[type[Entry], str] = {
     Programme: "Programme",
     Term: "Word explained",
 }
-MOST_DATES, MOST_OFF = 12, 4
 NOT_FOUND = ("/search/", "/a-to-z/")
-# What people type, and what pages say, on any site; other words that mean the same are in the glossary.
-SAME = (
-    ("no qualifications", "no gcses", "without qualifications", "no set qualifications", "no formal qualifications"),
-    ("wheelchair", "step-free", "disabled access"),
-    ("hearing loop", "deaf", "hearing aid"),
-    ("quiet space", "autism", "autistic"),
-    ("interpreter", "translate", "translation", "translator"),
-    ("childcare", "creche"),
-    ("CV", "resume"),
-    ("ESOL", "English classes"),
-    ("pay", "salary", "wages"),
-    ("out of work", "jobless", "redundancy", "redundant", "unemployed"),
-    ("criminal record", "conviction", "convictions", "ex offender", "offender", "prison"),
-    ("catering assistant", "canteen", "dinner lady"),
-    ("craftsperson", "electrician", "plumber"),
-    ("linen", "laundry"),
-    ("waste", "bin man", "rubbish"),
-    ("secretary", "typist"),
-)
 Data = dict[str, Any]
 WordsOf = Callable[[str], str]  # the words of the page at an address
 
@@ -110,12 +89,6 @@ def records_of(content: Content, pages: Iterable[ProsePage]) -> list[SearchRecor
     return [*(_entry(entry, content) for entry in entries), *_prose(content, pages)]
 
 
-def records_of_sessions(content: Content) -> list[SearchRecord]:
-    """Return the records of events with dates to come; one that has passed is not found."""
-    found = (_session(event, content) for event in content.dataset.all(Event).values())
-    return [record for record in found if record]
-
-
 def search_data(records: Iterable[SearchRecord], words_of_page: WordsOf) -> Data:
     """Return sorted records as the script reads them, the index of their words, and how many tens each has."""
     ordered = sorted(records, key=lambda record: (record.kind, fold(record.title), record.address))
@@ -163,47 +136,6 @@ def _pay(guide: Pathway, content: Content) -> str:
     return f"Pay to start: {said}, {line.since}"
 
 
-def _session(event: Event, content: Content) -> SearchRecord | None:
-    coming = upcoming(content.by_event[event.id], content.today)
-    if not coming:
-        return None
-    going = offered(coming, content.today)
-    dates = (going or list(coming))[:MOST_DATES]
-    where = _where(dates[0], content)
-    venues = {occurrence.venue.id: occurrence.venue for occurrence in coming if occurrence.venue}
-    return SearchRecord(
-        title=event.title,
-        lang=event.lang,
-        kind=SESSION,
-        address=event.page,
-        **where,
-        dates=[_date(occurrence, where, content) for occurrence in dates],
-        off=[_off(occurrence) for occurrence in coming if occurrence.off][:MOST_OFF] if going else (),
-        state="" if going else label(series_status(coming, content.today)),
-        over=not going,
-        also=tuple(name for venue in venues.values() for name in venue.also_called),
-        said=list(dict.fromkeys(content.areas.of(occurrence).name for occurrence in coming)),
-    )
-
-
-def _where(occurrence: Occurrence, content: Content) -> dict[str, str]:
-    area = content.areas.of(occurrence).name
-    hours = occurrence.start and occurrence.last_date == occurrence.date
-    place = occurrence.venue.name if occurrence.venue else "Online"
-    return {"text": place, "area": area, "time": times(occurrence) if hours else ""}
-
-
-def _off(occurrence: Occurrence) -> Data:
-    return {"day": str(occurrence.date), "state": occurrence.status}
-
-
-def _date(occurrence: Occurrence, known: Mapping[str, str], content: Content) -> Data:
-    later = {"until": str(occurrence.last_to_come)} if occurrence.last_to_come != occurrence.date else {}
-    full = {"full": True} if occurrence.status == "full" else {}
-    own = {name: said for name, said in _where(occurrence, content).items() if said != known[name]}
-    return {"day": str(occurrence.date), **later, **full, **own}
-
-
 def _prose(content: Content, pages: Iterable[ProsePage]) -> Iterator[SearchRecord]:
     articles = {article.page: article for article in content.articles}
     for page in pages:
@@ -223,19 +155,3 @@ def _names_of_language(site: Site, address: str) -> tuple[str, ...]:
     """Return what people may call the language whose first page this is: its own name, and the English one."""
     spoken = site.language_at(address)
     return (spoken.name, name_of(spoken.code)) if spoken and spoken.page == address else ()
-
-
-def synonyms(content: Content) -> list[list[str]]:
-    """Return the names of one thing as groups. A guide's other words are of many jobs, so they are no group."""
-    groups = [
-        [term.term, *([term.means] if term.means else []), *term.also_called]
-        for term in content.dataset.all(Term).values()
-    ]
-    groups += [[venue.name, *venue.also_called] for venue in content.dataset.all(Venue).values()]
-    groups += [[partner.name, *partner.also_called] for partner in content.dataset.all(Partner).values()]
-    folded = sorted(filter(lambda group: len(group) > 1, map(_folded, groups)))
-    return [*map(_folded, SAME), *folded]
-
-
-def _folded(names: Iterable[str]) -> list[str]:
-    return sorted({" ".join(fold(name).replace("-", " ").split()) for name in names})

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from programme.files.headers import FOR_ALL
 from tests.engine import crowded
 from tests.engine.browser.watch import HEADERS, Watch
 from tests.engine.builds import OTHER_DATA, build, build_in_languages, build_other, copy_project, shared
@@ -159,6 +160,23 @@ def page(only_page: Page) -> Page:
     only_page.set_viewport_size({"width": 1280, "height": 900})
     only_page.emulate_media(media="screen", color_scheme="light")
     return only_page
+
+
+@pytest.fixture(scope="session")
+def strict_url(site_dir: Path) -> Iterator[str]:
+    """The sample behind the very headers that the site asks its host to send."""
+    with serving(site_dir, FOR_ALL) as url:
+        yield url
+
+
+@pytest.fixture
+def phone(page: Page, watch: Watch, strict_url: str) -> Iterator[Page]:
+    """The home page on a phone; what the console says against it fails the test."""
+    page.set_viewport_size(PHONE)
+    watch.clear()
+    page.goto(strict_url)
+    yield page
+    assert not [line for line in watch.said if "404" not in line]
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
-"""How pages stand, for keys and on paper; and whether the measures of every page see what they are for."""
+"""How pages stand on phones and at desks, also for keys; whether the measures of every page see what they are for."""
 
-from collections.abc import Callable
-from importlib.resources import files
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.engine.browser.conftest import Open
 from tests.engine.browser.crawl import measure
@@ -204,16 +202,6 @@ def test_letters_are_one_tap_away(plain: Page, addresses: dict[str, str], addres
     expect(last).to_be_in_viewport(ratio=1)
 
 
-PAPER = [
-    ("other", "/sessions/cv-clinic/"),
-    ("other", "/sessions/hospital-open-day/"),
-    ("other", "/"),
-    ("sample", "/careers/nursing/"),
-    ("sample", "/sessions/"),
-    ("sample", "/charter/"),
-]
-
-
 HOURS_OFF = """[...document.querySelectorAll('.session--off .session-when')].map(hours =>
   [getComputedStyle(hours).textDecorationLine, getComputedStyle(hours, '::first-letter').textTransform])"""
 
@@ -259,28 +247,6 @@ def test_fourteen_guides_are_five_screens_of_a_phone(visit: Open) -> None:
     assert cards and cards["height"] <= 4 * 740
     assert page.locator(".card .icon:visible").count() == 0
     assert page.locator(".card .tag").first.is_visible()
-
-
-@pytest.mark.parametrize(("site", "address"), PAPER)
-def test_print_leaves_out_what_paper_cannot_do(visit: Open, site: str, address: str) -> None:
-    """On paper there is no navigation, no calendar panel and no edit link; but the address of the page."""
-    page = visit(site, address)
-    hidden = [
-        ".skip",
-        "header nav",
-        ".crumbs",
-        ".filters",
-        ".edit",
-        "footer nav",
-        "[aria-labelledby=calendar-title]",
-        ".subscribe",
-    ]
-    on_screen = [selector for selector in hidden if page.locator(selector).count()]
-    assert {"header nav", "footer nav"} <= {*on_screen}
-    page.emulate_media(media="print")
-    assert not [selector for selector in on_screen if page.locator(selector).first.is_visible()]
-    assert page.locator("h1").is_visible()
-    assert page.get_by_text("This page on the web: programme-").is_visible()
 
 
 @pytest.mark.parametrize("width", [1024, 1280, 1600])
@@ -334,89 +300,3 @@ def test_a_large_poster_can_be_read_on_a_phone(visit: Open) -> None:
     code, address = page.locator(".poster-code").bounding_box(), page.locator("address").bounding_box()
     assert code and address
     assert code["y"] + code["height"] <= address["y"]
-
-
-def test_paper_says_where_the_calendars_are(visit: Open) -> None:
-    """A sheet has no calendar to choose, so it leads to the page that has."""
-    page = visit("sample", "/calendars/")
-    said = page.get_by_text("To choose a calendar, open this page on a phone or computer.")
-    assert not said.is_visible()
-    page.emulate_media(media="print")
-    assert said.is_visible()
-    assert not page.locator(".feeds").first.is_visible()
-
-
-@pytest.mark.parametrize(("site", "address"), PAPER)
-def test_print_is_black_on_white(visit: Open, site: str, address: str) -> None:
-    """A reader in dark mode gets dark words on white paper, everywhere on the page."""
-    page = visit(site, address)
-    page.emulate_media(media="print", color_scheme="dark")
-    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    found = measure(page, "notBlackOnWhite")
-    assert not found, "\n".join(found)
-
-
-def test_a_map_prints_as_by_day(visit: Open) -> None:
-    """Whoever reads in the dark gets the water of a map on paper as light as others do."""
-    page = visit("sample", "/places/")
-    water = "getComputedStyle(document.querySelector('.map-water')).fill"
-    by_day = page.evaluate(water)
-    page.emulate_media(color_scheme="dark")
-    assert page.evaluate(water) != by_day
-    page.emulate_media(media="print", color_scheme="dark")
-    assert page.evaluate(water) == by_day
-
-
-def test_dark_is_dark(visit: Open) -> None:
-    """In dark mode the page is light on dark by styles alone: so the test above has something to undo."""
-    page = visit("sample", "/")
-    page.emulate_media(color_scheme="dark")
-    assert measure(page, "notBlackOnWhite")
-
-
-# Everything that Markdown can make of a page with the extensions of Python-Markdown.
-CONTENT = """<div class="prose md-typeset"><p>Words, <code>code</code>, <a class="md-button" href="/a">a button</a></p>
-<div class="admonition note"><p class="admonition-title">Note</p><p>Words</p></div>
-<details class="warning"><summary>More</summary><p>Words</p></details><blockquote>Words</blockquote><hr>
-<table><thead><tr><th>One</th></tr></thead><tbody><tr><td>Two</td></tr></tbody></table><kbd>K</kbd><mark>M</mark>
-<pre><code>code</code></pre><ul><li>One</li></ul>
-<div class="footnote"><ol><li>Words <a class="footnote-backref" href="#a">back</a></li></ol></div>
-<figure><img alt="" src="data:,"><figcaption>Words</figcaption></figure><dl><dt>One</dt><dd>Two</dd></dl></div>"""
-
-# Of elements of one kind and class, the first.
-LOOKS = """() => {
-  const kinds = new Map();
-  for (const element of document.querySelectorAll("html, body, body *")) {
-    const kind = `${element.tagName}.${element.getAttribute("class")}`;
-    if (!kinds.has(kind)) kinds.set(kind, element);
-  }
-  return [...kinds].flatMap(([kind, element]) => ["", "::before", "::after"].map((part) => {
-    const style = getComputedStyle(element, part);
-    const names = [...style].filter((name) => !name.startsWith("--"));
-    return names.map((name) => `${kind} ${part} ${name}: ${style[name]}`).join("; ");
-  }));
-}"""
-
-
-@pytest.mark.parametrize(("site", "address"), [("sample", "/"), ("other", "/sessions/cv-clinic/"), ("other", "/ar/")])
-def test_styles_left_out_are_not_missed(visit: Open, site: str, address: str) -> None:
-    """With Material's whole style sheet in place of the part that we publish, nothing on the page looks different."""
-    sheets = files("material") / "templates/assets/stylesheets"
-    (whole,) = (sheet for sheet in sheets.iterdir() if sheet.name.startswith("main.") and sheet.name.endswith(".css"))
-
-    def looks(page: Page) -> object:
-        page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", CONTENT)
-        return page.evaluate(LOOKS)
-
-    def answer(styles: str) -> Callable[[Route], None]:
-        return lambda route: route.fulfill(body=styles, content_type="text/css")
-
-    page = visit(site, address)
-    published = looks(page)
-    for styles, same in ((whole.read_text(encoding="utf-8"), True), ("", False)):
-        with page.expect_request(f"**/{whole.name}"):
-            page.route(f"**/{whole.name}", answer(styles))
-            visit(site, address)
-        page.unroute(f"**/{whole.name}")
-        assert (looks(page) == published) is same

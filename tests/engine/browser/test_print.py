@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.engine.browser.conftest import Open
+from tests.engine.browser.crawl import measure
 
 
 def sides(pdf: bytes) -> int:
@@ -82,3 +83,74 @@ def test_lists_by_letter_fill_their_sheets(visit: Open, address: str, most: int)
     page = visit("sample", address)
     page.emulate_media(media="print")
     assert sides(page.pdf(format="A4", prefer_css_page_size=True)) <= most
+
+
+PAPER = [
+    ("other", "/sessions/cv-clinic/"),
+    ("other", "/sessions/hospital-open-day/"),
+    ("other", "/"),
+    ("sample", "/careers/nursing/"),
+    ("sample", "/sessions/"),
+    ("sample", "/charter/"),
+]
+
+
+@pytest.mark.parametrize(("site", "address"), PAPER)
+def test_print_leaves_out_what_paper_cannot_do(visit: Open, site: str, address: str) -> None:
+    """On paper there is no navigation, no calendar panel and no edit link; but the address of the page."""
+    page = visit(site, address)
+    hidden = [
+        ".skip",
+        "header nav",
+        ".crumbs",
+        ".filters",
+        ".edit",
+        "footer nav",
+        "[aria-labelledby=calendar-title]",
+        ".subscribe",
+    ]
+    on_screen = [selector for selector in hidden if page.locator(selector).count()]
+    assert {"header nav", "footer nav"} <= {*on_screen}
+    page.emulate_media(media="print")
+    assert not [selector for selector in on_screen if page.locator(selector).first.is_visible()]
+    assert page.locator("h1").is_visible()
+    assert page.get_by_text("This page on the web: programme-").is_visible()
+
+
+def test_paper_says_where_the_calendars_are(visit: Open) -> None:
+    """A sheet has no calendar to choose, so it leads to the page that has."""
+    page = visit("sample", "/calendars/")
+    said = page.get_by_text("To choose a calendar, open this page on a phone or computer.")
+    assert not said.is_visible()
+    page.emulate_media(media="print")
+    assert said.is_visible()
+    assert not page.locator(".feeds").first.is_visible()
+
+
+@pytest.mark.parametrize(("site", "address"), PAPER)
+def test_print_is_black_on_white(visit: Open, site: str, address: str) -> None:
+    """A reader in dark mode gets dark words on white paper, everywhere on the page."""
+    page = visit(site, address)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    found = measure(page, "notBlackOnWhite")
+    assert not found, "\n".join(found)
+
+
+def test_a_map_prints_as_by_day(visit: Open) -> None:
+    """Whoever reads in the dark gets the water of a map on paper as light as others do."""
+    page = visit("sample", "/places/")
+    water = "getComputedStyle(document.querySelector('.map-water')).fill"
+    by_day = page.evaluate(water)
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(water) != by_day
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(water) == by_day
+
+
+def test_dark_is_dark(visit: Open) -> None:
+    """In dark mode the page is light on dark by styles alone: so the test above has something to undo."""
+    page = visit("sample", "/")
+    page.emulate_media(color_scheme="dark")
+    assert measure(page, "notBlackOnWhite")
