@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,6 +59,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SitePlan:
 
 def page_of(site: SitePlan, address: str) -> WebPage:
     return WebPage(address, site.by_path[f"{address[1:]}index.html"].content.decode())
+
+
+def records_in(site: SitePlan) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(site.by_path["finding/search.json"].content)["records"]
+    return found
 
 
 @pytest.mark.parametrize("place", RULES)
@@ -191,3 +197,18 @@ def test_a_poster_says_where_and_when_a_course_starts(tmp_path: Path) -> None:
         assert f"9am to 10am {part} Please come to all dates." in words_of(over, f"places/civic-hall/{poster}/")
         line = "Thursday 5 February 2026 9am to 10am Please come to all dates."
         assert line in words_of(both, f"places/south-library/{poster}/")
+
+
+def test_nobody_is_sent_to_a_course_that_has_begun(tmp_path: Path) -> None:
+    """Neither by the list of places, which says what is next there, nor by search."""
+    course = CLINIC.replace("kind: talk", "kind: course") + "  dates: [2026-01-13, 2026-01-20, 2026-01-27]\n"
+    places = {"docs/places/index.md": "# Places\n\n<!-- list: venues -->\n"}
+    site = build_in(lay_out(tmp_path / "site", {**OTHERS, **places, "data/events.yaml": course}))
+    assert "Next:" not in "".join(site.lists["docs/places/index.md"].values())
+    [record] = [known for known in records_in(site) if "dates" in known]
+    assert (record["state"], record["over"]) == ("This course has begun", True)
+    later = course.replace("2026-01-13", "2026-01-16")
+    site = build_in(lay_out(tmp_path / "later", {**OTHERS, **places, "data/events.yaml": later}))
+    assert "Next: <strong>Friday 16 January 2026" in "".join(site.lists["docs/places/index.md"].values())
+    [record] = [known for known in records_in(site) if "dates" in known]
+    assert "state" not in record
