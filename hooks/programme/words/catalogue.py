@@ -65,6 +65,7 @@ SESSIONS: Mapping[str, str] = {
     "New place": "the same",
     "New room": "the same",
     "New link": "the same: another way to join online",
+    "No longer online": "the same: nobody can join online any more",
     "Before: {when}": "when and where a date that has moved was to be",
     "Online": "in place of an address",
     "or join online": "after an address, where people can do both",
