@@ -131,6 +131,11 @@ def test_columns_are_asked_for_where_unsure(run: Import, site: Path) -> None:
     assert "does not say which field" in run(rows, "--map", "Name=titel")[1]
 
 
+def test_a_web_address_may_be_a_page_or_a_way_to_join(run: Import) -> None:
+    rows = "Title,Date,Time,Venue,URL\nCV,4 Feb 2027,2-4,Old Town Library,https://www.council.example.org/cv\n"
+    assert 'to read it: --map "URL=link" or --map "URL=booking_url".' in run(rows)[1]
+
+
 def test_a_new_place_is_proposed_with_what_is_said_of_it(run: Import, site: Path) -> None:
     rows = "Title,Date,Time,Venue,Address,Borough\n"
     rows += 'CV,4 Feb 2027,2-4,Mill House,"5 Bridge Street, Anytown ZZ1 2CC",riverside\n'
