@@ -19,11 +19,13 @@ def check_place_before(content: Content, report: Report) -> None:
     """Warn of what was true of the place that an entry was copied from, or that its session has left."""
     venues = content.dataset.all(Venue)
     names = grouped(venues.values(), lambda venue: {*map(_folded, (venue.name, *venue.also_called))})
-    any_name = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
+    longest = max((name.count(" ") + 1 for name in names), default=0)
     for event in content.dataset.all(Event).values():
         coming = [one for one in content.by_event[event.id] if one.is_going(content.today)]
-        if names and coming:
-            found = [venue for name in any_name.findall(_folded(event.title)) for venue in names[name]]
+        if coming:
+            words = _folded(event.title).split()
+            spans = (words[at : at + count] for at in range(len(words)) for count in range(longest, 0, -1))
+            found = [venue for span in spans for venue in names[" ".join(span)]]
             _check_title(event, found, venues, report)
         if event.room and coming:
             _check_room(event, coming[0], content, report)
@@ -48,4 +50,4 @@ def _check_room(event: Event, first: Occurrence, content: Content, report: Repor
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return " ".join(re.findall(r"\w+", name.casefold()))
