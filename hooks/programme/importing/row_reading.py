@@ -142,7 +142,8 @@ class RowReader(Struct):
 
     def status(self) -> None:
         if self.row.number in self.row.columns.sheet.crossed_out and "status" not in self.texts:
-            raise two_readings("this row is crossed out.", 'Write "Cancelled" in a column Status, or take the row out.')
+            advice = 'Write "Cancelled" in a column Status, or take out what no longer holds.'
+            raise two_readings("this row is crossed out, or a part of it.", advice)
         if text := self.texts.pop("status", ""):
             if text in HELD_BACK and self.row.columns.sheet.kind == "calendar":
                 raise two_readings(f"your calendar has it as {text}.", HELD_BACK[text])

@@ -31,7 +31,7 @@ class Sheet(Struct, frozen=True):
 
     ``links`` are addresses behind words, by row and column (both from 1). ``kind`` is ``table``; ``calendar``, whose
     rows are its entries; or ``form``, whose columns are its questions. ``followed`` are the series of a calendar, by
-    ref, each with the day until which it has every date. ``crossed_out`` are rows that somebody struck through,
+    ref, each with the day until which it has every date. ``crossed_out`` are rows in which somebody struck something through,
     ``hidden`` those that nobody sees, as a filter leaves them.
     """
 
@@ -129,8 +129,7 @@ def _sheet(sheet: Worksheet, name: str) -> Sheet:
         links |= {(number, at): str(target) for at, target in found if target}
         if any(texts):
             rows.append((number, texts))
-            struck = [cell.font.strike for cell in cells if cell.value is not None]
-            if struck and all(struck):
+            if any(cell.font.strike for cell in cells if cell.value is not None):
                 crossed_out.add(number)
     hidden = {number for number, row in sheet.row_dimensions.items() if row.hidden}
     return Sheet(name, rows, links, crossed_out=crossed_out, hidden=hidden)
