@@ -31,8 +31,8 @@ class Sheet(Struct, frozen=True):
 
     ``links`` are addresses behind words, by row and column (both from 1). ``kind`` is ``table``; ``calendar``, whose
     rows are its entries; or ``form``, whose columns are its questions. ``followed`` are the series of a calendar, by
-    ref, each with the day until which it has every date. ``crossed_out`` are rows in which somebody struck something through,
-    ``hidden`` those that nobody sees, as a filter leaves them.
+    ref, each with the day until which it has every date. ``crossed_out`` are rows in which somebody struck something
+    through, ``hidden`` those that nobody sees, as a filter leaves them.
     """
 
     name: str
