@@ -38,6 +38,9 @@ def read_part(found: Sequence[tuple[Columns, Reading]], unread: Iterable[Sheet])
             for column, text in enumerate(cells, 1)
             if number in numbers and text and column not in columns.titles
         }
+        remarks = [columns.sheet.cell(*at, _short(text)).words for at, text in columns.sheet.remarks.items()]
+        if remarks:
+            yield f"  Not read, as they are notes on cells: {', '.join(remarks[:MOST_NOTES])}."
         if bare:
             yield f"  Not read, as no heading stands above it: {', '.join(bare.values())}."
         notes = [f'{cell.words} ("{_short(text)}")' for cell, text in reading.notes[:MOST_NOTES]]

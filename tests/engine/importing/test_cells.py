@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
+import openpyxl.comments
 import openpyxl.styles
 import pytest
 
@@ -198,6 +199,15 @@ def test_a_cell_without_a_heading_is_not_passed_over_in_silence(run: Import, tmp
     rows = [("Job fair", date(2027, 2, 4), "10:00", "12:00", "Old Town Library")]
     said = run(workbook(tmp_path / "sessions.xlsx", rows))[1]
     assert '  Not read, as no heading stands above it: row 2, column D ("12:00").' in said
+
+
+def test_a_note_on_a_cell_is_not_passed_over_in_silence(run: Import, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "sessions.xlsx", [("Job fair", date(2027, 2, 4), "10:00", None, "Old Town Library")])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B2"].comment = openpyxl.comments.Comment("Cancelled, told Sam", "Lee")
+    book.save(path)
+    told = '  Not read, as they are notes on cells: row 2, column B ("Cancelled, told Sam").'
+    assert told in run(path)[1]
 
 
 def test_a_row_that_is_crossed_out_is_a_question(run: Import, tmp_path: Path) -> None:
