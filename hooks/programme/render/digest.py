@@ -70,7 +70,8 @@ def _coming(content: Content, last: date, absolute: Absolute) -> Iterator[Item]:
 def _row(row: Row, content: Content, absolute: Absolute) -> Item:
     occurrence = row.occurrence
     event = occurrence.event
-    title = f"{label(occurrence.status)}: {event.title}" if occurrence.status != "on" else event.title
+    state = "passed" if occurrence.has_ended(content.today) else occurrence.status
+    title = f"{label(state)}: {event.title}" if state != "on" else event.title
     lines = [f"{long_date(occurrence.date)}, {within(times(occurrence))}", _where(occurrence)]
     if not occurrence.off:
         lines += [f"{told.word}. {told.said}" for told in changed(occurrence)]

@@ -100,7 +100,8 @@ def _fits(entries: Sequence[Entry], size: int) -> bool:
 
 def _entry(row: Row, today: date) -> Entry:
     occurrence = row.occurrence
-    status = f": {occurrence.status}" if occurrence.status != "on" else ""
+    state = "passed" if occurrence.has_ended(today) else occurrence.status
+    status = f": {state}" if state != "on" else ""
     when = f"{day_of(occurrence.date, today)}, {within(times(occurrence))}{status}"
     title, _ = title_beside(occurrence.event.title, occurrence.venue)
     return Entry(row, when, title, " ".join(ended(said) for said in _rest(row, title, today) if said))
