@@ -28,7 +28,7 @@ MIDNIGHT_DOUBT = Rule(
 )
 MOVED_PAST = Rule("moved-past", "A date moves to a day that is over; is the year right?")
 YEAR_DOUBT = Rule("year-doubt", "A date does not fit with those beside it; is the year right?")
-DEADLINE_PASSED = Rule("deadline-passed", "The last day to apply is over, and it still says that it is open.")
+DEADLINE_PASSED = Rule("deadline-passed", "The last day to apply or to book is over, and there is more to come.")
 DATE_IDLE = Rule("date-idle", "A date that is cancelled, postponed or moved is none of the rule's days.")
 EXCEPT_IDLE = Rule("except-idle", "A day in `except` is none of the rule's days, so nothing is left out.")
 REPEAT_ON = Rule("repeat-on", "A month needs a day such as first Monday; a week a day such as Monday.")
