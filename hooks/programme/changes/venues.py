@@ -30,6 +30,8 @@ def _venue_change(old: Venue, new: Venue, after: Content) -> Iterator[str]:
     coming = [one for one in after.by_venue.get(new.id, ()) if one.is_going(after.today)]
     if address_of(old) != address_of(new):
         moved = f" {MOVED}" if coming and old.postcode != new.postcode else ""
+        if new.coordinates and old.coordinates == new.coordinates and old.postcode != new.postcode:
+            moved += " Its `coordinates` are those of before, so maps lead there: change them too."
         yield f"**New address:** {name}: was {address_of(old)}, is now {address_of(new)}. {_touched(coming)}{moved}"
     if new.closed and new.closed != old.closed:
         other = after.dataset.get(Venue, new.replaced_by)
