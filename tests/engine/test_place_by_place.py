@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -111,6 +112,17 @@ def test_a_choice_of_an_area_leaves_what_has_left_it(site: SitePlan) -> None:
     assert line.attributes["data-area"] == "southside northside"
 
 
+def test_an_area_that_all_has_left_is_not_offered(tmp_path: Path) -> None:
+    """It lists what was there, and where that is now; nobody is sent there from another area or its programme."""
+    dates = "  dates: [{date: 2026-02-10, moved_to: {venue: south-library}, reason: Flood.}]\n"
+    site = build_in(lay_out(tmp_path / "site", {**OTHERS, "data/events.yaml": CLINIC + dates}))
+    assert "It was at Civic Hall." in words_of(site, "sessions/area/northside/")
+    said = words_of(site, "sessions/area/online/")
+    assert "Sessions in Southside (1 session)" in said
+    assert "Sessions in Northside" not in said
+    assert "Northside : no session planned" in words_of(site, "programmes/careers-hub/")
+
+
 def test_who_was_told_to_join_online_is_told_where_to_come(tmp_path: Path) -> None:
     dates = "  dates: [{date: 2026-02-10, moved_to: {venue: south-library}, reason: No connection.}]\n"
     event = CLINIC.replace("venue: civic-hall", "venue: online\n  link: https://meet.organisation.nhs.uk/a")
@@ -130,6 +142,8 @@ def test_what_people_may_come_to_or_join_is_listed_as_both(tmp_path: Path) -> No
         assert "Civic Hall, Anytown, ZZ1 1AA, or join online" in words_of(site, name)
         assert "Civic Hall, ZZ1 1AA, or join online." in words_of(site, f"{name}whats-on/")
     assert "UID:clinic-2026-02-10@" in site.by_path["feeds/area/online.ics"].content.decode()
+    html = site.by_path["sessions/clinic/index.html"].content.decode()
+    assert "Where: Civic Hall, 1 Market Place, Anytown, ZZ1 1AA, or join online" in unquote(html)
     after = sites.build({**OTHERS, "data/events.yaml": event})
     told = views(after) | {name: words_of(after, name) for name in areas}
     assert [name for name, words in told.items() if "You cannot join online any more." not in words] == []

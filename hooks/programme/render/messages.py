@@ -105,7 +105,8 @@ def _address(venue: Venue) -> list[str]:
 
 def _event_body(event: Event, shown: Occurrence, whom: Whom | None, url: str, today: date) -> str:
     when = _when(shown)
-    where = ", ".join([shown.venue.name, *_address(shown.venue)]) if shown.venue else "Online"
+    online = ["or join online"] if shown.link else []
+    where = ", ".join([shown.venue.name, *_address(shown.venue), *online]) if shown.venue else "Online"
     said = shown.status.capitalize() if shown.off else "When"
     lines = [event.title, "", f"{said}: {when}", f"Where: {where}"]
     if shown.room:
