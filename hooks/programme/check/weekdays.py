@@ -20,7 +20,7 @@ DAYS = "|".join(WEEKDAYS)
 # Not a time of day in the place of the year: "Tuesday 4 March 2030 to 2130".
 BESIDE = re.compile(
     r"\b([A-Z][A-Z]{2,8})\b[.,]?\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z]{3,9})\b"
-    r"(?:,?\s+((?:19|20|21)\d\d)\b(?!\s*(?:hours|hrs|to\b|[-\u2013])))?",
+    r"(?:,?\s+((?:19|20|21)\d\d)\b(?!\s*(?:hours|hrs|(?:to|[-\u2013])\s*\d{4}\b)))?",
     re.I,
 )
 EACH_WEEK = re.compile(rf"(?<!not )(?<!except )\b(?:(?:every|each)\s+({DAYS})|on\s+({DAYS})s)\b", re.I)
