@@ -37,6 +37,25 @@ def test_nearest_to_a_postcode(phone: Page, watch: Watch, strict_url: str) -> No
     expect(phone.locator("h1")).to_have_text("Health and care jobs drop-in at Catford Library")
 
 
+def test_what_it_needs_comes_while_somebody_types(phone: Page, watch: Watch, strict_url: str) -> None:
+    """From the first letter on, so that nobody has to wait who has typed; what does not come is asked for again."""
+    there = False
+    phone.route("**/finding/near.json", lambda route: route.continue_() if there else route.fulfill(status=404))
+    phone.goto(f"{strict_url}sessions/")
+    tab_to(phone, "#near-place")
+    assert not [url for url in watch.requests if "near.json" in url]
+    with phone.expect_request("**/finding/near.json"):
+        phone.keyboard.type("S")
+    expect(phone.locator(".near [role=status]")).to_have_text("")
+    phone.keyboard.type("E6")
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".near [role=status]")).to_contain_text("The list of places did not load.")
+    there = True
+    phone.get_by_role("button", name="Find", exact=True).press("Enter")
+    expect(phone.locator(".near .results li").first).to_contain_text("Catford Library")
+    phone.unroute_all()
+
+
 def test_nearest_to_where_there_is_nothing(phone: Page) -> None:
     """CM1 is far from all of them: that is said, and the nearest are given anyway."""
     look_near(phone, "CM1")

@@ -1,5 +1,5 @@
 // The box for sessions near a postcode or town. What is typed stays in the browser: the field has no name, nothing is
-// sent, and nothing goes into the address bar, the history or storage. What it needs is loaded when it is first used.
+// sent, and nothing goes into the address bar, the history or storage. What it needs is loaded once somebody types.
 const box = document.querySelector("[data-near]");
 const form = box.querySelector("form");
 const field = form.querySelector("input");
@@ -15,6 +15,7 @@ const root = new URL(box.dataset.near, location.href);
 let loading;
 let newest = 0; // the number of the last request: only its answer is shown, whenever those before it come
 
+field.addEventListener("input", () => load().catch(() => {})); // whoever looks hears of what does not load
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   look();
@@ -41,17 +42,23 @@ if (navigator.geolocation && window.isSecureContext) {
 async function find(request, place) {
   if (request !== newest) return;
   said.textContent = "Looking.";
-  const data = () => fetch(new URL("finding/near.json", root)).then((answer) => answer.json());
-  loading ||= Promise.all([import("./nearest.js"), data()]);
   try {
-    const [finder, known] = await loading;
+    const [finder, known] = await load();
     const from = place(finder, known);
     if (from.problem) show(request, from.problem, [], from.instead);
     else show(request, ...finder.nearest(from, known.venues, root), from.instead);
   } catch {
-    loading = undefined;
     show(request, "The list of places did not load. Choose your area in the list of sessions.");
   }
+}
+
+function load() {
+  const data = () => fetch(new URL("finding/near.json", root)).then((answer) => answer.json());
+  const failed = (fault) => {
+    loading = undefined;
+    throw fault;
+  };
+  return (loading ||= Promise.all([import("./nearest.js"), data()]).catch(failed));
 }
 
 // Names that may be meant in place of what was typed come as buttons.
