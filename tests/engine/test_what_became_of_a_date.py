@@ -120,7 +120,8 @@ def test_every_view_says_what_became_of_it(name: str, tmp_path: Path) -> None:
 
 def test_days_that_were_planned_are_told_to_the_last(tmp_path: Path) -> None:
     """Whoever meant to come on the second of three."""
-    event, span = EVENT.replace("  start: 2pm\n  end: 4pm\n", "  all_day: yes\n"), "date: 2026-02-10, end_date: 2026-02-12"
+    event = EVENT.replace("  start: 2pm\n  end: 4pm\n", "  all_day: yes\n")
+    span = "date: 2026-02-10, end_date: 2026-02-12"
     moved = f"    - {{{span}, moved_to: {{date: 2026-02-24}}}}\n"
     sites = Sites(tmp_path / "site")
     sites.build({**OTHERS, "data/events.yaml": f"{event}    - {{{span}}}\n"})
