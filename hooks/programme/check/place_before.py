@@ -22,22 +22,23 @@ def check_place_before(content: Content, report: Report) -> None:
     longest = max((name.count(" ") + 1 for name in names), default=0)
     for event in content.dataset.all(Event).values():
         coming = [one for one in content.by_event[event.id] if one.is_going(content.today)]
-        if coming:
-            words = _folded(event.title).split()
-            spans = (words[at : at + count] for at in range(len(words)) for count in range(longest, 0, -1))
+        for field, text in (("title", event.title), ("summary", event.summary or "")) if coming else ():
+            words = _folded(text).split()
+            starts = [at for at in range(len(words)) if field == "title" or words[max(at - 1, 0)] in ("at", "in", "to")]
+            spans = (words[at : at + count] for at in starts for count in range(longest, 0, -1))
             found = [venue for span in spans for venue in names[" ".join(span)]]
-            _check_title(event, found, venues, report)
+            _check_text(event, field, found, venues, report)
         if event.room and coming:
             _check_room(event, coming[0], content, report)
 
 
-def _check_title(event: Event, named: list[Venue], venues: Mapping[str, Venue], report: Report) -> None:
+def _check_text(event: Event, field: str, named: list[Venue], venues: Mapping[str, Venue], report: Report) -> None:
     moved = (given.moved_to.venue for given in event.dates if given.moved_to)
     held = {event.venue, *(given.venue for given in event.dates), *moved}
     if named and not any(venue.id in held for venue in named):
         places = sorted(f"at {venues[place].name}" if place in venues else "online" for place in held if place)
-        message = f"the title names {named[0].name}, and it is {joined(places, 'and')}."
-        report.warn(event, ("title",), PLACE_IN_WORDS, message, "Which is right, the title or `venue`?")
+        message = f"the {field} names {named[0].name}, and it is {joined(places, 'and')}."
+        report.warn(event, (field,), PLACE_IN_WORDS, message, f"Which is right, the {field} or `venue`?")
 
 
 def _check_room(event: Event, first: Occurrence, content: Content, report: Report) -> None:
@@ -50,4 +51,4 @@ def _check_room(event: Event, first: Occurrence, content: Content, report: Repor
 
 
 def _folded(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name.casefold()))
+    return " ".join(word for word in re.findall(r"\w+", name.casefold()) if word != "the")
