@@ -24,7 +24,9 @@ HEADINGS = (
 )
 TOO_OFTEN = re.compile(rb"^RRULE\b.*FREQ=(SECONDLY|MINUTELY|HOURLY)", re.I | re.M)
 UNREAD = "damaged"  # in the place of a day
-MEETING = re.compile(r"//([\w-]+\.)*(teams\.(microsoft|live)\.com|zoom\.us|webex\.com|whereby\.com|meet\.)", re.I)
+MEETING = re.compile(
+    r"//([\w-]+\.)*(meet|(teams\.(microsoft|live)|zoom|webex|whereby|gotomeeting)(?=\.(com|us)\b))\.", re.I
+)
 VIRTUAL = re.compile(r"\b(virtual(ly)?|online|teams|zoom|webinar|google meet)\b", re.I)
 BELOW_LINE = re.compile(r"\s*(_{8,}|-{8,}|~{8,}|\.{8,}).*", re.S)  # what meeting programs add below the words
 # What Outlook and people write before a title, or in brackets behind it, of a date that is off or full.
