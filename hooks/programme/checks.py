@@ -16,6 +16,7 @@ from programme.check.links import check_links, check_unused
 from programme.check.markup import check_markup
 from programme.check.pages import check_pages
 from programme.check.pictures import check_pictures
+from programme.check.place_before import check_place_before
 from programme.check.references import check_references
 from programme.check.renames import check_renames
 from programme.check.report import Report
@@ -23,6 +24,7 @@ from programme.check.shell import check_menu, check_shell
 from programme.check.site import check_site
 from programme.check.turn_up import check_turn_up
 from programme.check.venues import check_venues
+from programme.check.weekdays import check_weekdays
 from programme.check.wording import check_acronyms
 from programme.check.years import check_years
 from programme.exports.tables import table_addresses
@@ -59,6 +61,8 @@ def check_data(inputs: Inputs) -> list[Problem]:
     check_contacts(report, pages)
     check_markup(report, pages)
     check_claims(content, report, pages, inputs.articles)
+    check_weekdays(content, report, pages)
+    check_place_before(content, report)
     check_accepted(report, pages, CODES)
     return [*report.problems, *check_acronyms(content.dataset, pages)]
 

@@ -173,7 +173,16 @@ ASKS = {
     "which of two things is right": {
         *("coordinates-far", "date-ahead", "date-far", "date-idle", "date-order", "date-to-come", "deadline-passed"),
         *("amount-order", "pay-form", "rate-twice", "status-idle"),
-        *("degrees-range", "except-idle", "moved-past", "postcode-far", "repeat-order", "time-long", "weekday-wrong"),
+        *(
+            "degrees-range",
+            "except-idle",
+            "moved-past",
+            "place-in-words",
+            "postcode-far",
+            "repeat-order",
+            "time-long",
+            "weekday-wrong",
+        ),
     },
     "something only an editor can choose or know": {
         *("access-unchecked", "acronym-unknown", "address-inside", "area-quiet", "bank-holidays-unknown"),

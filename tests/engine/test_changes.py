@@ -26,6 +26,17 @@ def test_a_new_address_names_the_dates_that_it_touches(tmp_path: Path) -> None:
         "Jobs drop-in at the Civic Hall, Saturday 25 April 2026, 10am to 3pm and 2 more."
     )
     assert found[2].startswith("- **New address:** South Library: was 2 Mill Lane, ZZ2 2BB, is now 2 Mill Lane")
+    assert "Nobody who has the old address is told." in found[2]  # it is in another street
+    assert found[2].endswith("give the new one an entry of its own, and the old one `closed` and `replaced_by`.")
+
+
+def test_coordinates_that_stay_behind_are_told(tmp_path: Path) -> None:
+    """The link to a map, and the order of what is near, would go by them."""
+    said = "Its `coordinates` are those of before, so maps lead there: change them too."
+    venues = VENUES.replace("ZZ1 1AA", "ZZ9 9AA")
+    assert said in lines(tmp_path / "stay", {"data/venues.yaml": venues})[1]
+    moved = venues.replace("latitude: 51.5", "latitude: 51.6")
+    assert said not in lines(tmp_path / "moved", {"data/venues.yaml": moved})[1]
 
 
 def test_other_changes_of_a_place(tmp_path: Path) -> None:

@@ -79,6 +79,15 @@ SESSIONS = {
         events("  booking: not needed\n", "  booking: Call us.\n"),
         '**Details:** Jobs drop-in at the Civic Hall: booking was "not needed", is now "Call us".',
     ),
+    "another last day to book": (
+        events("    by: 2026-03-11\n", "    by: 2026-03-12\n"),
+        '**Details:** Job club at South Library: booking was "Ask at the desk, by Wednesday 11 March 2026", '
+        'is now "Ask at the desk, by Thursday 12 March 2026".',
+    ),
+    "put forward on the home page": (
+        events("  cost: free\n", "  cost: free\n  featured: yes\n"),
+        '**Details:** Jobs drop-in at the Civic Hall: featured added: "yes".',
+    ),
     "another link": (
         events("room=a1,b2", "room=new"),
         "**Moved:** Ask us anything, online. Thursday 10 December 2026, midday to 1pm, with a new link to join.",

@@ -111,3 +111,15 @@ def test_nothing_to_say(tmp_path: Path, capsys: pytest.CaptureFixture[str], monk
 def test_weeks_that_cannot_be_told(weeks: str, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--config", str(site / "mkdocs.yml"), "digest", f"--weeks={weeks}"]) == 1
     assert "--weeks takes a number from 1 to 26." in capsys.readouterr().err
+
+
+def test_two_sessions_of_one_title_lead_to_their_own_pages(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Such as one in each area; and nobody is asked to book what is full."""
+    talk = f"{CLINIC}  booking: Ring the desk.\n  dates: [{{date: 2026-01-22, status: full}}]\n".replace("CV", "Talks")
+    there = talk.replace("civic-hall", "south-library")
+    new = talk.replace("id: clinic", "id: here") + there.replace("id: clinic", "id: there")
+    (site / "data/events.yaml").write_text(AFTER + new, encoding="utf-8")
+    said = written(site, capsys)
+    assert "Ring the desk" not in said
+    for page in ("here", "there"):
+        assert said.count(f"https://careers.example.org/sessions/{page}/") == 2, said  # coming up, and new

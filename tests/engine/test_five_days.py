@@ -118,10 +118,23 @@ def test_a_course_that_loses_one_date(tmp_path: Path) -> None:
     gone = entry_of(site, "clinic-2026-02-17")
     assert "STATUS:CANCELLED" in gone
     assert "The tutor is ill." in gone
+    assert "One of" not in gone
     assert "The tutor is ill." in words_of(site, "sessions/clinic/")
     begun = town.on(off, event=course)  # on 5 February: nobody joins any more
     assert "CV clinic" not in words_of(begun, "sessions/kind/course/")
     assert "began on" in words_of(begun, "sessions/clinic/")
+
+
+def test_a_course_that_is_called_off(tmp_path: Path) -> None:
+    """Nobody is asked to come to all of its dates, on a page, in a list or on paper."""
+    town = Town(tmp_path)
+    course = CLINIC.replace("kind: talk", "kind: course")
+    dates = "  dates:\n    - 2026-02-03\n    - 2026-02-10\n    - 2026-02-17\n"
+    site = town.on(dates + "  status: cancelled\n  reason: No tutor.\n", event=course)
+    for name in ("sessions/kind/course/", "sessions/area/northside/", "sessions/area/northside/whats-on/"):
+        assert "No tutor. All 3 dates, until 17 February 2026." in words_of(site, name)
+        assert "Please come" not in words_of(site, name)
+    assert "Please come" not in words_of(site, "sessions/clinic/") + entry_of(site, "clinic-2026-02-10")
 
 
 def test_a_renamed_hall(tmp_path: Path) -> None:

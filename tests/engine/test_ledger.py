@@ -14,7 +14,9 @@ from programme.outputs import SitePlan
 from programme.problems.problem import ContentError
 from tests.engine.agenda import CalendarEvent, events_in
 from tests.engine.calendar_lint import faults_in
+from tests.engine.publications import Publications
 from tests.engine.small_programme import COMPILED, TODAY, lay_out, said, settings_of
+from tests.engine.told import CLINIC
 
 EVENT = """\
 - id: case
@@ -402,3 +404,17 @@ def test_a_session_with_a_new_name_is_not_said_to_be_off(published: Publisher) -
     assert 'href="../new/"' in page
     assert "Wednesday 4 March 2026" in page
     assert "Wednesday 4 February 2026" not in page
+
+
+def test_a_room_that_stays_where_a_session_has_another_place_is_asked(tmp_path: Path) -> None:
+    """The place was typed over, and the room of the old one would be told of the new one."""
+    publications = Publications(tmp_path)
+    event = f"{CLINIC}  room: First floor\n  dates: [2026-02-10, 2026-03-10]\n"
+    there = event.replace("civic-hall", "south-library")
+    assert "room-left" not in publications.publish({"events.yaml": event}).codes
+    assert "room-left" not in publications.publish({"events.yaml": event}).codes
+    moved = publications.publish({"events.yaml": there})
+    [told] = [problem for problem in moved.problems if problem.code == "room-left"]
+    assert told.message == 'it was at Civic Hall and is at South Library now, in "First floor" as before.'
+    assert "room-left" not in publications.publish({"events.yaml": there}).codes
+    assert "room-left" not in publications.publish({"events.yaml": event.replace("First floor", "Hall B")}).codes

@@ -3,12 +3,15 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
 from programme.outputs import SitePlan
+from tests.engine.publications import Sites
 from tests.engine.small_programme import build_in, lay_out
-from tests.engine.told import OTHERS, words_of
+from tests.engine.told import CLINIC, OTHERS, views, words_of
 from tests.engine.vocabulary import data_of, of_type
 from tests.site.website import WebPage
 
@@ -48,7 +51,8 @@ AREAS = {"civic-hall": "northside", "south-library": "southside"}
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> SitePlan:
-    folder = lay_out(tmp_path_factory.mktemp("places") / "site", {"data/events.yaml": EVENTS})
+    files = {"data/events.yaml": EVENTS, "docs/sessions/index.md": "# Sessions\n\n<!-- list: sessions -->\n"}
+    folder = lay_out(tmp_path_factory.mktemp("places") / "site", files)
     with (folder / "data/site.yaml").open("a", encoding="utf-8") as file:
         file.write("embed_on: anyone\n")
     return build_in(folder)
@@ -56,6 +60,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SitePlan:
 
 def page_of(site: SitePlan, address: str) -> WebPage:
     return WebPage(address, site.by_path[f"{address[1:]}index.html"].content.decode())
+
+
+def records_in(site: SitePlan) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(site.by_path["finding/search.json"].content)["records"]
+    return found
 
 
 @pytest.mark.parametrize("place", RULES)
@@ -75,6 +84,71 @@ def test_the_page_of_a_place_says_what_has_left_it(site: SitePlan) -> None:
     assert "It was at Civic Hall. The hall is flooded" in left
     assert "17 February" not in left  # it was never planned here
     assert "No longer here" not in page_of(site, "/places/south-library/").text()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/sessions/area/northside/",
+        "/sessions/area/northside/whats-on/",
+        "/embed/area/northside/",
+        "/embed/place/civic-hall/",
+    ],
+)
+def test_what_is_told_of_a_place_says_what_has_left_it(site: SitePlan, address: str) -> None:
+    """Whoever was told of the day by the list of an area, its sheet or a frame looks there again."""
+    said = page_of(site, address).text().replace("\u00a0", " ").replace(" ,", ",")
+    assert "10 February" in said
+    assert "New place" in said
+    assert "South Library" in said
+    assert "It was at Civic Hall. The hall is flooded" in said
+    assert "17 February 2026 10am" not in said  # it was never planned there
+
+
+def test_a_choice_of_an_area_leaves_what_has_left_it(site: SitePlan) -> None:
+    """The script that narrows the list of all shows what the list of the area does."""
+    lists = "".join(site.lists["docs/sessions/index.md"].values())
+    [line] = [line for line in WebPage("/", lists).tree.css("li.session") if "It was at Civic Hall" in line.text()]
+    assert line.attributes["data-area"] == "southside northside"
+
+
+def test_an_area_that_all_has_left_is_not_offered(tmp_path: Path) -> None:
+    """It lists what was there, and where that is now; nobody is sent there from another area or its programme."""
+    dates = "  dates: [{date: 2026-02-10, moved_to: {venue: south-library}, reason: Flood.}]\n"
+    site = build_in(lay_out(tmp_path / "site", {**OTHERS, "data/events.yaml": CLINIC + dates}))
+    assert "It was at Civic Hall." in words_of(site, "sessions/area/northside/")
+    said = words_of(site, "sessions/area/online/")
+    assert "Sessions in Southside (1 session)" in said
+    assert "Sessions in Northside" not in said
+    assert "Northside : no session planned" in words_of(site, "programmes/careers-hub/")
+
+
+def test_who_was_told_to_join_online_is_told_where_to_come(tmp_path: Path) -> None:
+    dates = "  dates: [{date: 2026-02-10, moved_to: {venue: south-library}, reason: No connection.}]\n"
+    event = CLINIC.replace("venue: civic-hall", "venue: online\n  link: https://meet.organisation.nhs.uk/a")
+    site = build_in(lay_out(tmp_path / "site", {**OTHERS, "data/events.yaml": event + dates}))
+    said = words_of(site, "sessions/area/online/")
+    assert "2pm to 4pm South Library, ZZ2 2BB It was online. No connection." in said
+
+
+def test_what_people_may_come_to_or_join_is_listed_as_both(tmp_path: Path) -> None:
+    """In the list of what is online, on its sheet and in its calendar too; and who joined is told once they cannot."""
+    sites = Sites(tmp_path / "site")
+    event = f"{CLINIC}  dates: 2026-02-10\n"
+    link = "  link: https://meet.organisation.nhs.uk/a\n"
+    site = sites.build({**OTHERS, "data/events.yaml": event + link})
+    areas = ("sessions/area/online/", "sessions/area/northside/")
+    for name in areas:
+        assert "Civic Hall, Anytown, ZZ1 1AA, or join online" in words_of(site, name)
+        assert "Civic Hall, ZZ1 1AA, or join online." in words_of(site, f"{name}whats-on/")
+    assert "UID:clinic-2026-02-10@" in site.by_path["feeds/area/online.ics"].content.decode()
+    html = site.by_path["sessions/clinic/index.html"].content.decode()
+    assert "Where: Civic Hall, 1 Market Place, Anytown, ZZ1 1AA, or join online" in unquote(html)
+    after = sites.build({**OTHERS, "data/events.yaml": event})
+    told = views(after) | {name: words_of(after, name) for name in areas}
+    assert [name for name, words in told.items() if "You cannot join online any more." not in words] == []
+    assert "New link" not in " ".join(told.values())
+    assert "No longer online: CV clinic" in words_of(after, "sessions/changes/")
 
 
 def test_a_course_is_listed_where_it_starts(site: SitePlan) -> None:
@@ -137,3 +211,18 @@ def test_a_poster_says_where_and_when_a_course_starts(tmp_path: Path) -> None:
         assert f"9am to 10am {part} Please come to all dates." in words_of(over, f"places/civic-hall/{poster}/")
         line = "Thursday 5 February 2026 9am to 10am Please come to all dates."
         assert line in words_of(both, f"places/south-library/{poster}/")
+
+
+def test_nobody_is_sent_to_a_course_that_has_begun(tmp_path: Path) -> None:
+    """Neither by the list of places, which says what is next there, nor by search."""
+    course = CLINIC.replace("kind: talk", "kind: course") + "  dates: [2026-01-13, 2026-01-20, 2026-01-27]\n"
+    places = {"docs/places/index.md": "# Places\n\n<!-- list: venues -->\n"}
+    site = build_in(lay_out(tmp_path / "site", {**OTHERS, **places, "data/events.yaml": course}))
+    assert "Next:" not in "".join(site.lists["docs/places/index.md"].values())
+    [record] = [known for known in records_in(site) if "dates" in known]
+    assert (record["state"], record["over"]) == ("This course has begun", True)
+    later = course.replace("2026-01-13", "2026-01-16")
+    site = build_in(lay_out(tmp_path / "later", {**OTHERS, **places, "data/events.yaml": later}))
+    assert "Next: <strong>Friday 16 January 2026" in "".join(site.lists["docs/places/index.md"].values())
+    [record] = [known for known in records_in(site) if "dates" in known]
+    assert "state" not in record

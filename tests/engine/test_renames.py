@@ -131,6 +131,9 @@ def test_what_goes_on_under_another_name_is_not_told_as_gone(tmp_path: Path) -> 
     site = sites.build({"data/events.yaml": joined})
     for path in ("sessions/changes/index.html", "feeds/changes.atom"):
         assert "No longer planned" not in text(site, path), path
+    [told] = [problem for problem in site.problems if problem.code == "date-vanished" and "10 February" in str(problem)]
+    assert "was published under another name, and goes ahead on /sessions/club/." in told.message
+    assert told.advice.startswith("Do not write it as cancelled")
     site = sites.build({"data/events.yaml": joined.replace(f"    {slot}\n", "")})
     assert "No longer planned: Club, Tuesday 10 February 2026" in text(site, "feeds/changes.atom")
 
@@ -190,3 +193,30 @@ def test_an_old_id_that_is_forgotten_is_told(tmp_path: Path) -> None:
     assert "Old id gone" not in "".join(
         lines(tmp_path / "b", {"data/venues.yaml": elsewhere}, {"data/venues.yaml": venues})
     )
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["in one build", "a build later"])
+def test_another_session_with_an_old_id_has_not_moved(tmp_path: Path, at_once: bool) -> None:
+    """Its day was published under that id, of the session that has another one now: it is new, and was never there."""
+    site = Sites(tmp_path / "site")
+    site.build(BEFORE)
+    site.build({"data/events.yaml": EVENT.format(id="cv-help", was="  was: cv-clinic\n", venue="civic-hall")})
+    forgotten = EVENT.format(id="cv-help", was="", venue="civic-hall")
+    if not at_once:
+        site.build({"data/events.yaml": forgotten})
+    talk = EVENT.format(id="cv-clinic", was="", venue="south-library").replace("CV clinic", "Talk of nurses")
+    place = "- {id: south-library, name: South Library, area: Southside, address: 2 Mill Lane, postcode: ZZ2 2BB}\n"
+    other = talk.replace("10am", "6pm").replace("11am", "7pm")
+    files = {"data/events.yaml": forgotten + other, "data/venues.yaml": VENUE.format(id="civic-hall", was="") + place}
+    built = site.build(files)
+    page = WebPage("/", text(built, "sessions/cv-clinic/index.html")).text()
+    calendar = text(built, "sessions/cv-clinic.ics")
+    assert "6pm to 7pm" in page
+    for said in ("New time", "New place", "It was"):
+        assert said not in page
+        assert said not in calendar
+    changes = WebPage("/", text(built, "sessions/changes/index.html")).text()
+    assert "New session: Talk of nurses" in changes
+    assert not [said for said in ("Back on: Talk", "Moved: Talk", "New time: Talk") if said in changes]
+    [entry] = [part for part in calendar.split("BEGIN:VEVENT") if "UID:cv-clinic-2026-02-04@" in part]
+    assert f"SEQUENCE:{2208 if at_once else 2209}" in entry  # whoever has its name takes it for newer

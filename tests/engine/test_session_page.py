@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.engine.small_programme import build_in, lay_out
+from tests.engine.told import CLINIC, OTHERS, words_of
 from tests.site.website import WebPage
 
 EVENT = """\
@@ -532,3 +533,19 @@ def test_staff_are_said_to_speak_english_where_the_session_is_in_it(lang: str, e
     told = Told(tmp_path, f"{IN_THE_HALL}{lang}dates: 2026-03-04\n").page.text("[aria-labelledby=help-title]")
     assert ("Staff speak English." in told) == english
     assert "or interpreters" in told or "or about interpreters" in told
+
+
+def test_what_ended_in_the_night_is_over_in_the_morning(tmp_path: Path) -> None:
+    """Nobody comes to it on the day on which it ended; nor is it something of the month after."""
+    dates = "    - {date: 2026-01-14, end_date: 2026-01-15}\n    - {date: 2026-01-31, end_date: 2026-02-01}\n"
+    event = CLINIC.replace("2pm", "10pm").replace("4pm", "1am") + f"  dates:\n{dates}"
+    site = build_in(lay_out(tmp_path / "site", {**OTHERS, "data/events.yaml": event}))
+    page = words_of(site, "sessions/clinic/")
+    assert "When Saturday 31 January 2026 10pm to 1am on Sunday 1 February 2026" in page
+    for name in ("sessions/area/northside/", "places/civic-hall/poster/", "sessions/area/northside/whats-on/"):
+        assert "31 January" in words_of(site, name), name
+        assert "14 January" not in words_of(site, name), name
+    assert "sessions/month/2026-02/index.html" not in site.by_path
+    html = site.by_path["sessions/clinic/index.html"].content.decode()
+    assert 'data-until="2026-01-31"' in html  # for the script that hides what has passed
+    assert 'data-until="2026-02-01"' not in html

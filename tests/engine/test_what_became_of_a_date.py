@@ -118,6 +118,25 @@ def test_every_view_says_what_became_of_it(name: str, tmp_path: Path) -> None:
         assert [said for said in CASES[name].told if said not in words] == [], view
 
 
+def test_days_that_were_planned_are_told_to_the_last(tmp_path: Path) -> None:
+    """Whoever meant to come on the second of three."""
+    event = EVENT.replace("  start: 2pm\n  end: 4pm\n", "  all_day: yes\n")
+    span = "date: 2026-02-10, end_date: 2026-02-12"
+    moved = f"    - {{{span}, moved_to: {{date: 2026-02-24}}}}\n"
+    sites = Sites(tmp_path / "site")
+    sites.build({**OTHERS, "data/events.yaml": f"{event}    - {{{span}}}\n"})
+    found = views(sites.build({**OTHERS, "data/events.yaml": event + moved}))
+    said = "It was planned for Tuesday 10 February 2026 to Thursday 12 February 2026."
+    assert [view for view, words in found.items() if said not in words] == []
+
+
+def test_paper_says_that_a_day_brought_forward_has_passed(tmp_path: Path) -> None:
+    """Its line is there for whoever has the later day in mind, and tells of no day to come."""
+    site = published(CASES["brought forward, on the day between"], tmp_path)
+    said = words_of(site, "sessions/whats-on/")
+    assert "Saturday 17 January, 2pm to 4pm: passed CV clinic . Civic Hall, ZZ1 1AA. Brought forward." in said
+
+
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.change])
 def test_the_list_of_changes_and_its_feed_say_it(name: str, tmp_path: Path) -> None:
     """Once, with the reason; and a calendar program takes the change for one."""

@@ -70,6 +70,26 @@ def test_what_the_sheet_says(site: SitePlan) -> None:
     ]
 
 
+def test_dates_beside_a_rule_are_said_with_it(tmp_path: Path) -> None:
+    """Whoever has only the paper, or an email, hears of no other; one at other hours stands by itself."""
+    dates = "  dates: [2026-03-12, 2026-04-09, {date: 2026-04-16, start: 1pm, end: 2pm}]\n"
+    site = built(tmp_path / "site", CLUB + dates)
+    said = "Every Tuesday until 31 March 2026, not 17 February 2026, also 12 March and 9 April 2026"
+    assert entries(site) == [
+        f"Tuesday 20 January, 6pm to 8pm Job club. Room 2, South Library, ZZ2 2BB. {said}.",
+        "Thursday 16 April, 1pm to 2pm Job club. Room 2, South Library, ZZ2 2BB.",
+    ]
+    assert f"{said}." in site.by_path["sessions/club.txt"].content.decode()
+    assert said in WebPage("/", site.by_path["sessions/kind/workshop/index.html"].content.decode()).text()
+
+
+def test_a_fifth_day_is_not_of_each_month(tmp_path: Path) -> None:
+    club = CLUB.replace("every: week, on: Tuesday", "every: month, on: fifth Tuesday")
+    rule = "Fifth Tuesday of each month that has one until 31 December 2026."
+    site = built(tmp_path / "site", club.replace("2026-03-31, except: 2026-02-17", "2026-12-31"))
+    assert entries(site) == [f"Tuesday 31 March, 6pm to 8pm Job club. Room 2, South Library, ZZ2 2BB. {rule}"]
+
+
 def test_each_area_has_its_own(site: SitePlan) -> None:
     """Also one where nothing is on, which says so."""
     assert entries(site, "area/online/") == [

@@ -23,6 +23,7 @@ EXAMPLES = [
     ("range-number", "For ages 16–19.", "For ages 16 to 19, 2023-24, level 2-3."),
     ("date-ordinal", "On 31st January.", "On 31 January. The 31st visitor."),
     ("date-numbers", "On 31/01/2026.", "On 31 January 2026, in 3/4 of all places."),
+    ("date-relative", "Come next Tuesday. The lift is broken this week.", "Come each week, on the last Tuesday."),
     ("date-weekday", "Come to our open day on 31 January.", "Come to our open day on Saturday 31 January."),
     ("phone-word", "Tel: 020 7946 0000.", "Phone 020 7946 0000. Tell us, Mobile too."),
     ("phone-spaces", "Phone 02079460000.", "Phone 020 7946 0000."),

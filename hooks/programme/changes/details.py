@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from programme.changes.fields import UNSEEN, was_now
-from programme.model.base import SourceFields
+from programme.model.base import Model, SourceFields
 from programme.model.event import Event
 from programme.problems.voices import verbatim
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
-from programme.words import clock
+from programme.words import clock, long_date
 
 OF_DATES = ("room", "note", "languages", "link", "reason")
 # What the lines about dates say, or what no page shows.
@@ -62,10 +63,12 @@ def _said(value: object) -> str:
         return ", ".join(
             _named(occurrence) if isinstance(occurrence, SourceFields) else str(occurrence) for occurrence in value
         )
-    if isinstance(value, str):
-        return value
-    fields = value.model_dump() if hasattr(value, "model_dump") else {}
-    return ", ".join(str(text) for text in fields.values() if text) or "not needed"
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if not isinstance(value, Model):
+        return str(value)
+    texts = [f"by {long_date(text)}" if isinstance(text, date) else str(text) for text in dict(value).values() if text]
+    return ", ".join([*(text.rstrip(".") for text in texts[:-1]), *texts[-1:]]) or "not needed"
 
 
 def _named(source: SourceFields) -> str:

@@ -13,6 +13,10 @@ from programme.schedule.occurrences import Occurrence
 from programme.words import long_date, short_date, times
 
 MOST_DATES = 3
+MOVED = (
+    "Nobody who has the old address is told. If the place has moved, and this mends no slip, give the new one an entry"
+    " of its own, and the old one `closed` and `replaced_by`."
+)
 
 
 def venue_changes(before: Content, after: Content) -> list[str]:
@@ -25,7 +29,10 @@ def _venue_change(old: Venue, new: Venue, after: Content) -> Iterator[str]:
     told = ["address", "postcode", "closed"]
     coming = [one for one in after.by_venue.get(new.id, ()) if one.is_going(after.today)]
     if address_of(old) != address_of(new):
-        yield f"**New address:** {name}: was {address_of(old)}, is now {address_of(new)}. {_touched(coming)}"
+        moved = f" {MOVED}" if coming and old.postcode != new.postcode else ""
+        if new.coordinates and old.coordinates == new.coordinates and old.postcode != new.postcode:
+            moved += " Its `coordinates` are those of before, so maps lead there: change them too."
+        yield f"**New address:** {name}: was {address_of(old)}, is now {address_of(new)}. {_touched(coming)}{moved}"
     if new.closed and new.closed != old.closed:
         other = after.dataset.get(Venue, new.replaced_by)
         instead = f" {verbatim(other.name)} takes its place." if other else ""

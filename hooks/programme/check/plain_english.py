@@ -65,6 +65,8 @@ PHRASES = (
     Phrase(Rule("date-weekday", "People plan by the day of the week."),
            rf"\b(come|join us|open day|drop-in|apply|book)\b[^.]*?\b{COMING} \d{{1,2}} {MONTH}",
            "Write Saturday 31 January."),
+    Phrase(Rule("date-relative", "It is another day for whoever reads it later."),
+           rf"\b(tomorrow|yesterday|(this|next|coming) (week|month|{DAY}))\b", "Write Saturday 31 January."),
     # Signs and letters
     Phrase(Rule("phone-word", "Tel is not a word."),
            r"\b(tel|fax|ph|mob)\b[.:]?(?= ?[\d(+])|\btel[.:]", "Write phone."),

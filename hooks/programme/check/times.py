@@ -15,6 +15,7 @@ from programme.words import clock, short_date
 MIDNIGHT = time(0)
 DAY = timedelta(days=1)
 CHANGES = (3, 10)  # the months in which the clocks do (https://www.gov.uk/when-do-the-clocks-change)
+Hours = tuple[time | None, time | None]
 NOTHING = "Write below it, further in, what is new, such as `date: 2026-03-11`."
 
 
@@ -48,6 +49,8 @@ def check_times(event: Event, given: EventDateFields, path: FieldPath, report: R
         ends = (*path, "end") if given.end else ("end",)
         last = given.end_date or given.date
         _check_span(event, given.date, last, (start, end), (path, ends), report, half=changed)
+        if changed:
+            _check_length(event, (event.start, event.end), (start, end), path, report)
     if given.moved_to:
         _check_move(event, given, given.moved_to, path, report)
 
@@ -69,6 +72,8 @@ def _check_move(event: Event, given: EventDateFields, moved: MovedTo, path: Fiel
         ends = (*path, "moved_to", "end") if moved.end else (*path, "end") if given.end else ("end",)
         half = bool(moved.start) != bool(moved.end)
         _check_span(event, day, last, (start, end), (path, ends), report, half)
+        if half:
+            _check_length(event, hours, (start, end), (*path, "moved_to"), report)
     elif end:
         message = "moved_to says when it ends, but not when it starts."
         advice = "Add `start:` with a time below `moved_to`."
@@ -102,6 +107,23 @@ def _check_span(
     for when, hour in ((day, start), (last, end)):
         if hour not in (None, MIDNIGHT) and when.month in CHANGES:
             _check_clock_change(event, datetime.combine(when, hour, LONDON), path, report)
+
+
+def _check_length(event: Event, was: Hours, now: Hours, path: FieldPath, report: Report) -> None:
+    """Only its start is another, and a date lasts more than twice as long as before, or less than half as long."""
+    before, after = _minutes(*was), _minutes(*now)
+    if not (now[0] and now[1] and now[0] != was[0] and before > 0 and after > 0):
+        return
+    if not before / 2 <= after <= before * 2:
+        message = f"it ends as before, so it lasts from {clock(now[0])} to {clock(now[1])}."
+        end = (datetime.combine(date.min, now[0]) + timedelta(minutes=before)).time()
+        advice = f"Add `end: {clock(end)}`, if it is as long as the others, or when it ends."
+        report.warn(event, (*path, "start"), rules.TIME_HALF, message, advice)
+
+
+def _minutes(start: time | None, end: time | None) -> int:
+    """Return how long hours of one day last; 0 where they do not say it."""
+    return (end.hour - start.hour) * 60 + end.minute - start.minute if start and end else 0
 
 
 def _check_clock_change(event: Event, moment: datetime, path: FieldPath, report: Report) -> None:

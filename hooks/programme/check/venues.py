@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import inf
 
 from programme.check.report import Report
@@ -31,6 +32,7 @@ def check_venues(dataset: Dataset, geography: Geography, report: Report) -> None
     areas = areas_of(dataset)
     _check_centres(dataset, report)
     found = _Found(dataset, geography, areas)
+    _check_names(dataset.all(Venue).values(), report)
     for venue in dataset.all(Venue).values():
         _check_area(venue, areas, dataset, report)
         _check_address(venue, report)
@@ -77,6 +79,19 @@ def _check_centres(dataset: Dataset, report: Report) -> None:
             if area.centre and not area.centre.in_kingdom:
                 message = "this centre is not in the United Kingdom."
                 report.error(programme, ("areas", number, "centre"), DEGREES_RANGE, message, SWAPPED)
+
+
+def _check_names(venues: Iterable[Venue], report: Report) -> None:
+    """Warn of a place that has the name of another one: dates, posters and moves name a place by that alone."""
+    known: dict[str, Venue] = {}
+    for venue in venues:
+        other = known.setdefault(folded(venue.name), venue)
+        if other is not venue:
+            same = {other.area, *other.address}
+            more = next((part for part in (venue.area, *venue.address) if part not in same), "…")
+            message = f'"{other.id}" has this name too, so readers cannot tell one from the other.'
+            advice = f"Write `name: {venue.name}, {more}`, or what people there call it."
+            report.warn(venue, ("name",), rules.NAME_SHARED, message, advice)
 
 
 def _check_area(venue: Venue, areas: Areas, dataset: Dataset, report: Report) -> None:

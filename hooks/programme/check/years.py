@@ -21,6 +21,7 @@ FAR = timedelta(days=300)  # what is a year off is further away from where it be
 YEAR_LATER = timedelta(days=365)
 QUARTER = timedelta(days=92)  # sessions are seldom further apart
 SOON = timedelta(days=60)
+MONTH = timedelta(days=31)
 MOST_NAMED = 6
 
 
@@ -32,7 +33,7 @@ def check_years(content: Content, report: Report) -> None:
             _check_move(occurrence, content, report)
         _check_untold(event, dates, content, report)
         _check_list(event, report)
-        _check_booking(event, dates, report)
+        _check_booking(event, dates, content.today, report)
     for opportunity in content.dataset.all(Opportunity).values():
         _check_opportunity(opportunity, content.today, report)
 
@@ -82,7 +83,7 @@ def _check_list(event: Event, report: Report) -> None:
             report.warn(event, ("dates", number), rules.YEAR_DOUBT, message, f"Did you mean {same_day}?")
 
 
-def _check_booking(event: Event, dates: Sequence[Occurrence], report: Report) -> None:
+def _check_booking(event: Event, dates: Sequence[Occurrence], today: date, report: Report) -> None:
     by = event.booking.by if event.booking else None
     if not by or not dates:
         return
@@ -93,6 +94,12 @@ def _check_booking(event: Event, dates: Sequence[Occurrence], report: Report) ->
     elif by < first - FAR:
         message = f"the last day to book, {short_date(by)}, is long before the first date, {short_date(first)}."
         report.warn(event, ("booking", "by"), rules.YEAR_DOUBT, message, YEAR)
+    elif by < today and not event.attend_all and last > by + MONTH:
+        coming = sum(one.is_going(today) for one in dates)
+        if coming > 1:
+            message = f"the last day to book, {short_date(by)}, is over, so all {coming} dates to come read as closed."
+            advice = f"{YEAR} Else write the next last day, or delete `by`."
+            report.warn(event, ("booking", "by"), rules.DEADLINE_PASSED, message, advice)
 
 
 def _check_opportunity(opportunity: Opportunity, today: date, report: Report) -> None:

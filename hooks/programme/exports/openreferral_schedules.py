@@ -46,7 +46,7 @@ def schedules(
     going = [occurrence for occurrence in coming if occurrence.is_going(content.today)]
     ruled = [occurrence for occurrence in going if occurrence.given is None]
     if event.repeat and ruled and _is_whole(event.repeat, ruled, content.today):
-        said = rule(event, content.by_event[event.id], content.today)
+        said = rule(event, ruled, content.today)
         own_id = {"id": str(uuid5(own, "rule"))} | at(ruled[0])
         yield _schedule(own_id | _frequency(event.repeat), ruled[0], event.repeat.last_day, said, absolute)
         going = [occurrence for occurrence in going if occurrence.given is not None]

@@ -64,8 +64,12 @@ def _vanished_dates(publication: Publication, folder: str) -> Iterator[Problem]:
         event = events.get(gone.page)
         day = short_date(date.fromisoformat(gone.start[:10]))
         message = f"the date {day} was published on {gone.page} and is gone from the data."
+        advice = _advice(event, name)
+        if other := publication.ledger.replaced.get(name):
+            message = f"the date {day} was published under another name, and goes ahead on {other}."
+            advice = "Do not write it as cancelled: calendars say that it goes ahead. Best give it its id or slot back."
         place = content.dataset.place(event, _where(event, name)) if event else elsewhere
-        yield Problem(place, rules.DATE_VANISHED, f'Event "{gone.title}"', message, _advice(event, name), WARNING)
+        yield Problem(place, rules.DATE_VANISHED, f'Event "{gone.title}"', message, advice, WARNING)
 
 
 def _where(event: Event, name: str) -> FieldPath:

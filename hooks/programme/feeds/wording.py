@@ -26,7 +26,7 @@ PREFIXES = {"cancelled": "CANCELLED: ", "full": "FULL: ", "postponed": "POSTPONE
 
 # Raised with every change of the engine that gives unchanged data another digest: other words, other fields, another
 # way to work it out. Subscribers then hear nothing of it.
-DIGEST_VERSION = 5
+DIGEST_VERSION = 6
 
 
 class Header(Struct, frozen=True):
@@ -141,7 +141,8 @@ def _description(occurrence: Occurrence, context: EntryContext) -> Iterator[str]
         yield occurrence.reason
     if occurrence.start and not occurrence.end:
         yield "The end is not given."
-    yield from (said for said in (context.course, occurrence.note, event.summary, context.happens) if said)
+    course = "" if occurrence.off else context.course
+    yield from (said for said in (course, occurrence.note, event.summary, context.happens) if said)
     if event.cost:
         yield f"Cost: {label(event.cost).rstrip('.')}."
     if not occurrence.off:

@@ -71,8 +71,8 @@ def _changes(
     elif moved:
         order = ("date", "start", "end", "venue")
         yield move_date(day, {key: moved[key] for key in order if key in moved}, reason, slot)
-    if "venue" in moved and "venue" in _moved_to(occurrence) and not occurrence.venue:  # it is online no more
-        yield change_date(day, {}, slot, without=("link",))
+    if left := list(_left(occurrence, moved)):
+        yield change_date(day, {}, slot, without=left)
     fields = dict(_fields(occurrence, answers, "venue" in moved))
     fields |= {"status": "full"} if state == "full" and occurrence.status != "full" else {}
     # A reason belongs to a move; what else changes is told as a note.
@@ -81,6 +81,15 @@ def _changes(
     emptied = [key for key, value in fields.items() if not value]
     if fields:
         yield change_date(day, {key: value for key, value in fields.items() if value}, slot, without=emptied)
+
+
+def _left(occurrence: Occurrence, moved: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a date says of the place that it leaves: the room there, and how to join online."""
+    given = occurrence.written
+    if given and given.room and moved.get("venue") not in (None, given.venue or occurrence.event.venue):
+        yield "room"
+    if "venue" in moved and "venue" in _moved_to(occurrence) and not occurrence.venue:  # it is online no more
+        yield "link"
 
 
 def _fields(occurrence: Occurrence, answers: Answers, moves: bool) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,8 @@ from programme.model.marks import OneOf
 from programme.model.walk import Field
 from programme.words import clock
 
-UNKNOWN = re.compile(r"[-–—?.]*|n/?a|tb[cad]|to be (confirmed|announced)|not known|unknown", re.I)
+UNCERTAIN = re.compile(r"\?+|tb[cad]|to be (confirmed|announced)|not known|unknown", re.I)
+UNKNOWN = re.compile(rf"[-–—?.]*|n/?a|{UNCERTAIN.pattern}", re.I)
 MONEY = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,3}))?\s*(?:gbp|pounds?)?", re.I)
 DROP_IN = re.compile(r"(drop|walk)[- ]?ins?", re.I)
 DOMAIN = re.compile(

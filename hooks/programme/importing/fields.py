@@ -42,7 +42,7 @@ SAID: Mapping[str, str] = {
     "notes": "internal notes, private notes, notes for editors, staff notes",
     "reason": "why, reason for change, reason for cancellation",
     "ref": "id, ref no, reference, reference number, session id, event id, uid, unique id",
-    "link": "url, join link, joining link, online link, meeting link, teams link, zoom link",
+    "link": "join link, joining link, online link, meeting link, teams link, zoom link",
     "programme": "project",
     "run_by": "organiser, host, provider, delivered by",
     "partners": "partner",
@@ -71,6 +71,8 @@ UNSURE: Mapping[str, tuple[str, ...]] = {
     "when": ("date", "repeat_on"),
     "number": ("ref", "attended"),
     "information": ("summary", "description"),
+    "url": ("link", "booking_url"),
+    "web-link": ("link", "booking_url"),
 }
 
 

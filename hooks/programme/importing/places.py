@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
@@ -12,12 +12,13 @@ from msgspec import Struct, field
 
 from programme.importing import rules
 from programme.importing.doubts import Doubt
-from programme.importing.folding import folded_place
+from programme.importing.folding import folded, folded_place
 from programme.model.dataset import Dataset
 from programme.model.fields import slug
 from programme.model.programme import Programme
 from programme.model.venue import Venue
-from programme.problems.problem import choices, did_you_mean
+from programme.problems.problem import choices, did_you_mean, joined
+from programme.schedule.index import grouped
 
 ONLINE = re.compile(
     r"(virtual(ly)?|online|((ms|microsoft) )?teams|zoom|webinar|google meet)"
@@ -47,7 +48,7 @@ class Places(Struct, dict=True):
         if said.get("postcode") and not postcode:
             message = f'"{said["postcode"]}" is not a whole postcode.'
             raise Doubt(rules.IMPORT_PLACE, message, "Write both halves, such as SW1A 1AA.", "postcode")
-        known = self._named(text)
+        known = self._known(text, postcode, said.get("area", ""))
         if known:
             if postcode and known.postcode and postcode != known.postcode:
                 message = f"{known.name} has the postcode {known.postcode}, not {postcode}."
@@ -71,15 +72,38 @@ class Places(Struct, dict=True):
         yield from self.dataset.all(Venue).values()
 
     @cached_property
-    def _names(self) -> Mapping[str, Venue]:
-        return {
-            folded_place(name): venue for venue in self._venues() for name in (*venue.also_called, venue.name, venue.id)
-        }
+    def _names(self) -> Mapping[str, Sequence[Venue]]:
+        return grouped(self._venues(), lambda known: {*map(folded_place, (known.id, known.name, *known.also_called))})
 
-    def _named(self, text: str) -> Venue | None:
-        """Return the venue of this name or id; what stands behind the first comma may be its address."""
+    def _known(self, text: str, postcode: str, area: str) -> Venue | None:
+        """Return the venue of this id or name; of several with one name that of the postcode, or of the area."""
+        if venue := self.dataset.get(Venue, text.casefold()):
+            return venue
+        named = self._named(text)
+        elsewhere = [venue for venue in named if folded(area) in self._areas - {*map(folded, (venue.area, ""))}]
+        if len(named) == 1:
+            if elsewhere and not postcode:
+                message = f"{named[0].name} is in {named[0].area}, not {area}."
+                advice = "Correct the one that is wrong; if it is another place, add it to venues.yaml first."
+                raise Doubt(rules.IMPORT_PLACE, message, advice, "area")
+            return named[0]
+        here = [venue for venue in named if postcode in ("", venue.postcode) and venue not in elsewhere]
+        if len(named) > 1 and len(here) != 1:
+            said = joined([f"in {venue.area} ({venue.postcode or venue.id})" for venue in named], "and")
+            message = f'{len(named)} places of the site are called "{text}": {said}.'
+            advice = f"Write the postcode behind its name, or its id, such as {named[0].id}."
+            raise Doubt(rules.IMPORT_PLACE, message, advice)
+        return next(iter(here), None)
+
+    @cached_property
+    def _areas(self) -> frozenset[str]:
+        programmes = self.dataset.all(Programme).values()
+        return frozenset(folded(area.name) for programme in programmes for area in programme.areas)
+
+    def _named(self, text: str) -> Sequence[Venue]:
+        """Return the venues of this name; what stands behind the first comma may be the address."""
         names = (folded_place(POSTCODE.sub("", name)) for name in (text, text.partition(",")[0]))
-        return next((self._names[name] for name in names if name in self._names), None)
+        return next((self._names[name] for name in names if name in self._names), ())
 
     def _proposed(self, text: str, postcode: str, said: Mapping[str, str]) -> str:
         name, _, more = text.partition(",") if not said.get("venue_name") else (said["venue_name"], "", "")

@@ -40,7 +40,8 @@ class Plan(Struct):
 
     ``differ`` counts what the data say otherwise; ``cancelled`` are dates that the file no longer has; ``kept`` are
     those that moved or were called off on the site only; ``beside`` are those of a title and day that the file has at
-    another place, so that one of the two may be meant.
+    another place, so that one of the two may be meant; ``left`` are those that the file does not have, of sessions that
+    get new ones: a day may have been typed over.
     """
 
     new: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class Plan(Struct):
     cancelled: list[Occurrence] = field(default_factory=list)
     kept: list[Occurrence] = field(default_factory=list)
     beside: list[Occurrence] = field(default_factory=list)
+    left: list[Occurrence] = field(default_factory=list)
 
 
 def plan_import(
@@ -87,6 +89,7 @@ def plan_import(
     plan.beside = _beside(new, known, content)
     if wishes.update and whole:
         _cancel(plan, matched, content, wishes)
+    plan.left = _left(plan, matched, content, wishes)
     plan.new |= {name: list(found.values()) for name, found in places.new.items() if found}
     return plan
 
@@ -105,6 +108,27 @@ def _beside(new: Iterable[Session], known: Container[str], content: Content) -> 
         if coming and (title in titles or (title, occurrence.date) in days):
             found.setdefault(occurrence.event.id, occurrence)
     return list(found.values())
+
+
+def _left(
+    plan: Plan, matched: Mapping[str, Sequence[Occurrence]], content: Content, wishes: Wishes
+) -> list[Occurrence]:
+    """Return dates to come that stay; where nothing is taken over from the file, those between its first and last."""
+    first, last = _span(plan)
+    known = {occurrence.name for found in (*matched.values(), plan.cancelled) for occurrence in found}
+    return [
+        occurrence
+        for event_id, found in matched.items()
+        for occurrence in content.by_event[event_id]
+        if len(plan.sessions[event_id].dates) > len(found) and occurrence.is_going(content.today)
+        if occurrence.name not in known and (wishes.update or first <= occurrence.date <= last)
+    ]
+
+
+def _span(plan: Plan) -> tuple[date, date]:
+    """Return the first and the last day of the file."""
+    days = [given.day for session in plan.sessions.values() for given in session.dates]
+    return (min(days), max(days)) if days else (date.max, date.min)
 
 
 def _add(plan: Plan, session: Session, content: Content, context: Mapping[str, Any]) -> None:
@@ -174,8 +198,7 @@ def _cancel(plan: Plan, matched: Mapping[str, Sequence[Occurrence]], content: Co
     followed: dict[str, date] = {}
     for session in plan.sessions.values():
         followed |= session.rows[0].columns.sheet.followed
-    days = [given.day for session in plan.sessions.values() for given in session.dates]
-    first, last = (min(days), max(days)) if days else (date.max, date.min)
+    first, last = _span(plan)
     coming = [
         occurrence
         for event_id in matched

@@ -40,11 +40,11 @@ def read_part(found: Sequence[tuple[Columns, Reading]], unread: Iterable[Sheet])
             for column, text in enumerate(cells, 1)
             if number in numbers and text and column not in columns.titles
         }
+        remarks = [columns.sheet.cell(*at, _short(text)).words for at, text in columns.sheet.remarks.items()]
+        if remarks:
+            yield f"  Not read, as they are notes on cells: {', '.join(remarks[:MOST_NOTES])}."
         if bare:
             yield f"  Not read, as no heading stands above it: {', '.join(bare.values())}."
-        if hidden := sorted(numbers & columns.sheet.hidden):
-            listed = ", ".join(map(str, hidden))
-            yield f"  Hidden in the file, and read all the same: row{'s'[: len(hidden) - 1]} {listed}."
         notes = [f'{cell.words} ("{_short(text)}")' for cell, text in reading.notes[:MOST_NOTES]]
         more = f" and {len(reading.notes) - MOST_NOTES} more" if len(reading.notes) > MOST_NOTES else ""
         if notes:
@@ -79,6 +79,10 @@ def planned_part(plan: Plan, told: str) -> Iterator[str]:
     elif plan.differ:
         differs = "1 thing differs" if plan.differ == 1 else f"{plan.differ:,} things differ"
         yield f"{differs} from what the site says already; to take that over, add --update."
+    if plan.left:
+        named = [f"{date.event.title}, {long_date(date.date)}" for date in plan.left[:MOST_NOTES]]
+        more = f" and {len(plan.left) - MOST_NOTES} more" if len(plan.left) > MOST_NOTES else ""
+        yield f"Not in the file, and still on: {'; '.join(named)}{more}. If one has another day now, change it."
     if plan.kept:
         listed = "; ".join(
             f"{kept.event.title}, {long_date(kept.date)} ({kept.status if kept.off else 'moved'})" for kept in plan.kept

@@ -71,6 +71,8 @@ class RowReader(Struct):
         self.row.values[way], self.row.names[way] = value, name
 
     def title(self) -> None:
+        if self.row.number in self.row.columns.sheet.hidden:
+            raise two_readings("this row is hidden.", "Show it in the sheet if it is meant, or take it out.")
         self.texts.pop("title", "")
         if not self.row.title:
             raise unread("this row has no title.", 'Write it; if it is the same as in the row above, write "as above".')
@@ -97,12 +99,18 @@ class RowReader(Struct):
         if not any(name in self.texts for name in HOURS):
             self.texts["time"] = rest
             self.row.names["start",] = self.row.names["end",] = "date"
-        elif not re.fullmatch(r"\d\d:\d\d(:\d\d)?", rest):  # a cell of Excel may hold an hour that nobody sees
-            try:
-                read_hours(rest)
-            except Doubt:
-                message = f'"{text}" says more than the day.'
-                raise unread(message, f'Keep only the day here, and put "{rest}" where it belongs.') from None
+        elif not re.fullmatch(r"\d\d:\d\d(:\d\d)?", rest) and not self.is_start(rest):
+            # A cell of Excel may hold an hour that nobody sees.
+            message = f'"{text}" says more than the day.'
+            raise unread(message, f'Keep only the day here, and put "{rest}" where it belongs.')
+
+    def is_start(self, text: str) -> bool:
+        """Say whether a text says when the session begins, as the columns for hours do."""
+        time, start, end = (self.texts.get(name, "") for name in HOURS)
+        try:
+            return read_hours(text)[0] == (read_hours(time) if time else read_hours(start, end))[0]
+        except Doubt:
+            return False
 
     def hours(self) -> None:
         # A cell of Excel may hold the day as well.
@@ -134,7 +142,8 @@ class RowReader(Struct):
 
     def status(self) -> None:
         if self.row.number in self.row.columns.sheet.crossed_out and "status" not in self.texts:
-            raise two_readings("this row is crossed out.", 'Write "Cancelled" in a column Status, or take the row out.')
+            advice = 'Write "Cancelled" in a column Status, or take out what no longer holds.'
+            raise two_readings("this row is crossed out, or a part of it.", advice)
         if text := self.texts.pop("status", ""):
             if text in HELD_BACK and self.row.columns.sheet.kind == "calendar":
                 raise two_readings(f"your calendar has it as {text}.", HELD_BACK[text])

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from programme.importing.cells import UNKNOWN
+from programme.importing.cells import UNCERTAIN, UNKNOWN
 from programme.importing.columns import Columns
 from programme.importing.places import Places
 from programme.importing.row import Row
@@ -16,7 +16,11 @@ from programme.importing.row_reading import RowReader
 from programme.problems.problem import Cell, Problem
 
 DITTO = re.compile(r"[\"“”〃]|ditto|do\.?|as above|same( as above)?", re.I)
-YEAR = re.compile(r"(?<!\d)20\d\d(?![\d/])")
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+# A year that is not that of what stands below: of a day in numbers, as of the last change, or one of two ("2026-27").
+OTHER_YEAR = re.compile(
+    r"\d[-/.]20\d\d|20\d\d\s*[-/.\u2013]\s*\d+|\b(?:updated|printed|saved|created|issued|as (?:at|of|on))\b.*", re.I
+)
 MARKS = ("title", "date", "repeat_from")  # a row without any of them is a note
 
 
@@ -50,7 +54,7 @@ def read_rows(columns: Columns, places: Places, today: date) -> Reading:
 
 def _year(text: str) -> int:
     """Return the one year that a text names; 0 where it names none, or several."""
-    found = set(YEAR.findall(text))
+    found = set(YEAR.findall(OTHER_YEAR.sub(" ", text)))
     return int(found.pop()) if len(found) == 1 else 0
 
 
@@ -62,6 +66,7 @@ def _texts(columns: Columns, number: int, cells: tuple[str, ...], above: Mapping
         link = columns.sheet.links.get((number, column), "")
         if link.startswith("http") and name in ("booking", "link", "booking_url"):
             text = link
-        if not UNKNOWN.fullmatch(text):  # nobody knows it yet
+        # Nobody knows it yet; but whether it is on is asked.
+        if not UNKNOWN.fullmatch(text) or (name == "status" and UNCERTAIN.fullmatch(text)):
             texts[name] = text
     return texts

@@ -24,6 +24,10 @@ HEADINGS = (
 )
 TOO_OFTEN = re.compile(rb"^RRULE\b.*FREQ=(SECONDLY|MINUTELY|HOURLY)", re.I | re.M)
 UNREAD = "damaged"  # in the place of a day
+MEETING = re.compile(
+    r"//([\w-]+\.)*(meet|(teams\.(microsoft|live)|zoom|webex|whereby|gotomeeting)(?=\.(com|us)\b))\.", re.I
+)
+VIRTUAL = re.compile(r"\b(virtual(ly)?|online|teams|zoom|webinar|google meet)\b", re.I)
 BELOW_LINE = re.compile(r"\s*(_{8,}|-{8,}|~{8,}|\.{8,}).*", re.S)  # what meeting programs add below the words
 # What Outlook and people write before a title, or in brackets behind it, of a date that is off or full.
 STATE = r"(?P<state>cancell?ed|postponed|full|fully booked|sold out|updated)"
@@ -158,8 +162,9 @@ def _state(summary: str) -> tuple[str, str]:
 
 
 def _place(event: Any) -> tuple[str, str]:
-    """Return where an entry is, "Online" where that is all, and its web address."""
+    """Return where an entry is, "Online" where that is all, and where to join; its page is no meeting."""
     place, url = str(event.get("LOCATION", "")), str(event.get("URL", ""))
+    url = url if MEETING.search(url) or VIRTUAL.search(place) else ""
     in_place = re.search(r"https?://\S+", place)
     online = bool(in_place) and not re.sub(r"https?://\S+", "", place).strip(" ,;()")
     link = in_place[0] if in_place else url if url.startswith("http") else ""

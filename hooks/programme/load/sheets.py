@@ -31,8 +31,8 @@ class Sheet(Struct, frozen=True):
 
     ``links`` are addresses behind words, by row and column (both from 1). ``kind`` is ``table``; ``calendar``, whose
     rows are its entries; or ``form``, whose columns are its questions. ``followed`` are the series of a calendar, by
-    ref, each with the day until which it has every date. ``crossed_out`` are rows that somebody struck through,
-    ``hidden`` those that nobody sees, as a filter leaves them.
+    ref, each with the day until which it has every date. ``crossed_out`` are rows in which somebody struck something
+    through, ``hidden`` those that nobody sees, as a filter leaves them; ``remarks`` are notes that hang on cells.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Sheet(Struct, frozen=True):
     followed: Mapping[str, dt.date] = field(default_factory=dict)
     crossed_out: Set[int] = frozenset()
     hidden: Set[int] = frozenset()
+    remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def cell(self, row: int, column: int, heading: str = "") -> Cell:
         """Return the place of a cell; column 0 for the whole row."""
@@ -123,17 +124,19 @@ def _sheet(sheet: Worksheet, name: str) -> Sheet:
     rows: list[tuple[int, tuple[str, ...]]] = []
     links: dict[tuple[int, int], str] = {}
     crossed_out: set[int] = set()
-    hidden = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    remarks: dict[tuple[int, int], str] = {}
     for number, cells in enumerate(sheet.iter_rows(), 1):
         texts = tuple(_text(merged.get((number, at), cell.value)) for at, cell in enumerate(cells, 1))
         found = ((at, getattr(getattr(cell, "hyperlink", None), "target", None)) for at, cell in enumerate(cells, 1))
         links |= {(number, at): str(target) for at, target in found if target}
+        noted = ((at, getattr(cell, "comment", None)) for at, cell in enumerate(cells, 1))
+        remarks |= {(number, at): clean(comment.text) for at, comment in noted if comment}
         if any(texts):
             rows.append((number, texts))
-            struck = [cell.font.strike for cell in cells if cell.value is not None]
-            if struck and all(struck):
+            if any(cell.font.strike for cell in cells if cell.value is not None):
                 crossed_out.add(number)
-    return Sheet(name, rows, links, crossed_out=crossed_out, hidden=hidden)
+    hidden = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    return Sheet(name, rows, links, crossed_out=crossed_out, hidden=hidden, remarks=remarks)
 
 
 def _text(value: Any) -> str:

@@ -71,7 +71,7 @@ def _day(year: int, month: int, day: int) -> str:
 
 def _words(text: str, today: date | None) -> str:
     """Read a day whose month is a word: ``Wednesday 25th of Feb``, ``February 25, 2026``, ``25 Feb '26``."""
-    named = _months_in(text)
+    named = months_in(text)
     year = YEAR.search(text)
     days = re.findall(r"(?<![\d'])(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)", text)
     if len(named) != 1 or not days:
@@ -86,11 +86,12 @@ def _words(text: str, today: date | None) -> str:
 
 def month_in(text: str) -> str:
     """Return a month of a year that a text names, as ``2026-03``; empty where it names none."""
-    named, year = _months_in(text), re.search(r"\b\d{4}\b", text)
+    named, year = months_in(text), re.search(r"\b\d{4}\b", text)
     return f"{year[0]}-{named[0]:02}" if len(named) == 1 and year else ""
 
 
-def _months_in(text: str) -> list[int]:
+def months_in(text: str) -> list[int]:
+    """Return the months that a text names, whole or by three letters or more; January is 1."""
     words = re.findall("[A-Za-z]{3,}", text)
     return [number for word in words for number, name in enumerate(MONTHS, 1) if _is_month(word, name)]
 

@@ -23,6 +23,7 @@ TITLES = {
     "place": "New place",
     "room": "New room",
     "link": "New link to join",
+    "offline": "No longer online",
     "cancelled": "Cancelled",
     "postponed": "Postponed",
     "restored": "Back on",

@@ -70,18 +70,20 @@ def _coming(content: Content, last: date, absolute: Absolute) -> Iterator[Item]:
 def _row(row: Row, content: Content, absolute: Absolute) -> Item:
     occurrence = row.occurrence
     event = occurrence.event
-    title = f"{label(occurrence.status)}: {event.title}" if occurrence.status != "on" else event.title
+    state = "passed" if occurrence.has_ended(content.today) else occurrence.status
+    title = f"{label(state)}: {event.title}" if state != "on" else event.title
     lines = [f"{long_date(occurrence.date)}, {within(times(occurrence))}", _where(occurrence)]
     if not occurrence.off:
         lines += [f"{told.word}. {told.said}" for told in changed(occurrence)]
     lines += [occurrence.reason or "", occurrence.note or ""]
     if row.course and row.later:
         until = short_date(row.later[-1].date)
-        lines.append(f"The first of {len(row.dates)} dates, until {until}. Please come to all of them.")
+        come = "" if occurrence.off else " Please come to all of them."
+        lines.append(f"{'All' if occurrence.off else 'The first of'} {len(row.dates)} dates, until {until}.{come}")
     elif row.later:
         lines.append(ended(rule(event, row.of, content.today) or _more(row)))
     if not occurrence.off:
-        lines += [_terms(event, content.today)]
+        lines += [_terms(event, content.today, occurrence.status == "full")]
     return Item(title, absolute(event.page), tuple(line for line in lines if line))
 
 
@@ -93,13 +95,14 @@ def _more(row: Row) -> str:
 
 def _where(occurrence: Occurrence) -> str:
     room = f"{occurrence.room}, " if occurrence.room else ""
-    return f"{room}{place_line(occurrence.venue)}" if occurrence.venue else "Online"
+    online = ", or join online" if occurrence.link else ""
+    return f"{room}{place_line(occurrence.venue)}{online}" if occurrence.venue else "Online"
 
 
-def _terms(event: Event, today: date) -> str:
-    """Say what it costs and how to book, where that is known."""
+def _terms(event: Event, today: date, full: bool) -> str:
+    """Say what it costs and how to book, where that is known, and there is room."""
     parts = [label(event.cost)] if event.cost else []
-    if event.booking:
+    if event.booking and not full:
         said = booking(event.booking, today)
         parts.append("No need to book" if said == "not needed" else f"Booking: {said}")
     return " ".join(ended(part) for part in parts)
@@ -107,13 +110,13 @@ def _terms(event: Event, today: date) -> str:
 
 def _changes(changes: Iterable[ShownChange], absolute: Absolute) -> Iterator[Item]:
     """Yield an item for what happened to a session; many dates of one that changed alike are one item."""
-    alike: dict[tuple[str, str, str], list[ShownChange]] = {}
+    alike: dict[tuple[str, str, str, str], list[ShownChange]] = {}
     for change in sorted(changes, key=lambda change: change.begins):
-        alike.setdefault((change.word, change.title, change.reason), []).append(change)
-    for (word, title, reason), found in alike.items():
+        alike.setdefault((change.word, change.title, change.page, change.reason), []).append(change)
+    for (word, title, address, reason), found in alike.items():
         lines = [_what(change) for change in found[:MOST_OF_A_SERIES]]
         lines += [f"and {len(found) - MOST_OF_A_SERIES} more dates"] if len(found) > MOST_OF_A_SERIES else []
-        page = absolute(found[0].page) if found[0].page else ""
+        page = absolute(address) if address else ""
         yield Item(title if found[0].is_new else f"{word}: {title}", page, (*lines, *([reason] if reason else [])))
 
 

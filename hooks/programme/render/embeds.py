@@ -38,9 +38,9 @@ def embeds(content: Content) -> Iterator[Excerpt]:
         for name in (area.id, *area.was):
             yield Excerpt(f"{EMBED}area/{name}/", f"Next sessions {area.where}", of, content.lists.by_area[area.id])
     for venue in content.dataset.all(Venue).values():
-        rows = content.lists.by_venue[venue.id]
+        here = content.lists.rows((*content.by_venue[venue.id], *content.left[venue.id]))
         for name in (venue.id, *venue.was):
-            yield Excerpt(f"{EMBED}place/{name}/", f"Next sessions at {venue.name}", Link(venue.name, venue.page), rows)
+            yield Excerpt(f"{EMBED}place/{name}/", f"Next sessions at {venue.name}", Link(venue.name, venue.page), here)
     for programme in content.dataset.all(Programme).values():
         rows = content.lists.by_programme[programme.id]
         of = Link(programme.name, programme.page)

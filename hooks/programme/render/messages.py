@@ -47,7 +47,7 @@ def event_message(event: Event, shown: Occurrence, whom: Whom | None, url: str, 
     off = f"{shown.status.capitalize()}: " if shown.off else ""
     when = _when(shown)
     text = _short(off + event.title, when, _where(shown, event.title), url)
-    return Message(event.title, text, _event_body(event, shown, whom, url, today), url, shown.last_date)
+    return Message(event.title, text, _event_body(event, shown, whom, url, today), url, shown.last_to_come)
 
 
 def venue_message(venue: Venue, whom: Whom | None, url: str) -> Message:
@@ -105,7 +105,8 @@ def _address(venue: Venue) -> list[str]:
 
 def _event_body(event: Event, shown: Occurrence, whom: Whom | None, url: str, today: date) -> str:
     when = _when(shown)
-    where = ", ".join([shown.venue.name, *_address(shown.venue)]) if shown.venue else "Online"
+    online = ["or join online"] if shown.link else []
+    where = ", ".join([shown.venue.name, *_address(shown.venue), *online]) if shown.venue else "Online"
     said = shown.status.capitalize() if shown.off else "When"
     lines = [event.title, "", f"{said}: {when}", f"Where: {where}"]
     if shown.room:

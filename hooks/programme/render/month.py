@@ -47,7 +47,7 @@ def weeks_of(month: date, occurrences: Iterable[Occurrence], today: date) -> lis
 def _entries(occurrence: Occurrence, month: date, today: date) -> Iterator[tuple[date, DayEntry]]:
     if _within(occurrence.date, month):
         yield occurrence.date, DayEntry(occurrence)
-    elif occurrence.date < month <= occurrence.last_date:
+    elif occurrence.date < month <= occurrence.last_to_come:
         yield month, DayEntry(occurrence, f"Continues from {long_date(occurrence.date)}")
     left = {earlier.date for earlier in occurrence.earlier if occurrence.until >= today} - {occurrence.date}
     for day in sorted(left):

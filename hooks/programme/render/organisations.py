@@ -129,7 +129,7 @@ def programme_page(programme: Programme, content: Content, absolute: Absolute) -
 
 def _area_link(area_id: str, content: Content) -> Link:
     area = content.areas[area_id]
-    return Link(area.name, area.page, count=len(content.lists.by_area[area_id]))
+    return Link(area.name, area.page, count=content.held[area_id])
 
 
 class PartnerList(Context, frozen=True):

@@ -147,5 +147,5 @@ def _rows(venues: Sequence[Venue], drawn: Map | None, content: Content) -> list[
 
 def _row(venue: Venue, pin: Pin | None, content: Content) -> PlaceRow:
     area = content.areas.of_venue(venue)
-    coming = offered(content.by_venue[venue.id], content.today)
+    coming = offered((row.occurrence for row in content.lists.by_venue[venue.id]), content.today)
     return PlaceRow(venue, Link(area.name, area.page), pin, next(iter(coming), None))

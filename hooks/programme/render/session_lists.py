@@ -111,7 +111,8 @@ def _areas(content: Content) -> Iterator[Listing]:
 
 
 def _marks(occurrence: Occurrence, content: Content) -> Mapping[str, str]:
-    return {"data-area": content.areas.of(occurrence).id, "data-kind": occurrence.event.kind}
+    areas = content.areas.told_of(occurrence, content.dataset.all(Venue), content.today)
+    return {"data-area": " ".join(areas), "data-kind": occurrence.event.kind}
 
 
 def _nearest(content: Content, area: Area) -> list[Link]:
@@ -119,13 +120,13 @@ def _nearest(content: Content, area: Area) -> list[Link]:
     here = content.centres.get(area.id)
     found: list[tuple[float, Link]] = []
     for other in content.areas.values():
-        count = len(content.lists.by_area[other.id])
+        count = content.held[other.id]
         there = content.centres.get(other.id)
         if count and other.id != ONLINE.id:
             away = kilometres(here, there) if here and there else inf
             far = f", {miles(away)} away" if away < inf else ""
             found.append((away, Link(f"Sessions in {other.name}{far}", other.page, count=count)))
     found.sort(key=lambda pair: pair[0])
-    online = len(content.lists.by_area[ONLINE.id])
+    online = content.held[ONLINE.id]
     more = [Link("Sessions online", ONLINE.page, count=online)] if online and area is not ONLINE else []
     return [link for _, link in found[:3]] + more

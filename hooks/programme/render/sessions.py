@@ -71,7 +71,7 @@ class UpcomingList(Context, frozen=True):
 def upcoming_list(content: Content, request: ListRequest) -> UpcomingList:
     """Return the next dates, of the area and of the kind that are asked for."""
     area, kind = request.options.get("area"), request.options.get("kind")
-    found = content.by_area[area] if area else content.occurrences
+    found = content.lists.of_area[area] if area else content.occurrences
     wanted = [occurrence for occurrence in found if kind in (None, occurrence.event.kind)]
     rows = content.lists.rows(wanted)
     if request.view.spoken:

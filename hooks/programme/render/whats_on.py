@@ -100,7 +100,8 @@ def _fits(entries: Sequence[Entry], size: int) -> bool:
 
 def _entry(row: Row, today: date) -> Entry:
     occurrence = row.occurrence
-    status = f": {occurrence.status}" if occurrence.status != "on" else ""
+    state = "passed" if occurrence.has_ended(today) else occurrence.status
+    status = f": {state}" if state != "on" else ""
     when = f"{day_of(occurrence.date, today)}, {within(times(occurrence))}{status}"
     title, _ = title_beside(occurrence.event.title, occurrence.venue)
     return Entry(row, when, title, " ".join(ended(said) for said in _rest(row, title, today) if said))
@@ -118,7 +119,8 @@ def _rest(row: Row, title: str, today: date) -> Iterator[str]:
     if booking and booking.needed and occurrence.status == "on":
         yield "Booking has closed" if booking.is_closed(today) else "Book before you come"
     if row.course and row.later:
-        yield f"The first of {len(row.dates)} dates, until {short_date(row.later[-1].date)}"
+        which = "All" if occurrence.off else "The first of"
+        yield f"{which} {len(row.dates)} dates, until {short_date(row.later[-1].date)}"
     elif row.later:
         others = days_by_month(other.date for other in row.later)
         yield rule(occurrence.event, row.of, today) or f"Also on {others}"
@@ -130,4 +132,5 @@ def _where(occurrence: Occurrence, title: str) -> str:
     if not venue:
         return "Online"
     name = "" if venue.name.casefold() in title.casefold() else venue.name
-    return ", ".join(part for part in (occurrence.room, name, keep(venue.postcode or venue.area)) if part)
+    online = "or join online" if occurrence.link else ""
+    return ", ".join(part for part in (occurrence.room, name, keep(venue.postcode or venue.area), online) if part)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
@@ -62,6 +63,20 @@ class Areas(dict[str, Area]):
 
     def of(self, occurrence: Occurrence) -> Area:
         return self.of_venue(occurrence.venue) if occurrence.venue else ONLINE
+
+    def all_of(self, occurrence: Occurrence) -> Iterable[str]:
+        """Return the id of the area of a date; where people may join online too, that as well."""
+        return dict.fromkeys((self.of(occurrence).id, *([ONLINE.id] if occurrence.link else [])))
+
+    def told_of(self, occurrence: Occurrence, venues: Mapping[str, Venue], today: date) -> Iterable[str]:
+        """Return the same, then the ids of areas that a date has left and people may still look in."""
+        found = dict.fromkeys(self.all_of(occurrence))
+        for earlier in occurrence.earlier:
+            if earlier.last_date >= today:
+                there = [self.of_venue(venues[earlier.place]).id] if earlier.place in venues else []
+                online = [ONLINE.id] if earlier.link or earlier.place == ONLINE.id else []
+                found |= dict.fromkeys((*there, *online))
+        return found
 
 
 def areas_of(dataset: Dataset) -> Areas:

@@ -75,6 +75,12 @@ class Content(Large, frozen=True, dict=True):
         """Give the dates that people were told of at a place which they have left, by that place."""
         return grouped(self.occurrences, lambda occurrence: occurrence.places_left(self.today))
 
+    @cached_property
+    def held(self) -> Mapping[str, int]:
+        """Give how many rows of each area's list are held there: not those that have left it."""
+        by_area = self.lists.by_area
+        return {name: sum(name in self.areas.all_of(row.occurrence) for row in by_area[name]) for name in self.areas}
+
     def programme_of(self, event: Event | Opportunity) -> Programme | None:
         """Give the programme of an event; where it names none, the only one there is."""
         known = self.dataset.all(Programme)

@@ -41,7 +41,9 @@ def join(
     only = next(iter(dataset.all(Programme))) if len(dataset.all(Programme)) == 1 else None
     by_event = grouped(occurrences, lambda o: [o.event.id])
     by_venue = grouped(occurrences, lambda o: [o.venue.id] if o.venue else [])
-    by_area = grouped(occurrences, lambda o: [areas.of(o).id])
+    by_area = grouped(occurrences, areas.all_of)
+    venues = dataset.all(Venue)
+    told_in = grouped(occurrences, lambda o: areas.told_of(o, venues, today))
     by_kind = grouped(occurrences, lambda o: [o.event.kind])
     by_programme = grouped(occurrences, lambda o: [o.event.programme or only or ""])
     return Content(
@@ -60,7 +62,7 @@ def join(
         geography=known,
         centres=centres_of(dataset, areas, known),
         by_month=grouped(occurrences, lambda o: _months(o, today)),
-        lists=Lists(today, occurrences, by_event, by_area, by_kind, by_venue, by_programme),
+        lists=Lists(today, occurrences, by_event, told_in, by_kind, by_venue, by_programme),
         previous=before,
     )
 
@@ -75,7 +77,7 @@ def with_new_ids(ledger: Ledger, dataset: Dataset) -> Ledger:
 def _months(occurrence: Occurrence, today: date) -> Iterable[str]:
     """Return every month that a date touches, and those of days that people had been told, as long as they matter."""
     told = occurrence.earlier if occurrence.until >= today else ()
-    spans = [(occurrence.date, occurrence.last_date), *((earlier.date, earlier.last_date) for earlier in told)]
+    spans = [(occurrence.date, occurrence.last_to_come), *((earlier.date, earlier.last_date) for earlier in told)]
     return dict.fromkeys(month for first, last in spans for month in _months_between(first, last))
 
 

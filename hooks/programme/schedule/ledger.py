@@ -14,8 +14,8 @@ LONDON = ZoneInfo("Europe/London")
 DAYS_KEPT = dt.timedelta(days=180)
 SECOND = dt.timedelta(seconds=1)
 FRESH = dt.timedelta(days=3)
-# In the order in which one of them is told where several are true: another day, hour, place, room, way to join.
-MOVES = ("moved", "time", "place", "room", "link")
+# In the order in which one of them is told where several are true: another day, hour, place, room, way to join, none.
+MOVES = ("moved", "time", "place", "room", "link", "offline")
 
 
 class Earlier(Struct, frozen=True):

@@ -13,7 +13,7 @@ from programme.schedule.rows import Row, rows_of
 
 
 class Lists(Large, frozen=True, dict=True):
-    """The occurrences of each list, and from them its rows, soonest first."""
+    """The occurrences of each list, and from them its rows, soonest first; an area's with those that have left it."""
 
     today: date
     occurrences: tuple[Occurrence, ...]

@@ -96,11 +96,17 @@ class Occurrence(Struct, frozen=True):
         return published_as(self.start or self.date, end, self.venue, self.room, self.link)
 
     @property
+    def last_to_come(self) -> dt.date:
+        """Return the last day on which somebody may come: of what ends in the night or morning after, its first."""
+        over_night = self.start and self.end and self.end - self.start < DAY
+        return self.date if over_night else self.last_date
+
+    @property
     def until(self) -> dt.date:
         """Return the last day on which somebody may still go by a day that was published, this one or an earlier."""
         if not self.earlier:  # as of most, and every list asks
-            return self.last_date
-        return max(self.last_date, *(earlier.last_date for earlier in self.earlier))
+            return self.last_to_come
+        return max(self.last_to_come, *(earlier.last_date for earlier in self.earlier))
 
     def places_left(self, today: dt.date) -> tuple[str, ...]:
         """Return the ids of the places where somebody may still look for it, who heard of it there, in vain."""
@@ -114,7 +120,7 @@ class Occurrence(Struct, frozen=True):
 
     def has_ended(self, today: dt.date) -> bool:
         """Say whether it ended before ``today``."""
-        return self.last_date < today
+        return self.last_to_come < today
 
     def is_told(self, today: dt.date) -> bool:
         """Say whether somebody may still go by it on ``today``, by this day or one that was published before."""

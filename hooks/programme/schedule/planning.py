@@ -62,8 +62,9 @@ def _occurrence(
     name = _name(event, key, known)
     room, link = _room(event, given, venue is planned_venue), _link(event, given, venue)
     now = published_as(begins or day, ends or begins or last_date + DAY, venue, room, link)
-    if name in known:
-        earlier = [*known[name].earlier, known[name].as_published]
+    told = known.get(name)
+    if told and told.page == event.page:  # else another session had this id
+        earlier = [*told.earlier, told.as_published]
     else:
         first, until, last = _span(given.date, given.end_date, start, end)
         room_before = _room(event, given, True)

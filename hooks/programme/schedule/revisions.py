@@ -12,6 +12,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from programme.schedule.ledger import DAYS_KEPT, MOVES, SECOND, Change, Earlier, Ledger, Published
+from programme.schedule.occurrences import ONLINE
 
 FIRST_DAY = dt.date(2020, 1, 1)
 
@@ -106,7 +107,7 @@ def _changes(before: Mapping[str, Published], dates: Mapping[str, Published], to
 
 
 def _what(now: Published, was: Published | None) -> str:
-    if was is None:
+    if was is None or (was.page != now.page and not now.gone):  # another session had this id
         return "added" if now.status == "on" else ""
     if now.status != was.status:
         return "removed" if now.gone else now.status if now.status != "on" else "restored"
@@ -119,6 +120,7 @@ def _move(now: Earlier, was: Earlier) -> str:
         not now.is_at_the_time_of(was),
         now.place != was.place,
         now.room != was.room,
+        now.link != was.link and (now.link or now.place == ONLINE),
         now.link != was.link,
     )
     return next((move for move, changed in zip(MOVES, new, strict=True) if changed), "")

@@ -73,6 +73,13 @@ def is_course(event: Event, by_event: Dates) -> bool:
     return event.attend_all and len(by_event[event.id]) > 1
 
 
+def has_begun(event: Event, by_event: Dates, today: date) -> bool:
+    """Say whether an event is a course that nobody joins any more: the first of its dates that is held is over."""
+    held = (occurrence for occurrence in by_event[event.id] if not occurrence.off)
+    first = next(held, None)
+    return is_course(event, by_event) and first is not None and first.until < today
+
+
 def is_ordinary(occurrence: Occurrence, today: date) -> bool:
     """Say whether a date is as its series is: on, where and when it was always going to be, with nothing to add."""
     if occurrence.status != "on" or occurrence.earlier or not occurrence.is_going(today):

@@ -68,7 +68,7 @@ def _venue(venue: Venue, content: Content) -> Mapping[str, Any]:
         {
             "title": title_beside(one.event.title, venue)[0],
             "address": one.page[1:],
-            "until": str(one.last_date),
+            "until": str(one.last_to_come),
             "when": f"{day_of(one.date, content.today)}, {times(one)}{' (full)' if one.status == 'full' else ''}",
         }
         for row in _next(venue, content)

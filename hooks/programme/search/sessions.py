@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from programme.model.event import Event
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence, offered, series_status, upcoming
+from programme.schedule.rows import has_begun
 from programme.search.records import SESSION, Data, SearchRecord
 from programme.words import label, times
 
@@ -25,6 +26,7 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
         return None
     going = offered(coming, content.today)
     dates = (going or list(coming))[:MOST_DATES]
+    begun = "This course has begun" if has_begun(event, content.by_event, content.today) else ""
     where = _where(dates[0], content)
     venues = {occurrence.venue.id: occurrence.venue for occurrence in coming if occurrence.venue}
     return SearchRecord(
@@ -35,8 +37,8 @@ def _session(event: Event, content: Content) -> SearchRecord | None:
         **where,
         dates=[_date(occurrence, where, content) for occurrence in dates],
         off=[_off(occurrence) for occurrence in coming if occurrence.off][:MOST_OFF] if going else (),
-        state="" if going else label(series_status(coming, content.today)),
-        over=not going,
+        state=begun if going else label(series_status(coming, content.today)),
+        over=bool(begun) or not going,
         also=tuple(name for venue in venues.values() for name in venue.also_called),
         said=list(dict.fromkeys(content.areas.of(occurrence).name for occurrence in coming)),
     )
@@ -54,7 +56,7 @@ def _off(occurrence: Occurrence) -> Data:
 
 
 def _date(occurrence: Occurrence, known: Mapping[str, str], content: Content) -> Data:
-    later = {"until": str(occurrence.last_date)} if occurrence.last_date != occurrence.date else {}
+    later = {"until": str(occurrence.last_to_come)} if occurrence.last_to_come != occurrence.date else {}
     full = {"full": True} if occurrence.status == "full" else {}
     own = {name: said for name, said in _where(occurrence, content).items() if said != known[name]}
     return {"day": str(occurrence.date), **later, **full, **own}

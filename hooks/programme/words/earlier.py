@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from programme.schedule.ledger import Earlier
-from programme.schedule.occurrences import Occurrence
+from programme.schedule.occurrences import DAY, ONLINE, Occurrence
 from programme.words import long_date, span
 
 
@@ -33,8 +33,11 @@ def changed(occurrence: Occurrence) -> list[Told]:
     ]
     if rooms:
         found.append(Told("New room", f"The room was {_then(rooms)}."))
-    if now.link and any(told.link and told.link != now.link for told in earlier):
+    joined = [told for told in earlier if told.link and told.link != now.link]
+    if joined and (now.link or occurrence.online):
         found.append(Told("New link", "The way to join online has changed. An older link will not work."))
+    elif any(told.place != ONLINE for told in joined):
+        found.append(Told("No longer online", "You cannot join online any more."))
     return found
 
 
@@ -48,7 +51,9 @@ def _moved(occurrence: Occurrence, days: Sequence[Earlier]) -> Told:
         word, said = "Moved", "It was planned for"
     whens = []
     for earlier in days:
-        parts = [long_date(earlier.date)]
+        over_night = earlier.hours and earlier.last_date == earlier.date + DAY
+        several = earlier.last_date != earlier.date and not over_night
+        parts = [f"{long_date(earlier.date)}{f' to {long_date(earlier.last_date)}' if several else ''}"]
         parts += [_hours(earlier)] if earlier.hours != now.hours else []
         parts += [_at(earlier)] if earlier.place != now.place else []
         whens.append(", ".join(parts))

@@ -37,7 +37,7 @@ def questions(said: str) -> list[str]:
 ROW = "CV help in Riverside,4 Feb 2027,2pm-4pm,Café Riverside,,,,talk,\n"
 
 
-def workbook(path: Path, rows: Sequence[tuple[Any, ...]], crossed_out: int = 0) -> Path:
+def workbook(path: Path, rows: Sequence[tuple[Any, ...]], crossed_out: int = 0, hidden: int = 0) -> Path:
     """Write rows below the headings of a session's title, day, start, an end that has no heading, and place."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
@@ -45,6 +45,8 @@ def workbook(path: Path, rows: Sequence[tuple[Any, ...]], crossed_out: int = 0) 
         sheet.append(row)
     for cell in sheet[crossed_out] if crossed_out else ():
         cell.font = openpyxl.styles.Font(strike=True)
+    if hidden:
+        sheet.row_dimensions[hidden].hidden = True
     book.save(path)
     return path
 

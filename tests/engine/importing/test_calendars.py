@@ -132,6 +132,23 @@ def test_a_changed_date_of_a_calendar_is_told_from_what_its_series_says(name: st
     assert "Nothing to write" in run(calendar, "--write", "--update", name="sessions.ics")[1]
 
 
+def test_the_page_of_an_entry_is_no_way_to_join_it(run: Import, site: Path) -> None:
+    """A calendar of a website names its page; what is at a place cannot be joined there, nor is it online."""
+    head = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nBEGIN:VEVENT\nUID:talk@example.org\nSUMMARY:Talk\n"
+    hours = "DTSTART;TZID=Europe/London:20270302T140000\nDTEND;TZID=Europe/London:20270302T150000\n"
+    place = "URL:https://www.council.example.org/events/1\nLOCATION:Old Town Library\n"
+    page = f"{head}{hours}{place}END:VEVENT\nEND:VCALENDAR\n"
+    assert run(page, "--write", name="sessions.ics")[0] == 0
+    assert "link:" not in added(site)
+    nowhere = page.replace("LOCATION:Old Town Library\n", "").replace("Talk", "Another").replace("talk@", "other@")
+    assert "it does not say where. [place-missing]" in run(nowhere, name="sessions.ics")[1]
+    for way in ("https://teams.microsoft.com/l/1", "https://us02web.zoom.us/j/1"):
+        said = run(nowhere.replace("https://www.council.example.org/events/1", way), name="sessions.ics")[1]
+        assert "2pm to 3pm, online." in said
+    online = nowhere.replace("SUMMARY", "LOCATION:Online\nSUMMARY")
+    assert run(online, name="sessions.ics")[0] == 0
+
+
 def test_a_calendar_that_calls_off_is_not_read_as_new_dates(run: Import, site: Path) -> None:
     """As mail programs save a cancellation."""
     off = SERIES.replace("PRODID", "METHOD:CANCEL\nPRODID")

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
+import openpyxl.comments
+import openpyxl.styles
 import pytest
 
 from programme.importing.days import read_days
@@ -207,23 +209,50 @@ def test_a_cell_without_a_heading_is_not_passed_over_in_silence(run: Import, tmp
     assert '  Not read, as no heading stands above it: row 2, column D ("12:00").' in said
 
 
+def test_a_note_on_a_cell_is_not_passed_over_in_silence(run: Import, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "sessions.xlsx", [("Job fair", date(2027, 2, 4), "10:00", None, "Old Town Library")])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B2"].comment = openpyxl.comments.Comment("Cancelled, told Sam", "Lee")
+    book.save(path)
+    told = '  Not read, as they are notes on cells: row 2, column B ("Cancelled, told Sam").'
+    assert told in run(path)[1]
+
+
 def test_a_row_that_is_crossed_out_is_a_question(run: Import, tmp_path: Path) -> None:
     rows = [("Job fair", date(2027, 2, day), "10:00", None, "Old Town Library") for day in (4, 11)]
     path = workbook(tmp_path / "sessions.xlsx", rows, 3)
     assert questions(run(path)[1]) == [
-        'sessions.xlsx, row 3  Event "Job fair": this row is crossed out. [import-doubt]'
+        'sessions.xlsx, row 3  Event "Job fair": this row is crossed out, or a part of it. [import-doubt]'
+    ]
+    book = openpyxl.load_workbook(path)
+    for cell in book.worksheets[0][3][2:]:
+        cell.font = openpyxl.styles.Font(strike=False)
+    book.save(path)  # the day alone is still
+    assert len(questions(run(path)[1])) == 1
+
+
+def test_a_row_that_nobody_sees_is_a_question(run: Import, tmp_path: Path) -> None:
+    """A filter leaves last year's sessions in the file."""
+    rows = [("Job fair", date(2027, 2, day), "10:00", None, "Old Town Library") for day in (4, 11)]
+    path = workbook(tmp_path / "sessions.xlsx", rows, hidden=3)
+    assert questions(run(path)[1]) == [
+        'sessions.xlsx, row 3, column A ("Title")  Event "Job fair": this row is hidden. [import-doubt]'
     ]
 
 
-def test_rows_that_nobody_sees_are_named(run: Import, tmp_path: Path) -> None:
-    """They are read: a filter may have been forgotten, and may be meant."""
-    rows = [("Job fair", date(2027, 2, day), "10:00", None, "Old Town Library") for day in (4, 11, 18)]
-    path = workbook(tmp_path / "sessions.xlsx", rows)
-    book = openpyxl.load_workbook(path)
-    for number in (3, 4, 9):
-        book.worksheets[0].row_dimensions[number].hidden = True
-    book.save(path)
-    assert "  Hidden in the file, and read all the same: rows 3, 4.\n" in run(path)[1]
+YEARLESS = "Title,Date,Time,Venue\nJob fair,5 Feb,10-12,Old Town Library\n"
+
+
+@pytest.mark.parametrize("line", ["Last updated 5 December 2026", "On 12/12/2026", "Programme 2027-28", "2026/27"])
+def test_a_year_that_is_not_that_of_the_dates_is_not_taken(line: str, run: Import) -> None:
+    """Of the last change, or of two years."""
+    said = run(f"{line},,,\n{YEARLESS}")[1]
+    assert '"5 Feb" has no year. It may be Friday 5 February 2027 or Saturday 5 February 2028.' in said
+    for name in ("sessions 2026-12-12.csv", "sessions 2026-27.csv"):
+        assert '"5 Feb" has no year.' in run(YEARLESS, name=name)[1]
+    for line in ("Spring 2028", "Sessions from 5 January to 26 March 2028"):
+        said = run(f"{line},,,\n{YEARLESS}")[1]
+        assert "Saturday 5 February 2028, 10am to midday" in said
 
 
 def test_how_long_it_lasts_is_not_taken_for_when_it_ends(run: Import) -> None:

@@ -18,6 +18,14 @@ QUESTIONS = {
         "CV,Thurs 4 Feb 2027 (cancelled),2-4,Old Town Library,,,,,\n",
         'B ("Date")  Event "CV": "Thurs 4 Feb 2027 (cancelled)" says more than the day. [import-unread]',
     ),
+    "another hour beside the day": (
+        "CV,4 Feb 2027 9am,2-4,Old Town Library,,,,,\n",
+        'B ("Date")  Event "CV": "4 Feb 2027 9am" says more than the day. [import-unread]',
+    ),
+    "nobody knows whether it is on": (
+        "CV,4 Feb 2027,2-4,Old Town Library,TBC,,,,\n",
+        'E ("Status")  Event "CV": "TBC" does not say whether it is on, or says more. [import-unread]',
+    ),
     "no hours": ("CV,4 Feb 2027,,Old Town Library,,,,,\n", "it has no start time. [time-missing]"),
     "new place without area": (
         "CV,4 Feb 2027,2-4,Mill House,,,,,\n",
@@ -100,6 +108,23 @@ def test_places_in_other_scripts_are_told_apart(run: Import, site: Path) -> None
     assert re.findall("venue: (.*)", added(site)) == ["hall", "place-zz1-3cc"]
 
 
+def test_two_places_of_one_name_are_told_apart(run: Import, site: Path) -> None:
+    """By postcode, area or id; else it is asked, and so is a name that is known in another area only."""
+    for area, code in (("Old Town", "ZZ1 3AA"), ("Riverside", "ZZ1 3BB")):
+        place = f"name: Central Library\n  kind: library\n  area: {area}\n  postcode: {code}\n  address: 1 Road\n"
+        append(site / "data/venues.yaml", f"\n- id: central-{code[-2:].lower()}\n  {place}")
+    head = "Title,Date,Time,Venue,Postcode,Area\n"
+    status, said = run(f"{head}CV,4 Feb 2027,2-4,Central Library,,\n")
+    assert status == 1
+    assert 'are called "Central Library": in Old Town (ZZ1 3AA) and in Riverside (ZZ1 3BB). [import-place]' in said
+    assert "Write the postcode behind its name, or its id, such as central-aa." in said
+    for number, row in enumerate(("Central Library,ZZ1 3AA,", "Central Library,,old town", "central-aa,,"), 4):
+        assert run(f"{head}CV {number},{number} Feb 2027,2-4,{row}\n", "--write")[0] == 0
+    assert re.findall("venue: (.*)", added(site)) == ["central-aa"] * 3
+    said = run(f"{head}CV,4 Feb 2027,2-4,Old Town Library,,Riverside\n")[1]
+    assert 'column F ("Area")  Event "CV": Old Town Library is in Old Town, not Riverside. [import-place]' in said
+
+
 def test_columns_are_asked_for_where_unsure(run: Import, site: Path) -> None:
     rows = "Name,When,Time,Where,Building,Notes\nCV,4 Feb 2027,2-4,Room 2,Old Town Library,Ask Sam\n"
     status, said = run(rows)
@@ -143,6 +168,11 @@ def test_yes_under_cancelled_is_not_taken_for_on(choice: list[str], run: Import,
     assert 'column F ("Cancelled?")  a column with this heading is not read' in line
     assert added(site) == ""
     assert run(rows, "--write", "--map", "Cancelled?=")[0] == 0
+
+
+def test_a_web_address_may_be_a_page_or_a_way_to_join(run: Import) -> None:
+    rows = "Title,Date,Time,Venue,URL\nCV,4 Feb 2027,2-4,Old Town Library,https://www.council.example.org/cv\n"
+    assert 'to read it: --map "URL=link" or --map "URL=booking_url".' in run(rows)[1]
 
 
 def test_a_new_place_is_proposed_with_what_is_said_of_it(run: Import, site: Path) -> None:

@@ -92,6 +92,16 @@ def test_dates_that_are_gone_are_cancelled_by_number(run: Import, site: Path) ->
     assert "Nothing to write" in run(HEAD + rows[3], "--update", "--write")[1]
 
 
+def test_a_day_that_was_typed_over_is_told(run: Import) -> None:
+    """The site has both then: between the days of the file, or, where the file is taken over, before and after them."""
+    rows = [f"Job club,{day} Feb 2027,2-4,Old Town Library,,,,workshop,\n" for day in (2, 9, 16)]
+    assert run(HEAD + "".join(rows), "--write")[0] == 0
+    told = "Not in the file, and still on: Job club, Tuesday {} February 2027. If one has another day now,"
+    assert told.format(9) in run(HEAD + rows[0] + rows[1].replace("9 Feb", "10 Feb") + rows[2])[1]
+    assert told.format(2) in run(HEAD + rows[0].replace("2 Feb", "3 Feb") + rows[1] + rows[2], "--update")[1]
+    assert "still on" not in run(HEAD + rows[1] + rows[2], "--update")[1]
+
+
 def test_a_ref_that_two_sessions_have_tells_neither_from_the_other(run: Import, site: Path) -> None:
     """Such as the number of a project; the title does, each time the sheet is read."""
     rows = "".join(

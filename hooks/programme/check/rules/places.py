@@ -10,4 +10,5 @@ POSTCODE_FAR = Rule(
 POSTCODE_UNKNOWN = Rule("postcode-unknown", "There is no such postcode, or the site does not know where it is.")
 COORDINATES_FAR = Rule("coordinates-far", "A venue's coordinates are far from its postcode or its area.")
 AREA_UNKNOWN = Rule("area-unknown", "No programme has this area.")
+NAME_SHARED = Rule("name-shared", "Two venues have one name, so readers cannot tell which of them is meant.")
 VENUE_ITSELF = Rule("venue-itself", "A venue is replaced by itself.")

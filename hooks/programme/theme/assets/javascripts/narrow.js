@@ -17,7 +17,7 @@ if (nav && said) nav.addEventListener("click", (event) => {
 function narrow() {
   let count = 0;
   for (const session of document.querySelectorAll(".session[data-until]")) {
-    const left = [...chosen].every(([by, { value }]) => session.dataset[by] === value);
+    const left = [...chosen].every(([by, { value }]) => session.dataset[by].split(" ").includes(value));
     session.hidden = !left || session.classList.contains("gone");
     if (!session.hidden) count += 1;
   }
