@@ -39,14 +39,22 @@ def _unknown(references: Iterable[Found], dataset: Dataset) -> Iterator[tuple[Fi
             yield path, rules.REFERENCE_RENAMED, f'"{typed}" has another id now.', f'Write "{now}".'
             continue
         names = {entry.label: entry_id for entry_id, entry in entries.items()}
+        short = {
+            name: entry_id
+            for entry_id, entry in entries.items()
+            for name in (entry.label.partition(",")[0], *getattr(entry, "also_called", ()))
+        }
         message = f'the {THINGS[ref.collection]} "{typed}" is not in {ref.collection}.yaml.'
-        yield path, REFERENCE_UNKNOWN, message, _advice(typed, [*known, *ref.also], names)
+        yield path, REFERENCE_UNKNOWN, message, _advice(typed, [*known, *ref.also], names, short)
 
 
-def _advice(typed: str, known: list[str], names: dict[str, str]) -> str:
+def _advice(typed: str, known: list[str], names: dict[str, str], short: dict[str, str]) -> str:
+    several = [part.strip() for part in typed.split(",")]
+    if len(several) > 1 and any(part in known for part in several):
+        return f"Write a list: [{', '.join(filter(None, several))}]."
     near = closest(typed, known)
-    if not near and (name := closest(typed, names)):
-        near = names[name]
+    if not near and (name := closest(typed, called := short | names)):
+        near = called[name]
     if near:
         name = next((name for name, entry_id in names.items() if entry_id == near), "")
         return f'Did you mean "{near}"{f" ({name})" if name and name != near else ""}?'
