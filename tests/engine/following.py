@@ -281,6 +281,13 @@ def _replace_field(spot: Spot, found: re.Match[str], problem: Problem) -> str:
     return _add(spot, found, problem)
 
 
+def _every_and_on(spot: Spot, found: re.Match[str], problem: Problem) -> str:
+    if any(line.strip().startswith("on:") for line in spot.lines):
+        return _replace_field(spot, found, problem)
+    front = _start(INDENT, spot.here)
+    return spot.put(f"{front}every: week", f"{front}on: {found[3]}")
+
+
 def _below(spot: Spot, found: re.Match[str], problem: Problem) -> str:
     """Write fields below the word of this line, further in."""
     fields = re.findall(r"`(\w+: [^`]+)`", problem.advice)
@@ -378,6 +385,7 @@ CHANGES: dict[str, Callable[[Spot, re.Match[str], Problem], str | None]] = {
     r"type the words again|Type the words again": lambda s, f, p: s.put(
         re.sub("[^\x20-\x7e]|\\\\u[0-9a-fA-F]{4}", "", s.here)
     ),
+    r"Write `(every): (week)` and `on: (\w+)`": _every_and_on,
     r"(?:in every|Write) `(every): (week)`": _replace_field,
     r"Write `(\w+): ([^`]+)`": _replace_field,
     r"Add (?:a line such as )?`(\w+): ([^`…]+)`": _add,

@@ -74,6 +74,8 @@ def problems_of(error: ValidationError, located: Located, model: type[Model], th
         if detail["type"] == "extra_forbidden"
     }
     meant = {field for advice in unknown.values() for field in advice.meant}
+    for _, detail in details:  # what one message says to write is not told as missing by another
+        meant |= set(re.findall(r"`(\w+): ", str(detail.get("ctx", {}).get("advice", ""))))
     kept: dict[object, Problem] = {}
     for path, detail in details:
         if advice := unknown.get(path):
