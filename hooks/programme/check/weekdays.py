@@ -10,7 +10,6 @@ from programme.check.report import Report
 from programme.check.rules.sessions import WEEKDAY_WRONG
 from programme.model.date_advice import WEEKDAYS, months_in, weekdays_in
 from programme.model.event import Event
-from programme.model.walk import texts_in
 from programme.prose.pages import ProsePage
 from programme.schedule.content import Content
 from programme.schedule.occurrences import Occurrence
@@ -33,13 +32,13 @@ NEAR = timedelta(days=320)  # a day without a year is one near a date of its ses
 
 def check_weekdays(content: Content, report: Report, pages: Iterable[ProsePage]) -> None:
     """Warn of a day of the week that is not that of the date beside it, where the year is sure."""
-    for record in report.dataset.records():
+    for record, texts in report.dataset.texts:
         days: list[date] = []
         if isinstance(record, Event):
             dates = content.by_event[record.id]
             _check_each_week(record, dates, report)
             days = [day for one in dates for day in (one.date, one.planned, *(told.date for told in one.earlier))]
-        for path, text in texts_in(record):
+        for path, _, text in texts:
             for message in _wrong_in(text, days):
                 report.warn(record, path, WEEKDAY_WRONG, message, ADVICE)
     for page in pages:
