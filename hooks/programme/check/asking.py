@@ -9,7 +9,7 @@ from programme.check.report import Report
 from programme.check.rules import entries as rules
 from programme.model.event import Event
 from programme.model.site import Site
-from programme.model.walk import is_markdown, texts_in, walk
+from programme.model.walk import is_markdown, walk
 from programme.prose.markdown import links_in
 from programme.prose.pages import ProsePage, target_of
 from programme.schedule.asking import anybody, asking_about
@@ -43,12 +43,12 @@ def check_asking(report: Report, content: Content, pages: Iterable[ProsePage]) -
 
 
 def _check_records(report: Report, content: Content) -> None:
-    for record in report.dataset.records():
+    for record, texts in report.dataset.texts:
         for path, _, text in walk(record, is_markdown):
             if any(link.partition("#")[0] == CONTACT for link in links_in(text)):
                 report.warn(record, path, rules.NOBODY_TO_ASK, MESSAGE, ADVICE)
         if isinstance(record, Event) and asking_about(record, content).us:
             continue
-        for path, text in texts_in(record):
+        for path, _, text in texts:
             if text != record.label and (promise := PROMISE.search(text)):  # a session may be called "Ask us anything"
                 report.warn(record, path, rules.NOBODY_TO_ASK, PROMISED.format(promise[0]), REWORD)

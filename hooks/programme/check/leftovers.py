@@ -19,7 +19,7 @@ from programme.model.programme import Programme
 from programme.model.reference import Source, Term
 from programme.model.site import Site
 from programme.model.venue import Venue
-from programme.model.walk import texts_in
+from programme.model.walk import texts_of
 from programme.problems.problem import WARNING, FieldPath, Place, Problem
 from programme.prose.pages import ProsePage
 from programme.schedule.content import sources_in
@@ -99,9 +99,9 @@ def unused_terms(dataset: Dataset, pages: Iterable[ProsePage], articles: Iterabl
     """Return the words that neither data nor pages use, and that do not help to explain another word."""
     terms = dataset.all(Term)
     own = {term.id: _words(term) for term in terms.values()}
-    texts = [text for record in dataset.records() if not isinstance(record, Term) for _, text in texts_in(record)]
+    texts = [found.value for record, said in dataset.texts if not isinstance(record, Term) for found in said]
     texts += [text for page in pages for _, text in page.texts]
-    texts += [text for article in articles for _, text in texts_in(article)]
+    texts += [found.value for article in articles for found in texts_of(article)]
     told = "\n".join(texts).casefold()
 
     def is_used(term: Term) -> bool:
@@ -113,7 +113,7 @@ def unused_terms(dataset: Dataset, pages: Iterable[ProsePage], articles: Iterabl
 
 
 def _words(term: Term) -> str:
-    return "\n".join(text for _, text in texts_in(term)).casefold()
+    return "\n".join(found.value for found in texts_of(term)).casefold()
 
 
 def _stands_in(word: str, text: str) -> bool:

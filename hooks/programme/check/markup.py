@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from programme.check.report import Report
 from programme.check.rules import pages as rules
 from programme.model.fields import whole_address
-from programme.model.walk import is_markdown, is_published_text, walk
+from programme.model.walk import is_markdown
 from programme.problems.problem import Rule
 from programme.prose.markdown import SAFE_ADDRESS
 from programme.prose.pages import ProsePage
@@ -41,11 +41,9 @@ LIST_ADVICE = "Begin each line of the list with a hyphen and a space, and put an
 
 def check_markup(report: Report, pages: Iterable[ProsePage]) -> None:
     """Tell what would not be shown as it was meant, in data and pages."""
-    for record in report.dataset.records():
-        for path, field, text in walk(record, is_published_text):
-            if not isinstance(text, str) or not SIGNS.search(text):
-                continue
-            for rule, message, advice in _in_field(text, is_markdown(field)):
+    for record, texts in report.dataset.texts:
+        for path, field, text in texts:
+            for rule, message, advice in _in_field(text, is_markdown(field)) if SIGNS.search(text) else ():
                 report.warn(record, path, rule, message, advice)
     for page in pages:
         for line, (message, advice) in _in_page(page):

@@ -20,11 +20,13 @@ def check_place_before(content: Content, report: Report) -> None:
     venues = content.dataset.all(Venue)
     names = grouped(venues.values(), lambda venue: {*map(_folded, (venue.name, *venue.also_called))})
     longest = max((name.count(" ") + 1 for name in names), default=0)
+    firsts = {name.partition(" ")[0] for name in names}
     for event in content.dataset.all(Event).values():
         coming = [one for one in content.by_event[event.id] if one.is_going(content.today)]
         for field, text in (("title", event.title), ("summary", event.summary or "")) if coming else ():
             words = _folded(text).split()
-            starts = [at for at in range(len(words)) if field == "title" or words[max(at - 1, 0)] in ("at", "in", "to")]
+            begun = [at for at, word in enumerate(words) if word in firsts]
+            starts = [at for at in begun if field == "title" or words[max(at - 1, 0)] in ("at", "in", "to")]
             spans = (words[at : at + count] for at in starts for count in range(longest, 0, -1))
             found = [venue for span in spans for venue in names[" ".join(span)]]
             _check_text(event, field, found, venues, report)

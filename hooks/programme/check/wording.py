@@ -8,7 +8,7 @@ https://service-manual.nhs.uk/content/how-we-write
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -17,9 +17,9 @@ from msgspec import Struct
 from programme.check.plain_english import PHRASES
 from programme.check.rules import reading as rules
 from programme.model.base import Record
-from programme.model.dataset import NAMES, Dataset
+from programme.model.dataset import Dataset
 from programme.model.reference import Source, Term
-from programme.model.walk import texts_in
+from programme.model.walk import Found
 from programme.problems.problem import WARNING, Place, Problem, Rule
 from programme.prose.acronyms import Acronyms, acronyms_in
 from programme.prose.pages import ProsePage
@@ -120,17 +120,15 @@ def _syllables(word: str) -> int:
 
 
 def _data_words(dataset: Dataset) -> Iterator[Words]:
-    for record in _records(dataset):
+    for record, texts in _texts(dataset):
         thing = f'{record.thing} "{record.label}"'
-        for path, text in texts_in(record):
+        for path, _, text in texts:
             yield Words(partial(dataset.place, record, path), thing, text, record.accept)
 
 
-def _records(dataset: Dataset) -> Iterator[Record]:
-    for model, name in NAMES.items():
-        if model is not Source:
-            yield from dataset.entries.get(name, {}).values()
-    yield from dataset.singles.values()
+def _texts(dataset: Dataset) -> Iterator[tuple[Record, Sequence[Found]]]:
+    """Yield each record with its texts; the words of a source are its publisher's."""
+    return ((record, texts) for record, texts in dataset.texts if not isinstance(record, Source))
 
 
 def _prose_words(pages: Iterable[ProsePage]) -> Iterator[Words]:
@@ -141,14 +139,18 @@ def _prose_words(pages: Iterable[ProsePage]) -> Iterator[Words]:
 
 def _names(dataset: Dataset) -> set[str]:
     """Return the acronyms inside names that readers know things by: they are explained as the thing is."""
-    names = (name for record in _records(dataset) for name in (record.label, *getattr(record, "also_called", ())))
+    names = (name for record, _ in _texts(dataset) for name in (record.label, *getattr(record, "also_called", ())))
     return {acronym for name in names for acronym in acronyms_in(name)}
 
 
 def _hard_pages(dataset: Dataset, pages: Iterable[ProsePage]) -> Iterator[Problem]:
-    entries = [(dataset.place(each), f'{each.thing} "{each.label}"', texts_in(each)) for each in _records(dataset)]
-    for place, thing, texts in [*entries, *((Place(page.file), page.title, page.texts) for page in pages)]:
-        text = "\n".join(text for _, text in texts)
+    entries = [
+        (dataset.place(record), f'{record.thing} "{record.label}"', [text for _, _, text in texts])
+        for record, texts in _texts(dataset)
+    ]
+    prose = ((Place(page.file), page.title, [text for _, text in page.texts]) for page in pages)
+    for place, thing, parts in [*entries, *prose]:
+        text = "\n".join(parts)
         grade = reading_grade(text)
         if len(text.split()) >= WORDS_FOR_A_GRADE and grade > HARD_GRADE:
             message = f"this page is hard to read (about {grade:.0f} years of school)."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
@@ -10,6 +11,7 @@ from msgspec import Struct, field
 from programme.model.base import Entry, Record
 from programme.model.collections import COLLECTIONS
 from programme.model.large import Large
+from programme.model.walk import Found, texts_of
 from programme.problems.problem import FieldPath, Place
 
 E = TypeVar("E", bound=Entry)
@@ -27,7 +29,7 @@ class Refused(Struct, frozen=True):
     place: Placer
 
 
-class Dataset(Large, frozen=True):
+class Dataset(Large, frozen=True, dict=True):
     """All entries by collection and id, in the order of the files.
 
     ``known_ids`` also holds the ids of entries that were refused, and ``incomplete`` the collections with a part that
@@ -54,6 +56,11 @@ class Dataset(Large, frozen=True):
         for entries in self.entries.values():
             yield from entries.values()
         yield from self.singles.values()
+
+    @cached_property
+    def texts(self) -> Sequence[tuple[Record, Sequence[Found]]]:
+        """Return each record with its published texts, as many checks read them."""
+        return [(record, texts_of(record)) for record in self.records()]
 
     def all(self, model: type[E]) -> Mapping[str, E]:
         """Return the entries of one model by id."""

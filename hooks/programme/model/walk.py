@@ -102,9 +102,9 @@ def walk_typed(model: type[Model], typed: Any, wanted: Wanted, path: FieldPath =
                 yield from walk_typed(field.inner, inner, wanted, where)
 
 
-def texts_in(record: Model) -> Iterator[tuple[FieldPath, str]]:
-    """Yield path and text of every published text of a record; sources that it names are not its own words."""
-    return ((path, value) for path, _, value in walk(record, is_published_text) if isinstance(value, str))
+def texts_of(record: Model) -> list[Found]:
+    """Return every published text of a record; sources that it names are not its own words."""
+    return [found for found in walk(record, is_published_text) if isinstance(found.value, str)]
 
 
 def is_published_text(field: Field) -> bool:

@@ -18,7 +18,7 @@ from programme.model.programme import Programme
 from programme.model.reference import Term
 from programme.model.site import Site
 from programme.model.venue import Venue
-from programme.model.walk import texts_in
+from programme.model.walk import texts_of
 from programme.prose.pages import ProsePage
 from programme.schedule.content import Content
 from programme.search.folding import fold, words_in
@@ -124,7 +124,7 @@ def _entry(entry: Entry, content: Content) -> SearchRecord:
         state="No longer used" if closed else {"open": "", "not known": ""}.get(state, label(state)),
         over=closed or state in ("past", "closed"),
         also=tuple(getattr(entry, "also_called", ())),
-        said=[said for _, said in texts_in(entry)] if isinstance(entry, Term) else (),
+        said=[found.value for found in texts_of(entry)] if isinstance(entry, Term) else (),
     )
 
 

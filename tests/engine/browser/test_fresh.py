@@ -166,6 +166,17 @@ def test_a_page_of_a_long_list_speaks_of_itself_only(on: On, long_url: str) -> N
     assert not findings(page)
 
 
+@pytest.mark.parametrize(
+    ("moment", "left"), [("2024-06-07", "520 more dates"), ("2024-06-11", "518 more dates"), ("2024-06-01", "524 more")]
+)
+def test_a_series_says_how_many_dates_are_left(on: On, long_url: str, moment: str, left: str) -> None:
+    """525 dates from 3 June 2024 on: the next one, and those that are folded away."""
+    page = on(f"{moment}T09:00:00+01:00", CLINIC)
+    page.goto(f"{long_url}sessions/")
+    series = page.locator(".session", has_text="Advice every day")
+    expect(series.locator("summary")).to_contain_text(f"until 5 June 2026: {left}")
+
+
 def test_the_last_date_is_not_said_to_have_passed(on: On) -> None:
     """The last of the dates stands in the box, and none is left in the list below."""
     page = on("2024-07-01T09:00:00+01:00", CLINIC)

@@ -40,6 +40,15 @@ function step(line) {
   line.querySelector(".session-when").replaceChildren(...after.querySelector(".session-when").childNodes);
   after.remove();
   line.querySelector(".session-later").hidden = !line.querySelector(`.session-later ${shown}`);
+  recount(line.querySelector(".session-later"));
+}
+
+// "Every Monday until 5 June 2026: 8 more dates", in any language: the number at the end loses those that have gone.
+function recount(later) {
+  const words = later.querySelector("summary span").firstChild;
+  const gone = later.querySelectorAll("[data-until][hidden]").length + 1;
+  const left = (number) => (number.replace(/\D/g, "") - gone).toLocaleString("en-GB");
+  words.data = words.data.replace(/\d[\d,.]*(?=\D*$)/, left).replace(/\b1 more dates$/, "1 more date");
 }
 
 // To its place by its next date, below the heading of that month.
