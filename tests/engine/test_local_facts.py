@@ -93,7 +93,11 @@ PARTNERS = """
 - id: council
   name: Anytown Council
   kind: council
-  programmes: [careers-hub, mill-hub]
+  programmes:
+    - careers-hub
+    - programme: mill-hub
+      does: Lends rooms.
+  does: Pays for the bus.
   commitments:
     - text: A fair in Yarrow Lane.
       programme: mill-hub
@@ -150,6 +154,7 @@ def files(status: str) -> dict[str, str | None]:
         "data/sources.yaml": SOURCES,
         "data/events.yaml": None,
         "docs/charter.md": "# Charter\n\n<!-- list: charter -->\n",
+        "docs/partners.md": "# Partners\n\n<!-- list: partners -->\n",
         "docs/glossary.md": "# Words explained\n\n<!-- list: glossary -->\n",
         "docs/a-to-z.md": "# A to Z\n\n<!-- list: a-to-z -->\n",
         "docs/about.md": "# About\n\nThe hub moved into the MTW building.\n",
@@ -246,6 +251,10 @@ def test_evidence_of_a_pledge_says_where_it_holds(running: SitePlan) -> None:
     """The charter shows it as the guides do."""
     shown = words(listed(running, "charter"), ".summary dd")[-1]
     assert shown.endswith(f"A list was sent out. Comfrey library shows a list. {LOCAL}")
+
+
+def test_a_partner_is_listed_with_what_it_does_in_each_programme(running: SitePlan) -> None:
+    assert words(listed(running, "partners"), ".parts dd") == ["Pays for the bus.", "Lends rooms."]
 
 
 def test_a_commitment_stands_only_under_its_own_programme(running: SitePlan) -> None:

@@ -132,11 +132,18 @@ def _area_link(area_id: str, content: Content) -> Link:
     return Link(area.name, area.page, count=content.held[area_id])
 
 
+class PartnerShown(Struct, frozen=True):
+    """A partner below a heading, and what it does there."""
+
+    partner: Partner
+    does: str | None
+
+
 class PartnerList(Context, frozen=True):
     """Partners by programme, and those of none after them."""
 
     template = "lists/partners.html"
-    groups: Sequence[Group[Partner]]
+    groups: Sequence[Group[PartnerShown]]
     unnamed: bool  # some stand for several, without their names
 
 
@@ -146,11 +153,13 @@ def partner_list(content: Content, request: ListRequest) -> PartnerList:
     return PartnerList(grouped(_headed_partners(content)), unnamed)
 
 
-def _headed_partners(content: Content) -> Iterator[tuple[str, Partner]]:
+def _headed_partners(content: Content) -> Iterator[tuple[str, PartnerShown]]:
     for programme in content.dataset.all(Programme).values():
-        yield from ((programme.name, partner) for partner, _ in content.parts_of(programme))
-    others = (partner for partner in content.dataset.all(Partner).values() if not partner.programmes)
-    yield from (("Other partners", partner) for partner in others)
+        for partner, part in content.parts_of(programme):
+            yield programme.name, PartnerShown(partner, part.does or partner.does)
+    for partner in content.dataset.all(Partner).values():
+        if not partner.programmes:
+            yield "Other partners", PartnerShown(partner, partner.does)
 
 
 class ProgrammeList(Context, frozen=True):
