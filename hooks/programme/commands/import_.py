@@ -11,7 +11,7 @@ from programme.commands.settings import settings_of
 from programme.files.progress import Progress
 from programme.importing.advice import without_files
 from programme.importing.columns import read_choices
-from programme.importing.plan import Wishes
+from programme.importing.planned import Wishes
 from programme.importing.reading import read_import
 from programme.importing.report import closing_part, planned_part, read_part
 from programme.load.calendars import read_calendar

@@ -11,7 +11,8 @@ from programme.forms.days import Dated, dated, is_unclear
 from programme.forms.filled import Filled
 from programme.importing.columns import Columns
 from programme.importing.places import Places
-from programme.importing.plan import Wishes, plan_import
+from programme.importing.plan import plan_import
+from programme.importing.planned import Wishes
 from programme.importing.rows import Reading, read_rows
 from programme.importing.sessions import sessions_of
 from programme.load.sheets import Sheet

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from programme.importing.columns import Columns, column_problems, columns_of
 from programme.importing.places import Places
-from programme.importing.plan import Plan, Wishes, plan_import
+from programme.importing.plan import plan_import
+from programme.importing.planned import Plan, Wishes
 from programme.importing.rows import Reading, read_rows
 from programme.importing.sessions import sessions_of
 from programme.load.sheets import Sheet

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from programme.importing.columns import Columns
 from programme.importing.events import CellOf
 from programme.importing.fields import fold
-from programme.importing.plan import Plan
+from programme.importing.planned import Plan
 from programme.importing.rows import Reading
 from programme.load.sheets import Sheet
 from programme.load.spans import Span, read_spans
