@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, takewhile
 from math import cos, fsum, hypot, radians
@@ -54,11 +54,16 @@ class Outcode(Struct, frozen=True, array_like=True):
         return Part((known[0], known[1]), known[2]) if known else None
 
 
-class Town(NamedTuple):
-    """A town: its middle, and how many people live there (0: not known)."""
+class Town(Struct, frozen=True, array_like=True, order=True):
+    """A town: its middle in degrees, and how many people live there (0: not known)."""
 
-    middle: Point
+    north: float
+    east: float
     people: int
+
+    @property
+    def middle(self) -> Point:
+        return self.north, self.east
 
 
 class Outline(Large, frozen=True, dict=True):
@@ -84,11 +89,6 @@ class Outline(Large, frozen=True, dict=True):
         return points if number >= 0 else points[::-1]
 
 
-def _towns(read: Raw) -> Iterator[Town]:
-    for north, east, people in json.decode(read, type=list[tuple[float, float, int]]):
-        yield Town((north, east), people)
-
-
 def points_of(steps: Sequence[int]) -> tuple[Point, ...]:
     """Return the points of a line, longitude and latitude, from its first point and the steps that follow."""
     across, up = accumulate(steps[::2]), accumulate(steps[1::2])
@@ -101,12 +101,11 @@ class Geography(Large, frozen=True, dict=True):
     ``outlines`` are those of districts and counties, ``land`` those of districts and of what lies next to the country:
     what none of these covers is water. ``rivers`` are lines of longitude and latitude through large ones, inland too.
 
-    ``gazetteer`` has towns in JSON, by name: north, east, and how many people live there. Of several with one name the
-    largest comes first.
+    Of several ``towns`` with one name the largest comes first.
     """
 
     outcodes: Mapping[str, Outcode] = field(default_factory=dict)
-    gazetteer: Mapping[str, Raw] = field(default_factory=dict)
+    towns: Mapping[str, Sequence[Town]] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     land: Sequence[Outline] = ()
     rivers: Sequence[Sequence[Point]] = ()
@@ -126,13 +125,7 @@ class Geography(Large, frozen=True, dict=True):
 
     def town(self, name: str, points: Collection[Point]) -> Town | None:
         """Give the town of a name that is nearest to some points; without any, the largest."""
-        towns = _towns(self.gazetteer[name]) if name in self.gazetteer else ()
-        return min(towns, key=lambda town: nearest(town.middle, points), default=None)
-
-    @cached_property
-    def towns(self) -> Mapping[str, tuple[Town, ...]]:
-        """Give all towns by their names; most of a build needs few."""
-        return {name: tuple(_towns(found)) for name, found in self.gazetteer.items()}
+        return min(self.towns.get(name, ()), key=lambda town: nearest(town.middle, points), default=None)
 
     def outline(self, *names: str) -> Outline | None:
         """Give the outline of the district or county with the first name that is known; all as ids."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec import Raw, Struct, json
 
-from programme.geography.places import Box, Geography, Outcode, Outline, points_of
+from programme.geography.places import Box, Geography, Outcode, Outline, Town, points_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "geography"
 
@@ -21,7 +21,7 @@ class _Sectors(Struct):
 
 class _Towns(Struct):
     credit: str
-    entries: Mapping[str, Raw]
+    entries: Mapping[str, list[Town]]
 
 
 class _Shape(Struct):
@@ -57,7 +57,7 @@ def load_geography() -> Geography:
     )
     return Geography(
         outcodes=sectors.entries,
-        gazetteer=towns.entries,
+        towns=towns.entries,
         outlines=districts | counties,
         land=(*abroad.values(), *districts.values()),
         rivers=[points_of(line) for river in shapes.rivers.values() for line in river],

@@ -99,10 +99,11 @@ def _places(geography: Geography, points: list[Point]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     areas: defaultdict[str, list[Part]] = defaultdict(list)
     for code, outcode in geography.outcodes.items() if points else ():
-        areas[postcode_area(code)].append(outcode.whole)
-        if (away := nearest_within(OUTCODES_KM, outcode.whole.middle, points)) is not None:
-            close = away - outcode.whole.reach <= SECTORS_KM
-            found[code] = [*_part(outcode.whole), *_sectors(outcode)] if close else _roughly(outcode.whole)
+        whole = outcode.whole
+        areas[postcode_area(code)].append(whole)
+        if (away := nearest_within(OUTCODES_KM, whole.middle, points)) is not None:
+            close = away - whole.reach <= SECTORS_KM
+            found[code] = [*_part(whole), *_sectors(outcode)] if close else _roughly(whole)
     # RH13 is not sector 3 of RH1 with its space left out.
     for code in geography.outcodes.keys() - found.keys():
         if code[:-1] in found and code[-2:].isdigit():
