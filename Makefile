@@ -11,6 +11,8 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 # What Python and the engine have compiled once is kept, whatever a container says: each start needs it.
 export PYTHONDONTWRITEBYTECODE :=
+# Pydantic looks for plugins in all that is installed; there are none.
+export PYDANTIC_DISABLE_PLUGINS := __all__
 
 BIN := .venv/bin
 CHECK_PYTHON := import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))
