@@ -50,9 +50,8 @@ def check_claims(content: Content, report: Report, pages: Iterable[ProsePage], a
 
 def _check_attended(event: Event, content: Content, report: Report) -> None:
     for number, given in enumerate(event.dates):
-        day = (given.moved_to and given.moved_to.date) or given.date
-        if given.attended is not None and day > content.build_date:
-            message = f"attended: {short_date(day)} is still to come."
+        if given.attended is not None and given.held_on > content.build_date:
+            message = f"attended: {short_date(given.held_on)} is still to come."
             report.warn(event, ("dates", number, "attended"), rules.DATE_TO_COME, message, "Is the year right?")
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from programme.check.report import Report
 from programme.check.rules.sessions import WEEKDAY_WRONG
-from programme.model.date_advice import WEEKDAYS, months_in, weekdays_in
+from programme.model.date_advice import WEEKDAYS, months_in, real_day, weekdays_in
 from programme.model.event import Event
 from programme.prose.pages import ProsePage
 from programme.schedule.content import Content
@@ -16,9 +16,8 @@ from programme.schedule.occurrences import Occurrence
 from programme.words import short_date
 
 DAYS = "|".join(WEEKDAYS)
-DATED = re.compile(
-    r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z]{3}", re.I
-)  # as few texts are: this takes a quarter of the time
+# As few texts are; to look takes a quarter of the time of the next.
+DATED = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z]{3}", re.I)
 # Not a time of day in the place of the year: "Tuesday 4 March 2030 to 2130".
 BESIDE = re.compile(
     r"\b([A-Z][A-Z]{2,8})\b[.,]?\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z]{3,9})\b"
@@ -67,16 +66,9 @@ def _wrong_in(text: str, near: Collection[date]) -> Iterator[str]:
         if not named or not months:
             continue
         years = {int(found[4])} if found[4] else {day.year + more for day in near for more in (-1, 0, 1)}
-        days = [day for year in sorted(years) if (day := _day(year, months[0], int(found[2])))]
+        days = [day for year in sorted(years) if (day := real_day(year, months[0], int(found[2])))]
         away = {day: min((abs(day - other) for other in near), default=NEAR) for day in days}
         likely = [day for day in days if found[4] or away[day] <= NEAR]
         if likely and all(day.weekday() != named[0] for day in likely):
             nearest = min(likely, key=lambda day: away[day])
             yield f'"{found[0]}": {short_date(nearest)} is a {WEEKDAYS[nearest.weekday()]}.'
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

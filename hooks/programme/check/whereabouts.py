@@ -59,7 +59,7 @@ def _check_closed(
     event: Event, given: EventDateFields, path: FieldPath, venue: Venue, closed: date, report: Report
 ) -> None:
     """Report a date on which the doors are locked, or that lasts until then."""
-    day = (given.moved_to.date if given.moved_to else None) or given.date
+    day = given.held_on
     # One that goes over midnight begins on the last day on which the place is open.
     over_night = given.end_date == given.date + DAY and not event.all_day
     last = given.end_date + (day - given.date) if given.end_date and not over_night else day

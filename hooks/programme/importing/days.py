@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from programme.importing.doubts import two_readings, unread
-from programme.model.date_advice import MONTHS, WEEKDAYS, YEARS
+from programme.model.date_advice import MONTHS, WEEKDAYS, YEARS, real_day
 from programme.words import long_date, short_date, weekday
 
 SHORT_MONTHS = [name[:3].casefold() for name in MONTHS]
@@ -120,7 +120,4 @@ def _day(part: _Part, typed: str, today: date, year: int) -> date:
 
 
 def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day) if year in YEARS else None
-    except ValueError:
-        return None
+    return real_day(year, month, day) if year in YEARS else None

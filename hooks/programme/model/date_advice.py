@@ -61,12 +61,18 @@ def weekdays_in(text: str) -> list[int]:
     return list(dict.fromkeys(named))
 
 
+def real_day(year: int, month: int, day: int) -> date | None:
+    """Return a day; None where there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _day(year: int, month: int, day: int) -> str:
     """Return a day as it is to be written; empty where there is no such day."""
-    try:
-        return str(date(year, month, day)) if year in YEARS else ""
-    except ValueError:
-        return ""
+    found = real_day(year, month, day) if year in YEARS else None
+    return str(found) if found else ""
 
 
 def _words(text: str, today: date | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Annotated, ClassVar
 
@@ -106,6 +107,11 @@ class EventDateFields(Model):
         None, description="How many people came; for your reports, never published.", examples=["12"]
     )
     ref: ImportRef = None
+
+    @property
+    def held_on(self) -> dt.date:
+        """Return the day on which it is held: the new one, where it has moved to another."""
+        return (self.moved_to.date if self.moved_to else None) or self.date
 
 
 EventDate = Annotated[EventDateFields, TextAs("date")]

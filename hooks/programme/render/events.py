@@ -21,7 +21,7 @@ from programme.render.messages import Message, event_message
 from programme.schedule.asking import Asking, asking_about
 from programme.schedule.content import Content, sources_in
 from programme.schedule.occurrences import Occurrence, offered, past, series_status, upcoming
-from programme.schedule.rows import at_its_place, is_course
+from programme.schedule.rows import at_its_place, has_begun, is_course
 from programme.schedule.subscriptions import ALL_SESSIONS, of_venue
 from programme.words.repeats import rule
 
@@ -136,7 +136,7 @@ def _course(event: Event, content: Content) -> Course | None:
     if not is_course(event, content.by_event):
         return None
     held = [occurrence for occurrence in content.by_event[event.id] if not occurrence.off]
-    return Course(held, held[0].until < content.today) if len(held) > 1 else None
+    return Course(held, has_begun(event, content.by_event, content.today)) if len(held) > 1 else None
 
 
 def event_text(page: EventPage) -> EventText:
